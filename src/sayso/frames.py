@@ -1,0 +1,174 @@
+"""Frames as data: each kind of claim is one small TOML file with triggers, slots, rules and examples.
+
+A pack is a folder of such files; the ones that ship stand in ``sayso/frame_data/PACK/NAME.toml``. Adding a frame is
+adding a file: neither the reader (`extract.what`) nor the reconciler knows any frame by name.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from sayso.errors import FrameError
+from sayso.types import FactStatus
+
+OTHER = "other"
+DATA = Path(__file__).parent / "frame_data"
+
+Answer = Literal["truth", "holder", "quantity", "none"]
+Conflict = Literal["opposite", "exclusive", "disjoint", "none"]
+Supersession = Literal["latest", "higher", "none"]
+Needs = Literal["people", "place", "troops", "craft", "actor", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that call a frame, and where its slots stand around them.
+
+    Words: ``verbs`` (lemmas; "cut off" is a verb with its particle), ``nouns`` and ``adjectives`` (lemmas), ``phrases``
+    (runs of lower-case words or lemmas). ``counted`` calls the frame by what a number counts, where a place follows.
+    Slots name arguments of the trigger: "agent" (who does), "patient" (to what), "of", "head" (the noun modified),
+    "owner" (possessive), or a preposition ("in", "from"). ``patient_is``, ``agent_is`` demand a sort of argument.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    patient_is: tuple[str, ...] = ()
+    agent_is: tuple[str, ...] = ()
+    with_words: tuple[str, ...] = ()
+    """At least one of these lemmas must stand in the trigger's clause."""
+    without_words: tuple[str, ...] = ()
+    place: tuple[str, ...] = ("in",)
+    group: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    holds: bool = True
+    status: FactStatus = FactStatus.STATED
+    nobody: bool = False
+    """The words say that no one holds the place ("grey zone")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the claims of this frame that must be read from it (an empty list: none)."""
+
+    text: str
+    claims: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A kind of claim, with its question and its rules for conflict and supersession."""
+
+    name: str
+    pack: str
+    about: str
+    """One line for ``sayso frames``."""
+    answer: Answer
+    question: str
+    """Template with {place} and {group}; ``question_no_place`` and ``question_no_group`` serve where one is unknown."""
+    conflict: Conflict
+    supersession: Supersession
+    triggers: tuple[Trigger, ...] = ()
+    question_no_place: str = ""
+    question_no_group: str = ""
+    unit: str | None = None
+    """The unit that the number must have, if the frame counts something."""
+    per_group: bool = False
+    """Whether claims about different groups answer different questions."""
+    needs_number: bool = False
+    """Whether words without a number make no claim of this frame."""
+    needs_place: bool = False
+    """Whether words without a place make no claim of this frame."""
+    yields_to_number: bool = False
+    """Whether the frame gives way where its argument is a share or an area of the place, not the place."""
+    place_from_context: bool = False
+    """Whether a claim without a place of its own takes the place the sentences before it are about."""
+    answers: str | None = None
+    """Another frame whose question these claims also bear on (a share of a town bears on who controls it)."""
+    same_event_days: int | None = None
+    """Claims whose times lie further apart are about different events; none for states."""
+    examples: tuple[Example, ...] = ()
+
+    def question_for(self, place: str | None, group: str | None) -> str:
+        """The question in plain English for this place and group."""
+        template = self.question
+        if group is None and self.question_no_group:
+            template = self.question_no_group
+        if place is None:
+            if self.question_no_place:
+                template = self.question_no_place
+            else:
+                for joint in (" in {place}", " near {place}", " of {place}", " from {place}", " at {place}"):
+                    template = template.replace(joint, "")
+        if group is None:
+            template = template.replace("{group} ", "people ").replace("{group}", "people")
+        return template.format(place=place or "the place", group=group or "people")
+
+
+def _tuple(value: object) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _trigger(data: dict[str, Any], path: Path) -> Trigger:
+    known = {f.name: f for f in fields(Trigger)}
+    made: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in known:
+            raise FrameError(f"{path}: a trigger has the unknown key {key!r}.", f"Use one of: {', '.join(known)}.")
+        if key in ("holds", "nobody"):
+            made[key] = bool(value)
+        elif key == "status":
+            made[key] = FactStatus(value)
+        else:
+            made[key] = _tuple(value)
+    return Trigger(**made)
+
+
+def read_frame(path: Path, pack: str, triggers_of: Mapping[str, Frame] | None = None) -> Frame:
+    """One frame from its TOML file. Raises :class:`FrameError`, naming the file and the key, if it is not well formed.
+
+    ``triggers_from = "controls"`` takes over another frame's triggers (a share of a town is held by the same words as
+    the town itself); that frame is looked up in ``triggers_of``.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FrameError(f"{path}: not a readable TOML file ({error}).", "Correct the file or take it out.") from error
+    triggers = [_trigger(t, path) for t in data.pop("trigger", [])]
+    borrowed = data.pop("triggers_from", None)
+    if borrowed is not None:
+        if triggers_of is None or borrowed not in triggers_of:
+            raise FrameError(f"{path}: triggers_from names the unknown frame {borrowed!r}.", "Name a frame of the packs.")
+        triggers += triggers_of[borrowed].triggers
+    examples = tuple(Example(e["text"], tuple(e.get("claims", ()))) for e in data.pop("example", []))
+    known = {f.name for f in fields(Frame)} - {"triggers", "examples", "pack"}
+    unknown = set(data) - known
+    if unknown:
+        raise FrameError(f"{path}: unknown keys {sorted(unknown)}.", f"Use: {', '.join(sorted(known))}.")
+    try:
+        return Frame(pack=pack, triggers=tuple(triggers), examples=examples, **data)
+    except TypeError as error:
+        raise FrameError(f"{path}: a key is missing ({error}).", "Compare it with a frame that ships.") from error
+
+
+@functools.cache
+def _load(folders: tuple[Path, ...]) -> dict[str, Frame]:
+    frames: dict[str, Frame] = {}
+    paths = [p for folder in folders for p in sorted(folder.glob("**/*.toml"))]
+    # Frames that borrow triggers are read after those they borrow from.
+    for path in sorted(paths, key=lambda p: b"triggers_from" in p.read_bytes()):
+        frame = read_frame(path, path.parent.name, frames)
+        frames[frame.name] = frame
+    return dict(sorted(frames.items()))
+
+
+def load(extra: Iterable[Path] | Sequence[Path] = ()) -> dict[str, Frame]:
+    """All frames by name: the packs that ship and those in the folders of ``extra``, which may replace one by its name."""
+    return dict(_load((DATA, *extra)))

@@ -1,0 +1,42 @@
+"""Reading aids that several stages share: normalisation, words, quotation marks. Pure functions over strings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sayso.types import Span
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+OPENING = "“„«"
+CLOSING = "”»"
+DOUBLE = OPENING + CLOSING + '"'
+
+
+def normalise(text: str) -> str:
+    r"""NFC Unicode with ``\n`` newlines, nothing taken out but a byte order mark at the start."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def quoted_spans(text: str, offset: int = 0) -> tuple[Span, ...]:
+    """The stretches inside double quotation marks, without the marks; offsets are moved by ``offset``.
+
+    A line break ends a quotation whose closing mark is missing (a quotation that runs over paragraphs reopens its
+    marks in each). A straight mark opens or closes by turns.
+    """
+    spans: list[Span] = []
+    start: int | None = None
+    for i, char in enumerate(text):
+        if char == "\n":
+            if start is not None and i > start:
+                spans.append(Span(start + offset, i + offset))
+            start = None
+        elif char in OPENING or (char == '"' and start is None):
+            start = i + 1
+        elif (char in CLOSING or char == '"') and start is not None:
+            if i > start:
+                spans.append(Span(start + offset, i + offset))
+            start = None
+    if start is not None and start < len(text):
+        spans.append(Span(start + offset, len(text) + offset))
+    return tuple(spans)
