@@ -1,0 +1,89 @@
+"""From articles to readings: statements, claims, verification notes and the facts of every sentence.
+
+One module a reporter's question: who (`who`, with `names` and `parties`), what (`what`), when (`when`), where
+(`where`), how many (`how_many`); `attribution` finds the spans of who said what, and this module calls them in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso import frames as frame_data
+from sayso.extract.claims import ClaimReader
+from sayso.extract.parse import ParsedArticle, load_parser, parse
+from sayso.frames import Frame
+from sayso.types import Article, Attribution, Reading
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from sayso.extract.attribution import AttributionReader
+    from sayso.extract.parties import Cast
+    from sayso.extract.where import Gazetteer
+
+__all__ = ["Extractor"]
+
+BATCH = 32
+"""Articles parsed at a time: enough to keep the parser busy, few enough that memory stays flat."""
+
+
+class Extractor:
+    """Reads articles; loading costs about a second, so one is made for many articles."""
+
+    def __init__(
+        self, nlp: Language, attribution: AttributionReader, gazetteer: Gazetteer, cast: Cast, frames: Mapping[str, Frame]
+    ) -> None:
+        self._nlp = nlp
+        self._attribution = attribution
+        self._gazetteer = gazetteer
+        self._cast = cast
+        self._frames = frames
+        self._claims = ClaimReader(frames)
+
+    @classmethod
+    def load(cls, reader: str = "default", casts: Sequence[Path] = (), packs: Sequence[Path] = ()) -> Extractor:
+        """An extractor with the named attribution reader, and the user's cast files and frame packs beside those shipped."""
+        from sayso.extract.attribution import AttributionReader
+        from sayso.extract.parties import Cast
+        from sayso.extract.where import Gazetteer
+
+        return cls(load_parser(), AttributionReader.load(reader), Gazetteer.open(), Cast.load(casts), frame_data.load(packs))
+
+    def read(self, articles: Sequence[Article]) -> Iterator[Reading]:
+        """One reading an article, in order. An article's reading depends on that article alone."""
+        for start in range(0, len(articles), BATCH):
+            batch = articles[start : start + BATCH]
+            spans = self._attribution.read(batch)
+            for parsed, attributions in zip(parse(self._nlp, batch), spans, strict=True):
+                yield self._read(parsed, attributions)
+
+    def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
+        from sayso.extract.how_many import quantities
+        from sayso.extract.names import Names
+        from sayso.extract.sentences import read_sentences
+        from sayso.extract.statements import StatementReader
+        from sayso.extract.verification import read_verifications
+        from sayso.extract.when import times
+        from sayso.extract.who import SpeakerResolver
+
+        published = article.article.published
+        places = self._gazetteer.places([p.doc for p in article.blocks], [p.offset for p in article.blocks])
+        sentences = read_sentences(
+            article,
+            [m for p in article.blocks for m in quantities(p.doc, p.offset)],
+            [m for p in article.blocks for m in times(p.doc, published, p.offset)],
+            places,
+        )
+        resolver = SpeakerResolver(article, Names(article, places), places, self._cast)
+        reader = StatementReader(article, sentences, resolver)
+        statements = [reader.read(a) for a in sorted(attributions, key=lambda a: min((*a.source, *a.cue, *a.content)))]
+        claims = self._claims.read(article, sentences, statements)
+        return Reading(
+            article=article.article.id,
+            sentences=sentences,
+            statements=tuple(s for s, _ in statements),
+            claims=claims,
+            verifications=read_verifications(article, claims, self._frames),
+        )

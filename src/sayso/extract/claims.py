@@ -1,0 +1,165 @@
+"""From statements to claims: every unit of content is held against the frames; what no frame fits is frame ``other``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueReading
+from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit
+from sayso.frames import OTHER, Frame
+from sayso.ids import content_id
+from sayso.types import Claim, FactStatus, Interval, Place, PlaceMention, Sentence, Span, Stance, Statement, Voice
+
+if TYPE_CHECKING:
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_MIN_WORDS = 2
+"""Content of fewer words in a sentence is a fragment, no claim of its own."""
+
+
+class ClaimReader:
+    """Makes claims with a set of frames."""
+
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
+        self._frames = FrameReader(frames)
+
+    def read(
+        self,
+        article: ParsedArticle,
+        sentences: Sequence[Sentence],
+        statements: Sequence[tuple[Statement, CueReading]],
+    ) -> tuple[Claim, ...]:
+        """The claims of the statements, and of the outlet's own narration where a frame fits it, in text order."""
+        context = PlaceContext(sentences)
+        parses = {span: parsed for span, parsed, _ in article.sentences}
+        claims: dict[str, Claim] = {}
+        spoken: list[Span] = []
+        for statement, cue in statements:
+            spoken += (*statement.content, *statement.source, *statement.cue)
+            for unit in _units(statement, sentences, parses):
+                facts = self._frames.read(unit, context)
+                for claim in [self._claim(f, unit, article) for f in facts] or [self._other(unit, article, context)]:
+                    marked = _unsaid(claim) if cue.negated else claim
+                    claims.setdefault(marked.id, marked)
+        for sentence in sentences:
+            unit = _narration(sentence, parses[sentence.span], spoken)
+            if unit is not None:
+                for fact in self._frames.read(unit, context):
+                    claim = self._claim(fact, unit, article)
+                    claims.setdefault(claim.id, claim)
+        return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
+
+    def _claim(self, fact: Fact, unit: Unit, article: ParsedArticle) -> Claim:
+        statement = unit.statement
+        text = " … ".join(s.of(article.article.text) for s in unit.spans)
+        number = fact.quantity.text if fact.quantity is not None else None
+        place = fact.place.id if fact.place is not None else None
+        origin = statement.id if statement is not None else unit.spans
+        ident = content_id("c", article.article.id, origin, unit.spans, fact.frame, fact.holds, place, number, fact.group, fact.trigger)
+        return Claim(
+            id=ident,
+            article=article.article.id,
+            statement=statement.id if statement is not None else None,
+            voice=statement.voice if statement is not None else Voice.NARRATION,
+            stance=statement.stance if statement is not None else Stance.ASSERTS,
+            speaker=statement.speaker if statement is not None else None,
+            source=statement.source[0] if statement is not None and statement.source else None,
+            cue=statement.cue[0] if statement is not None and statement.cue else None,
+            content=unit.spans,
+            text=text,
+            frame=fact.frame,
+            holds=fact.holds,
+            status=fact.status,
+            trigger=fact.trigger,
+            place=fact.place,
+            group=fact.group,
+            actor=fact.actor,
+            quantity=fact.quantity,
+            said=statement.said if statement is not None else None,
+            about=_about(unit, fact.trigger),
+            hedges=fact.hedges,
+            evidence=fact.evidence,
+            why=fact.why,
+        )
+
+    def _other(self, unit: Unit, article: ParsedArticle, context: PlaceContext) -> Claim:
+        mention = _only_place(unit)
+        place: Place | None = mention.place if mention is not None else None
+        why = "no frame fits these words"
+        if place is None:
+            about = context.about(unit.spans[0].start)
+            place = about.place if about is not None else None
+            why += f"; the text before is about {place.name}" if place is not None else ""
+        stance = unit.statement.stance if unit.statement is not None else Stance.ASSERTS
+        fact = Fact(
+            frame=OTHER,
+            holds=stance is not Stance.DENIES,
+            status=FactStatus.STATED,
+            trigger=unit.spans[0],
+            place=place,
+            group=None,
+            actor=None,
+            quantity=None,
+            hedges=(),
+            evidence=(mention.span,) if mention is not None else (),
+            why=why,
+        )
+        return self._claim(fact, unit, article)
+
+
+def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:
+    """The statement's content sentence by sentence."""
+    found = []
+    for sentence in sentences:
+        spans = tuple(
+            Span(max(c.start, sentence.span.start), min(c.end, sentence.span.end))
+            for c in statement.content
+            if c.overlaps(sentence.span)
+        )
+        if not spans:
+            continue
+        parsed = parses[sentence.span]
+        tokens = tuple(t for s in spans for t in parsed.tokens(s))
+        if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or len(statement.content) == 1 == len(spans) and not found:
+            found.append(Unit(statement, parsed, sentence, tokens, spans))
+    return found
+
+
+def _narration(sentence: Sentence, parsed: ParsedBlock, spoken: Sequence[Span]) -> Unit | None:
+    """What the outlet says itself in the sentence: its tokens outside every statement."""
+    inside = [s for s in spoken if s.overlaps(sentence.span)]
+    tokens = tuple(
+        t
+        for t in parsed.tokens(sentence.span)
+        if not any(s.start - parsed.offset < t.idx + len(t) and t.idx < s.end - parsed.offset for s in inside)
+    )
+    if sum(t.is_alpha for t in tokens) < _MIN_WORDS + 1:
+        return None
+    spans: list[Span] = []
+    for token in tokens:
+        span = parsed.span(token.idx, token.idx + len(token))
+        if spans and token.i and token.nbor(-1) in tokens:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    trimmed = [s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.doc.text))]
+    return Unit(None, parsed, sentence, tokens, tuple(trimmed)) if trimmed else None
+
+
+def _about(unit: Unit, trigger: Span) -> Interval | None:
+    """The date inside the content nearest to the trigger; unknown where the content gives none."""
+    inside = [m for m in unit.sentence.times if m.interval is not None and any(m.span.overlaps(s) for s in unit.spans)]
+    return min(inside, key=lambda m: abs(m.span.start - trigger.start)).interval if inside else None
+
+
+def _only_place(unit: Unit) -> PlaceMention | None:
+    named = {m.place.id: m for m, _ in unit.places}
+    smaller = [m for m in named.values() if not m.place.id.startswith("country:")]
+    return (smaller or list(named.values()))[0] if named else None
+
+
+def _unsaid(claim: Claim) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, status=FactStatus.NOT_SAID, why=f"{claim.why}; the cue says that this was not said")

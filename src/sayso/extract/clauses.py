@@ -1,0 +1,196 @@
+"""Who does what to whom: arguments of a predicate in a dependency parse (Universal/ClearNLP labels of spaCy's English models).
+
+Every function takes and gives tokens of one document. "Agent" is the doer and "patient" the one done to, whatever the
+voice: the subject of "advanced", the object of "captured", the subject of "was captured".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis"})
+_STEPS = 12
+"""How far up a tree is climbed at most: deeper nesting is no sentence of news."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice, a bare participle included ("forces encircled in Aldmoor")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    return verb.dep_ in ("acl", "amod", "oprd", "acomp", "advcl", "ROOT", "ccomp", "conj", "xcomp")
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in order."""
+    return sorted({token, *token.conjuncts}, key=lambda t: t.i)
+
+
+def _named_subject(verb: Token) -> Token | None:
+    found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    # Of two, which are a parse's mistake ("magnitude 6.1 earthquake struck"), the one beside the verb is the head.
+    return min(found, key=lambda c: abs(c.i - verb.i)) if found else None
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, found through coordination ("entered and took"), control ("tried to take"), relative
+    clauses ("troops that took") and participles ("troops taking"); ``None`` where the clause has none."""
+    here = verb
+    for _ in range(_STEPS):
+        found = _named_subject(here)
+        if found is not None:
+            if found.lower_ in ("that", "which", "who") and here.dep_ == "relcl":
+                return here.head
+            return found
+        if here.dep_ in ("relcl", "acl"):
+            return here.head
+        if here.dep_ in ("conj", "xcomp", "aux", "auxpass", "advcl", "dep") and here.head is not here:
+            # "to" clauses under an object are controlled by that object ("forced them to leave").
+            if here.dep_ == "xcomp":
+                controller = next((c for c in here.head.children if c.dep_ in ("dobj", "dative")), None)
+                if controller is not None:
+                    return controller
+            here = here.head
+            continue
+        if here.dep_ == "pcomp" and here.head.head is not here.head:
+            here = here.head.head
+            continue
+        return None
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The object; of coordinated verbs that share one ("killed and wounded 30"), the shared one."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "obj"):
+            return child
+        # The small parser takes an unknown name after a verb for an adverb.
+        if child.pos_ == "PROPN" and child.i > verb.i and child.dep_ in ("advmod", "npadvmod"):
+            return child
+    if verb.dep_ == "relcl":
+        relative = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
+        if relative is None and has_subject and not is_passive(verb):
+            return verb.head
+    for other in verb.conjuncts:
+        if other.i > verb.i and other.pos_ == "VERB":
+            shared = next((c for c in other.children if c.dep_ == "dobj"), None)
+            if shared is not None and not is_passive(other):
+                return shared
+    return None
+
+
+def agent(predicate: Token) -> Token | None:
+    """Who does it. For an adjective or noun predicate the subject it is said of."""
+    if predicate.pos_ not in ("VERB", "AUX"):
+        return said_of(predicate)
+    if is_passive(predicate):
+        by = next((c for c in predicate.children if c.dep_ == "agent"), None)
+        return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    return subject(predicate)
+
+
+def patient(predicate: Token) -> Token | None:
+    """What it is done to. For an adjective or noun predicate the thing it is said of."""
+    if predicate.pos_ not in ("VERB", "AUX"):
+        return said_of(predicate)
+    if is_passive(predicate):
+        if predicate.dep_ in ("acl", "amod"):
+            return predicate.head
+        if predicate.dep_ in ("oprd", "acomp", "xcomp"):
+            return direct_object(predicate.head) or subject(predicate.head)
+        return subject(predicate)
+    return direct_object(predicate)
+
+
+def said_of(predicate: Token) -> Token | None:
+    """What an adjective, noun or prepositional phrase is said of: "nine dead", "left nine dead", "Brant is a grey zone",
+    "maps show Brant under rebel control"."""
+    head = predicate.head
+    if predicate.dep_ in ("amod", "acl", "compound"):
+        return head
+    if predicate.dep_ == "pobj":
+        prep = predicate.head
+        head = prep.head
+        if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return head
+    if head.pos_ in ("VERB", "AUX"):
+        small = direct_object(head) if predicate.dep_ in ("oprd", "ccomp", "pobj", "prep", "advcl", "xcomp", "acomp") else None
+        if small is not None and small is not predicate and head.lemma_ != "have":
+            return small
+        found = subject(head)
+        return found if found is not predicate else None
+    if predicate.dep_ == "conj":
+        return said_of(predicate.head)
+    return None
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or root) of the smallest clause that holds the token."""
+    here = token
+    for _ in range(_STEPS):
+        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("aux", "auxpass", "amod"):
+            return here
+        if here.head is here:
+            return here
+        here = here.head
+    return here
+
+
+def clause_tokens(verb: Token) -> list[Token]:
+    """The tokens of the verb's own clause: its subtree without clauses coordinated with it or nested in it."""
+    found: list[Token] = []
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            nested = child.dep_ in ("ccomp", "advcl", "parataxis", "relcl") and child.pos_ in ("VERB", "AUX")
+            other = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+            if not nested and not other:
+                stack.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def noun_phrase(token: Token) -> list[Token]:
+    """The tokens of the noun phrase that the token heads, without relative clauses, appositions and coordinated phrases."""
+    found: list[Token] = []
+    stack = [token]
+    while stack:
+        here = stack.pop()
+        found.append(here)
+        stack += [c for c in here.children if c.dep_ not in ("relcl", "conj", "cc", "appos", "acl", "punct", "advcl", "preconj")]
+    return sorted(found, key=lambda t: t.i)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Every (preposition, object) that hangs on the token, particles of direction included ("deeper into", "out of")."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    yield child.lower_, obj
+                elif obj.dep_ == "prep":
+                    for inner in obj.children:
+                        if inner.dep_ == "pobj":
+                            yield f"{child.lower_} {obj.lower_}", inner
+                            yield obj.lower_, inner
+        elif child.dep_ == "advmod":
+            yield from prepositions(child)
+
+
+def ancestors_of(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first, at most a dozen."""
+    here = token
+    for _ in range(_STEPS):
+        if here.head is here:
+            return
+        here = here.head
+        yield here

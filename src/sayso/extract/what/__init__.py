@@ -1,0 +1,169 @@
+"""What is said: from one unit of content to claims, by frames that are data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.what.context import PlaceContext
+from sayso.extract.what.slots import (
+    AREA_UNITS,
+    FoundPlace,
+    actor_words,
+    arguments,
+    find_places,
+    find_quantity,
+    group_words,
+)
+from sayso.extract.what.status import read_status
+from sayso.extract.what.triggers import Hit, TriggerIndex
+from sayso.extract.what.unit import Unit
+from sayso.frames import Frame
+from sayso.types import FactStatus, Place, Quantity, QuantityMention, Span, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Fact", "FrameReader", "PlaceContext", "Unit"]
+
+_MARKED_STANCES = {
+    Stance.ASKS: FactStatus.PLANNED,
+    Stance.ORDERS: FactStatus.PLANNED,
+    Stance.HOPES: FactStatus.PLANNED,
+    Stance.PLANS: FactStatus.PLANNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One frame's reading of a unit, before it is tied to its statement as a claim."""
+
+    frame: str
+    holds: bool
+    status: FactStatus
+    trigger: Span
+    place: Place | None
+    group: str | None
+    actor: str | None
+    quantity: Quantity | None
+    hedges: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    why: str
+
+
+class FrameReader:
+    """Reads facts from units with a set of frames."""
+
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
+        self._frames = frames
+        self._index = TriggerIndex(frames)
+
+    def read(self, unit: Unit, context: PlaceContext) -> list[Fact]:
+        """The facts of the unit in text order, one for each frame, place and count; an empty list where no frame fits."""
+        facts: list[Fact] = []
+        taken: dict[str, set[Span]] = {}
+        for hit in self._index.hits(unit):
+            used = taken.setdefault(hit.frame.name, set())
+            for fact, span in self._facts(hit, unit, context, used):
+                if span is not None:
+                    used.add(span)
+                facts.append(fact)
+        return _distinct(facts)
+
+    def _facts(
+        self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span]
+    ) -> list[tuple[Fact, Span | None]]:
+        frame = hit.frame
+        if frame.yields_to_number and _number_of_place(hit, unit):
+            return []
+        counts: list[tuple[QuantityMention | None, Token | None]] = [(None, None)]
+        if frame.answer == "quantity":
+            counts = find_quantity(hit, unit, taken)
+        reading = read_status(hit.anchor, unit.indices)
+        holds = reading.holds if hit.trigger.holds else not reading.holds
+        status = reading.status if hit.trigger.status is FactStatus.STATED else hit.trigger.status
+        notes = [f'"{unit.text_of(hit.words)}"']
+        notes += [f'"{t.text}" decides how it is stated' for t in reading.decided_by]
+        if unit.statement is not None:
+            if unit.statement.stance is Stance.DENIES:
+                holds = not holds
+                notes.append("the speaker denies it")
+            marked = _MARKED_STANCES.get(unit.statement.stance)
+            if marked is not None and status is FactStatus.STATED:
+                status = marked
+        found: list[tuple[Fact, Span | None]] = []
+        for mention, head in counts:
+            if mention is None and (frame.needs_number or (frame.answer == "quantity" and not self._countable(hit, unit, head, reading.holds))):
+                continue
+            actor, actor_span = self._actor(hit, unit)
+            if hit.trigger.group or hit.counted is not None:
+                group, group_span = self._group(hit, unit, mention, head)
+            else:
+                # A frame without a group of its own is about its holder ("Russia controls 19%").
+                group, group_span = (actor, actor_span) if frame.per_group else (None, None)
+            for place in find_places(hit, unit, context, mention):
+                if place.place is None and frame.needs_place:
+                    continue
+                spans = {unit.span_of(hit.words), actor_span, group_span, place.span, mention.span if mention else None}
+                evidence = tuple(sorted(s for s in spans if s is not None))
+                why = "; ".join([*notes, _place_note(place)])
+                fact = Fact(
+                    frame=frame.name,
+                    holds=holds,
+                    status=status,
+                    trigger=unit.span_of(hit.words),
+                    place=place.place,
+                    group=group,
+                    actor=None if hit.trigger.nobody else actor,
+                    quantity=mention.quantity if mention is not None else None,
+                    hedges=tuple(t.text for t in reading.hedges),
+                    evidence=evidence,
+                    why=why,
+                )
+                found.append((fact, mention.span if mention is not None else None))
+        return found
+
+    @staticmethod
+    def _countable(hit: Hit, unit: Unit, head: Token | None, holds: bool) -> bool:
+        """Whether a counting frame may do without a number: people are named or described, or it is denied outright."""
+        return head is not None or not holds
+
+    @staticmethod
+    def _actor(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
+        for slot in hit.trigger.actor:
+            for head in arguments(hit, slot):
+                if slot == "inside":
+                    return unit.text_of(hit.inside), unit.span_of(hit.inside)
+                if head.i in unit.indices or slot == "agent":
+                    return actor_words(head, unit)
+        return None, None
+
+    @staticmethod
+    def _group(hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None) -> tuple[str | None, Span | None]:
+        if head is not None or mention is not None:
+            return group_words(head, mention, unit)
+        for slot in hit.trigger.group:
+            for argument in arguments(hit, slot):
+                if unit.place_headed_by(argument) is None:
+                    return group_words(argument, None, unit)
+        return None, None
+
+
+def _number_of_place(hit: Hit, unit: Unit) -> bool:
+    heads = [h for slot in (*hit.trigger.place, "patient", "agent", "at") for h in arguments(hit, slot)]
+    return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for h in heads for m in unit.quantities_in(h))
+
+
+def _place_note(found: FoundPlace) -> str:
+    return f"place: {found.place.name}, {found.why}" if found.place is not None else f"place: {found.why}"
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    """Without facts that say the same twice (two triggers of one frame about one place and number)."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        number = (fact.quantity.best, fact.quantity.low, fact.quantity.high, fact.quantity.text) if fact.quantity else None
+        key = (fact.frame, fact.place.id if fact.place else None, number, fact.holds, fact.status)
+        seen.setdefault(key, fact)
+    return list(seen.values())

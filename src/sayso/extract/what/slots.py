@@ -1,0 +1,258 @@
+"""Filling a frame's slots around its trigger: arguments, place, quantity, group and actor, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import (
+    agent,
+    clause_of,
+    clause_tokens,
+    noun_phrase,
+    patient,
+    prepositions,
+    said_of,
+    with_conjuncts,
+)
+from sayso.extract.what.sorts import is_sort, lexicon, measured
+from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.context import PlaceContext
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+AREA_UNITS = frozenset({"km2", "hectare", "acre", "m2", "mi2", "square mile"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place for a claim, where it stands (``None`` if the text before gave it) and why it was taken."""
+
+    place: Place | None
+    span: Span | None
+    why: str
+
+
+def arguments(hit: Hit, slot: str) -> list[Token]:
+    """The head tokens that the slot names, coordinated ones included."""
+    anchor = hit.anchor
+    found: Token | None
+    if slot == "agent":
+        found = agent(anchor)
+    elif slot == "patient":
+        found = patient(anchor)
+    elif slot == "head":
+        found = said_of(anchor)
+    elif slot == "owner":
+        found = next((c for c in anchor.children if c.dep_ == "poss"), None) or next(
+            (c for c in anchor.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None
+        )
+    elif slot == "inside":
+        found = hit.inside[-1] if hit.inside else None
+    elif slot == "after":
+        found = next((c for c in hit.words[-1].children if c.dep_ == "pobj"), None)
+    elif slot == "counted":
+        found = anchor
+    else:
+        return [t for name, obj in _prepositions_around(hit) if name == slot for t in with_conjuncts(obj)]
+    return with_conjuncts(found) if found is not None else []
+
+
+def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases on the trigger, on its arguments and on the verbs it is chained or coordinated with."""
+    anchor = hit.anchor
+    seen: set[int] = set()
+    sources = [anchor, *hit.words]
+    here = anchor
+    while here.dep_ in ("xcomp", "acomp", "attr", "oprd", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "pcomp") and here.head is not here:
+        here = here.head
+        sources.append(here)
+        if here.pos_ in ("VERB", "AUX"):
+            break
+    sources += [t for t in (patient(anchor), agent(anchor)) if t is not None]
+    sources += [c for c in anchor.conjuncts if c.pos_ == "VERB"]
+    sources += [c for c in anchor.children if c.dep_ in ("xcomp", "dobj", "attr", "acomp", "conj") and c.i > anchor.i]
+    for source in sources:
+        if source.i not in seen:
+            seen.add(source.i)
+            yield from prepositions(source)
+
+
+def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
+    inside = {t.i for t in noun_phrase(head)}
+    return [(m, t) for m, t in unit.places if t.i in inside]
+
+
+def _most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
+    """Without a country or region that only locates another of them ("the Ukrainian city of …", "Brant, Velda")."""
+    kept = [
+        (m, t)
+        for m, t in found
+        if not any(
+            o is not m and m.place.id != o.place.id and is_country(m.place) and not is_country(o.place) for o, _ in found
+        )
+    ]
+    plain = [(m, t) for m, t in kept if m.role != "modifier"]
+    return plain or kept
+
+
+def is_country(place: Place) -> bool:
+    """Whether the place is a whole country."""
+    return place.id.startswith("country:")
+
+
+def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
+    """The places of the claim: the share's whole, then the frame's own slots, then the clause, then the unit, then what
+    the text before is about; one claim is made for each. ``[FoundPlace(None, …)]`` where none is known."""
+    before = unit.span_of(unit.tokens[:1]).start
+    if mention is not None and mention.denominator_span is not None:
+        inside = [(m, t) for m, t in unit.places if m.span.within(mention.denominator_span)]
+        if inside:
+            last = _most_specific(inside)[0][0]
+            return [FoundPlace(last.place, last.span, "the whole that the share is of")]
+        if (mention.denominator or "").strip().lower() in ("it", "its territory", "the city", "the town", "the country", "the region"):
+            found = context.latest(mention.denominator_span.start, unit)
+            if found is not None:
+                return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
+        if hit.frame.needs_place:
+            return [FoundPlace(None, None, f'"{mention.denominator}" is no place')]
+    for slot in hit.trigger.place:
+        heads = arguments(hit, slot)
+        mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
+        if mentions:
+            return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in _distinct(_coordinated(mentions, unit))]
+        for head in heads:
+            anaphor = _anaphor(head, hit, slot)
+            if anaphor:
+                earlier = context.earlier(unit.block.offset + head.idx, plural=_is_plural(head), unit=unit)
+                if earlier:
+                    return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
+    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
+    for name, scope in (("clause", clause), ("sentence", unit.indices)):
+        mentions = [(m, t) for m, t in unit.places if t.i in scope]
+        if mentions:
+            nearest = min(_most_specific(mentions), key=lambda pair: abs(pair[1].i - hit.anchor.i))
+            chosen = [pair for pair in _most_specific(mentions) if pair[1] in with_conjuncts(nearest[1])]
+            return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
+    if any(t.lower_ in ("both", "two") and t.head.lemma_ in ("location", "city", "town", "place", "village") for t in unit.tokens):
+        earlier = context.earlier(before, plural=True, unit=unit)
+        if earlier:
+            return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
+    if hit.frame.place_from_context:
+        found = context.about(before)
+        if found is not None:
+            return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
+    return [FoundPlace(None, None, "no place is named")]
+
+
+def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:
+    wide = list(mentions)
+    for _, head in mentions:
+        members = {c.i for c in with_conjuncts(head)}
+        wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
+    return _most_specific(sorted(wide, key=lambda pair: pair[1].i))
+
+
+def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:
+    return list({m.place.id: m for m, _ in reversed(mentions)}.values())[::-1]
+
+
+def _is_plural(head: Token) -> bool:
+    return head.lower_ in ("both", "them", "they") or any(c.lower_ in ("both", "two") for c in head.children)
+
+
+def _anaphor(head: Token, hit: Hit, slot: str) -> str | None:
+    """The words, if the argument is a place that an earlier name gives ("the city", "both locations", "it")."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these") for c in head.children)
+    if head.lemma_ in (*lexicon()["place"], "location", "place") and (definite or _is_plural(head)):
+        return head.text if not definite else f"{next(c for c in head.children if c.dep_ == 'det').text} {head.text}"
+    wants_place = "place" in (hit.trigger.patient_is if slot == "patient" else hit.trigger.agent_is)
+    return head.text if head.lower_ in ("it", "there", "both") and wants_place else None
+
+
+def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[QuantityMention | None, Token | None]]:
+    """The numbers of the claim with the head of what each counts; several where the group is a list of counts. A single
+    unnamed person ("a woman") counts as one."""
+    if hit.counted is not None:
+        return [(hit.counted, hit.anchor)]
+    unit_wanted = hit.frame.unit
+    for slot in hit.trigger.group or hit.trigger.actor or ("patient", "agent"):
+        found: list[tuple[QuantityMention | None, Token | None]] = []
+        for head in arguments(hit, slot):
+            mention = next((m for m in unit.quantities_in(head) if _unit_fits(m, unit_wanted) and m.span not in taken), None)
+            if mention is not None:
+                found.append((mention, head))
+        if found:
+            return found
+    clause = {t.i for t in (*clause_tokens(clause_of(hit.anchor)), *hit.anchor.subtree)}
+    near = [
+        (abs(t.i - hit.anchor.i), m)
+        for m, t in unit.quantities
+        if t.i in clause and _unit_fits(m, unit_wanted) and m.span not in taken and _countable(m, unit_wanted, hit, unit)
+    ]
+    if near:
+        best = min(near, key=lambda pair: (pair[0], pair[1].span))[1]
+        return [(best, unit.head_of(best.counted_span or best.span))]
+    for slot in hit.trigger.group:
+        heads = [h for h in arguments(hit, slot) if is_sort("people", h, unit)]
+        if heads:
+            return [(_one(head, unit, "person") if unit_wanted == "person" else None, head) for head in heads]
+        if hit.frame.needs_number and unit_wanted is None:
+            return [(_one(head, unit, head.lemma_.lower()), head) for head in arguments(hit, slot)]
+    return [(None, None)]
+
+
+def _countable(mention: QuantityMention, wanted: str | None, hit: Hit, unit: Unit) -> bool:
+    """Whether a number elsewhere in the clause may be the frame's: a bare number only beside a noun or phrase trigger
+    ("death toll rose to 41"), never a number that counts something else."""
+    if mention.quantity.unit is None:
+        return hit.anchor.pos_ == "NOUN" and wanted is not None
+    return wanted is None or hit.anchor.pos_ != "VERB" or not hit.trigger.group or _unit_fits(mention, wanted)
+
+
+def _unit_fits(mention: QuantityMention, wanted: str | None) -> bool:
+    unit = mention.quantity.unit
+    if wanted is None:
+        return unit not in ("percent", "year") and unit not in AREA_UNITS
+    if wanted == "km2":
+        return unit in AREA_UNITS
+    return unit == wanted or (wanted == "person" and unit is None)
+
+
+def _one(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
+    article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
+    if article is None or head.tag_ not in ("NN", "NNP"):
+        return None
+    span = unit.span_of((article, head))
+    words = unit.text_of((article, head))
+    return QuantityMention(span, Quantity(1.0, None, None, counted_in, words), counted=head.text, counted_span=unit.span_of((head,)))
+
+
+def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit) -> tuple[str | None, Span | None]:
+    """What is counted or done to, without its number and article ("Russian servicemen"), and where it stands."""
+    if mention is not None and mention.counted:
+        return mention.counted, mention.counted_span
+    if head is None:
+        return None, None
+    noun = measured(head)
+    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET"):
+        return None, None
+    skip = {"det", "nummod", "predet", "quantmod", "prep", "cc", "punct", "case", "acl", "poss"}
+    tokens = [noun, *(c for c in noun.children if c.dep_ not in skip and c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i)]
+    taken = mention.span if mention is not None else None
+    tokens = [t for t in tokens if taken is None or not unit.span_of((t,)).overlaps(taken) or t is noun]
+    return unit.text_of(tokens), unit.span_of(tokens)
+
+
+def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
+    """The words of who does it, with article, without relative clauses and numbers."""
+    tokens = [t for t in noun_phrase(head) if t.dep_ not in ("punct",) or t.lower_ in ("-", "’", "'")]
+    # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
+    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ == "prep" and t.lower_ != "of"), None)
+    tokens = [t for t in tokens if stop is None or t.i < stop]
+    return unit.text_of(tokens), unit.span_of(tokens)

@@ -1,0 +1,71 @@
+"""Sorts of arguments: is this phrase people, troops, a place, a craft …? Read from the phrase's head and mentions in it."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.unit import Unit
+
+_PERSON_PRONOUNS = frozenset("he she him her they them we us i you who whom someone anyone everyone somebody nobody".split())
+_ONE_PERSON = frozenset("he she him her i me".split())
+_PRONOUNS = _PERSON_PRONOUNS | frozenset("it this that these those which both all many several some none others one".split())
+# Measures of others: what they are measures of decides the sort ("a group of soldiers", "dozens of people").
+_MEASURES = frozenset(
+    "number dozen hundred thousand million score group total handful majority half third quarter part rest most percent "
+    "cent number couple pair crowd wave series lot member some many several few all none one body".split()
+)
+
+
+@functools.cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The nouns of each sort, by lemma."""
+    data = tomllib.loads(Path(__file__).with_name("sorts.toml").read_text(encoding="utf-8"))
+    return {sort: frozenset(words.split()) for sort, words in data.items()}
+
+
+def measured(token: Token) -> Token:
+    """The noun that a measure is of ("dozens of people" → people, "one of the soldiers" → soldiers); else the token."""
+    for _ in range(3):
+        if token.lemma_.lower() not in _MEASURES and token.pos_ != "NUM":
+            return token
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is None:
+            return token
+        token = inner
+    return token
+
+
+def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
+    """Whether the argument that ``token`` heads is of the sort; "none" holds for no argument, "unknown" for a pronoun."""
+    if token is None:
+        return sort == "none"
+    head = measured(token)
+    lemma = head.lemma_.lower()
+    if sort == "unknown":
+        return head.lower_ in _PRONOUNS or (head.pos_ == "NUM" and unit.person_number(token))
+    if sort == "share":
+        return any(m.quantity.unit in ("percent", "km2", "hectare", "acre", "m2") for m in unit.quantities_in(token))
+    if sort == "place" and unit.place_headed_by(head):
+        return True
+    if sort == "people" and (head.lower_ in _PERSON_PRONOUNS or unit.person_number(token)):
+        return True
+    if sort in ("people", "actor") and head.pos_ == "PROPN":
+        return not unit.place_headed_by(head) or sort == "actor"
+    if sort == "actor" and (head.lower_ in _PRONOUNS - _ONE_PERSON or lemma in lexicon()["troops"] or lemma in lexicon()["people"]):
+        return True
+    if sort == "troops" and head.pos_ == "PROPN" and not unit.place_headed_by(head):
+        return lemma in lexicon()["troops"]
+    return lemma in lexicon().get(sort, frozenset())
+
+
+def fits(wanted: Sequence[str], token: Token | None, unit: Unit) -> bool:
+    """Whether the argument is of one of the wanted sorts; an empty wish is always met."""
+    return not wanted or any(is_sort(sort, token, unit) for sort in wanted)

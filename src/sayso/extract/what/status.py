@@ -1,0 +1,156 @@
+"""How far something is put forward as fact: negation, completion, possibility, condition, plan and fear, with the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
+from sayso.types import FactStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLANS = frozenset(
+    "try attempt seek plan want aim hope intend vow prepare order promise threaten pledge propose consider wish strive struggle "
+    "urge call demand ask tell allow expect decide need bid effort attempt plan drive ambition goal aim desire intention "
+    "objective order campaign hurry rush fight push offer refuse decline warn gateway opportunity chance way promise".split()
+)
+_ACHIEVES = frozenset("manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split())
+_FEARS = frozenset("fear worry concern afraid dread risk danger threat warn threaten warning".split())
+_NEARLY = frozenset("nearly almost practically virtually partly partially semi".split())
+_NEAR_HEADS = frozenset("close near short away verge brink point about".split())
+_MAYBE = frozenset("may might could can would".split())
+_MAYBE_WORDS = frozenset("possibly perhaps maybe likely unlikely potentially probably presumably".split())
+_HEDGES = frozenset(
+    "reportedly allegedly apparently possibly perhaps maybe likely probably presumably potentially supposedly seemingly "
+    "purportedly ostensibly unconfirmed unverified alleged suspected believed may might could appear seem suggest "
+    "preliminary roughly approximately".split()
+)
+_CONDITIONS = frozenset("if unless whether".split())
+_NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
+_UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether the fact holds and how far it is stated, with the tokens that decided it."""
+
+    holds: bool
+    status: FactStatus
+    hedges: tuple[Token, ...]
+    decided_by: tuple[Token, ...]
+
+
+def negations(predicate: Token) -> list[Token]:
+    """The words that negate the predicate: on it, on its auxiliaries, on its arguments ("no gains"), or on the verb it
+    complements ("failed to", "did not manage to")."""
+    found: list[Token] = []
+    here = predicate
+    for step in range(4):
+        found += [c for c in here.children if c.dep_ == "neg" or c.lower_ in ("never", "hardly", "neither", "nor")]
+        found += [c for c in here.children if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
+        if here.dep_ == "pcomp" and here.head.lower_ == "without":
+            found.append(here.head)
+        if step and here.lemma_ in _UNDOES and here.pos_ == "VERB":
+            found.append(here)
+        if here.dep_ in ("xcomp", "acomp", "attr", "oprd", "prep", "pobj", "pcomp", "aux", "amod", "dobj") and here.head is not here:
+            if here.dep_ in ("amod",) and here is not predicate:
+                break
+            if here.dep_ == "dobj" and (predicate.pos_ != "NOUN" or here is not predicate):
+                break
+            here = here.head
+        else:
+            break
+    for argument in {agent(predicate), patient(predicate)} - {None}:
+        if argument is None:  # for the type checker; the set has none
+            continue
+        if argument.lower_ in ("nobody", "none", "nothing", "neither"):
+            found.append(argument)
+        found += [c for c in argument.children if c.dep_ in ("det", "neg", "preconj") and c.lower_ in ("no", "neither", "not")]
+    found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _near_miss(predicate: Token) -> Token | None:
+    """The word that says the thing is close but not done: "almost encircle", "close to encircling", "yet to"."""
+    for child in predicate.children:
+        if child.dep_ == "advmod" and child.lower_ in _NEARLY:
+            return child
+    here = predicate
+    for _ in range(3):
+        if here.dep_ not in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") or here.head is here:
+            return None
+        here = here.head
+        if here.lemma_.lower() in _NEAR_HEADS and here.pos_ in ("ADJ", "ADV", "NOUN", "SCONJ", "ADP"):
+            return here
+        if any(c.lower_ in ("away", "short", "close") and c.dep_ in ("advmod", "acomp", "prt") for c in here.children):
+            return next(c for c in here.children if c.lower_ in ("away", "short", "close"))
+        if here.lower_ == "yet" or (here.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in here.children)):
+            return here
+    return None
+
+
+def _governors(predicate: Token) -> list[Token]:
+    """The predicate's clause verb and what governs it without leaving the content's assertion."""
+    found = [predicate]
+    for above in ancestors_of(predicate):
+        found.append(above)
+        if above.dep_ in ("ROOT", "relcl", "parataxis"):
+            break
+    return found
+
+
+def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
+    """Holds and status of what the predicate says. Only words at the ``inside`` indices (the content's) count: the cue's
+    own stance is added by the caller."""
+    negated = [t for t in negations(predicate) if t.i in inside]
+    holds = len(negated) % 2 == 0
+    decided: list[Token] = list(negated)
+    status = FactStatus.STATED
+    chain = [t for t in _governors(predicate) if t.i in inside]
+    near = _near_miss(predicate)
+    if near is not None and near.i in inside:
+        status, holds = FactStatus.PARTIAL, False
+        decided.append(near)
+    for i, token in enumerate(chain):
+        if status is not FactStatus.STATED:
+            break
+        for child in token.children:
+            if child.i not in inside:
+                continue
+            if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+                status = FactStatus.CONDITIONAL
+            elif child.dep_ == "aux" and child.lower_ in _MAYBE and child.tag_ == "MD":
+                status = FactStatus.POSSIBLE
+            elif child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "wo") and child.tag_ == "MD":
+                status = FactStatus.PLANNED
+            elif child.dep_ == "advmod" and child.lower_ in _MAYBE_WORDS:
+                status = FactStatus.POSSIBLE
+            else:
+                continue
+            decided.append(child)
+            break
+        if i and status is FactStatus.STATED and token.lemma_.lower() in _FEARS:
+            status = FactStatus.FEARED
+            decided.append(token)
+        below = chain[i - 1] if i else None
+        if below is not None and status is FactStatus.STATED and _is_aim(below, token):
+            status = FactStatus.PLANNED
+            decided.append(token)
+    hedges = tuple(
+        t
+        for t in predicate.doc[min(inside) : max(inside) + 1]
+        if t.i in inside and t.lemma_.lower() in _HEDGES and clause_of(t) in (clause_of(predicate), *predicate.ancestors)
+    ) if inside else ()
+    return Reading(holds, status, hedges, tuple(decided))
+
+
+def _is_aim(below: Token, above: Token) -> bool:
+    """Whether the lower clause is only aimed at by the upper word: "trying to take", "a drive to take", "plans for"."""
+    to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
+    if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
+        return above.lemma_.lower() not in _ACHIEVES
+    if below.dep_ in ("pobj", "pcomp", "prep", "dobj", "xcomp", "nsubj", "ccomp"):
+        return above.lemma_.lower() in _PLANS and above.pos_ in ("NOUN", "VERB", "ADJ") and above.lemma_.lower() not in _ACHIEVES
+    return False

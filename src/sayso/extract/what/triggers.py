@@ -1,0 +1,190 @@
+"""Which words call which frame: an index of all triggers by lemma, looked up token by token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import agent, clause_of, clause_tokens, patient
+from sayso.extract.what.sorts import fits, measured
+from sayso.frames import Frame, Trigger
+from sayso.types import QuantityMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.unit import Unit
+
+_WORD_CLASSES = {"verbs": ("VERB", "AUX"), "nouns": ("NOUN", "PROPN"), "adjectives": ("ADJ", "VERB")}
+_GAP = 4
+"""Tokens that POSS or GROUP in a phrase may stand for, at most ("under the Veldan government 's control")."""
+_POSSESSIVES = frozenset("my our your his her its their whose".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One trigger found: the token its arguments hang on, all its words, and what POSS or GROUP in a phrase stood for."""
+
+    frame: Frame
+    trigger: Trigger
+    anchor: Token
+    words: tuple[Token, ...]
+    inside: tuple[Token, ...] = ()
+    counted: QuantityMention | None = None
+
+
+class TriggerIndex:
+    """All frames' triggers by the lemma of their first word."""
+
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
+        self._words: dict[str, list[tuple[Frame, Trigger, tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[Frame, Trigger, tuple[str, ...]]]] = defaultdict(list)
+        self._counted: dict[str, list[tuple[Frame, Trigger]]] = defaultdict(list)
+        for frame in frames.values():
+            for trigger in frame.triggers:
+                for kind, classes in _WORD_CLASSES.items():
+                    for entry in getattr(trigger, kind):
+                        first, *rest = entry.split()
+                        self._words[first].append((frame, trigger, tuple(rest), classes))
+                for phrase in trigger.phrases:
+                    parts = tuple(phrase.split())
+                    self._phrases[parts[0]].append((frame, trigger, parts))
+                for noun in trigger.counted:
+                    self._counted[noun].append((frame, trigger))
+
+    def hits(self, unit: Unit) -> list[Hit]:
+        """Every trigger in the unit whose words, clause words and sorts of arguments are as its frame demands."""
+        found = [hit for hit in (*self._word_hits(unit), *self._phrase_hits(unit)) if _allowed(hit, unit)]
+        found += self._counted_hits(unit, found)
+        return _without_overlaps(found)
+
+    def _word_hits(self, unit: Unit) -> Iterator[Hit]:
+        for token in unit.tokens:
+            keys = {token.lemma_.lower(), token.lower_}
+            for key in keys:
+                for frame, trigger, rest, classes in self._words.get(key, ()):
+                    if token.pos_ not in classes or (classes == ("ADJ", "VERB") and token.pos_ == "VERB" and token.tag_ != "VBN"):
+                        continue
+                    words = _with_rest(token, rest)
+                    if words is not None:
+                        yield Hit(frame, trigger, token, words)
+
+    def _phrase_hits(self, unit: Unit) -> Iterator[Hit]:
+        for position, token in enumerate(unit.tokens):
+            for key in {token.lemma_.lower(), token.lower_}:
+                for frame, trigger, parts in self._phrases.get(key, ()):
+                    match = _match(unit.tokens, position, parts)
+                    if match is not None:
+                        words, inside = match
+                        yield Hit(frame, trigger, _anchor(words), words, inside)
+
+    def _counted_hits(self, unit: Unit, others: Sequence[Hit]) -> Iterator[Hit]:
+        """Numbers of what a frame counts, where no other people-counting trigger takes the number."""
+        taken = {clause_of(h.anchor) for h in others if h.frame.unit is not None and h.anchor.pos_ in ("VERB", "ADJ", "NOUN")}
+        for mention, head in unit.quantities:
+            nouns = {measured(head).lemma_.lower(), measured(head.head).lemma_.lower() if head.dep_ == "nummod" else ""}
+            if mention.counted:
+                nouns |= {w.lower() for w in mention.counted.split()} | {w.lower().rstrip("s") for w in mention.counted.split()}
+            for noun in sorted(nouns):
+                for frame, trigger in self._counted.get(noun, ()):
+                    if clause_of(head) not in taken and mention.quantity.unit in (frame.unit, None):
+                        anchor = head.head if head.dep_ == "nummod" else head
+                        yield Hit(frame, trigger, anchor, (anchor,), counted=mention)
+
+
+def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The trigger's words if its further words ("off" of "cut off") follow as particles or close by, in order."""
+    if not rest:
+        return (token,)
+    words, i = [token], token.i + 1
+    for word in rest:
+        particle = next((c for c in token.children if c.lower_ == word and c.dep_ in ("prt", "advmod", "prep", "acomp")), None)
+        if particle is None:
+            particle = next((t for t in token.doc[i : i + 2] if word in (t.lower_, t.lemma_.lower())), None)
+        if particle is None:
+            return None
+        words.append(particle)
+        i = particle.i + 1
+    return tuple(words)
+
+
+def _match(tokens: Sequence[Token], start: int, parts: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The tokens of a phrase from ``start`` on, and those that POSS or GROUP stand for; ``None`` where it does not fit."""
+    i, words, inside = start, [], []
+    for n, part in enumerate(parts):
+        if part in ("POSS", "GROUP"):
+            wanted = parts[n + 1]
+            limit = min(i + _GAP, len(tokens))
+            end = next((j for j in range(i, limit + 1) if j < len(tokens) and wanted in (tokens[j].lower_, tokens[j].lemma_)), None)
+            if end is None or end == i:
+                return None
+            owner = tokens[i:end]
+            # Adjectives of degree may stand between ("under Moscow's full control"): POSS ends with its 's or pronoun.
+            has_mark = any(t.tag_ in ("POS", "PRP$") or t.lower_ in _POSSESSIVES for t in owner)
+            if (part == "POSS") != has_mark or (part == "GROUP" and all(t.lower_ in ("the", "full", "complete", "a") for t in owner)):
+                return None
+            if part == "POSS":
+                mark = max(k for k, t in enumerate(owner) if t.tag_ in ("POS", "PRP$") or t.lower_ in _POSSESSIVES)
+                owner = owner[: mark + 1]
+            inside += [t for t in owner if t.tag_ != "POS"]
+            words += list(tokens[i:end])
+            i = end
+        elif i < len(tokens) and part in (tokens[i].lower_, tokens[i].lemma_.lower()):
+            words.append(tokens[i])
+            i += 1
+        else:
+            return None
+    return tuple(words), tuple(inside)
+
+
+def _anchor(words: Sequence[Token]) -> Token:
+    """The word of a phrase that its arguments hang on: its verb, else its last noun, else its adjective."""
+    for classes in (("VERB",), ("NOUN", "PROPN"), ("ADJ",)):
+        found = [t for t in words if t.pos_ in classes]
+        if found:
+            return found[0] if classes == ("VERB",) else found[-1]
+    return words[0]
+
+
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    return {form for t in tokens for form in (t.lower_, t.lemma_.lower())}
+
+
+def _allowed(hit: Hit, unit: Unit) -> bool:
+    trigger = hit.trigger
+    if trigger.with_words or trigger.without_words:
+        clause = clause_of(hit.anchor)
+        near = {*clause_tokens(clause), *hit.anchor.subtree} - set(hit.words)
+        lemmas = _lemmas(near)
+        if trigger.with_words and not lemmas & set(trigger.with_words):
+            return False
+        if lemmas & set(trigger.without_words):
+            return False
+    return _arguments_fit(hit, unit)
+
+
+def _arguments_fit(hit: Hit, unit: Unit) -> bool:
+    trigger, anchor = hit.trigger, hit.anchor
+    if trigger.agent_is and not fits(trigger.agent_is, agent(anchor), unit):
+        return False
+    if not trigger.patient_is:
+        return True
+    if anchor.pos_ == "NOUN":
+        of = next((c for p in anchor.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+        owner = next((c for c in anchor.children if c.dep_ == "poss"), None)
+        return fits(trigger.patient_is, of or owner, unit)
+    return fits(trigger.patient_is, patient(anchor), unit)
+
+
+def _without_overlaps(hits: list[Hit]) -> list[Hit]:
+    """One hit a frame and anchor, the one with most words; a longer phrase of a frame swallows a shorter one in it."""
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in sorted(hits, key=lambda h: (-len(h.words), h.anchor.i)):
+        covered = any(
+            k.frame is hit.frame and {t.i for t in hit.words} <= {t.i for t in k.words} for k in best.values()
+        )
+        if not covered:
+            best.setdefault((hit.frame.name, hit.anchor.i), hit)
+    return sorted(best.values(), key=lambda h: (h.anchor.i, h.frame.name))

@@ -1,0 +1,85 @@
+"""The unit that frames are read from: what one statement, or the outlet itself, says within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import noun_phrase
+from sayso.types import PlaceMention, QuantityMention, Sentence, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedBlock
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
+
+    ``tokens`` are the content's tokens only; the parse around them stays reachable for arguments and negation.
+    """
+
+    statement: Statement | None
+    block: ParsedBlock
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def indices(self) -> frozenset[int]:
+        return frozenset(t.i for t in self.tokens)
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """The article span from the first to the last of the tokens."""
+        tokens = sorted(tokens, key=lambda t: t.i)
+        return self.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+    def text_of(self, tokens: Iterable[Token]) -> str:
+        """The words from the first to the last of the tokens, as they stand."""
+        span = self.span_of(tokens)
+        return self.block.doc.text[span.start - self.block.offset : span.end - self.block.offset]
+
+    def head_of(self, span: Span) -> Token | None:
+        """The token of the mention that the rest of the mention hangs on."""
+        tokens = self.block.tokens(span)
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0] if tokens else None)
+
+    @cached_property
+    def places(self) -> tuple[tuple[PlaceMention, Token], ...]:
+        """The place mentions of the unit's own words with their head tokens; metonyms ("Kyiv says") are left out."""
+        found = []
+        for mention in self.sentence.places:
+            head = self.head_of(mention.span)
+            if head is not None and head.i in self.indices and mention.role != "metonym":
+                found.append((mention, head))
+        return tuple(found)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[QuantityMention, Token], ...]:
+        """The quantity mentions of the unit's own words with their head tokens."""
+        found = []
+        for mention in self.sentence.quantities:
+            head = self.head_of(mention.span)
+            if head is not None and head.i in self.indices:
+                found.append((mention, head))
+        return tuple(found)
+
+    def place_headed_by(self, token: Token) -> PlaceMention | None:
+        """The place mention that the token belongs to, if any."""
+        at = self.block.offset + token.idx
+        return next((m for m, _ in self.places if m.span.start <= at < m.span.end), None)
+
+    def quantities_in(self, token: Token) -> list[QuantityMention]:
+        """The quantity mentions inside the noun phrase that the token heads, nearest to the head first."""
+        inside = {t.i for t in noun_phrase(token)}
+        found = [(abs(head.i - token.i), m) for m, head in self.quantities if head.i in inside]
+        return [m for _, m in sorted(found, key=lambda pair: (pair[0], pair[1].span))]
+
+    def person_number(self, token: Token) -> bool:
+        """Whether a number stands in the phrase that counts people, or counts nothing that is named ("killed 12")."""
+        return any(m.quantity.unit in ("person", None) for m in self.quantities_in(token))

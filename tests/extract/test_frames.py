@@ -1,0 +1,69 @@
+"""Every frame's own examples are read as the frame file says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso import frames
+from sayso.errors import FrameError
+from sayso.types import Article, Claim, FactStatus, Reading
+
+FRAMES = frames.load()
+CASES = [(f.name, e) for f in FRAMES.values() for e in f.examples]
+
+
+def shows(claim: Claim, wanted: Mapping[str, Any]) -> bool:
+    """Whether the claim has all that the example names; an example's status is "stated" unless it says otherwise."""
+    if claim.status is not FactStatus(wanted.get("status", "stated")):
+        return False
+    quantity = claim.quantity
+    have = {
+        "holds": claim.holds,
+        "place": claim.place.name if claim.place else None,
+        "actor": claim.actor,
+        "group": claim.group,
+        "best": quantity.best if quantity else None,
+        "low": quantity.low if quantity else None,
+        "high": quantity.high if quantity else None,
+    }
+    return all(have[key] == value for key, value in wanted.items() if key != "status")
+
+
+@pytest.mark.parametrize(("name", "example"), CASES, ids=[f"{n}: {e.text}" for n, e in CASES])
+def test_examples(read: Callable[..., tuple[Article, Reading]], name: str, example: frames.Example) -> None:
+    _, reading = read(example.text)
+    found = [c for c in reading.claims if c.frame == name]
+    missing = [w for w in example.claims if not any(shows(c, w) for c in found)]
+    told = [(c.holds, c.status.value, c.place and c.place.name, c.group, c.actor, c.quantity, c.why) for c in found]
+    assert not missing, told
+    assert example.claims or not found, told
+
+
+def test_every_frame_has_negative_examples() -> None:
+    for frame in FRAMES.values():
+        assert len(frame.examples) >= 4, frame.name
+        assert any(not e.claims for e in frame.examples), frame.name
+
+
+def test_a_malformed_frame_names_the_file_and_the_remedy(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('name = "bad"\n[[trigger]]\nverb = ["x"]\n', encoding="utf-8")
+    with pytest.raises(FrameError, match=r"bad\.toml.*'verb'") as caught:
+        frames.read_frame(bad, "user")
+    assert "verbs" in caught.value.remedy
+
+
+def test_a_users_pack_needs_no_change_to_the_engine(tmp_path: Path) -> None:
+    pack = tmp_path / "harvest"
+    pack.mkdir()
+    (pack / "harvested.toml").write_text(
+        'name = "harvested"\nabout = "A crop was brought in."\nanswer = "truth"\nquestion = "Was it harvested in {place}?"\n'
+        'conflict = "opposite"\nsupersession = "none"\n[[trigger]]\nverbs = ["harvest"]\nplace = ["in"]\n',
+        encoding="utf-8",
+    )
+    assert "harvested" in frames.load([tmp_path])
+    assert frames.load([tmp_path])["harvested"].question_for("Aldmoor", None) == "Was it harvested in Aldmoor?"
