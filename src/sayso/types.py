@@ -139,6 +139,8 @@ class Place:
     lon: float | None = None
     country: str | None = None
     """ISO 3166 alpha-2 code, where known."""
+    kind: str | None = None
+    """"country", "region" or "settlement", where the gazetteer knows."""
 
 
 @dataclass(frozen=True, slots=True)

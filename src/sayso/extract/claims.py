@@ -143,19 +143,22 @@ def _narration(sentence: Sentence, parsed: ParsedBlock, spoken: Sequence[Span]) 
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
-    trimmed = [s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.doc.text))]
+    trimmed = [s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.text))]
     return Unit(None, parsed, sentence, tokens, tuple(trimmed)) if trimmed else None
 
 
 def _about(unit: Unit, trigger: Span) -> Interval | None:
     """The date inside the content nearest to the trigger; unknown where the content gives none."""
-    inside = [m for m in unit.sentence.times if m.interval is not None and any(m.span.overlaps(s) for s in unit.spans)]
+    said = unit.statement.said if unit.statement is not None else None
+    inside = [
+        m for m in unit.sentence.times if m.interval is not None and m.interval is not said and any(m.span.overlaps(s) for s in unit.spans)
+    ]
     return min(inside, key=lambda m: abs(m.span.start - trigger.start)).interval if inside else None
 
 
 def _only_place(unit: Unit) -> PlaceMention | None:
     named = {m.place.id: m for m, _ in unit.places}
-    smaller = [m for m in named.values() if not m.place.id.startswith("country:")]
+    smaller = [m for m in named.values() if not m.place.kind == "country"]
     return (smaller or list(named.values()))[0] if named else None
 
 

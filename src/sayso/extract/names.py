@@ -124,7 +124,7 @@ class Names:
             known = self.by_last(bare[0].text)
             if known is None:
                 return
-        text = parsed.doc.text[bare[0].idx : head.idx + len(head)]
+        text = parsed.text[bare[0].idx : head.idx + len(head)]
         kind = NameKind.BODY if is_body else NameKind.PERSON
         name = self._known(text, kind)
         if name is None:
@@ -134,10 +134,10 @@ class Names:
         name.roles |= set(titled)
         if is_body:
             name.roles.add(words[-1])
-        name.words.append(parsed.doc.text[run[0].idx : head.idx + len(head)])
+        name.words.append(parsed.text[run[0].idx : head.idx + len(head)])
         before = run[0].i - 1
         while before >= 0 and parsed.doc[before].pos_ in ("ADJ", "NOUN", "PART", "PROPN") and run[0].i - before <= 4:
-            name.words[-1] = parsed.doc.text[parsed.doc[before].idx : head.idx + len(head)]
+            name.words[-1] = parsed.text[parsed.doc[before].idx : head.idx + len(head)]
             if parsed.doc[before].pos_ == "NOUN":
                 name.roles.add(parsed.doc[before].lemma_.lower())
             before -= 1
@@ -146,10 +146,10 @@ class Names:
                 if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN") and kind is NameKind.PERSON:
                     name.roles.add(child.lemma_.lower())
                     tree = [t for t in child.subtree]
-                    name.words.append(parsed.doc.text[tree[0].idx : tree[-1].idx + len(tree[-1])])
+                    name.words.append(parsed.text[tree[0].idx : tree[-1].idx + len(tree[-1])])
         if head.dep_ == "appos" and head.head.pos_ == "NOUN" and kind is NameKind.PERSON:
             name.roles.add(head.head.lemma_.lower())
-            name.words.append(head.head.doc.text[head.head.left_edge.idx : head.head.idx + len(head.head)])
+            name.words.append(head.doc[head.head.left_edge.i : head.head.i + 1].text)
         if {"mr", "sir", "lord", "king", "prince"} & set(titled):
             name.pronoun = "he"
         if {"mrs", "ms", "miss", "lady", "queen", "princess", "dame", "spokeswoman", "chairwoman"} & set(titled):

@@ -33,6 +33,8 @@ class ParsedBlock:
     block: Block
     doc: Doc
     offset: int
+    text: str
+    """The document's text; ``doc.text`` is made anew at each call."""
 
     def span(self, start: int, end: int) -> Span:
         """The article span of the document's characters ``[start, end)``."""
@@ -41,12 +43,12 @@ class ParsedBlock:
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that overlap the article span."""
         start, end = span.start - self.offset, span.end - self.offset
-        if end <= 0 or start >= len(self.doc.text):
+        if end <= 0 or start >= len(self.text):
             return []
         return [t for t in self._slice(max(start, 0), end) if t.idx < end and t.idx + len(t) > start]
 
     def _slice(self, start: int, end: int) -> DocSpan:
-        found = self.doc.char_span(start, min(end, len(self.doc.text)), alignment_mode="expand")
+        found = self.doc.char_span(start, min(end, len(self.text)), alignment_mode="expand")
         return found if found is not None else self.doc[0:0]
 
 
@@ -80,7 +82,7 @@ class ParsedArticle:
 
     def block_at(self, offset: int) -> ParsedBlock | None:
         """The parsed block that holds the character, if any does."""
-        return next((p for p in self.blocks if p.offset <= offset < p.offset + len(p.doc.text)), None)
+        return next((p for p in self.blocks if p.offset <= offset < p.offset + len(p.text)), None)
 
 
 def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:
@@ -95,6 +97,6 @@ def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:
     articles = list(articles)
     work = [(i, block, offset, text) for i, a in enumerate(articles) for block, offset, text in _stretches(a) if text.strip()]
     blocks: list[list[ParsedBlock]] = [[] for _ in articles]
-    for (i, block, offset, _), doc in zip(work, nlp.pipe(text for *_, text in work), strict=True):
-        blocks[i].append(ParsedBlock(block, doc, offset))
+    for (i, block, offset, text), doc in zip(work, nlp.pipe(text for *_, text in work), strict=True):
+        blocks[i].append(ParsedBlock(block, doc, offset, text))
     return [ParsedArticle(a, tuple(b)) for a, b in zip(articles, blocks, strict=True)]

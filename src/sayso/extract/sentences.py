@@ -79,7 +79,7 @@ def read_sentences(
     places: Sequence[PlaceMention],
 ) -> tuple[Sentence, ...]:
     """One :class:`Sentence` for each sentence of the parse, holding the mentions that lie in it."""
-    quotes = {id(p): quoted_spans(p.doc.text, p.offset) for p in article.blocks}
+    quotes = {id(p): quoted_spans(p.text, p.offset) for p in article.blocks}
     found = []
     for span, parsed, sent in article.sentences:
         found.append(

@@ -28,6 +28,14 @@ def voice_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voic
     return Voice.DIRECT if quoted >= _DIRECT * len(words) else Voice.MIXED
 
 
+_LEAD = 12
+"""Characters of a content's beginning in which a time is of the saying, not of what is said ("on Monday that …")."""
+
+
+def _within(time: Span, content: Sequence[Span]) -> bool:
+    return any(time.overlaps(c) and time.start > c.start + _LEAD for c in content)
+
+
 class StatementReader:
     """Turns one article's attributions into statements."""
 
@@ -35,7 +43,7 @@ class StatementReader:
         self._article = article
         self._sentences = sentences
         self._resolver = resolver
-        self._quotes = [q for p in article.blocks for q in quoted_spans(p.doc.text, p.offset)]
+        self._quotes = [q for p in article.blocks for q in quoted_spans(p.text, p.offset)]
 
     def read(self, attribution: Attribution) -> tuple[Statement, CueReading]:
         """The statement and how its cue was read. A missing source is looked for as the subject of the cue's verb."""
@@ -83,6 +91,6 @@ class StatementReader:
         near = [
             (min(abs(m.span.start - a.end) for a in anchors), m)
             for m in sentence.times
-            if m.interval is not None and m.kind in ("DATE", "TIME") and not any(m.span.overlaps(c) for c in attribution.content)
+            if m.interval is not None and m.kind in ("DATE", "TIME") and not _within(m.span, attribution.content)
         ]
         return min(near, key=lambda pair: (pair[0], pair[1].span))[1].interval if near else None

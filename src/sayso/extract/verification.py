@@ -44,7 +44,7 @@ def read_verifications(
                 continue
             scope = _scope(token)
             reached = _reached(scope, span, parsed, claims, frames)
-            words = parsed.doc.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
+            words = parsed.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
             ident = content_id("v", article.article.id, span, by, note)
             found.append(Verification(ident, article.article.id, by, note, span, words, reached))
             break
@@ -93,7 +93,7 @@ def _by(verb: Token, parsed: ParsedBlock, article: Article) -> str | None:
         who = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None) if adjective.pos_ == "ADJ" else None
     if who is not None and who.lower_ not in _GENERIC_SUBJECTS and who.pos_ in ("PROPN", "NOUN"):
         tokens = [t for t in noun_phrase(who) if t.dep_ != "det"]
-        return parsed.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+        return parsed.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
     return article.wire or article.outlet
 
 

@@ -105,7 +105,7 @@ class SpeakerResolver:
         for token in reversed(parsed.doc[: pronoun.i]):
             if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN":
                 run = bare_name(proper_run(token))
-                found = self._names.named(parsed.doc.text[run[0].idx : run[-1].idx + len(run[-1])])
+                found = self._names.named(parsed.text[run[0].idx : run[-1].idx + len(run[-1])])
                 if found is not None and found.kind is NameKind.PERSON:
                     return found
         return None
@@ -122,7 +122,7 @@ class SpeakerResolver:
         if not run:
             return None
         bare = bare_name(run)
-        words = anchor.doc.text[bare[0].idx : bare[-1].idx + len(bare[-1])]
+        words = _text(bare)
         name = self._names.named(words)
         if name is not None and name.kind is NameKind.PERSON:
             return self._of_name(name, "named" if fold(name.name) == fold(words) else f'"{words}" is {name.name}, named before', tokens)
@@ -225,4 +225,4 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 def _text(tokens: Sequence[Token]) -> str:
     ordered = sorted(tokens, key=lambda t: t.i)
-    return " ".join(ordered[0].doc.text[ordered[0].idx : ordered[-1].idx + len(ordered[-1])].split()) if ordered else ""
+    return " ".join(ordered[0].doc[ordered[0].i : ordered[-1].i + 1].text.split()) if ordered else ""

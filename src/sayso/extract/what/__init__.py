@@ -136,7 +136,8 @@ class FrameReader:
                 if slot == "inside":
                     return unit.text_of(hit.inside), unit.span_of(hit.inside)
                 if head.i in unit.indices or slot == "agent":
-                    return actor_words(head, unit)
+                    words, span = actor_words(head, unit)
+                    return _own(words, unit), span
         return None, None
 
     @staticmethod
@@ -148,6 +149,18 @@ class FrameReader:
                 if unit.place_headed_by(argument) is None:
                     return group_words(argument, None, unit)
         return None, None
+
+
+def _own(words: str, unit: Unit) -> str | None:
+    """The actor's words with "it", "we", "its" and "our" as the speaker; ``None`` for a pronoun that no speaker explains."""
+    first, _, rest = words.partition(" ")
+    speaker = unit.statement.speaker if unit.statement is not None else None
+    name = (speaker.party or speaker.name) if speaker is not None else None
+    if first.lower() in ("it", "we", "its", "our", "ours"):
+        return f"{name} {rest}".strip() if name is not None else rest or None
+    if not rest and first.lower() in ("they", "he", "she", "who", "which", "that", "this", "those", "these", "i", "you"):
+        return None
+    return words
 
 
 def _number_of_place(hit: Hit, unit: Unit) -> bool:

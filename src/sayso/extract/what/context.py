@@ -4,44 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from sayso.types import PlaceMention, Sentence
 
-if TYPE_CHECKING:
-    from sayso.extract.what.unit import Unit
-
 _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
-_FOCUS_SHARE = 0.3
-"""Share of an article's settlement mentions that makes one of them its focus."""
+_FOCUS_LEAD = 1.5
+"""How many times as often as any other place the article's focus is named."""
 
 
 class PlaceContext:
     """The places an article names, by position. Countries count only where nothing smaller is named."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        every = sorted((m for s in sentences for m in s.places if m.role != "metonym"), key=lambda m: m.span)
-        self._all = every
-        smaller = [m for m in every if not m.place.id.startswith("country:")]
-        self._named = smaller or every
-        counts = Counter(m.place.id for m in self._named)
-        self._focus: PlaceMention | None = None
-        if counts:
-            # Most often named, then first named.
-            first = {}
-            for m in self._named:
-                first.setdefault(m.place.id, m)
-            top = max(first.values(), key=lambda m: (counts[m.place.id], -m.span.start))
-            if counts[top.place.id] >= _FOCUS_SHARE * len(self._named):
-                self._focus = top
+        every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
+        self._named = [m for m in every if m.place.kind != "country"] or every
+        self._focus = self._most_named()
 
-    def latest(self, offset: int, unit: Unit) -> PlaceMention | None:
+    def _most_named(self) -> PlaceMention | None:
+        """The place named most often, if clearly so; of two named alike the one the article opens with."""
+        if not self._named:
+            return None
+        counts = Counter(m.place.id for m in self._named)
+        first: dict[str, PlaceMention] = {}
+        for mention in self._named:
+            first.setdefault(mention.place.id, mention)
+        best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.span))
+        if not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id] or best is self._named[0]:
+            return best
+        return None
+
+    def latest(self, offset: int) -> PlaceMention | None:
         """The place named last before the offset, in the same block or the one before."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR]
         return near[-1] if near else None
 
-    def earlier(self, offset: int, *, plural: bool, unit: Unit) -> list[PlaceMention]:
+    def earlier(self, offset: int, *, plural: bool) -> list[PlaceMention]:
         """What an anaphor at the offset refers to: the last place named, or for a plural the last two different ones."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if not plural:

@@ -97,13 +97,12 @@ def _most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceM
             o is not m and m.place.id != o.place.id and is_country(m.place) and not is_country(o.place) for o, _ in found
         )
     ]
-    plain = [(m, t) for m, t in kept if m.role != "modifier"]
-    return plain or kept
+    return kept
 
 
 def is_country(place: Place) -> bool:
     """Whether the place is a whole country."""
-    return place.id.startswith("country:")
+    return place.kind == "country"
 
 
 def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
@@ -116,7 +115,7 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
             last = _most_specific(inside)[0][0]
             return [FoundPlace(last.place, last.span, "the whole that the share is of")]
         if (mention.denominator or "").strip().lower() in ("it", "its territory", "the city", "the town", "the country", "the region"):
-            found = context.latest(mention.denominator_span.start, unit)
+            found = context.latest(mention.denominator_span.start)
             if found is not None:
                 return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
         if hit.frame.needs_place:
@@ -126,10 +125,11 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
         mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
         if mentions:
             return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in _distinct(_coordinated(mentions, unit))]
-        for head in heads:
+        # The place may hang on a part of it: "in several parts of the city".
+        for head in [inner for head in heads for inner in noun_phrase(head)]:
             anaphor = _anaphor(head, hit, slot)
             if anaphor:
-                earlier = context.earlier(unit.block.offset + head.idx, plural=_is_plural(head), unit=unit)
+                earlier = context.earlier(unit.block.offset + head.idx, plural=_is_plural(head))
                 if earlier:
                     return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
@@ -140,7 +140,7 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
             chosen = [pair for pair in _most_specific(mentions) if pair[1] in with_conjuncts(nearest[1])]
             return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in ("location", "city", "town", "place", "village") for t in unit.tokens):
-        earlier = context.earlier(before, plural=True, unit=unit)
+        earlier = context.earlier(before, plural=True)
         if earlier:
             return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
     if hit.frame.place_from_context:
@@ -250,9 +250,12 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
 
 
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
-    """The words of who does it, with article, without relative clauses and numbers."""
+    """The words of who does it, with article, without relative clauses; of a counted group what is counted."""
+    counted = next((m for m in unit.quantities_in(head) if m.counted and m.counted_span and m.quantity.unit == "person"), None)
+    if counted is not None and counted.counted and counted.counted_span:
+        return counted.counted, counted.counted_span
     tokens = [t for t in noun_phrase(head) if t.dep_ not in ("punct",) or t.lower_ in ("-", "’", "'")]
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
-    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ == "prep" and t.lower_ != "of"), None)
+    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and t.lower_ != "of"), None)
     tokens = [t for t in tokens if stop is None or t.i < stop]
     return unit.text_of(tokens), unit.span_of(tokens)

@@ -62,6 +62,8 @@ class TriggerIndex:
 
     def _word_hits(self, unit: Unit) -> Iterator[Hit]:
         for token in unit.tokens:
+            if token.i and token.nbor(-1).text == "-":
+                continue  # the tail of a compound ("rebel-held") says it of something else, in passing
             keys = {token.lemma_.lower(), token.lower_}
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
@@ -183,8 +185,15 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     best: dict[tuple[str, int], Hit] = {}
     for hit in sorted(hits, key=lambda h: (-len(h.words), h.anchor.i)):
         covered = any(
-            k.frame is hit.frame and {t.i for t in hit.words} <= {t.i for t in k.words} for k in best.values()
+            k.frame is hit.frame and {t.i for t in hit.words} <= {t.i for t in k.words} and k.trigger.nobody >= hit.trigger.nobody
+            for k in best.values()
         )
-        if not covered:
-            best.setdefault((hit.frame.name, hit.anchor.i), hit)
-    return sorted(best.values(), key=lambda h: (h.anchor.i, h.frame.name))
+        key = (hit.frame.name, hit.anchor.i)
+        if not covered and (key not in best or hit.trigger.nobody):
+            best[key] = hit
+    # "a grey zone under no side's control" says one thing, in its head.
+    kept = [
+        h for h in best.values()
+        if not any(k is not h and k.frame is h.frame and k.trigger.nobody and k.anchor in h.anchor.ancestors for k in best.values())
+    ]  # fmt: skip
+    return sorted(kept, key=lambda h: (h.anchor.i, h.frame.name))

@@ -41,7 +41,7 @@ class Unit:
     def text_of(self, tokens: Iterable[Token]) -> str:
         """The words from the first to the last of the tokens, as they stand."""
         span = self.span_of(tokens)
-        return self.block.doc.text[span.start - self.block.offset : span.end - self.block.offset]
+        return self.block.text[span.start - self.block.offset : span.end - self.block.offset]
 
     def head_of(self, span: Span) -> Token | None:
         """The token of the mention that the rest of the mention hangs on."""
@@ -51,11 +51,12 @@ class Unit:
 
     @cached_property
     def places(self) -> tuple[tuple[PlaceMention, Token], ...]:
-        """The place mentions of the unit's own words with their head tokens; metonyms ("Kyiv says") are left out."""
+        """The place mentions of the unit's own words with their head tokens, without metonyms ("Kyiv says") and owners of
+        what is no place ("Kyiv's troops")."""
         found = []
         for mention in self.sentence.places:
             head = self.head_of(mention.span)
-            if head is not None and head.i in self.indices and mention.role != "metonym":
+            if head is not None and head.i in self.indices and mention.role == "place":
                 found.append((mention, head))
         return tuple(found)
 

@@ -1,0 +1,390 @@
+"""What a cue does with its content: the stance of "denied", "estimates that", "declined to say".
+
+The words of a cue ("said", "has repeatedly denied", "according to") are looked up, lemma by lemma, in ``cues.tsv``,
+a lexicon of cue words with the kind of act (speech, thought, act, show), the stance and what the cue implies about
+the content (it holds, it fails, or neither). Negation, hedges and control verbs ("refused to", "tried to") around the
+cue are read here too. A method after the factuality of reporting verbs in Saurí and Pustejovsky (FactBank, 2009).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from sayso.types import Stance
+
+
+class CueKind(StrEnum):
+    """The kind of act a cue reports."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    ACT = "act"
+    SHOW = "show"
+
+
+class Verdict(StrEnum):
+    """What the cue implies, on its source's part, about the content: put forward, denied, or neither."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """One entry of the lexicon."""
+
+    words: str
+    kind: CueKind
+    stance: Stance
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """How one cue is read.
+
+    ``utterance``: something was said or written, not only thought, wished or done. ``negated``: the cue itself is
+    negated ("did not say", "declined to say"), so that its source claims nothing of the content. ``hedges``: the
+    words of the cue that weaken it ("reportedly", "appeared to"). ``lemma``: the lexicon entry that decided, "" where
+    none fits; then the stance is the plain "asserts".
+    """
+
+    stance: Stance
+    utterance: bool
+    negated: bool = False
+    hedges: tuple[str, ...] = ()
+    verdict: Verdict = Verdict.HOLDS
+    kind: CueKind = CueKind.SPEECH
+    lemma: str = ""
+
+
+_TOKEN = re.compile(r"[a-z]+|:")
+_CONTRACTIONS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"))
+_MAX_WORDS = 40
+
+_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "without", "nobody", "none"})
+# Before these the content stays unsaid: "declined to say", "stopped short of calling", "has yet to confirm".
+_WITHHOLDING = frozenset(
+    "decline refuse fail avoid stop yet unable unwilling reluctant forbear forget neglect omit cease"
+    " hesitate refrain abstain".split()
+)
+# Before these the complement is what counts: "tried to explain", "went on to accuse", "appeared to confirm".
+_TRANSPARENT = frozenset(
+    "try seek attempt appear seem begin start continue proceed rush move go come use help look hasten manage".split()
+)
+_HEDGES = frozenset(
+    "reportedly allegedly apparently seemingly purportedly supposedly possibly probably perhaps likely tentatively"
+    " presumably ostensibly may might could".split()
+)
+_HEDGING_LEMMAS = {
+    "appear", "seem", "suggest", "hint", "imply", "believe", "think", "suspect", "speculate", "guess", "assume",
+    "presume", "suppose", "indicate", "insinuate", "rumour", "rumor", "doubt", "feel", "reckon", "surmise",
+}  # fmt: skip
+_IRREGULAR = {
+    "be": "is are was were been being am",
+    "have": "has had having",
+    "do": "does did done doing",
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "speak": "speaks spoke spoken speaking",
+    "go": "goes went gone going",
+    "come": "comes came coming",
+    "make": "makes made making",
+    "put": "puts putting",
+    "read": "reads reading",
+    "set": "sets setting",
+    "let": "lets letting",
+    "cast": "casts casting",
+    "bid": "bids bade bidding",
+    "beg": "begs begged begging",
+    "know": "knows knew known knowing",
+    "think": "thinks thought thinking",
+    "feel": "feels felt feeling",
+    "find": "finds found finding",
+    "see": "sees saw seen seeing",
+    "hear": "hears heard hearing",
+    "hold": "holds held holding",
+    "understand": "understands understood understanding",
+    "mean": "means meant meaning",
+    "swear": "swears swore sworn swearing",
+    "forbid": "forbids forbade forbidden forbidding",
+    "foretell": "foretells foretold foretelling",
+    "forget": "forgets forgot forgotten forgetting",
+    "forbear": "forbears forbore forborne forbearing",
+    "give": "gives gave given giving",
+    "take": "takes took taken taking",
+    "lay": "lays laid laying",
+    "lash": "lashes lashed lashing",
+    "sing": "sings sang sung singing",
+    "shake": "shakes shook shaken shaking",
+    "choose": "chooses chose chosen choosing",
+    "strive": "strives strove striven striving",
+    "teach": "teaches taught teaching",
+    "tear": "tears tore torn tearing",
+    "seek": "seeks sought seeking",
+    "withdraw": "withdraws withdrew withdrawn withdrawing",
+    "mistake": "mistakes mistook mistaken mistaking",
+    "misunderstand": "misunderstands misunderstood misunderstanding",
+    "overestimate": "overestimates overestimated overestimating",
+    "broadcast": "broadcasts broadcasting",
+    "rip": "rips ripped ripping",
+    "own": "owns owned owning",
+    "show": "shows showed shown showing",
+    "prove": "proves proved proven proving",
+    "hit": "hits hitting",
+    "fire": "fires fired firing",
+    "plead": "pleads pleaded pled pleading",
+    "learn": "learns learned learnt learning",
+    "dream": "dreams dreamed dreamt dreaming",
+    "grin": "grins grinned grinning",
+    "cry": "cries cried crying",
+    "ban": "bans banned banning",
+    "bar": "bars barred barring",
+    "stop": "stops stopped stopping",
+    "plan": "plans planned planning",
+    "plot": "plots plotted plotting",
+    "rebut": "rebuts rebutted rebutting",
+    "regret": "regrets regretted regretting",
+    "admit": "admits admitted admitting",
+    "commit": "commits committed committing",
+    "omit": "omits omitted omitting",
+    "infer": "infers inferred inferring",
+    "refer": "refers referred referring",
+    "prefer": "prefers preferred preferring",
+    "quip": "quips quipped quipping",
+    "snap": "snaps snapped snapping",
+    "rap": "raps rapped rapping",
+    "slam": "slams slammed slamming",
+    "chat": "chats chatted chatting",
+    "brag": "brags bragged bragging",
+    "confer": "confers conferred conferring",
+    "concur": "concurs concurred concurring",
+    "nod": "nods nodded nodding",
+    "quiz": "quizzes quizzed quizzing",
+    "shrug": "shrugs shrugged shrugging",
+    "sum": "sums summed summing",
+    "sob": "sobs sobbed sobbing",
+    "drum": "drums drummed drumming",
+    "label": "labels labeled labelled labeling labelling",
+    "signal": "signals signaled signalled signaling signalling",
+    "compel": "compels compelled compelling",
+    "refrain": "refrains refrained refraining",
+    "blog": "blogs blogged blogging",
+    "dub": "dubs dubbed dubbing",
+    "get": "gets got gotten getting",
+}
+
+
+def _inflections(word: str) -> Iterator[str]:
+    """The forms of an English verb or noun, itself included: say → say says said saying."""
+    yield word
+    if word in _IRREGULAR:
+        yield from _IRREGULAR[word].split()
+        return
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        yield word + "es"
+    elif re.search(r"[^aeiou]y$", word):
+        yield word[:-1] + "ies"
+        yield word[:-1] + "ied"
+        yield word + "ing"
+        return
+    else:
+        yield word + "s"
+    if word.endswith("ie"):
+        yield word + "d"
+        yield word[:-2] + "ying"
+    elif word.endswith("e"):
+        yield word + "d"
+        yield word[:-1] + "ing"
+    else:
+        yield word + "ed"
+        yield word + "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    entries: dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]
+    """By the first word of an entry, its entries, longest first."""
+    lemmas: dict[str, tuple[str, ...]]
+    """By form, the words it may be a form of."""
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    entries: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
+    forms: dict[str, list[str]] = {}
+    heads = set(_IRREGULAR) | _WITHHOLDING | _TRANSPARENT
+    for line in files("sayso.extract").joinpath("cues.tsv").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        words, kind, stance, verdict = line.split("\t")
+        cue = CueClass(words, CueKind(kind), Stance(stance), Verdict(verdict))
+        parts = tuple(words.split())
+        entries.setdefault(parts[0], []).append((parts, cue))
+        heads.add(parts[0])
+    for head in sorted(heads):
+        for form in _inflections(head):
+            known = forms.setdefault(form, [])
+            # An entry that is a word itself ("announcement", "found") comes before one that it is a form of.
+            known.insert(0, head) if form == head else known.append(head)
+    return _Lexicon(
+        {k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in entries.items()},
+        {k: tuple(dict.fromkeys(v)) for k, v in forms.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    cue: CueClass
+
+
+def _tokens(words: str) -> list[str]:
+    text = words.lower().replace("’", "'")
+    for short, long in _CONTRACTIONS:
+        text = text.replace(short, long)
+    return _TOKEN.findall(text)[:_MAX_WORDS]
+
+
+def _match_at(tokens: list[str], i: int, lexicon: _Lexicon) -> _Match | None:
+    """The longest entry that begins at token ``i``; adverbs and "been" may stand between a form of be and its participle."""
+    best: _Match | None = None
+    for lemma in lexicon.lemmas.get(tokens[i], ()):
+        for parts, cue in lexicon.entries.get(lemma, ()):
+            end = i + 1
+            for part in parts[1:]:
+                while (
+                    parts[0] == "be"
+                    and end < len(tokens)
+                    and tokens[end] != part
+                    and (tokens[end].endswith("ly") or tokens[end] in {"been", "being", "also", "even"})
+                ):
+                    end += 1
+                if end < len(tokens) and (tokens[end] == part or part in lexicon.lemmas.get(tokens[end], ())):
+                    end += 1
+                else:
+                    break
+            else:
+                if best is None or len(parts) > len(best.cue.words.split()):
+                    best = _Match(i, end, cue)
+                break
+    return best
+
+
+def _matches(tokens: list[str], lexicon: _Lexicon) -> list[_Match]:
+    found: list[_Match] = []
+    i = 0
+    while i < len(tokens):
+        match = _match_at(tokens, i, lexicon)
+        if match is None:
+            i += 1
+        else:
+            found.append(match)
+            i = match.end
+    return found
+
+
+_ADJUNCT = frozenset({"in", "during", "on", "at", "by", "through", "via", "under", "after", "as", "with"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "written", "joint", "press"})
+_AUXILIARIES = frozenset({"have", "do", "be"})
+
+
+def _is_adjunct(tokens: list[str], match: _Match, first: _Match) -> bool:
+    """Whether the match only says where or how: "said in a statement", "wrote in an email"."""
+    i = match.start - 1
+    while i > first.end - 1 and (tokens[i] in _DETERMINERS or tokens[i].endswith("ly")):
+        i -= 1
+    return i >= first.end and tokens[i] in _ADJUNCT or (i >= 0 and i == first.end - 1 and tokens[i] in _ADJUNCT)
+
+
+_RANK = {CueKind.SPEECH: 0, CueKind.SHOW: 1, CueKind.THOUGHT: 2, CueKind.ACT: 3}
+
+
+def _principal(tokens: list[str], found: list[_Match], lexicon: _Lexicon) -> _Match:
+    """The match that decides: the complement of a transparent or withholding verb, else the most telling one."""
+    found = [found[0], *(m for m in found[1:] if not _is_adjunct(tokens, m, found[0]))]
+    for k, match in enumerate(found[:-1]):
+        head = match.cue.words.split()[0]
+        between = tokens[match.end - 1 : found[k + 1].start]
+        reaches = any(t in {"to", "of", "by", "from", "short"} for t in between)
+        if reaches and match.cue.words in _WITHHOLDING | _TRANSPARENT | {"appear", "seem"}:
+            continue
+        if reaches and head not in _WITHHOLDING | _TRANSPARENT:
+            return match  # "is expected to announce", "threatened to sue": what is planned is not yet said
+        break
+    else:
+        return found[-1]
+    rest = found[k:]
+    return min(rest, key=lambda m: (_RANK[m.cue.kind], m.cue.stance == Stance.ASSERTS, m.start))
+
+
+def _is_negated(tokens: list[str], before: int, lexicon: _Lexicon) -> bool:
+    for i, token in enumerate(tokens[:before]):
+        following = tokens[i + 1] if i + 1 < len(tokens) else ""
+        if token in _NEGATIONS and following not in {"only", "just", "merely", "doubt"}:
+            return True
+        if any(lemma in _WITHHOLDING for lemma in lexicon.lemmas.get(token, (token,))):
+            return True
+    return False
+
+
+@cache
+def cue_stance(cue_words: str) -> CueReading:
+    """Read a cue's words, its spans joined by a blank; any string is taken, an empty one is a plain assertion.
+
+    >>> cue_stance("declined to say").negated
+    True
+    >>> cue_stance("denied").stance
+    <Stance.DENIES: 'denies'>
+    """
+    tokens = _tokens(cue_words)
+    lexicon = _lexicon()
+    hedges = [t for t in tokens if t in _HEDGES]
+    found = _matches(tokens, lexicon)
+    if not found:
+        negated = _is_negated(tokens, len(tokens), lexicon)
+        spoken = not tokens or tokens[-1] == ":"
+        return CueReading(
+            Stance.ASSERTS,
+            utterance=spoken and not negated,
+            negated=negated,
+            hedges=tuple(hedges),
+            verdict=Verdict.OPEN if negated else Verdict.HOLDS,
+            kind=CueKind.SPEECH if spoken else CueKind.ACT,
+        )
+    main = _principal(tokens, found, lexicon)
+    withheld = main.cue.words in _WITHHOLDING
+    negated = withheld or _is_negated(tokens, main.start, lexicon)
+    for match in found:
+        lemmas = {lemma for word in match.cue.words.split() for lemma in lexicon.lemmas.get(word, (word,))}
+        if match.start <= main.start and lemmas & _HEDGING_LEMMAS:
+            hedges.append(" ".join(tokens[match.start : match.end]))
+    return CueReading(
+        main.cue.stance,
+        utterance=main.cue.kind == CueKind.SPEECH and not negated,
+        negated=negated,
+        hedges=tuple(dict.fromkeys(hedges)),
+        verdict=Verdict.OPEN if negated else main.cue.verdict,
+        kind=main.cue.kind,
+        lemma=main.cue.words,
+    )
+
+
+@cache
+def cue_kinds(form: str) -> frozenset[CueKind]:
+    """The kinds of act that one lower-case word may be the head of; empty for most words."""
+    lexicon = _lexicon()
+    return frozenset(
+        cue.kind
+        for lemma in lexicon.lemmas.get(form, ())
+        for parts, cue in lexicon.entries.get(lemma, ())
+        if len(parts) == 1
+    )
