@@ -7,23 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
+from articles import bare_article
 from sayso.extract import Extractor
-from sayso.ids import article_id
-from sayso.types import Article, Block, BlockKind, Reading
+from sayso.types import Article, Reading
 
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     return Extractor.load()
-
-
-def bare_article(text: str, published: dt.date | None = None, **known: str) -> Article:
-    """An article whose every line is a paragraph."""
-    blocks, start = [], 0
-    for line in text.splitlines(keepends=True):
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(line)))
-        start += len(line)
-    return Article(article_id(text, None, None), text, tuple(blocks), published=published, language="en", **known)
 
 
 @pytest.fixture

@@ -106,8 +106,18 @@ def patient(predicate: Token) -> Token | None:
             return predicate.head
         if predicate.dep_ in ("oprd", "acomp", "xcomp"):
             return direct_object(predicate.head) or subject(predicate.head)
-        return subject(predicate)
+        return _named_subject(predicate) or _shown(predicate) or subject(predicate)
     return direct_object(predicate)
+
+
+def _shown(participle: Token) -> Token | None:
+    """What a participle without a subject of its own is shown as: "maps show troops encircled", "Brant as being held"."""
+    before = next((c for c in participle.children if c.lower_ == "as" and c.dep_ in ("mark", "prep")), participle)
+    verbal = {"ccomp", "advcl", "dep"}
+    if participle.dep_ not in verbal or before.i == participle.sent.start:
+        return None
+    left = before.nbor(-1)
+    return left if left.pos_ in ("NOUN", "PROPN") and left.dep_ not in ("nsubj", "poss") else None
 
 
 def said_of(predicate: Token) -> Token | None:

@@ -117,7 +117,9 @@ class Names:
         titled = [t.lower_.rstrip(".") for t in run[: len(run) - len(bare)]]
         is_body = any(w in BODY_WORDS for w in words)
         titled += [c.lower_ for t in bare for c in t.children if c.dep_ == "compound" and c.i < bare[0].i and c.lower_ in TITLES]
-        is_place = any(s.overlaps(span) for s in self._places)
+        # A place in the last word is a place ("central Brant"); one in a first name is none ("Mara Oro").
+        last = parsed.span(head.idx, head.idx + len(head))
+        is_place = any(s.overlaps(last) for s in self._places)
         if is_place and not is_body and not titled:
             return
         if not is_body and len(bare) == 1 and not titled:

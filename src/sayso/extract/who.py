@@ -116,7 +116,9 @@ class SpeakerResolver:
             (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c in tokens), None
         )
         if anchor is None:
-            return None
+            # The parser takes a surname at the head of a sentence for a common noun.
+            known = self._names.by_last(head.text) if head.text[:1].isupper() else None
+            return self._of_name(known, f'"{head.text}" is {known.name}, named before', tokens) if known is not None else None
         inside = {t.i for t in tokens}
         run = [t for t in proper_run(anchor) if t.i in inside]
         if not run:

@@ -59,7 +59,8 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
     elif slot == "counted":
         found = anchor
     else:
-        return [t for name, obj in _prepositions_around(hit) if name == slot for t in with_conjuncts(obj)]
+        near = [t for name, obj in prepositions(anchor) if name == slot for t in with_conjuncts(obj)]
+        return near or [t for name, obj in _prepositions_around(hit) if name == slot for t in with_conjuncts(obj)]
     return with_conjuncts(found) if found is not None else []
 
 
@@ -75,7 +76,7 @@ def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
         if here.pos_ in ("VERB", "AUX"):
             break
     sources += [t for t in (patient(anchor), agent(anchor)) if t is not None]
-    sources += [c for c in anchor.conjuncts if c.pos_ == "VERB"]
+    sources += [c for c in anchor.conjuncts if c.pos_ == "VERB" and c.i > anchor.i]
     sources += [c for c in anchor.children if c.dep_ in ("xcomp", "dobj", "attr", "acomp", "conj") and c.i > anchor.i]
     for source in sources:
         if source.i not in seen:
@@ -120,7 +121,9 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
                 return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
         if hit.frame.needs_place:
             return [FoundPlace(None, None, f'"{mention.denominator}" is no place')]
-    for slot in hit.trigger.place:
+    own = {name for name, _ in prepositions(hit.anchor)}
+    # The trigger's own prepositions come before those of its arguments and of verbs chained with it.
+    for slot in sorted(hit.trigger.place, key=lambda s: s not in own and s not in ("patient", "agent", "owner", "of")):
         heads = arguments(hit, slot)
         mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
         if mentions:

@@ -77,6 +77,8 @@ def _near_miss(predicate: Token) -> Token | None:
     for child in predicate.children:
         if child.dep_ == "advmod" and child.lower_ in _NEARLY:
             return child
+    if predicate.pos_ == "NOUN":
+        return None
     here = predicate
     for _ in range(3):
         if here.dep_ not in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") or here.head is here:

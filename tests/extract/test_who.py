@@ -1,0 +1,104 @@
+"""Speakers: pronouns, titles, last names and bodies lead to whom the article introduced, or are left as they stand.
+
+Each case marks its attributions as ``{s|source}``, ``{c|cue}`` and ``{t|content}``; the wanted speakers follow in order.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sayso.extract import Extractor
+from sayso.extract.names import Names, fold
+from sayso.extract.parse import load_parser, parse
+from sayso.extract.who import SpeakerResolver
+from sayso.types import Attribution, Span, Speaker
+from articles import bare_article
+
+MARK = re.compile(r"\{([sct])\|([^}]*)\}")
+
+
+def marked(text: str) -> tuple[str, list[Attribution]]:
+    """The text without its marks, and its attributions: one a sentence that has a cue or a source."""
+    plain, attributions = "", []
+    for line in text.splitlines(keepends=True):
+        for sentence in re.split(r"(?<=[.!?”\"]) (?=[A-Z“\"{])", line):
+            spans: dict[str, list[Span]] = {"s": [], "c": [], "t": []}
+            at = 0
+            for found in MARK.finditer(sentence):
+                plain += sentence[at : found.start()]
+                spans[found[1]].append(Span(len(plain), len(plain) + len(found[2])))
+                plain += found[2]
+                at = found.end()
+            plain += sentence[at:] + ("" if sentence.endswith("\n") else " ")
+            if spans["t"]:
+                attributions.append(Attribution(tuple(spans["s"]), tuple(spans["c"]), tuple(spans["t"])))
+    return plain, attributions
+
+
+@pytest.fixture(scope="module")
+def resolve(extractor: Extractor):
+    nlp = load_parser()
+
+    def speakers(text: str) -> list[Speaker | None]:
+        plain, attributions = marked(text)
+        article = parse(nlp, [bare_article(plain)])[0]
+        places = extractor._gazetteer.places([p.doc for p in article.blocks], [p.offset for p in article.blocks])
+        resolver = SpeakerResolver(article, Names(article, places), places, extractor._cast)
+        return [resolver.resolve(a) for a in attributions]
+
+    return speakers
+
+
+CASES = [
+    ("{s|Mara Oro} {c|said} {t|the bridge was open}. {s|She} {c|added} {t|that it would stay open}.", ["Mara Oro", "Mara Oro"]),
+    ("{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|Vask} {c|said} {t|no one was to blame}.", ["Ilan Vask", "Ilan Vask"]),
+    ("{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|The president} {c|said} {t|he was tired}.", ["Ilan Vask", "Ilan Vask"]),
+    ("{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|It} {c|said} {t|no one was hurt}.", ["Defence Ministry"] * 2),
+    ("{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|The ministry} {c|gave} {t|no figure}.", ["Defence Ministry"] * 2),
+    ("{s|Ana Brook, the mayor of the town,} {c|said} {t|the water was rising}. {s|The mayor} {c|asked} {t|for help}.", ["Ana Brook"] * 2),
+    ("{s|Residents} {c|said} {t|they heard shots}. {s|They} {c|said} {t|soldiers had come at night}.", ["Residents"] * 2),
+    ("{s|Residents} {c|said} {t|they heard shots}.", ["Residents"]),
+    ("{s|A senior official} {c|said} {t|the talks were over}.", ["senior official"]),
+    ("{s|Mara Oro} {c|said} {t|the dam had failed}. {s|Ilan Vask} {c|denied} {t|it}. {s|Oro} {c|said} {t|she had proof}.", ["Mara Oro", "Ilan Vask", "Mara Oro"]),
+    ("{s|The World Grain Council (WGC)} {c|said} {t|stocks were low}. {s|The WGC} {c|expects} {t|a poor year}.", ["World Grain Council", "World Grain Council"]),
+    ("{c|according to} {s|the fire department}, {t|nine houses burned}.", ["fire department"]),
+    ("{s|It} {c|said} {t|the road was closed}.", ["It"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[c[0][:60] for c in CASES])
+def test_speakers(resolve, text: str, wanted: list[str]) -> None:
+    found = resolve(text)
+    assert [s.name if s else None for s in found] == wanted, [s.why if s else None for s in found]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker(resolve) -> None:
+    first, second = resolve("{s|Mara Oro} {c|said}: “{t|The dam is old}.”\n“{t|It was never repaired}.”\n")
+    assert first is not None and second is not None
+    assert second.id == first.id
+    assert "goes on" in second.why
+
+
+def test_two_people_of_one_surname_are_kept_apart(resolve) -> None:
+    text = "{s|Ana Brook} {c|said} {t|yes}. {s|Tom Brook} {c|said} {t|no}. {s|Brook} {c|said} {t|it was over}."
+    ana, tom, either = resolve(text)
+    assert ana.id != tom.id
+    assert either.name == "Brook"
+    assert either.id not in (ana.id, tom.id)
+
+
+def test_spellings_of_one_name_have_one_key() -> None:
+    assert len({fold(n) for n in ("Zelenskiy", "Zelenskyy", "Zelensky", "Zelenskyi")}) == 1
+    assert fold("Oleksandr Syrskyi") == fold("Oleksandr Syrskyy")
+    assert fold("Mara Oro") != fold("Mara Orlo")
+
+
+def test_the_party_is_read_from_the_words(resolve) -> None:
+    (ministry, general, plain) = resolve(
+        "{s|The Ukrainian defence ministry} {c|said} {t|yes}. {s|Norway's top general} {c|said} {t|no}. {s|A neighbour} {c|said} {t|so}."
+    )
+    assert ministry.party == "Ukraine"
+    assert general.party == "Norway"
+    assert plain.party is None
