@@ -12,6 +12,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"""\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?![\d-])   # ISO date
     |\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)  # clock time
+    |\d{1,2}(?:,\d{2})+,\d{3}(?!\d)                                # 1,20,000
     |\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])(?:\.\d+)?          # 116,000
     |\d+(?:\.\d+)?
     |[ap]\.\s?m\b\.?
@@ -129,110 +130,99 @@ def _digits(words: list[Word], i: int) -> Numeral | None:
 
 def _after_hyphen(words: list[Word], j: int) -> int:
     """The index after a hyphen that glues word ``j - 1`` to the next, else ``j``."""
-    if j + 1 < len(words) and words[j].lower in HYPHENS and words[j].start == words[j - 1].end == words[j + 1].start - 1:
+    if (
+        j + 1 < len(words)
+        and words[j].lower in HYPHENS
+        and words[j].start == words[j - 1].end == words[j + 1].start - 1
+    ):
         return j + 1
     return j
 
 
 def _in_words(words: list[Word], i: int) -> Numeral | None:
-    n = len(words)
     first = words[i].lower
-    total, current, j = 0.0, 0.0, i
-    started = False
+    if first == "half":
+        return _half_of_scale(words, i)
+    if first in ORDINALS:
+        return Numeral(i, i + 1, ORDINALS[first], True, ordinal=True)
+    tally = _Tally()
+    j = i
     if first in ("a", "an"):
         k = _after_hyphen(words, i + 1)
-        if k < n and (words[k].lower in SCALES or words[k].lower in MULTIPLES):
-            current, j, started = 1.0, k, True
-        else:
+        if k >= len(words) or not (words[k].lower in SCALES or words[k].lower in MULTIPLES):
             return None
-    elif first == "half":
-        k = _after_hyphen(words, i + 1)
-        if k < n and words[k].lower in ("a", "an"):
-            k = _after_hyphen(words, k + 1)
-        if k < n and (scale := SCALES.get(words[k].lower) or MULTIPLES.get(words[k].lower)):
-            return Numeral(i, k + 1, scale / 2, True)
-        return None
-    elif first in ORDINALS:
-        return Numeral(i, i + 1, ORDINALS[first], True, ordinal=True)
-    last_kind = ""
-    while j < n:
-        k = j if not started else _after_hyphen(words, j)
-        glued = k > j
-        form = words[k].lower if k < n else ""
-        if form == "and" and started and last_kind in ("multiple", "scale", "unit"):
-            step = _and_half(words, k, last_kind)
-            if step is not None:
-                current, j, last_kind = current + 0.5, step, "half"
-                continue
-            follows = words[k + 1].lower if k + 1 < n else ""
-            if last_kind != "unit" and (follows in UNITS or follows in TENS) and not _counts_noun(words, j):
-                j = k + 1
-                last_kind = "and"
-                continue
-            break
-        if form in ORDINALS and ORDINALS[form] < 10 and last_kind == "ten":
-            return Numeral(i, k + 1, total + current + ORDINALS[form], True, ordinal=True)
-        if form in UNITS:
-            value = UNITS[form]
-            if not started or last_kind in ("multiple", "scale", "and"):
-                current += value
-            elif last_kind == "ten" and 0 < value < 10:
-                current += value
-            else:
+        tally.current, tally.last, j = 1.0, "unit", k
+    while j < len(words):
+        k = _after_hyphen(words, j) if tally.last else j
+        form = words[k].lower if k < len(words) else ""
+        if form in ORDINALS and ORDINALS[form] < 10 and tally.last == "ten":
+            return Numeral(i, k + 1, tally.value + ORDINALS[form], True, ordinal=True)
+        if form == "and" and tally.last:
+            step = _and(words, k, tally)
+            if step is None:
                 break
-            last_kind = "unit"
-        elif form in TENS:
-            if started and last_kind not in ("multiple", "scale", "and"):
-                break
-            current += TENS[form]
-            last_kind = "ten"
-        elif form in MULTIPLES and started and current < 100 and (form != "score" or last_kind == "unit"):
-            if form == "score" and k + 1 < n and words[k + 1].lower not in ("of", "years", "more"):
-                break
-            current *= MULTIPLES[form]
-            last_kind = "multiple"
-        elif form in SCALES and started and (current or last_kind == "half"):
-            if total and SCALES[form] >= 1e3 * max(total, 1) * 10:
-                break
-            total += current * SCALES[form]
-            current, last_kind = 0.0, "scale"
+            j = step
+        elif tally.add(form, words[k + 1].lower if k + 1 < len(words) else ""):
+            j = k + 1
         else:
             break
-        started = True
-        j = k + 1
-        if glued and last_kind == "half":
-            break
-    if not started or j == i or (first in ("a", "an") and j == i + 1):
+    if not tally.last or (first in ("a", "an") and j == i + 1):
         return None
-    return Numeral(i, j, total + current, True)
+    return Numeral(i, j, tally.value, True)
 
 
-def _and_half(words: list[Word], k: int, last_kind: str) -> int | None:
-    """The index after "and a half" that starts at ``k`` and follows a unit ("two and a half million")."""
-    if last_kind != "unit":
-        return None
-    a = _after_hyphen(words, k + 1)
-    if a < len(words) and words[a].lower == "a":
+class _Tally:
+    """A number in words as it grows; ``last`` is the kind of its last word: unit, ten, multiple, scale, half, and."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current = 0.0
+        self.last = ""
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    def add(self, form: str, follows: str) -> bool:
+        """Whether ``form`` goes on with the number; then it is counted in."""
+        open_ = self.last in ("", "multiple", "scale", "and")
+        if form in UNITS and (open_ or (self.last == "ten" and 0 < UNITS[form] < 10)):
+            self.current, self.last = self.current + UNITS[form], "unit"
+        elif form in TENS and open_:
+            self.current, self.last = self.current + TENS[form], "ten"
+        elif form in MULTIPLES and self.last and self.current < 100:
+            if form == "score" and (self.last != "unit" or follows not in ("of", "years", "more")):
+                return False
+            self.current, self.last = self.current * MULTIPLES[form], "multiple"
+        elif form in SCALES and self.last and self.current and (not self.total or SCALES[form] < self.total):
+            self.total, self.current, self.last = self.total + self.current * SCALES[form], 0.0, "scale"
+        else:
+            return False
+        return True
+
+
+def _half_of_scale(words: list[Word], i: int) -> Numeral | None:
+    """ "half a million", "half-dozen"."""
+    k = _after_hyphen(words, i + 1)
+    if k < len(words) and words[k].lower in ("a", "an"):
+        k = _after_hyphen(words, k + 1)
+    scale = SCALES.get(words[k].lower) or MULTIPLES.get(words[k].lower) if k < len(words) else None
+    return Numeral(i, k + 1, scale / 2, True) if scale else None
+
+
+def _and(words: list[Word], k: int, tally: _Tally) -> int | None:
+    """The index to go on at after "and" at ``k``: "two and a half million", "two hundred and fifty"; else ``None``."""
+    if tally.last == "unit":
+        a = _after_hyphen(words, k + 1)
         h = _after_hyphen(words, a + 1)
-        if h < len(words) and words[h].lower == "half":
+        if h < len(words) and words[a].lower == "a" and words[h].lower == "half":
+            tally.current, tally.last = tally.current + 0.5, "half"
             return h + 1
-    return None
-
-
-def _counts_noun(words: list[Word], j: int) -> bool:
-    """Whether the number that ends before ``j`` is a bare dozen or score, which never takes "and five"."""
-    return words[j - 1].lower in ("dozen", "score")
-
-
-def numerals(words: list[Word]) -> list[Numeral]:
-    """All numbers in ``words``, left to right, without overlap."""
-    out: list[Numeral] = []
-    i = 0
-    while i < len(words):
-        found = numeral_at(words, i)
-        if found is None:
-            i += 1
-        else:
-            out.append(found)
-            i = found.last
-    return out
+        return None
+    follows = words[k + 1].lower if k + 1 < len(words) else ""
+    if tally.last not in ("multiple", "scale") or words[k - 1].lower in ("dozen", "score"):
+        return None
+    if follows not in UNITS and follows not in TENS:
+        return None
+    tally.last = "and"
+    return k + 1

@@ -1,0 +1,103 @@
+"""Words that bound or blur a number, before it ("at least", "up to") and after it ("or more", "-plus")."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sayso.extract.numerals import HYPHENS, Word
+
+
+class Kind(StrEnum):
+    """What the words say of the true number: not below, not above, or about this."""
+
+    LOW = "low"
+    HIGH = "high"
+    ABOUT = "about"
+
+
+def _kinds(phrases: dict[Kind, str]) -> dict[str, Kind]:
+    return {phrase: kind for kind, joined in phrases.items() for phrase in joined.split("|")}
+
+
+_BEFORE = _kinds(
+    {
+        Kind.LOW: (
+            "at least|at the very least|no fewer than|no less than|not less than|not fewer than|more than|over|"
+            "above|upwards of|upward of|greater than|in excess of|a minimum of|well over|just over|a little over|"
+            "slightly over|slightly more than|just above|far more than|many more than|well more than|"
+            "little more than|a little more than|just more than|exceeding|exceeded|minimum|a record of at least|"
+            "north of|larger than|higher than|bigger than|topping|topped|surpassed|surpassing|>|≥|much more than|"
+            "significantly more than|well above|nothing less than|probably more than|beyond"
+        ),
+        Kind.HIGH: (
+            "up to|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|"
+            "close to|approaching|just under|as many as|as much as|as high as|maximum|not exceeding|well under|"
+            "well below|just below|slightly less than|slightly under|slightly fewer than|a little less than|"
+            "a little under|just short of|far fewer than|nearing|not quite|<|≤|very nearly|well nigh|shy of|"
+            "just shy of|at the most|no higher than|far less than|lower than|smaller than|up to as many as|"
+            "virtually|much less than|anything up to"
+        ),
+        Kind.ABOUT: (
+            "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|~|≈|more or less|"
+            "somewhere around|in the region of|something like|or so|an average of|perhaps|on the order of|"
+            "in the order of|reportedly about|a reported|an approximate|an average|average of|as few as|"
+            "as little as|broadly|maybe|ca|c.|the estimated|somewhere near|in the neighborhood of"
+        ),
+    }
+)
+_AFTER = _kinds(
+    {
+        Kind.LOW: (
+            "or more|or higher|or greater|and more|and up|plus|+|or above|or over|and above|and over|at least|"
+            "at a minimum"
+        ),
+        Kind.HIGH: ("or less|or fewer|or lower|or under|at most|or below|at the most"),
+        Kind.ABOUT: ("or so|or thereabouts|approximately|odd"),
+    }
+)
+_LONGEST_BEFORE, _LONGEST_AFTER = 5, 3
+_MOTION = frozenset(
+    "jump jumped climb climbed fly flew flown fell fall leap leaped bridge drive drove hovering hover".split()
+)
+
+
+def before(words: list[Word], i: int) -> tuple[int, Kind] | None:
+    """Where the bound that ends right before word ``i`` starts, and its kind; the longest wording wins.
+
+    A second blurring word may lead ("some nearly 300"): the outermost start is taken with the inner kind.
+    """
+    for size in range(min(_LONGEST_BEFORE, i), 0, -1):
+        form = " ".join(w.lower for w in words[i - size : i])
+        kind = _BEFORE.get(form)
+        if kind is None:
+            continue
+        if form == "over" and size == 1 and i > 1 and words[i - 2].lower in _MOTION:
+            return None
+        return i - size, kind
+    return None
+
+
+def after(words: list[Word], j: int) -> tuple[int, Kind] | None:
+    """Where the bound that starts at word ``j`` ends, and its kind ("or more", "-plus", "+")."""
+    if j < len(words) and words[j].lower in HYPHENS and j + 1 < len(words) and words[j + 1].lower in ("plus", "odd"):
+        return j + 2, _AFTER[words[j + 1].lower]
+    for size in range(_LONGEST_AFTER, 0, -1):
+        if j + size > len(words):
+            continue
+        form = " ".join(w.lower for w in words[j : j + size])
+        kind = _AFTER.get(form)
+        if kind is None or (size == 1 and form in ("odd", "approximately")):
+            continue
+        if form == "+" and words[j].start != words[j - 1].end:
+            continue
+        if (
+            form == "plus"
+            and words[j].start != words[j - 1].end
+            and j + 1 < len(words)
+            and words[j + 1].lower in ("a", "the")
+        ):
+            continue
+        if form in ("at least", "at most") and j + size < len(words) and words[j + size].lower[0].isalnum():
+            continue
+        return j + size, kind
+    return None

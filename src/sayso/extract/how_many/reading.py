@@ -1,0 +1,296 @@
+"""From amounts to mentions: each amount gets its noun, its denominator and its restatements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.how_many.amounts import Amount, amounts
+from sayso.extract.how_many.counted import (
+    Counted,
+    counted_after,
+    implied,
+    may_inherit,
+    number_of,
+    plural_before,
+    token_after,
+)
+from sayso.extract.how_many.refusals import Refusals
+from sayso.extract.how_many.shares import denominator, restates, same_breath
+from sayso.extract.numerals import HYPHENS, words_of
+from sayso.extract.when import times
+from sayso.types import Quantity, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_AGES = frozenset(["old", "olds"])
+
+
+class Reader:
+    """Reads one block. ``offset`` is where the block starts in its article."""
+
+    def __init__(self, doc: Doc, offset: int) -> None:
+        self._doc = doc
+        self._offset = offset
+        self._words = words_of(doc.text)
+        self._counted: list[tuple[int, Counted]] = []
+        """What the block counted so far: sentence start and phrase."""
+
+    def mentions(self) -> list[QuantityMention]:
+        """The quantities in order."""
+        taken = [(m.span.start, m.span.end) for m in times(self._doc, None) if m.kind != "DURATION"]
+        proper = {t.idx for t in self._doc if t.pos_ == "PROPN"}
+        found = amounts(self._words, Refusals(self._doc.text, self._words, taken, proper))
+        out: list[QuantityMention] = []
+        breath: list[int] = []
+        previous: Amount | None = None
+        figure: Amount | None = None
+        for amount in found:
+            if figure is not None and out and restates(self._words, figure, amount):
+                last = out[-1]
+                start, end = self._chars(amount.first, amount.last)
+                out[-1] = replace(last, restated=(*last.restated, Span(start + self._offset, end + self._offset)))
+                previous = amount
+                self._share(out, breath, amount)
+                continue
+            mention = self._mention(amount)
+            if mention is None:
+                figure = None
+                continue
+            if previous is None or not same_breath(self._words, previous, amount):
+                breath = []
+            out.append(mention)
+            breath.append(len(out) - 1)
+            figure = previous = amount
+            self._share(out, breath, amount)
+        return out
+
+    def _chars(self, first: int, last: int) -> tuple[int, int]:
+        return self._words[first].start, self._words[last - 1].end
+
+    def _share(self, out: list[QuantityMention], breath: list[int], amount: Amount) -> None:
+        """Give "of …" after ``amount`` to it and to those before it in the same breath that have none."""
+        if amount.unit is None or amount.unit.dimension not in ("share", "area", "length", "points"):
+            return
+        last = amount.last
+        if last < len(self._words) and self._words[last].lower == ")":
+            last += 1
+        if amount.of:
+            noun = counted_after(self._doc, self._words[amount.last - 1].end)
+            place = (noun.start, noun.end) if noun and noun.start is not None and noun.end is not None else None
+        else:
+            place = denominator(self._doc, self._words[last - 1].end)
+            if place and amount.unit.dimension != "share" and not any(self._percent(out[k]) for k in breath):
+                place = place if self._words[last].lower == "of" and amount.unit.dimension == "area" else None
+        if place is None:
+            return
+        start, end = place
+        for k in breath:
+            if out[k].denominator is None:
+                out[k] = replace(
+                    out[k],
+                    denominator=self._doc.text[start:end],
+                    denominator_span=Span(start + self._offset, end + self._offset),
+                )
+
+    @staticmethod
+    def _percent(mention: QuantityMention) -> bool:
+        return mention.quantity.unit == "percent"
+
+    def _mention(self, amount: Amount) -> QuantityMention | None:
+        """The mention of one amount, or ``None`` where it counts nothing (a duration, a street's block)."""
+        unit: str | None = None
+        counted: Counted | None = None
+        last = amount.last
+        if amount.unit is not None:
+            unit = amount.unit.name
+            if amount.hyphenated is False and amount.unit.dimension in ("share", "money", "points"):
+                counted = None
+        elif (age := self._age(amount)) is not None:
+            unit, last = "year", age
+        elif (magnitude := self._magnitude(amount)) is not None:
+            unit, amount, last = "magnitude", magnitude, magnitude.last
+        else:
+            counted = self._what(amount)
+            if counted is None:
+                return None
+            unit = counted.unit
+        start, end = self._chars(amount.first, last)
+        quantity = Quantity(amount.best, amount.low, amount.high, unit, self._doc.text[start:end])
+        bound = None
+        if amount.bound:
+            a, b = self._chars(*amount.bound)
+            bound = self._doc.text[a:b]
+        words = span = None
+        if counted and counted.start is not None and counted.end is not None:
+            words = self._doc.text[counted.start : counted.end]
+            span = Span(counted.start + self._offset, counted.end + self._offset)
+        return QuantityMention(Span(start + self._offset, end + self._offset), quantity, bound, words, span)
+
+    def _age(self, amount: Amount) -> int | None:
+        """The index after "-year-old", "years old" or the number of "aged 47"."""
+        words, j = self._words, amount.last
+        k = j + 1 if j < len(words) and words[j].lower in HYPHENS else j
+        if k < len(words) and words[k].lower in ("year", "years"):
+            m = k + 1
+            if m < len(words) and words[m].lower in HYPHENS:
+                m += 1
+            if m < len(words) and words[m].lower in _AGES:
+                return m + 1
+            if m + 1 < len(words) and words[m].lower == "of" and words[m + 1].lower == "age":
+                return m + 2
+        before = [w.lower for w in words[max(0, amount.first - 2) : amount.first]]
+        if (
+            before
+            and (
+                before[-1] == "aged"
+                or before in (["age", "of"], ["ages", "of"])
+                or (before[0] in ("he", "she") and before[-1] in ("was", "is", "turned"))
+            )
+            and amount.best is not None
+            and amount.best < 130
+        ):
+            return amount.last
+        return None
+
+    def _magnitude(self, amount: Amount) -> Amount | None:
+        """ "5.6-magnitude", "magnitude 7.1", "a magnitude of 6", "6.1 on the Richter scale": with all its words."""
+        words, j = self._words, amount.last
+        if amount.best is None or not 0 < amount.best < 12:
+            return None
+        k = j + 1 if j < len(words) and words[j].lower in HYPHENS else j
+        if k < len(words) and words[k].lower in ("magnitude", "richter"):
+            return replace(amount, last=k + 1)
+        for back in (1, 2, 3):
+            i = amount.first - back
+            if i >= 0 and words[i].lower in ("magnitude", "magnitudes", "magnitude-"):
+                between = [w.lower for w in words[i + 1 : amount.first]]
+                if set(between) <= {"of", "-", "was", "at", "a"}:
+                    return replace(amount, first=i if set(between) <= {"of", "-"} else amount.first)
+        near = [w.lower for w in words[j : j + 5]]
+        return amount if "richter" in near else None
+
+    def _what(self, amount: Amount) -> Counted | None:
+        """What a number without a unit counts; ``None`` refuses the number."""
+        follows = self._words[amount.last].lower if amount.last < len(self._words) else ""
+        if follows in _PERIODS or (follows == "block" and amount.best and amount.best % 100 == 0):
+            return None
+        found = self._noun(amount)
+        core = self._words[amount.core].lower
+        if found and found.unit is None and len(core) == 4 and core.isdigit() and 1900 <= int(core) <= 2050:
+            return None  # a year that no rule of time took
+        return found
+
+    def _noun(self, amount: Amount) -> Counted | None:
+        end = self._words[amount.last - 1].end
+        start = self._words[amount.core].start
+        sentence = self._sentence(start)
+        glued = (
+            amount.last < len(self._words)
+            and self._words[amount.last].lower in HYPHENS
+            and self._words[amount.last].start == end
+        )
+        if glued:
+            return self._compound(amount)
+        found = counted_after(self._doc, end)
+        if found is not None:
+            if found.time:
+                return None
+            if found.unit is not None:
+                self._counted.append((sentence, found))
+                return found
+        if (told := number_of(self._doc, start)) is not None and not told.time:
+            return told
+        hint = implied(self._doc, start, end)
+        inherited = self._inherited(sentence) if may_inherit(self._doc, end) else None
+        if hint is not None:
+            if inherited and inherited.unit == "person" and hint.start is None and self._elided(end):
+                return inherited
+            self._counted.append((sentence, hint))
+            return hint
+        if inherited is None and self._of_them(end):
+            return plural_before(self._doc, start) or Counted(None)
+        if inherited is not None and (self._elided(end) or self._of_them(end)):
+            return inherited
+        if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
+            return None
+        return Counted(None)
+
+    def _compound(self, amount: Amount) -> Counted | None:
+        """ "a 12-member panel", "a 28-point plan": kept where a noun is joined on, else refused ("one-sided")."""
+        k = amount.last + 1
+        if k >= len(self._words) or not self._words[k].lower.isalpha():
+            return None
+        token = self._doc[min(token_after(self._doc, self._words[k].start), len(self._doc) - 1)]
+        noun = token.lemma_.lower()
+        if noun == "strong":
+            return Counted("person")
+        if noun in _JOINED:
+            return Counted("person" if noun in _MEMBERS else noun, token.idx, token.idx + len(token))
+        return None
+
+    def _sentence(self, char: int) -> int:
+        """Where the sentence around a character starts; 0 in a block that was not parsed."""
+        if not self._doc.has_annotation("SENT_START"):
+            return 0
+        return int(self._doc[min(token_after(self._doc, char), len(self._doc) - 1)].sent.start)
+
+    def _inherited(self, sentence: int) -> Counted | None:
+        """The nearest phrase counted before in the same sentence."""
+        for start, counted in reversed(self._counted):
+            if start == sentence:
+                return Counted(counted.unit, counted.start, counted.end)
+        return None
+
+    def _elided(self, end: int) -> bool:
+        """Whether the number is followed by a place or by nothing: "60 in another city", "one on the road"."""
+        i = token_after(self._doc, end)
+        if i >= len(self._doc):
+            return True
+        return self._doc[i].lower_ in (
+            "in",
+            "at",
+            "on",
+            "from",
+            "near",
+            "inside",
+            "outside",
+            "across",
+            "around",
+            "to",
+            "by",
+            ",",
+            ".",
+            ";",
+            "and",
+            "or",
+            "were",
+            "was",
+            "are",
+            "had",
+            "have",
+            "others",
+            "remain",
+            "remained",
+            "remains",
+            "more",
+        )
+
+    def _of_them(self, end: int) -> bool:
+        i = token_after(self._doc, end)
+        return (
+            i + 1 < len(self._doc)
+            and self._doc[i].lower_ == "of"
+            and self._doc[i + 1].lower_ in ("them", "whom", "which", "those")
+        )
+
+
+_PERIODS = frozenset(
+    "times year years month months week weeks day days hour hours minute minutes decade decades century "
+    "centuries".split()
+)
+_MEMBERS = frozenset(["member", "man", "person", "woman"])
+_JOINED = frozenset(
+    "member man person woman point storey story car vehicle seat bed room count nation vote page party".split()
+)

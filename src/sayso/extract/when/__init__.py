@@ -1,0 +1,66 @@
+"""When: the time expressions of a block, with TIMEX3-like values and the days they cover.
+
+In: a parsed block and the day to reckon from. Out: :class:`sayso.types.TimeMention` in order of the text. Nothing is
+invented: without an anchor "Wednesday" stays ``XXXX-WXX-3``, and "early 2024" stays the year 2024.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sayso.extract.when.calendar import days_of, narrowed
+from sayso.extract.when.context import Context, Found
+from sayso.extract.when.lexer import lexed
+from sayso.extract.when.rules import RULES
+from sayso.types import Interval, Span, TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["times"]
+
+
+def times(doc: Doc, anchor: dt.date | None, offset: int = 0) -> list[TimeMention]:
+    """The time expressions of ``doc``, which reckons from ``anchor``; spans are moved by ``offset``.
+
+    The longest match wins, then the earlier rule. Expressions are valued from left to right, so that "a year earlier"
+    can lean on the date before it. Never raises on odd text.
+    """
+    if anchor is not None and not 1000 <= anchor.year <= 9000:
+        anchor = None  # no day of publication; arithmetic would leave the calendar
+    units = lexed(doc.text)
+    context = Context(doc, units, anchor)
+    candidates = [
+        (m.start(), -(m.end() - m.start()), order, m)
+        for order, rule in enumerate(RULES)
+        for m in rule.pattern.finditer(units.codes)
+    ]
+    candidates.sort(key=lambda c: c[:3])
+    out: list[TimeMention] = []
+    upto = 0
+    for start, _, order, match in candidates:
+        if start < upto:
+            continue
+        found = RULES[order].make(context, match)
+        if found is None:
+            continue
+        first = match.start() if found.first is None else found.first
+        last = match.end() if found.last is None else found.last
+        upto = last
+        out.append(_mention(doc.text, units.span(first, last), found, offset))
+        if found.kind == "DATE" and days_of(found.value):
+            context.earlier = found.value
+    return out
+
+
+def _mention(text: str, place: tuple[int, int], found: Found, offset: int) -> TimeMention:
+    start, end = place
+    days = found.days
+    if days is None and found.kind in ("DATE", "TIME"):
+        days = days_of(found.value)
+    interval = None
+    if days is not None:
+        days = narrowed(days, found.mod)
+        interval = Interval(days[0], days[1], found.value, text[start:end])
+    return TimeMention(Span(start + offset, end + offset), found.value, found.kind, interval)
