@@ -1,0 +1,268 @@
+"""The Python interface: one object over one ledger, with the methods that the commands have.
+
+Everything that prints or serves goes through :class:`Sayso`; the stages behind it are called by :mod:`sayso.pipeline`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack, get_args
+
+from sayso import records
+from sayso.ledger import Filters, parse_day
+from sayso.records import Record
+
+if TYPE_CHECKING:
+    from sayso.ledger import ClaimEntry, Counts, Learned, Ledger, SetAside, Source
+    from sayso.types import Article, Brief, Claim, Drift, Lineage, Question, Reading, ReadSummary, Statement
+
+__all__ = ["DEFAULT_LEDGER", "RECORDS", "FilterWords", "Filters", "RecordKind", "Sayso", "open", "parse_day"]
+
+DEFAULT_LEDGER = "sayso.db"
+
+RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
+RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
+"""The lists that the commands print and the page shows."""
+
+_BATCH = 500
+T = TypeVar("T")
+
+
+class FilterWords(TypedDict, total=False):
+    """The keywords of every list; days may be written "2025-11-05", "2025-11" or "2025". See :class:`Filters`."""
+
+    search: str | None
+    place: str | None
+    party: str | None
+    speaker: str | None
+    frame: str | None
+    article: str | None
+    since: str | dt.date | None
+    until: str | dt.date | None
+    as_of: str | dt.date | None
+    limit: int | None
+
+
+def _filters(words: FilterWords) -> Filters:
+    since, until, as_of = words.get("since"), words.get("until"), words.get("as_of")
+    return Filters(
+        search=words.get("search"),
+        place=words.get("place"),
+        party=words.get("party"),
+        speaker=words.get("speaker"),
+        frame=words.get("frame"),
+        article=words.get("article"),
+        since=None if since is None else parse_day(since),
+        until=None if until is None else parse_day(until, end=True),
+        as_of=None if as_of is None else parse_day(as_of, end=True),
+        limit=words.get("limit"),
+    )
+
+
+def open(url: str | Path | None = None, *, create: bool = True) -> Sayso:  # noqa: A001 - as gzip.open
+    """A ledger: a file's name or a ``postgresql://`` URL; by default ``$SAYSO_LEDGER``, else ``sayso.db`` here.
+
+    A missing one is made, unless ``create`` is false. Raises :class:`sayso.LedgerError`, which names the remedy.
+    """
+    from sayso.ledger import Ledger
+
+    return Sayso(Ledger.open(url or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER, create=create))
+
+
+class Sayso:
+    """One ledger: read articles into it, ask it what is said. Made by :func:`sayso.open`; a context manager.
+
+    The lists take the keywords of :class:`FilterWords`, all of which must hold. What a list gives is in the order of
+    publication, articles of unknown date last, the same on every machine.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.ledger.close()
+
+    # ------------------------------------------------------------------------------------------------ reading
+
+    def read(
+        self,
+        sources: str | Path | Iterable[str | Path],
+        *,
+        manifest: str | Path | None = None,
+        published: str | dt.date | None = None,
+        outlet: str | None = None,
+        jobs: int = 1,
+        reader: str = "default",
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> ReadSummary:
+        """Read files, folders, globs, URLs, feeds or WARC into the ledger; reading the same again changes nothing.
+
+        ``manifest`` is a CSV file of what is known from outside the texts; ``published`` and ``outlet`` are said of all
+        sources that say nothing themselves. ``progress`` is called with a stage's name, how much is done, and how much
+        there is. What cannot be read is in the summary's ``failures``, with its remedy; the rest is read.
+        """
+        from sayso import pipeline
+        from sayso.ingest import Options
+
+        named = [sources] if isinstance(sources, str | Path) else sources
+        options = Options(
+            manifest=None if manifest is None else Path(manifest),
+            published=None if published is None else parse_day(published),
+            outlet=outlet,
+        )
+        return pipeline.read(
+            self.ledger, [str(s) for s in named], options=options, jobs=jobs, reader=reader, progress=progress
+        )
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def articles(self, **filters: Unpack[FilterWords]) -> tuple[Article, ...]:
+        """Articles, with their texts and blocks."""
+        return self.ledger.articles(_filters(filters))
+
+    def statements(self, **filters: Unpack[FilterWords]) -> tuple[Statement, ...]:
+        """Attributions: who, by which words, says what."""
+        return self.ledger.statements(_filters(filters))
+
+    def claims(self, **filters: Unpack[FilterWords]) -> tuple[Claim, ...]:
+        """What statements and narration say, normalised."""
+        return self.ledger.claims(_filters(filters))
+
+    def questions(self, **filters: Unpack[FilterWords]) -> tuple[Question, ...]:
+        """Questions with every party's position. A question that a filter lets through is whole: no side is hidden."""
+        from sayso import pipeline
+
+        return pipeline.questions(self.ledger, _filters(filters))
+
+    def lineage(self, **filters: Unpack[FilterWords]) -> tuple[Lineage, ...]:
+        """Where each article comes from."""
+        return self.ledger.lineages(_filters(filters))
+
+    def drift(self, **filters: Unpack[FilterWords]) -> tuple[Drift, ...]:
+        """What changed on the way from one article to the article that derives from it."""
+        return self.ledger.drifts(_filters(filters))
+
+    def sources(self, **filters: Unpack[FilterWords]) -> tuple[Source, ...]:
+        """Outlets with their articles, origins, claims, wires credited, and the share of articles that are copied."""
+        return self.ledger.sources(_filters(filters))
+
+    def brief(self, topic: str, as_of: str | dt.date | None = None) -> Brief:
+        """One page on a topic, each sentence checked against the characters that it cites."""
+        from sayso import pipeline
+
+        return pipeline.brief(self.ledger, topic, _filters({"as_of": as_of}))
+
+    def brief_html(self, topic: str, as_of: str | dt.date | None = None) -> str:
+        """The brief as one HTML page that needs no network."""
+        from sayso import report
+
+        page = self.brief(topic, as_of)
+        return report.to_html(page, self.cited(page))
+
+    def brief_record(self, topic: str, as_of: str | dt.date | None = None) -> Record:
+        """The brief as the contract's JSON record."""
+        return records.brief_record(self.brief(topic, as_of))
+
+    def article(self, name: str) -> Article:
+        """The one article with this id, beginning of an id, file name or URL. Raises :class:`sayso.NotFoundError`."""
+        return self.ledger.find_article(name)
+
+    def reading(self, article_id: str) -> Reading:
+        """All that was read from one article, by its id."""
+        return self.ledger.reading(article_id)
+
+    def archived(self, article_id: str) -> Learned:
+        """The bytes that an article was read from, their media type, and when they were read."""
+        return self.ledger.learned(article_id)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        return self.ledger.counts()
+
+    def failures(self) -> tuple[SetAside, ...]:
+        """Inputs that could not be read, and why."""
+        return self.ledger.failures()
+
+    def undated(self, **filters: Unpack[FilterWords]) -> int:
+        """How many articles a bound on time leaves out because their day is not known."""
+        return self.ledger.undated(_filters(filters))
+
+    # ------------------------------------------------------------------------------------------------ records
+
+    def records(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> Iterator[Record]:
+        """The JSON records of one list, as :func:`sayso.records.schema` describes them, one at a time."""
+        made: dict[str, Callable[[Filters], Iterator[Record]]] = {
+            "articles": self._article_records,
+            "statements": self._statement_records,
+            "claims": self._claim_records,
+            "lineage": self._lineage_records,
+            "drift": self._drift_records,
+            "sources": lambda wanted: map(records.source_record, self.ledger.sources(wanted)),
+        }
+        if kind == "questions":
+            return map(records.question_record, self.questions(**filters))
+        return made[kind](_filters(filters))
+
+    def _article_records(self, wanted: Filters) -> Iterator[Record]:
+        for heads in _batches(self.ledger.heads(wanted)):
+            for head in heads:
+                yield records.article_record(self.ledger.article(head.id), head.origin)
+
+    def _statement_records(self, wanted: Filters) -> Iterator[Record]:
+        article: Article | None = None
+        for statement in self.ledger.statements(wanted):
+            # They come article by article, so one text is held at a time.
+            if article is None or article.id != statement.article:
+                article = self.ledger.article(statement.article)
+            yield records.statement_record(statement, article)
+
+    def _claim_records(self, wanted: Filters) -> Iterator[Record]:
+        for entries in _batches(self.ledger.claim_entries(wanted)):
+            origins = self._origins(entries)
+            for entry in entries:
+                origin = origins.get(entry.claim.id, entry.origin)
+                yield records.claim_record(entry.claim, entry.article, origin, entry.unverified_by)
+
+    def _origins(self, entries: Sequence[ClaimEntry]) -> dict[str, str]:
+        """The origin of the passage that each claim stands in, where its article's lineage is known."""
+        from sayso import pipeline
+
+        lines = {x.article: x for x in self.ledger.lineages_of({e.claim.article for e in entries})}
+        return pipeline.claim_origins([e.claim for e in entries if e.claim.article in lines], lines)
+
+    def _lineage_records(self, wanted: Filters) -> Iterator[Record]:
+        for lines in _batches(self.ledger.lineages(wanted, alignments=False)):
+            heads = self.ledger.heads_of(i for line in lines for i in (line.article, line.of) if i is not None)
+            for line in lines:
+                yield records.lineage_record(line, heads)
+
+    def _drift_records(self, wanted: Filters) -> Iterator[Record]:
+        for drifts in _batches(self.ledger.drifts(wanted)):
+            heads = self.ledger.heads_of(i for d in drifts for i in (d.source.article, d.target.article))
+            for drift in drifts:
+                yield records.drift_record(drift, heads)
+
+    def cited(self, brief: Brief) -> dict[str, Article]:
+        """The articles that a brief cites, by id."""
+        ids = {c.article for section in brief.sections for s in section.sentences for c in s.citations}
+        return {i: self.ledger.article(i) for i in sorted(ids)}
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, _BATCH)):
+        yield batch

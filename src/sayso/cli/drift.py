@@ -1,0 +1,30 @@
+"""``sayso drift``: what a rewrite changed."""
+
+from __future__ import annotations
+
+import typer
+
+from sayso.cli.help import described
+from sayso.cli.lists import add_list
+from sayso.cli.output import Column, one_line
+from sayso.cli.words import article_name
+
+TEXT = described(
+    "List what changed on the way from one article to the article that derives from it, fact by fact.",
+    "sayso drift",
+    "sayso drift --article copy.txt",
+    "sayso drift --search '\"about 30\"' --format json",
+)
+
+COLUMNS = (
+    Column("kind", lambda r: r["kind"].replace("_", " "), ratio=2, least=11, style="bold"),
+    Column("from", lambda r: one_line(r["from"]["text"], 200), ratio=5),
+    Column("to", lambda r: one_line(r["to"]["text"], 200), ratio=5),
+    Column("what changed", lambda r: one_line(r["detail"].removeprefix(f"{r['kind']}: "), 160), ratio=4, least=14),
+    Column("in", lambda r: article_name(r["to"]), style="dim"),
+)
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command."""
+    add_list(app, "drift", "drift", COLUMNS, TEXT)

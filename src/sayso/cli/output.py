@@ -1,0 +1,163 @@
+"""Printing: tables for people, JSON and CSV for programs, notes on standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+import typer
+
+from sayso.cli.options import Format
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.records import Record
+
+WIDEST = 120
+"""Columns of text beyond which a table is harder to read, not easier."""
+
+# What could move the cursor, recolour the screen or turn the reading direction: articles are not to be trusted with it.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, what it shows of a record, and how it gives way when there is little room."""
+
+    title: str
+    show: Callable[[Record], str]
+    ratio: int | None = None
+    """Its share of the room that columns without a ratio leave; those are never wrapped."""
+    least: int | None = None
+    """Characters that it keeps in the narrowest terminal: its longest usual word."""
+    style: str = ""
+    justify: Literal["left", "right"] = "left"
+
+
+def safe(text: str) -> str:
+    """Text that a terminal shows and does not obey."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def note(text: str) -> None:
+    """A line on standard error, so that what is piped stays clean."""
+    typer.secho(safe(text), err=True, dim=True)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A Rich console that takes text as it is: no markup, no guessing at what to colour."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def machine_readable(stream: IO[str]) -> IO[str]:
+    """The stream set to UTF-8, with what has no UTF-8 form written as JSON escapes."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    return stream
+
+
+def one_line(text: str | None, length: int | None = None) -> str:
+    """Text on one line, cut at ``length`` with an ellipsis."""
+    line = " ".join(safe(text or "").split())
+    return line if length is None or len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def print_table(rows: Iterable[Record], columns: Sequence[Column]) -> int:
+    """Print a table that fits the terminal; how many rows it has."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    screen = console()
+    table = Table(box=box.SIMPLE_HEAD, width=min(screen.width, WIDEST), padding=(0, 1, 0, 0), pad_edge=False)
+    for column in columns:
+        table.add_column(
+            column.title,
+            ratio=column.ratio,
+            width=column.least,
+            style=column.style,
+            justify=column.justify,
+            no_wrap=column.ratio is None,
+            overflow="ellipsis" if column.ratio is None else "fold",
+        )
+    count = 0
+    for row in rows:
+        table.add_row(*(Text(safe(column.show(row))) for column in columns))
+        count += 1
+    if count:
+        screen.print(table)
+    return count
+
+
+def write_records(rows: Iterable[Record], form: Format, kind: str, stream: IO[str] | None = None) -> int:
+    """Write records as JSON, JSON Lines or CSV; how many there were. ``kind`` names their schema, for CSV's columns."""
+    out = machine_readable(stream or sys.stdout)
+    count = 0
+    if form is Format.CSV:
+        from sayso.records import schema
+
+        columns = list(flat_columns(schema(kind)))
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([".".join(path) for path in columns])
+        for row in rows:
+            writer.writerow([_cell(_at(row, path)) for path in columns])
+            count += 1
+        return count
+    if form is Format.JSON:
+        out.write("[")
+    for row in rows:
+        if form is Format.JSON:
+            out.write(",\n " if count else "\n ")
+        out.write(json.dumps(row, ensure_ascii=False))
+        if form is Format.JSONL:
+            out.write("\n")
+        count += 1
+    if form is Format.JSON:
+        out.write("\n]\n" if count else "]\n")
+    return count
+
+
+def flat_columns(schema: Record) -> Iterator[tuple[str, ...]]:
+    """The columns of a record as a flat table: objects are taken apart, lists stay one cell."""
+    for name, described in schema["properties"].items():
+        inner = _object(described, schema.get("$defs", {}))
+        if inner is None:
+            yield (name,)
+        else:
+            yield from ((name, *path) for path in flat_columns({**inner, "$defs": schema.get("$defs", {})}))
+
+
+def _object(described: Record, defs: Record) -> Record | None:
+    for choice in (described, *described.get("anyOf", ())):
+        found: Record = defs[choice["$ref"].rpartition("/")[2]] if "$ref" in choice else choice
+        if found.get("type") == "object":
+            return found
+    return None
+
+
+def _at(row: Record, path: tuple[str, ...]) -> Any:
+    value: Any = row
+    for name in path:
+        value = value.get(name) if value is not None else None
+    return value
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        if all(isinstance(v, str) for v in value):
+            return "; ".join(value)
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

@@ -1,0 +1,80 @@
+"""``sayso questions``: what is disputed, agreed, corroborated, superseded, with every party's position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from sayso.cli.help import described
+from sayso.cli.lists import add_list
+from sayso.cli.output import console, one_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from sayso.records import Record
+
+TEXT = described(
+    "List the questions that the claims answer, with every position on each.\n\n"
+    "A question is shown whole: a filter that lets one position through shows the others too.",
+    "sayso questions --place Brant",
+    "sayso questions --frame killed --as-of 2030-03-05",
+)
+
+_STYLES = {"disputed": "bold red", "agreed": "green", "corroborated": "green", "superseded": "dim"}
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command."""
+    add_list(app, "questions", "question", (), TEXT, print_questions)
+
+
+def print_questions(rows: Iterator[Record]) -> int:
+    """Print each question with its status and its positions, one a line; how many there were."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    screen = console()
+    count = 0
+    for row in rows:
+        if count:
+            screen.print()
+        count += 1
+        head = Text(one_line(row["text"]), style="bold")
+        head.append(f"  {row['status']}", style=_STYLES.get(row["status"], "yellow"))
+        screen.print(head)
+        for position in row["positions"]:
+            screen.print(Padding(_position(position), (0, 0, 0, 2)))
+        if row["unverified_by"]:
+            doubt = f"could not be verified: {', '.join(one_line(n, 40) for n in row['unverified_by'])}"
+            screen.print(Padding(Text(doubt, style="italic"), (0, 0, 0, 2)))
+    return count
+
+
+def _position(position: Record) -> Text:
+    from rich.text import Text
+
+    party, speaker = position["party"], position["speaker"]
+    who = f"{party} ({speaker})" if party and speaker and party != speaker else party or speaker or "unnamed"
+    value = position["value"]
+    said = ("yes" if value else "no") if isinstance(value, bool) else one_line(str(value), 120)
+    first, last = position["from"], position["to"]
+    when = (
+        "undated"
+        if first is None and last is None
+        else (first or "…") + ("" if first == last else f" to {last or '…'}")
+    )
+    line = Text(f"{one_line(who, 60)}: ")
+    line.append(said, style="bold")
+    line.append(
+        f"  {when}; {_many(position['origins'], 'origin')}, {_many(position['outlets'], 'outlet')}", style="dim"
+    )
+    if position["superseded"]:
+        line.append("; superseded", style="dim")
+    return line
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,37 @@
+"""``sayso serve``: the page and the HTTP API over a ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli import options as o
+from sayso.cli.help import Command, described
+
+TEXT = described(
+    "Serve the ledger as a web page and an HTTP API, on this machine only unless --host says otherwise.\n\n"
+    "Questions with every position stand at /, articles with their statements marked at /articles, a brief at "
+    "/brief?topic=…, and the records of every list as JSON at /api/claims, /api/questions and so on.",
+    "sayso serve",
+    "sayso serve --port 8080 --ledger desk.db",
+)
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("serve", cls=Command, help=TEXT, rich_help_panel="Look things up")
+    def serve(
+        ledger: o.LedgerOption = None,
+        host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+        port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8765,
+    ) -> None:
+        import uvicorn
+
+        import sayso
+        from sayso.web import create_app
+
+        with sayso.open(ledger, create=False) as kept:
+            typer.echo(f"http://{host}:{port}  (Ctrl-C stops)", err=True)
+            uvicorn.run(create_app(kept), host=host, port=port, log_level="warning")

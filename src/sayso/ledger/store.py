@@ -1,0 +1,330 @@
+"""The ledger itself: one object that keeps and finds all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Insert, Table, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sayso.errors import NotFoundError
+from sayso.ledger import engine as db
+from sayso.ledger import queries, rows, search
+from sayso.ledger.filters import Filters, plain
+from sayso.ledger.tables import (
+    articles,
+    claims,
+    drifts,
+    lineages,
+    names,
+    originals,
+    sentences,
+    set_aside,
+    statements,
+    unverified,
+    verifications,
+)
+from sayso.ledger.views import ArticleHead, ClaimEntry, Counts, Learned, SetAside, Source
+from sayso.ledger.where import article_ids, day_text
+from sayso.types import Article, Claim, Drift, Failure, Lineage, Reading, Statement, Verification
+
+T = TypeVar("T")
+EVERYTHING = Filters()
+
+
+class Ledger:
+    """A store of articles and all that was read from them, in SQLite or PostgreSQL.
+
+    Articles are immutable and every id comes from content, so adding what is already there changes nothing. Methods
+    raise :class:`sayso.LedgerError` where the database fails and :class:`sayso.NotFoundError` for unknown articles.
+    Lists come in one order on every machine: by day of publication (unknown last), article, place in the text.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+        """The file or address, without a password."""
+
+    @classmethod
+    def open(cls, url: str | Path, *, create: bool = True) -> Ledger:
+        """The ledger at a path or URL; with ``create`` a missing one is made.
+
+        Raises :class:`sayso.LedgerError`, with the remedy, where it is missing, unwritable, locked, not a ledger, or
+        written by a newer sayso.
+        """
+        made = db.ledger_url(url)
+        return cls(db.connect(made, create=create), db.shown(made))
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------ keeping
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the article ids that are in the ledger."""
+        with self._reading() as conn:
+            found: set[str] = set()
+            for part in queries.in_parts(list(ids)):
+                found.update(conn.execute(select(articles.c.id).where(articles.c.id.in_(part))).scalars())
+            return found
+
+    def add(self, article: Article, raw: bytes, media_type: str, signature: bytes, reading: Reading) -> bool:
+        """Keep one article, its archived source, its lineage signature and its reading, in one transaction.
+
+        False, and nothing changed, where the article was already there: a read that was killed is simply run again.
+        """
+        now = _now()
+        packed = zlib.compress(raw, 6)
+        values = rows.article_values(article, signature, now)
+
+        def work(conn: Connection) -> bool:
+            if conn.execute(self._new(articles).values(values).returning(articles.c.n)).first() is None:
+                return False
+            search.index(conn, articles, [(article.id, article.text)])
+            conn.execute(insert(originals).values(article=article.id, media_type=media_type, raw=packed))
+            conn.execute(insert(sentences).values(article=article.id, data=rows.pack(reading.sentences)))
+            self._add_reading(conn, article, reading, now)
+            names_of = [rows.column(n) for n in (article.file, article.url) if n]
+            conn.execute(delete(set_aside).where(set_aside.c.name.in_(names_of)))
+            return True
+
+        return self._write(work)
+
+    def _add_reading(self, conn: Connection, article: Article, reading: Reading, now: dt.datetime) -> None:
+        published = day_text(article.published)
+        said = {s.id: s for s in reading.statements}
+        _insert(conn, statements, [rows.statement_values(s, i, published, now) for i, s in enumerate(said.values())])
+        search.index(conn, statements, [(s.id, rows.statement_words(s, article.text)) for s in said.values()])
+        made = {c.id: c for c in reading.claims}
+        _insert(conn, claims, [rows.claim_values(c, i, published, now) for i, c in enumerate(made.values())])
+        search.index(conn, claims, [(c.id, rows.claim_words(c)) for c in made.values()])
+        notes = {v.id: v for v in reading.verifications}
+        _insert(
+            conn,
+            verifications,
+            [
+                {"id": v.id, "article": v.article, "seq": i, "data": rows.dumps(v), "learned_at": now}
+                for i, v in enumerate(notes.values())
+            ],
+        )
+        doubts = sorted({(c, v.by) for v in notes.values() if not v.verified for c in v.claims})
+        _insert(conn, unverified, [{"claim": c, "by": by} for c, by in doubts])
+        met = rows.name_values(article, reading)
+        if met:
+            conn.execute(self._new(names), met)
+
+    def put_lineages(self, found: Iterable[Lineage]) -> None:
+        """Keep where articles come from, in place of what was kept for the same articles.
+
+        A lineage that is as it was keeps the time at which it was learned.
+        """
+        now = _now()
+        values = {v["article"]: v for v in (rows.lineage_values(lineage, now) for lineage in found)}
+
+        def work(conn: Connection) -> None:
+            for part in queries.in_parts(sorted(values)):
+                kept = select(lineages.c.article, lineages.c.data, lineages.c.alignments).where(
+                    lineages.c.article.in_(part)
+                )
+                same = {
+                    row.article
+                    for row in conn.execute(kept)
+                    if (row.data, row.alignments) == (values[row.article]["data"], values[row.article]["alignments"])
+                }
+                changed = [a for a in part if a not in same]
+                if changed:
+                    conn.execute(delete(lineages).where(lineages.c.article.in_(changed)))
+                    _insert(conn, lineages, [values[a] for a in changed])
+
+        if values:
+            self._write(work)
+
+    def put_drifts(self, article_id: str, found: Iterable[Drift]) -> None:
+        """Keep the drifts into one article (those whose later passage it holds), in place of what was kept."""
+        now = _now()
+        values = {d.id: rows.drift_values(d, i, now) for i, d in enumerate(found)}
+
+        def work(conn: Connection) -> None:
+            kept = conn.execute(select(drifts.c.id, drifts.c.seq, drifts.c.data).where(drifts.c.target == article_id))
+            if {r.id: (r.seq, r.data) for r in kept} == {i: (v["seq"], v["data"]) for i, v in values.items()}:
+                return
+            conn.execute(delete(drifts).where(drifts.c.target == article_id))
+            _insert(conn, drifts, list(values.values()))
+
+        self._write(work)
+
+    def set_aside(self, failures: Iterable[Failure]) -> None:
+        """Keep the inputs that could not be read; the last word on each stands, with the time it was first said."""
+        now = _now()
+        said = [(plain(f.name), plain(f.problem), plain(f.remedy)) for f in failures]
+        values = {name: {"name": name, "problem": problem, "remedy": remedy} for name, problem, remedy in said}
+
+        def work(conn: Connection) -> None:
+            for part in queries.in_parts(sorted(values)):
+                old = conn.execute(select(set_aside).where(set_aside.c.name.in_(part)))
+                since = {row.name: row.learned_at for row in old if row.problem == values[row.name]["problem"]}
+                conn.execute(delete(set_aside).where(set_aside.c.name.in_(part)))
+                _insert(conn, set_aside, [{**values[n], "learned_at": since.get(n, now)} for n in part])
+
+        if values:
+            self._write(work)
+
+    # ------------------------------------------------------------------------------------------------ one article
+
+    def article_ids(self, name: str) -> tuple[str, ...]:
+        """The ids that an article's name means: an id, an unambiguous beginning of one, a file name, a URL."""
+        with self._reading() as conn:
+            return article_ids(conn, name)
+
+    def find_article(self, name: str) -> Article:
+        """The one article of that name. Raises :class:`sayso.NotFoundError` where there is none or more than one."""
+        with self._reading() as conn:
+            return queries.article(conn, article_ids(conn, name, one=True)[0])
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id."""
+        with self._reading() as conn:
+            return queries.article(conn, article_id)
+
+    def reading(self, article_id: str) -> Reading:
+        """All that was read from the article with this id."""
+        with self._reading() as conn:
+            return queries.reading(conn, article_id)
+
+    def learned(self, article_id: str) -> Learned:
+        """The archived source of an article: its bytes as they were read, their media type, and when."""
+        query = (
+            select(originals.c.raw, originals.c.media_type, articles.c.learned_at)
+            .join(articles, articles.c.id == originals.c.article)
+            .where(articles.c.id == article_id)
+        )
+        with self._reading() as conn:
+            row = conn.execute(query).one_or_none()
+        if row is None:
+            raise NotFoundError(f"No article {article_id!r} is in the ledger.", "sayso articles lists them.")
+        return Learned(zlib.decompress(row.raw), row.media_type, row.learned_at)
+
+    # ------------------------------------------------------------------------------------------------ lists
+
+    def signatures(self) -> Iterator[tuple[str, bytes]]:
+        """Every article's id and lineage signature, in the order in which they were added."""
+        query = select(articles.c.id, articles.c.signature).order_by(articles.c.n)
+        with self._reading() as conn:
+            for row in conn.execute(query, execution_options={"yield_per": queries.PART}):
+                yield row.id, row.signature
+
+    def untraced(self) -> tuple[str, ...]:
+        """The articles whose lineage is not kept yet, in the order in which they were added."""
+        query = select(articles.c.id).outerjoin(lineages, lineages.c.article == articles.c.id)
+        with self._reading() as conn:
+            return tuple(conn.execute(query.where(lineages.c.article.is_(None)).order_by(articles.c.n)).scalars())
+
+    def articles(self, filters: Filters = EVERYTHING) -> tuple[Article, ...]:
+        """Articles, texts included."""
+        with self._reading() as conn:
+            return tuple(queries.articles(conn, filters))
+
+    def heads(self, filters: Filters = EVERYTHING) -> tuple[ArticleHead, ...]:
+        """Articles without their texts, each with the origin of its lineage."""
+        with self._reading() as conn:
+            return tuple(queries.heads(conn, filters))
+
+    def heads_of(self, ids: Iterable[str]) -> dict[str, ArticleHead]:
+        """The heads of these articles, by id; one that is not in the ledger is left out."""
+        with self._reading() as conn:
+            return queries.heads_of(conn, ids)
+
+    def statements(self, filters: Filters = EVERYTHING) -> tuple[Statement, ...]:
+        """Statements; those on place and frame ask for a statement that makes such a claim."""
+        with self._reading() as conn:
+            return tuple(queries.statements(conn, filters))
+
+    def claims(self, filters: Filters = EVERYTHING) -> tuple[Claim, ...]:
+        """Claims."""
+        return tuple(entry.claim for entry in self.claim_entries(filters))
+
+    def claim_entries(self, filters: Filters = EVERYTHING) -> Iterator[ClaimEntry]:
+        """Claims with their article's head, origin, and those who say that they could not verify them."""
+        with self._reading() as conn:
+            yield from queries.claim_entries(conn, filters)
+
+    def verifications(self, filters: Filters = EVERYTHING) -> tuple[Verification, ...]:
+        """The verification notes of the articles that the filters let through."""
+        with self._reading() as conn:
+            return tuple(queries.verifications(conn, filters))
+
+    def lineages(self, filters: Filters = EVERYTHING, *, alignments: bool = True) -> tuple[Lineage, ...]:
+        """Where the articles come from; without ``alignments`` their aligned sentences are not loaded."""
+        with self._reading() as conn:
+            return tuple(queries.lineages(conn, filters, alignments=alignments))
+
+    def lineages_of(self, ids: Iterable[str]) -> tuple[Lineage, ...]:
+        """The lineages of these articles and of all that they derive from, with alignments."""
+        with self._reading() as conn:
+            return queries.lineages_of(conn, ids)
+
+    def drifts(self, filters: Filters = EVERYTHING) -> tuple[Drift, ...]:
+        """Changes of fact; conditions on claims ask it of either article, those on time of the later one."""
+        with self._reading() as conn:
+            return tuple(queries.drifts(conn, filters))
+
+    def sources(self, filters: Filters = EVERYTHING) -> tuple[Source, ...]:
+        """Outlets, those with most articles first."""
+        with self._reading() as conn:
+            return queries.sources(conn, filters)
+
+    def failures(self) -> tuple[SetAside, ...]:
+        """The inputs that could not be read, by name."""
+        with self._reading() as conn:
+            found = conn.execute(select(set_aside).order_by(set_aside.c.name)).all()
+        return tuple(SetAside(r.name, r.problem, r.remedy, r.learned_at) for r in found)
+
+    def undated(self, filters: Filters = EVERYTHING) -> int:
+        """How many articles a bound on time leaves out as their day is not known; 0 without such a bound."""
+        if not filters.on_time:
+            return 0
+        with self._reading() as conn:
+            return queries.undated(conn, filters)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self._reading() as conn:
+            return queries.counts(conn)
+
+    # ------------------------------------------------------------------------------------------------ inside
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return db.reading(self._engine, self.name)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        return db.transact(self._engine, self.name, work, write=True)
+
+    def _new(self, table: Table) -> Insert:
+        """An insertion that passes over rows that are already there, also when another process just added them."""
+        if self._engine.dialect.name == "postgresql":
+            return postgresql.insert(table).on_conflict_do_nothing()
+        return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _insert(conn: Connection, table: Table, values: Sequence[rows.Values]) -> None:
+    if values:
+        conn.execute(insert(table), list(values))

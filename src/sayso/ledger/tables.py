@@ -1,0 +1,194 @@
+"""The ledger's tables. Full-text tables, whose form each database has its own of, stand in :mod:`.search`.
+
+Columns serve finding and sorting; the ``data`` of a row is the whole value in the lossless form of
+:mod:`sayso.lossless`, as ASCII JSON, so that no character a web page may hold is refused by a database. Days are ISO
+text, ``unknown`` where there is none: it sorts after every day, and no "by then" condition lets it in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+VERSION = 1
+"""Of the schema; a ledger with a higher one was written by a newer sayso."""
+
+UNKNOWN_DAY = "unknown"
+
+_KEY = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in UTC; SQLite forgets time zones, so they are put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+metadata = MetaData()
+
+meta = Table(
+    "sayso_meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("file", Text),
+    Column("file_name", Text, index=True),
+    Column("file_stem", Text, index=True),
+    Column("url", Text, index=True),
+    Column("outlet", Text, index=True),
+    Column("title", Text),
+    Column("published", String, nullable=False),
+    Column("wire", Text),
+    Column("text", LargeBinary, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+    Index("articles_order", "published", "id"),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("media_type", String, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("seq", Integer, nullable=False),
+    Column("published", String, nullable=False),
+    Column("day", String, nullable=False, index=True),
+    Column("speaker", Text, index=True),
+    Column("party", Text, index=True),
+    Column("data", Text, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+    Index("statements_order", "published", "article", "seq"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("statement", String, index=True),
+    Column("seq", Integer, nullable=False),
+    Column("published", String, nullable=False),
+    Column("day", String, nullable=False, index=True),
+    Column("speaker", Text),
+    Column("party", Text),
+    Column("place", Text),
+    Column("frame", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+    Index("claims_order", "published", "article", "seq"),
+    Index("claims_speaker", "speaker", "published"),
+    Index("claims_party", "party", "published"),
+    Index("claims_place", "place", "published"),
+    Index("claims_frame", "frame", "published"),
+)
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("seq", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+)
+
+unverified = Table(
+    "unverified",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("by", Text, primary_key=True),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("folded", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+)
+"""Every name that was met for a place, speaker or party, folded, and the id it led to."""
+
+lineages = Table(
+    "lineages",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("of", String, index=True),
+    Column("relation", String, nullable=False),
+    Column("origin", String, nullable=False, index=True),
+    Column("overlap", Float, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("alignments", LargeBinary, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+)
+
+drifts = Table(
+    "drifts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False, index=True),
+    Column("target", String, nullable=False, index=True),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("problem", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+)

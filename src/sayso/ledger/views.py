@@ -1,0 +1,80 @@
+"""What the ledger answers with, beyond the root's types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sayso.types import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """An article without its text: what a list needs to name it."""
+
+    id: str
+    file: str | None
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: dt.date | None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim with its article, the origin of that article, and those who say that they could not verify it."""
+
+    claim: Claim
+    article: ArticleHead
+    unverified_by: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> str | None:
+        """The group of articles that share the origin of the claim's article."""
+        return self.article.origin
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds."""
+
+    articles: int
+    origins: int
+    statements: int
+    claims: int
+    drifts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One outlet: its articles, the origins behind them, its claims, the wires that it credits.
+
+    ``copied`` is the share 0–1 of its articles that derive from another article (copy, cut or rewrite).
+    """
+
+    outlet: str | None
+    articles: int
+    origins: int
+    claims: int
+    wires: tuple[str, ...]
+    copied: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An input that could not be read, and when that was found."""
+
+    name: str
+    problem: str
+    remedy: str
+    learned_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The archived source of an article: the bytes as they were read, their media type, and when."""
+
+    raw: bytes
+    media_type: str
+    learned_at: dt.datetime

@@ -1,0 +1,118 @@
+"""The lossless form of the root's frozen types: what the ledger stores and other processes pass on.
+
+:func:`to_json` and :func:`from_json` carry any of them to JSON data and back, from their type hints alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import types as pytypes
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+from sayso.types import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Codec:
+    """How one type goes to JSON data and comes back."""
+
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN = _Codec(_same, _same)
+
+
+def _sequence_codec(args: tuple[Any, ...]) -> _Codec:
+    if len(args) == 2 and args[1] is Ellipsis:
+        item = _codec(args[0])
+        if item is _PLAIN:
+            return _Codec(list, tuple)
+        encode, decode = item.encode, item.decode
+        return _Codec(lambda v: [encode(x) for x in v], lambda v: tuple(decode(x) for x in v))
+    items = [_codec(a) for a in args]
+    return _Codec(
+        lambda v: [c.encode(x) for c, x in zip(items, v, strict=True)],
+        lambda v: tuple(c.decode(x) for c, x in zip(items, v, strict=True)),
+    )
+
+
+def _union_codec(args: tuple[Any, ...]) -> _Codec:
+    inner = [_codec(a) for a in args if a is not type(None)]
+    if all(c is _PLAIN for c in inner):
+        return _PLAIN
+    if len(inner) != 1:
+        raise TypeError(f"no lossless form for a choice of {args}")
+    encode, decode = inner[0].encode, inner[0].decode
+    return _Codec(lambda v: None if v is None else encode(v), lambda v: None if v is None else decode(v))
+
+
+def _dataclass_codec(cls: type) -> _Codec:
+    hints = typing.get_type_hints(cls)
+    # A field that has its default value is left out: most slots of most mentions are empty.
+    parts = [(f.name, f.default, f.default_factory, _codec(hints[f.name])) for f in fields(cls)]
+    codecs = {name: codec for name, _, _, codec in parts}
+
+    def encode(value: Any) -> dict[str, Any]:
+        data = {}
+        for name, default, factory, codec in parts:
+            v = getattr(value, name)
+            if (default is not MISSING and v == default) or (factory is not MISSING and v == factory()):
+                continue
+            data[name] = codec.encode(v)
+        return data
+
+    def decode(data: Mapping[str, Any]) -> Any:
+        # A field that this version does not know is passed over: a newer sayso may have added it.
+        return cls(**{name: codecs[name].decode(v) for name, v in data.items() if name in codecs})
+
+    return _Codec(encode, decode)
+
+
+@functools.cache
+def _codec(hint: Any) -> _Codec:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return _sequence_codec(args)
+    if origin in (typing.Union, pytypes.UnionType):
+        return _union_codec(args)
+    if origin is not None and issubclass(origin, Mapping):
+        value = _codec(args[1])
+        return _Codec(
+            lambda v: {k: value.encode(x) for k, x in v.items()}, lambda v: {k: value.decode(x) for k, x in v.items()}
+        )
+    if hint is Span:
+        return _Codec(list, lambda v: Span(v[0], v[1]))
+    if hint is dt.date:
+        return _Codec(dt.date.isoformat, dt.date.fromisoformat)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _Codec(lambda v: v.value, hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass_codec(hint)
+    if hint in (str, int, float, bool, type(None)):
+        return _PLAIN
+    raise TypeError(f"no lossless form for {hint}")
+
+
+def to_json(value: Any) -> Any:
+    """One of the root's frozen types as JSON data, without loss; fields that have their default are left out."""
+    kind: Any = type(value)
+    return _codec(kind).encode(value)
+
+
+def from_json(cls: type[T], data: Any) -> T:
+    """The value that :func:`to_json` was given. Raises ``TypeError``, ``ValueError`` or ``KeyError`` on other data."""
+    kind: Any = cls
+    value: T = _codec(kind).decode(data)
+    return value
