@@ -471,6 +471,8 @@ class Position:
     quantity: Quantity | None = None
     superseded: bool = False
     why: str = ""
+    agrees: bool = False
+    """Whether it is one of the answers that the status agreed or corroborated rests on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,14 @@ class CueReading:
     verdict: Verdict = Verdict.HOLDS
     kind: CueKind = CueKind.SPEECH
     lemma: str = ""
+    plain: bool = False
+    """A verb that gives the words and does no more ("said", "told", "added"), unlike "denied" or "ordered"."""
 
 
+_PLAIN = frozenset(
+    "go on to say,be quoted as saying,tell reporters,put it,go on,sum up,point out,say,tell,add,note"
+    ",write,tweet,cry,quote,chant,recall,explain,stress,concede,repeat,remind,quip,joke,continue".split(",")
+)
 _TOKEN = re.compile(r"[a-z]+|:")
 _CONTRACTIONS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"))
 _MAX_WORDS = 40
@@ -86,107 +92,13 @@ _HEDGING_LEMMAS = {
     "appear", "seem", "suggest", "hint", "imply", "believe", "think", "suspect", "speculate", "guess", "assume",
     "presume", "suppose", "indicate", "insinuate", "rumour", "rumor", "doubt", "feel", "reckon", "surmise",
 }  # fmt: skip
-_IRREGULAR = {
-    "be": "is are was were been being am",
-    "have": "has had having",
-    "do": "does did done doing",
-    "say": "says said saying",
-    "tell": "tells told telling",
-    "write": "writes wrote written writing",
-    "speak": "speaks spoke spoken speaking",
-    "go": "goes went gone going",
-    "come": "comes came coming",
-    "make": "makes made making",
-    "put": "puts putting",
-    "read": "reads reading",
-    "set": "sets setting",
-    "let": "lets letting",
-    "cast": "casts casting",
-    "bid": "bids bade bidding",
-    "beg": "begs begged begging",
-    "know": "knows knew known knowing",
-    "think": "thinks thought thinking",
-    "feel": "feels felt feeling",
-    "find": "finds found finding",
-    "see": "sees saw seen seeing",
-    "hear": "hears heard hearing",
-    "hold": "holds held holding",
-    "understand": "understands understood understanding",
-    "mean": "means meant meaning",
-    "swear": "swears swore sworn swearing",
-    "forbid": "forbids forbade forbidden forbidding",
-    "foretell": "foretells foretold foretelling",
-    "forget": "forgets forgot forgotten forgetting",
-    "forbear": "forbears forbore forborne forbearing",
-    "give": "gives gave given giving",
-    "take": "takes took taken taking",
-    "lay": "lays laid laying",
-    "lash": "lashes lashed lashing",
-    "sing": "sings sang sung singing",
-    "shake": "shakes shook shaken shaking",
-    "choose": "chooses chose chosen choosing",
-    "strive": "strives strove striven striving",
-    "teach": "teaches taught teaching",
-    "tear": "tears tore torn tearing",
-    "seek": "seeks sought seeking",
-    "withdraw": "withdraws withdrew withdrawn withdrawing",
-    "mistake": "mistakes mistook mistaken mistaking",
-    "misunderstand": "misunderstands misunderstood misunderstanding",
-    "overestimate": "overestimates overestimated overestimating",
-    "broadcast": "broadcasts broadcasting",
-    "rip": "rips ripped ripping",
-    "own": "owns owned owning",
-    "show": "shows showed shown showing",
-    "prove": "proves proved proven proving",
-    "hit": "hits hitting",
-    "fire": "fires fired firing",
-    "plead": "pleads pleaded pled pleading",
-    "learn": "learns learned learnt learning",
-    "dream": "dreams dreamed dreamt dreaming",
-    "grin": "grins grinned grinning",
-    "cry": "cries cried crying",
-    "ban": "bans banned banning",
-    "bar": "bars barred barring",
-    "stop": "stops stopped stopping",
-    "plan": "plans planned planning",
-    "plot": "plots plotted plotting",
-    "rebut": "rebuts rebutted rebutting",
-    "regret": "regrets regretted regretting",
-    "admit": "admits admitted admitting",
-    "commit": "commits committed committing",
-    "omit": "omits omitted omitting",
-    "infer": "infers inferred inferring",
-    "refer": "refers referred referring",
-    "prefer": "prefers preferred preferring",
-    "quip": "quips quipped quipping",
-    "snap": "snaps snapped snapping",
-    "rap": "raps rapped rapping",
-    "slam": "slams slammed slamming",
-    "chat": "chats chatted chatting",
-    "brag": "brags bragged bragging",
-    "confer": "confers conferred conferring",
-    "concur": "concurs concurred concurring",
-    "nod": "nods nodded nodding",
-    "quiz": "quizzes quizzed quizzing",
-    "shrug": "shrugs shrugged shrugging",
-    "sum": "sums summed summing",
-    "sob": "sobs sobbed sobbing",
-    "drum": "drums drummed drumming",
-    "label": "labels labeled labelled labeling labelling",
-    "signal": "signals signaled signalled signaling signalling",
-    "compel": "compels compelled compelling",
-    "refrain": "refrains refrained refraining",
-    "blog": "blogs blogged blogging",
-    "dub": "dubs dubbed dubbing",
-    "get": "gets got gotten getting",
-}
 
 
-def _inflections(word: str) -> Iterator[str]:
+def _inflections(word: str, irregular: dict[str, str]) -> Iterator[str]:
     """The forms of an English verb or noun, itself included: say → say says said saying."""
     yield word
-    if word in _IRREGULAR:
-        yield from _IRREGULAR[word].split()
+    if word in irregular:
+        yield from irregular[word].split()
         return
     if word.endswith(("s", "sh", "ch", "x", "z")):
         yield word + "es"
@@ -216,21 +128,24 @@ class _Lexicon:
     """By form, the words it may be a form of."""
 
 
+def _rows(name: str) -> list[list[str]]:
+    text = files("sayso.extract").joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
 @cache
 def _lexicon() -> _Lexicon:
     entries: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
     forms: dict[str, list[str]] = {}
-    heads = set(_IRREGULAR) | _WITHHOLDING | _TRANSPARENT
-    for line in files("sayso.extract").joinpath("cues.tsv").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        words, kind, stance, verdict = line.split("\t")
+    irregular = dict(_rows("cue_forms.tsv"))
+    heads = set(irregular) | _WITHHOLDING | _TRANSPARENT
+    for words, kind, stance, verdict in _rows("cues.tsv"):
         cue = CueClass(words, CueKind(kind), Stance(stance), Verdict(verdict))
         parts = tuple(words.split())
         entries.setdefault(parts[0], []).append((parts, cue))
         heads.add(parts[0])
     for head in sorted(heads):
-        for form in _inflections(head):
+        for form in _inflections(head, irregular):
             known = forms.setdefault(form, [])
             # An entry that is a word itself ("announcement", "found") comes before one that it is a form of.
             known.insert(0, head) if form == head else known.append(head)
@@ -255,7 +170,7 @@ def _tokens(words: str) -> list[str]:
 
 
 def _match_at(tokens: list[str], i: int, lexicon: _Lexicon) -> _Match | None:
-    """The longest entry that begins at token ``i``; adverbs and "been" may stand between a form of be and its participle."""
+    """The longest entry that begins at token ``i``; adverbs may stand between a form of be and its participle."""
     best: _Match | None = None
     for lemma in lexicon.lemmas.get(tokens[i], ()):
         for parts, cue in lexicon.entries.get(lemma, ()):
@@ -302,13 +217,13 @@ def _is_adjunct(tokens: list[str], match: _Match, first: _Match) -> bool:
     i = match.start - 1
     while i > first.end - 1 and (tokens[i] in _DETERMINERS or tokens[i].endswith("ly")):
         i -= 1
-    return i >= first.end and tokens[i] in _ADJUNCT or (i >= 0 and i == first.end - 1 and tokens[i] in _ADJUNCT)
+    return (i >= first.end and tokens[i] in _ADJUNCT) or (i >= 0 and i == first.end - 1 and tokens[i] in _ADJUNCT)
 
 
 _RANK = {CueKind.SPEECH: 0, CueKind.SHOW: 1, CueKind.THOUGHT: 2, CueKind.ACT: 3}
 
 
-def _principal(tokens: list[str], found: list[_Match], lexicon: _Lexicon) -> _Match:
+def _principal(tokens: list[str], found: list[_Match]) -> _Match:
     """The match that decides: the complement of a transparent or withholding verb, else the most telling one."""
     found = [found[0], *(m for m in found[1:] if not _is_adjunct(tokens, m, found[0]))]
     for k, match in enumerate(found[:-1]):
@@ -360,7 +275,7 @@ def cue_stance(cue_words: str) -> CueReading:
             verdict=Verdict.OPEN if negated else Verdict.HOLDS,
             kind=CueKind.SPEECH if spoken else CueKind.ACT,
         )
-    main = _principal(tokens, found, lexicon)
+    main = _principal(tokens, found)
     withheld = main.cue.words in _WITHHOLDING
     negated = withheld or _is_negated(tokens, main.start, lexicon)
     for match in found:
@@ -375,6 +290,7 @@ def cue_stance(cue_words: str) -> CueReading:
         verdict=Verdict.OPEN if negated else main.cue.verdict,
         kind=main.cue.kind,
         lemma=main.cue.words,
+        plain=main.cue.words in _PLAIN and not negated,
     )
 
 

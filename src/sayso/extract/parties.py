@@ -3,17 +3,7 @@
 Countries, their adjectives, peoples and capitals are in ``casts/countries.tsv``, seats of government in
 ``casts/seats.toml``, the words that decide in ``casts/heads.toml``. What the words do not show is not guessed: a
 rebel group, a company or a bare surname has no party unless a cast file of the user's says so.
-
-A cast file is TOML, any number of parties::
-
-    [[party]]
-    name = "Northern Council"          # as it is to be printed
-    country = "VU"                     # ISO 3166 alpha-2, if it is a country's own side
-    aliases = ["the Council", "Council fighters", "NC"]
-    members = ["Ilan Brant", { name = "Mara Oro", since = 2024-05-01, until = 2025-01-31 }]
-
-An alias is found as whole words in any case if it has lower-case letters only, else with its capitals; a member by the full
-name or by the surname alone. A date limits a member to the days on which it spoke for the party.
+The format of a cast file is described in :mod:`sayso.extract.casts`.
 """
 
 from __future__ import annotations
@@ -28,21 +18,24 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sayso.errors import InputError
+from sayso.extract.casts import Party, read_cast
 from sayso.extract.where.countries import countries, country_names, demonyms
-from sayso.extract.where.names import fold
+from sayso.extract.where.names import adjective_of, fold
 from sayso.extract.where.words import words as word_lists
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:\.(?=\s\w))?|[^\w\s]")
 _LONGEST_INPUT = 400
 _STOPS = frozenset(", ; : ( ) – —".split())
-_AFTER_HEAD = frozenset("in at near to with against on from for about over by between towards who which that speaking "
-                        "talking told says said citing including along during after before near inside outside".split())  # fmt: skip
+_AFTER_HEAD = frozenset(
+    "in at near to with against on from for about over by between towards who which that speaking "
+    "talking told says said citing including along during after before inside outside".split()
+)
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _STATE_NAMES = frozenset({"georgia"})
-_STATE_HEADS = frozenset("governor gov sheriff county trooper troopers congressman congresswoman congressional senator secretary".split())
-_SUFFIXES = ("", "n", "an", "ian", "ean", "ese", "i", "ish", "ic", "er", "ite", "ine")
+_STATE_HEADS = frozenset(
+    "governor gov sheriff county trooper troopers congressman congresswoman congressional senator secretary".split()
+)
 
 
 class Side(NamedTuple):
@@ -57,29 +50,6 @@ class _Token(NamedTuple):
     low: str
     glued: str
     """A hyphen that ties it to the token before ("-"), or the empty string."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Someone who speaks for a party, between two days if they are given."""
-
-    name: str
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-    def then(self, on: dt.date | None) -> bool:
-        """Whether the member spoke for the party on that day; any day will do where it is not known."""
-        return on is None or ((self.since is None or self.since <= on) and (self.until is None or on <= self.until))
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One party of a cast file."""
-
-    name: str
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +117,9 @@ class Cast:
 
         Raises :class:`~sayso.errors.InputError` naming a file that is missing or not well formed.
         """
-        return cls(tuple(party for file in files for party in _read(file)))
+        return cls(tuple(party for file in files for party in read_cast(file)))
 
-    def party_of(
-        self, words: str, known: Collection[str] = (), on: dt.date | None = None
-    ) -> tuple[str, str] | None:
+    def party_of(self, words: str, known: Collection[str] = (), on: dt.date | None = None) -> tuple[str, str] | None:
         """The one party that ``words`` (a speaker or a group as the text names it) belongs to, and why.
 
         ``known`` are names of countries and parties that the article itself uses: adjectives and possessives are led
@@ -162,7 +130,7 @@ class Cast:
         return found[0] if len(found) == 1 else None
 
     def sides(self, words: str, known: Collection[str] = (), on: dt.date | None = None) -> tuple[Side, ...]:
-        """Every party that ``words`` names as its own side: one for "Ukrainian maps", two for "Ukrainian and Russian maps"."""
+        """Every party that ``words`` names as its own side: two for "Peruvian and Chilean maps"."""
         own = tuple(self._own(words, on))
         if own:
             return own
@@ -204,49 +172,16 @@ class Cast:
                         break
 
 
-def _read(file: Path) -> Iterator[Party]:
-    remedy = "See the cast format in the documentation: [[party]] with name, country, aliases, members."
-    try:
-        loaded = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(str(file), f"the cast file cannot be read ({error.strerror}).", "Check the path.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"the cast file is not TOML ({error}).", remedy) from error
-    listed = loaded.get("party")
-    if not isinstance(listed, list):
-        raise InputError(str(file), "the cast file has no [[party]].", remedy)
-    for entry in listed:
-        if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
-            raise InputError(str(file), "a party of the cast file has no name.", remedy)
-        try:
-            yield Party(
-                entry["name"],
-                entry.get("country"),
-                tuple(str(a) for a in entry.get("aliases", ()) if str(a).strip()),
-                tuple(_member(m) for m in entry.get("members", ())),
-            )
-        except (TypeError, KeyError) as error:
-            raise InputError(str(file), f'the party "{entry["name"]}" is not well formed ({error}).', remedy) from error
-
-
-def _member(entry: object) -> Member:
-    if isinstance(entry, str):
-        return Member(entry)
-    if not isinstance(entry, dict):
-        raise TypeError(f"a member is a name or a table, not {entry!r}")
-    for key in ("since", "until"):
-        if not isinstance(entry.get(key), dt.date | None):
-            raise TypeError(f"{key} is not a date")
-    return Member(str(entry["name"]), entry.get("since"), entry.get("until"))
-
-
 def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ...]:
     """The sides in one stretch without commas: those before the head, or after "of" or "in" where none is."""
     found: dict[str, Side] = {}
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.low in _AFTER_HEAD and i and token.text == token.low:
+        amount = (
+            token.low in {"to", "about", "over", "around"} and i + 1 < len(tokens) and not tokens[i + 1].text.isalpha()
+        )
+        if token.low in _AFTER_HEAD and i and token.text == token.low and not amount:
             official = tokens[i - 1].low in _heads().capital
             if found or not (token.low == "in" and official):
                 break
@@ -254,7 +189,16 @@ def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ..
         if side is not None and side.party not in found and not _negated(found, tokens, i):
             found[side.party] = side
         i += max(length, 1)
+    bare = len(found) == 1 and next(iter(found.values())).why.startswith(("country", "capital", "named"))
+    if bare and _coordinated(tokens):
+        return ()
     return tuple(found.values())
+
+
+def _coordinated(tokens: Sequence[_Token]) -> bool:
+    """Whether "and" or "or" joins a capitalised name to the one name found ("Velda and the Northern Council")."""
+    joins = [i for i, t in enumerate(tokens) if t.low in {"and", "or"}]
+    return any(tokens[i + 1 :] and any(t.text[:1].isupper() for t in tokens[i + 1 : i + 3]) for i in joins)
 
 
 def _negated(found: Collection[str], tokens: Sequence[_Token], i: int) -> bool:
@@ -288,7 +232,7 @@ def _name(tokens: Sequence[_Token], i: int, known: Collection[str]) -> tuple[int
 def _known_country(
     key: str, part: Sequence[_Token], tokens: Sequence[_Token], first: int, last: int, known: Collection[str]
 ) -> Side | tuple[()] | None:
-    """The side that a country's name, capital or adjective tells; ``()`` where it tells none, ``None`` if it is no such name."""
+    """The side of a country's name, capital or adjective; ``()`` where it tells none, ``None`` if it is none."""
     shown = _words(part)
     codes = demonyms().get(key, ())
     name = country_names().get(key)
@@ -348,7 +292,7 @@ def _own_side(
 
 
 def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) -> Side | None:
-    """The side of an adjective or possessive of a name that the article uses, or of an adjective before a body of state."""
+    """The side of an adjective or possessive of a name in the article, or of an adjective before a body of state."""
     token = tokens[i]
     folded = fold(token.text)
     lists = _heads()
@@ -367,24 +311,23 @@ def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) 
                 return Side(name, f'possessive "{token.text}\'s"')
             if state and rest and rest[0] in lists.state:
                 return Side(name, f'named in the article: "{name}"')
-        elif _stems(folded, match) and (state or alone or _group(bodies, lists)):
+        elif adjective_of(folded, match) and (state or alone or _group(bodies, lists)):
             return Side(name, f'adjective "{token.text}" of "{name}"')
     likely = folded.endswith(("an", "ese", "ish")) and len(folded) > 4
     excluded = folded in lists.nostate or folded in word_lists().given or folded in word_lists().common
-    if likely and not excluded and bodies and bodies[0] in lists.state and (not i or not tokens[i - 1].text[:1].isupper() or i == 1):
+    if (
+        likely
+        and not excluded
+        and bodies
+        and bodies[0] in lists.state
+        and (not i or not tokens[i - 1].text[:1].isupper() or i == 1)
+    ):
         return Side(token.text, f'adjective "{token.text}"')
     return None
 
 
 def _group(bodies: Sequence[str], lists: _Heads) -> bool:
     return bool(bodies) and not any(w in lists.apart for w in bodies)
-
-
-def _stems(adjective: str, name: str) -> bool:
-    """Whether the folded adjective (or people's name) can be of the folded name: "veldan" of "velda", "oromese" of "orom"."""
-    singular = adjective.removesuffix("s")
-    roots = {name, name.rstrip("aeiouy"), name.removesuffix("ia"), name.removesuffix("land"), name.removesuffix("stan"), name[:-1]}
-    return any(len(root) >= 3 and singular in {root + suffix for suffix in _SUFFIXES if suffix} for root in roots)
 
 
 def _words(part: Sequence[_Token]) -> str:

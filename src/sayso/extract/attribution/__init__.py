@@ -1,0 +1,5 @@
+"""Who said what: the reader that finds source, cue and content spans of every attribution in an article."""
+
+from sayso.extract.attribution.reader import AttributionReader
+
+__all__ = ["AttributionReader"]

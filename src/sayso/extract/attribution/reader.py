@@ -1,0 +1,94 @@
+"""The attribution reader: articles in, linked source, cue and content spans out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import as_file, files
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from sayso.errors import MissingDataError
+from sayso.extract.attribution.decode import Found, LinkScorer, decode
+from sayso.extract.attribution.links import Ranges
+from sayso.extract.attribution.tagger import Tagger
+from sayso.extract.attribution.vectors import PieceVectors
+from sayso.extract.attribution.words import Feature, Words, words_of
+from sayso.types import Article, Attribution, Span
+
+
+class AttributionReader:
+    """Finds who said what, by which words, in an article's readable blocks.
+
+    A tagger (two-layer BiLSTM over word-piece vectors and surface features, 8-bit, one thread) marks source, cue and
+    content; a learned scorer links them. Trained by ``training/attribution`` on PolNeAR; see ``docs/attribution.md``.
+    Each article is read by itself, so results do not hang on what is read with it.
+    """
+
+    def __init__(self, tagger: Tagger, vectors: PieceVectors, scorer: LinkScorer) -> None:
+        self._tagger = tagger
+        self._vectors = vectors
+        self._scorer = scorer
+
+    @classmethod
+    def load(cls, name: str = "default") -> AttributionReader:
+        """The reader of that name. Raises :class:`MissingDataError` where its model files are not installed."""
+        home = files("sayso.extract.attribution") / "models" / name
+        if not name.isidentifier() or not home.joinpath("tagger.onnx").is_file():
+            raise MissingDataError(
+                f"No attribution reader {name!r} is installed.", "Use 'default', or install sayso anew."
+            )
+        with as_file(home) as folder:
+            return cls.from_folder(folder)
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> AttributionReader:
+        """The reader whose model files are in ``folder``, as ``training.attribution.export`` writes them."""
+        with np.load(folder / "vectors.npz") as arrays:
+            pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
+            vectors = PieceVectors(pieces, arrays["table"], arrays["scale"])
+            scorer = LinkScorer(arrays["distance"], arrays["no_source"])
+        return cls(Tagger(folder / "tagger.onnx"), vectors, scorer)
+
+    def read(self, articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
+        """One tuple of attributions per article, in the order of their first span; spans are into ``article.text``."""
+        return [self._read(article) for article in articles]
+
+    def _read(self, article: Article) -> tuple[Attribution, ...]:
+        words = words_of(article.text, (block.span for block in article.readable()))
+        if not words.forms:
+            return ()
+        features = np.array(words.features, np.int32)
+        logits, links = self._tagger(self._vectors(words.forms), features)
+        found = _with_shared_sources(decode(logits, links, features, self._scorer), words)
+        return tuple(sorted((_in_text(f, words) for f in found), key=_first))
+
+
+_JOINING = frozenset({"and", "but", "or", "nor", "yet"})
+
+
+def _with_shared_sources(found: list[Found], words: Words) -> list[Found]:
+    """A cue without a source, joined to an earlier one of its sentence ("admits …, but denies …"), has that one's."""
+    by_cue = sorted((f for f in found if f.cue), key=lambda f: f.cue)
+    given: dict[int, Ranges] = {}
+    for before, this in pairwise(by_cue):
+        start = this.cue[0][0]
+        source = given.get(id(before), before.source)
+        joined = start > 0 and words.forms[start - 1].lower() in _JOINING
+        between = words.features[before.cue[0][1] : start + 1]
+        if joined and source and not this.source and not any(bits & Feature.SENTENCE_START for bits in between):
+            given[id(this)] = source
+    return [replace(f, source=given[id(f)]) if id(f) in given else f for f in found]
+
+
+def _in_text(found: Found, words: Words) -> Attribution:
+    def spans(ranges: Ranges) -> tuple[Span, ...]:
+        return tuple(Span(words.spans[s].start, words.spans[e - 1].end) for s, e in ranges)
+
+    return Attribution(spans(found.source), spans(found.cue), spans(found.content), round(found.score, 4))
+
+
+def _first(attribution: Attribution) -> tuple[Span, ...]:
+    return tuple(sorted(attribution.source + attribution.cue + attribution.content))

@@ -1,0 +1,63 @@
+"""Runs the tagger's network over an article in overlapping windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.extract.attribution.words import FEATURES
+
+Floats = npt.NDArray[np.float32]
+
+STRIDE = 128
+MARGIN = 32
+_AT_ONCE = 64
+"""Windows in one run of the network; it bounds the memory that a very long article takes."""
+
+
+def windows_of(x: Floats) -> tuple[Floats, list[int]]:
+    """The rows of ``x`` cut into overlapping windows of one length, [windows, length, width], and where each starts.
+
+    Each holds ``STRIDE`` rows of its own and ``MARGIN`` rows of context on either side, which at an article's ends
+    are its own too; rows beyond the end are zero.
+    """
+    n = len(x)
+    size = STRIDE + 2 * MARGIN
+    if n <= size:
+        return x[None], [0]
+    starts = list(range(0, n - 2 * MARGIN, STRIDE))
+    padded = np.zeros((starts[-1] + size, x.shape[1]), x.dtype)
+    padded[:n] = x
+    return np.stack([padded[s : s + size] for s in starts]), starts
+
+
+def stitch(windows: Floats, starts: list[int], n: int) -> Floats:
+    """One row a word again, each from the window that holds it as its own."""
+    if len(starts) == 1:
+        return windows[0, :n]
+    own = [w[MARGIN : MARGIN + STRIDE] for w in windows]
+    return np.concatenate([windows[0, :MARGIN], *own, windows[-1, MARGIN + STRIDE :]])[:n]
+
+
+class Tagger:
+    """The network of one model file, run by onnxruntime with one thread."""
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def __call__(self, vectors: Floats, features: npt.NDArray[np.int32]) -> tuple[Floats, Floats]:
+        """Tag logits and link vectors, one row a word, from word vectors and :class:`Feature` bits."""
+        seen = ((features[:, None] >> np.arange(FEATURES)) & 1).astype(np.float32)
+        windows, starts = windows_of(np.concatenate([vectors, seen], 1))
+        parts = [
+            self._session.run(None, {"words": windows[i : i + _AT_ONCE]}) for i in range(0, len(windows), _AT_ONCE)
+        ]
+        logits, links = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
+        return stitch(logits, starts, len(vectors)), stitch(links, starts, len(vectors))

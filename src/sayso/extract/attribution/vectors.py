@@ -1,0 +1,69 @@
+"""Word vectors from a reduced word-piece table: the mean of a word's pieces, kept as 8-bit integers on disk."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import numpy.typing as npt
+
+_MAX_LETTERS = 40
+_CACHED = 200_000
+
+
+class PieceVectors:
+    """A WordPiece vocabulary (Wu et al. 2016; the greedy longest-match of BERT) and one vector a piece."""
+
+    def __init__(self, pieces: list[str], table: npt.NDArray[np.int8], scale: npt.NDArray[np.float32]) -> None:
+        """``table`` has one row a piece; row i times ``scale[i]`` is the vector of ``pieces[i]``."""
+        self._ids = {piece: i for i, piece in enumerate(pieces)}
+        self._table = table
+        self._scale = scale
+        self._unknown = self._ids["[UNK]"]
+        self._rows: dict[str, int] = {}
+        self._known = np.empty((4096, table.shape[1]), np.float32)
+
+    @property
+    def width(self) -> int:
+        """The length of a vector."""
+        return int(self._table.shape[1])
+
+    def pieces_of(self, form: str) -> list[int]:
+        """The pieces of one word, lower-cased and without accents."""
+        plain = unicodedata.normalize("NFD", form.lower())
+        word = "".join(c for c in plain if not unicodedata.combining(c))
+        if word in self._ids:
+            return [self._ids[word]]
+        found: list[int] = []
+        start = 0
+        while start < len(word):
+            if len(word) > _MAX_LETTERS:
+                return [self._unknown]
+            # Punctuation inside a word ("u.s.", "5,000") starts a new word, as in BERT.
+            prefix = "##" if start and word[start].isalnum() and word[start - 1].isalnum() else ""
+            for end in range(len(word), start, -1):
+                piece = self._ids.get(prefix + word[start:end])
+                if piece is not None:
+                    found.append(piece)
+                    start = end
+                    break
+            else:
+                return [self._unknown]
+        return found or [self._unknown]
+
+    def __call__(self, forms: list[str]) -> npt.NDArray[np.float32]:
+        """One row a word."""
+        if len(self._rows) > _CACHED:
+            self._rows.clear()
+        rows = self._rows
+        index = np.empty(len(forms), np.int64)
+        for i, form in enumerate(forms):
+            row = rows.get(form)
+            if row is None:
+                row = rows[form] = len(rows)
+                if row >= len(self._known):
+                    self._known = np.concatenate([self._known, np.empty_like(self._known)])
+                ids = self.pieces_of(form)
+                self._known[row] = (self._table[ids].astype(np.float32) * self._scale[ids, None]).mean(0)
+            index[i] = row
+        return self._known[index]

@@ -1,0 +1,47 @@
+"""The gazetteer: place names in an article, and which places they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.extract.where.store import PlaceIndex
+from sayso.types import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from sayso.extract.where.resolve import Weights
+
+
+class Gazetteer:
+    """GeoNames' places of 500 people and more, countries and regions, with their other names."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self.index = index
+
+    @classmethod
+    def open(cls, cache: Path | None = None) -> Gazetteer:
+        """Open the index in ``cache`` (or ``index.cache_folder()``), made first where it is absent.
+
+        Raises :class:`~sayso.errors.MissingDataError` where it can not be made.
+        """
+        return cls(PlaceIndex.open(cache))
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """The places that ``name`` may mean, most populous first; empty where the name is not known."""
+        return self.index.lookup(name)
+
+    def places(
+        self, docs: Sequence[Doc], offsets: Sequence[int], *, weights: Weights | None = None
+    ) -> list[PlaceMention]:
+        """The places that one article names, in the order of the text.
+
+        ``docs`` are its parsed blocks and ``offsets`` their starts in ``article.text``; ``weights`` stand in for those
+        that ship with sayso. One place has one id and one name throughout, whatever the article calls it: the
+        gazetteer's name where the article uses it too, else the one that the article uses most.
+        """
+        from sayso.extract.where import mentions, resolve
+
+        return mentions.find(self.index, docs, offsets, weights or resolve.weights())

@@ -1,0 +1,256 @@
+"""One article's place mentions, step by step: names, places, second names, names that no gazetteer knows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.extract.where import resolve, roles
+from sayso.extract.where.alias import aliases
+from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT
+from sayso.extract.where.names import fold
+from sayso.extract.where.resolve import Group, Weights
+from sayso.extract.where.spans import Name, Tokens, names, people
+from sayso.extract.where.store import Candidate, PlaceIndex
+from sayso.extract.where.unknown import unknown
+from sayso.extract.where.words import words
+from sayso.ids import slug
+from sayso.types import Place, PlaceMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEPT_CANDIDATES = 4
+_WORTH_KEEPING = 0.02
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One mention on its way: the name, its place and why."""
+
+    name: Name
+    place: Place
+    candidate: Candidate | None
+    score: float
+    rejected: tuple[tuple[Place, float], ...]
+    why: str
+
+
+def find(index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights: Weights) -> list[PlaceMention]:
+    """The place mentions of one article in the order of the text; see :meth:`Gazetteer.places`."""
+    blocks = [Tokens(doc, offset) for doc, offset in zip(docs, offsets, strict=True) if len(doc)]
+    persons = people(blocks)
+    known = names(blocks, index, persons)
+    found = resolve.groups(known, blocks)
+    resolve.rank(found, weights.rank)
+    group_of = {id(name): group for group in found for name in group.names}
+    scores = {
+        id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
+        for name in known
+    }
+    for name in known:
+        if _refused(name, group_of[id(name)]):
+            scores[id(name)] = 0.0
+    accepted = [name for name in known if scores[id(name)] >= weights.threshold]
+    strangers, placed = unknown(blocks, accepted, persons)
+    order = {id(block): k for k, block in enumerate(blocks)}
+    candidates = sorted((*known, *strangers), key=lambda n: (order[id(n.tokens)], n.first, -n.last))
+    untied = _untied(found, placed)
+    firm = {id(n) for n in accepted if n.key not in untied}
+    joined = _join(
+        candidates, group_of, firm, {id(n) for n in accepted} | {id(n) for n in strangers if n.key in placed}
+    )
+    readings = []
+    for name in candidates:
+        group = group_of.get(id(name))
+        likely = group is not None and scores[id(name)] >= weights.threshold
+        if name.key in joined.named:
+            place, candidate = joined.named[name.key]
+            readings.append(_Reading(name, place, candidate, 0.5, (), "the article gives it two names"))
+        elif group is None or (likely and name.key in untied):
+            if group is not None or name.key in placed:
+                why = (
+                    "used as a place; in no gazetteer"
+                    if group is None
+                    else "nothing ties it to a known place of that name"
+                )
+                rejected = () if group is None else _known(name, group, 0.0, False).rejected
+                readings.append(_Reading(name, _by_name(name), None, 0.5, rejected, why))
+        elif likely or name.key in joined.known:
+            readings.append(_known(name, group, scores[id(name)], name.key in joined.known))
+    readings = _apart(readings)
+    shown = _names(readings)
+    mentions = []
+    for r in readings:
+        place = replace(r.place, name=shown[r.place.id])
+        governs = r.candidate is None or r.candidate.kind == COUNTRY or bool(r.candidate.capital)
+        role = roles.role(r.name, governs, r.candidate is not None and r.candidate.kind == COUNTRY)
+        mentions.append(PlaceMention(Span(r.name.start, r.name.end), place, r.score, r.rejected, r.why, role))
+    return sorted(mentions, key=lambda m: m.span)
+
+
+def _refused(name: Name, group: Group) -> bool:
+    """Whether it is plain that no place is meant, whatever the weights say: a person, a newspaper, a month."""
+    clues = name.clues
+    if clues["verb_before"]:
+        return not _governs(group, name)  # "said Oro"
+    if name.key in words().calendar and not (name.hints or clues["of_settlement"]):
+        return True
+    if clues["headline"]:
+        return False
+    following = name.tokens.low(name.last)
+    person = clues["given_then_proper"] and following not in words().public | words().titles
+    return bool(clues.get("private_after") or clues.get("paper") or person)
+
+
+def _governs(group: Group, name: Name) -> bool:
+    best = group.candidates[resolve.best_for(group, name)]
+    return best.kind == COUNTRY or bool(best.capital)
+
+
+def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
+    """Names of small places to which nothing else in an article ties that is set among places no gazetteer knows.
+
+    A story from villages that no gazetteer has is no reason to put a namesake on another continent on the map.
+    """
+    if len(placed) < 2:
+        return set()
+    at = {feature: k for k, feature in enumerate(resolve.RANK)}
+    untied = set()
+    for group in found:
+        best, row = group.candidates[group.best], group.static[group.best]
+        tied = max(row[at["near"]], row[at["country_share"]], row[at["demonym"]], row[at["hinted"]]) > 0.15
+        if best.kind in (SETTLEMENT, SECOND_LEVEL) and best.population < 300_000 and not best.capital and not tied:
+            untied.add(group.names[0].key)
+    return untied
+
+
+def _apart(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings without those that overlap a longer one."""
+    kept: list[_Reading] = []
+    end = -1
+    for r in sorted(readings, key=lambda r: (r.name.start, -r.name.end)):
+        if r.name.start >= end:
+            kept.append(r)
+            end = r.name.end
+    return kept
+
+
+def _known(name: Name, group: Group, score: float, joined: bool) -> _Reading:
+    best = resolve.best_for(group, name)
+    order = np.argsort(-group.chances)[: _KEPT_CANDIDATES + 1]
+    rejected = tuple(
+        (group.candidates[k].place(), round(float(group.chances[k]), 3))
+        for k in order
+        if k != best and group.chances[k] >= _WORTH_KEEPING
+    )
+    chosen = group.candidates[best]
+    return _Reading(name, chosen.place(), chosen, round(score, 3), rejected, _why(name, group, best, joined))
+
+
+def _why(name: Name, group: Group, best: int, joined: bool) -> str:
+    chosen, row = group.candidates[best], group.static[best]
+    if joined:
+        return "the article gives it two names"
+    within = [
+        h
+        for h in (*name.hints, *(h for n in group.names for h in n.hints))
+        if h in {chosen.country, chosen.first_level, chosen.admin2}
+    ]
+    if within and len(group.candidates) > 1:
+        return f"the text puts it in {within[0]}"
+    if len(group.candidates) == 1:
+        return "the only place of that name"
+    at = {feature: k for k, feature in enumerate(resolve.RANK)}
+    if row[at["near"]] > 0.2:
+        return "near other places of the article"
+    if row[at["country_share"]] > 0.3 or row[at["demonym"]] > 0.3:
+        return f"the article is about {chosen.country}"
+    return "the best known place of that name"
+
+
+def _by_name(name: Name) -> Place:
+    text = " ".join(name.text.split())
+    return Place(text, f"name:{slug(text)}")
+
+
+@dataclass(slots=True)
+class _Joined:
+    """What the text's second names came to: keys settled on a known place, and keys led to a place by name."""
+
+    known: set[str]
+    named: dict[str, tuple[Place, Candidate | None]]
+
+
+def _join(
+    candidates: Sequence[Name], group_of: dict[int, Group], firm: Collection[int], places: Collection[int]
+) -> _Joined:
+    """Make names that the text calls one place one place: settle their groups, and lead other names to known places.
+
+    ``firm`` are the mentions of places that the gazetteer knows and the article supports, ``places`` all that are
+    taken for places; a pair of which neither is one stays apart.
+    """
+    joined = _Joined(set(), {})
+    seen: Counter[str] = Counter(name.key for name in candidates)
+    for first, second in aliases(candidates):
+        if id(first) not in places and id(second) not in places:
+            continue
+        one, two = group_of.get(id(first)), group_of.get(id(second))
+        if one is not None and two is not None and (id(first) in firm or id(second) in firm):
+            _settle(one, two)
+            joined.known |= {first.key, second.key}
+            continue
+        pair = ((one, second, id(first)), (two, first, id(second)))
+        group, other = next(((g, o) for g, o, this in pair if g is not None and this in firm), (None, first))
+        if group is not None:
+            chosen = group.candidates[group.best]
+            joined.named[other.key] = (chosen.place(), chosen)
+        else:
+            main = first if seen[first.key] >= seen[second.key] else second
+            place = joined.named.get(main.key, (_by_name(main), None))
+            joined.named[first.key] = joined.named[second.key] = place
+    return joined
+
+
+def _settle(one: Group, two: Group) -> None:
+    """Give two groups of names the same place: the likeliest that both can mean, else the likelier one's own."""
+    both: dict[str, float] = defaultdict(float)
+    for group in (one, two):
+        for c, chance in zip(group.candidates, group.chances, strict=True):
+            both[c.key] += float(chance)
+    shared = {c.key for c in one.candidates} & {c.key for c in two.candidates}
+    if shared:
+        key = max(sorted(shared), key=lambda k: both[k])
+    else:
+        stronger = max((one, two), key=lambda g: (float(g.chances.max()) * g.prior, len(g.names)))
+        key = stronger.candidates[stronger.best].key
+    for group in (one, two):
+        if all(c.key != key for c in group.candidates):
+            other = two if group is one else one
+            group.candidates.append(next(c for c in other.candidates if c.key == key))
+            group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
+        group.chances = np.array([float(c.key == key) for c in group.candidates])
+
+
+def _names(readings: Sequence[_Reading]) -> dict[str, str]:
+    """The one name by which the article's readers know each place."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    own: dict[str, tuple[str, bool]] = {}
+    for r in readings:
+        settled = r.candidate is None or r.candidate.kind in (SETTLEMENT, SECOND_LEVEL)
+        own[r.place.id] = (r.place.name, settled)
+        text = " ".join(r.name.text.split())
+        if len(text) > 3 and not text.isupper():
+            forms[r.place.id][text] += 1
+    shown = {}
+    for key, (name, settled) in own.items():
+        used = forms[key]
+        if not settled or not used or fold(name) in {fold(form) for form in used}:
+            shown[key] = name
+        else:
+            shown[key] = max(used, key=lambda form: (used[form], -len(form), form))
+    return shown

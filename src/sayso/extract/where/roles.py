@@ -1,0 +1,68 @@
+"""What a place name does where it stands: names a place, speaks for a government, or says whose something is."""
+
+from __future__ import annotations
+
+from sayso.extract.where.spans import Name
+from sayso.extract.where.words import words
+
+PLACE, METONYM, MODIFIER = "place", "metonym", "modifier"
+_CHUNK = 5
+_PASSIVE = frozenset(
+    "be have lie border remain become face suffer experience record see lose mourn consist include".split()
+)
+"""Verbs whose subject is a country as land or as people rather than as a state."""
+
+
+def role(name: Name, governs: bool, country: bool = False) -> str:
+    """The role of a mention.
+
+    ``governs``: whether the place is a country, a capital or a name of unknown kind, which can stand for a government;
+    ``country``: whether it is a country, which as the subject of an active verb nearly always does.
+    """
+    if governs and _speaks(name, country):
+        return METONYM
+    return MODIFIER if _modifies(name, governs) else PLACE
+
+
+def _speaks(name: Name, country: bool) -> bool:
+    """Whether the name is the subject or agent of a verb of saying or acting ("Oro says", "denied by Oro")."""
+    block = name.tokens
+    if block.low(name.first - 1) == "to" and block.low(name.first - 2) == "according":
+        return True
+    word = block.doc[name.first : name.last].root
+    for _ in range(4):  # "Oro and Velda accuse"
+        if word.dep_ != "conj" or word.head is word:
+            break
+        word = word.head
+    if word.dep_ == "nsubj":
+        verb = word.head
+        if verb.lemma_ in words().acting or (country and verb.pos_ == "VERB" and verb.lemma_ not in _PASSIVE):
+            return True
+        # "Oro has long sought to…", "Oro may agree": the verb below an auxiliary that heads the clause
+        return verb.pos_ == "AUX" and any(
+            c.dep_ in {"xcomp", "ccomp"} and c.lemma_ in words().acting for c in verb.children
+        )
+    return (
+        word.dep_ == "pobj"
+        and word.head.lower_ == "by"
+        and word.head.dep_ == "agent"
+        and word.head.head.lemma_ in words().acting
+    )
+
+
+def _modifies(name: Name, governs: bool) -> bool:
+    """Whether the name only says whose or which body something is ("Oro's troops", "Oro Police Department")."""
+    lists = words()
+    block, j = name.tokens, name.last
+    possessive = block.low(j) in {"'s", "’s", "'", "’"}
+    if possessive:
+        j += 1
+    head = ""
+    for k in range(j, min(j + _CHUNK, len(block.pos))):
+        if block.pos[k] in {"NOUN", "PROPN"}:
+            head = block.lower[k]
+            if not possessive and block.proper[k] and head.rstrip(".") in lists.public | lists.titles:
+                return True
+        elif block.pos[k] not in {"ADJ", "ADV", "NUM"} and block.words[k] != "-":
+            break
+    return head in lists.possessed and (governs or not possessive or head in {"troops", "forces", "government"})

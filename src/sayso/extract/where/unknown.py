@@ -1,0 +1,134 @@
+"""Names that no gazetteer knows but that the text uses as places: "in Aldmoor", "the town of Brant"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from sayso.extract.where.countries import demonyms
+from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
+from sayso.extract.where.spans import Name, Tokens
+from sayso.extract.where.words import words
+
+_KINDS = (REGION_WORDS | SETTLEMENT_WORDS) - {
+    "state",
+    "department",
+    "division",
+    "community",
+    "capital",
+    "commune",
+    "port",
+}
+_LONGEST = 4
+_PARTS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
+    "mayor siege battle capture recapture fall inhabitants edge vicinity control districts airport evacuation".split()
+)
+_TAKING = frozenset(
+    "entered captured recaptured retook seized shelled encircled besieged liberated stormed evacuated surrounded "
+    "reached approached bombarded fled toward towards entering capturing seizing shelling encircling besieging".split()
+)
+
+
+def runs(block: Tokens, taken: Iterable[Name]) -> Iterator[tuple[int, int]]:
+    """The stretches of proper nouns ``[first, last)`` that no known name covers."""
+    covered = {k for name in taken for k in range(name.first, name.last)}
+    i, n = 0, len(block.words)
+    while i < n:
+        if not block.proper[i] or i in covered:
+            i += 1
+            continue
+        j = i
+        while j < n and j not in covered and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1))):
+            j += 1
+        if j - i <= _LONGEST:
+            yield i, j
+        i = j
+
+
+def unknown(blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection[str]) -> tuple[list[Name], set[str]]:
+    """All names that may be places though no gazetteer knows them, and the keys of those that stand at least once where
+    only a place can stand. The names are not in the order of the text."""
+    lists = words()
+    found: list[tuple[Tokens, int, int, str]] = []
+    placed: set[str] = set()
+    adjectives = {
+        fold(w)
+        for block in blocks
+        for w, p in zip(block.words, block.pos, strict=True)
+        if p in {"ADJ", "PROPN"} and w[:1].isupper() and len(w) > 4
+    }
+    for block in blocks:
+        here = [name for name in taken if name.tokens is block]
+        starts = {name.first for name in here}
+        for i, j in runs(block, here):
+            if j in starts and block.words[j - 1] not in {",", "("}:
+                continue  # part of a longer name
+            feature = block.lower[j - 1] in lists.features or block.lower[i] in {"lake", "mount", "cape", "river"}
+            if not feature or j - i < 2:
+                feature = False
+                while j > i + 1 and block.lower[j - 1] in _KINDS:
+                    j -= 1  # "Oro Province" goes by "Oro"
+                while j > i + 1 and block.lower[i] in lists.directions:
+                    i += 1
+            key = fold(block.text[block.at[i] : block.end(j)])
+            if not key or not _may_be_place(block, i, j, key, persons, feature):
+                continue
+            found.append((block, i, j, key))
+            if feature or _placed(block, i, j) or any(adjective_of(a, key) for a in adjectives if a != key):
+                placed.add(key)
+    keys = {key for *_, key in found}
+    placed -= {key for key in placed if any(adjective_of(key, other) for other in keys if other != key)}
+    return [Name(block, i, j, key, ()) for block, i, j, key in found], placed
+
+
+def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[str], feature: bool) -> bool:
+    """Whether nothing about the name itself speaks against a place."""
+    lists = words()
+    text = block.text[block.at[i] : block.end(j)]
+    parts = key.split()
+    if feature:
+        return len(parts) > 1 and parts[0] not in lists.common
+    if block.low(i - 1).rstrip(".") in lists.titles and block.is_proper(i - 1):
+        return False
+    return not (
+        key in demonyms()
+        or any(
+            p in persons or p in lists.given or p in lists.titles or p in lists.private or p in lists.public
+            for p in parts
+        )
+        or all(p in lists.common for p in parts)
+        or any(c.isdigit() or c == "." for c in text)
+        or (block.pos[i] == "ADJ" and j - i == 1)
+        or (
+            key.endswith(("an", "ese", "ish"))
+            and block.low(j) in SETTLEMENT_WORDS | REGION_WORDS
+            and block.low(j + 1) == "of"
+        )
+        or (text.isupper() and (len(text) < 6 or not block.headline))
+        or len(key) < 3
+        or (block.is_proper(j) and block.lower[j] not in _KINDS)
+    )
+
+
+def _placed(block: Tokens, i: int, j: int) -> bool:
+    """Whether the words around the name say that it is a place."""
+    lists = words()
+    following = block.low(j)
+    back = i - 1
+    while back > 0 and block.lower[back] in lists.directions:
+        back -= 1
+    before, earlier = block.low(back), block.low(back - 1)
+    if following in _KINDS or following in lists.features:
+        return True
+    if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
+        return True
+    if before in {"of", "for"} and earlier in _PARTS:
+        return True
+    if block.low(i - 1) in _TAKING and following != "'s":
+        return True
+    noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"}
+    return (
+        before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
+        and not noun
+        and following != "'s"
+    )

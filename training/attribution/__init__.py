@@ -1,0 +1,1 @@
+"""Trains the attribution tagger of :mod:`sayso.extract.attribution`. Never imported at run time."""
