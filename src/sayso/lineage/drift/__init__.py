@@ -1,0 +1,33 @@
+"""What changed on the way from a passage to the passage that derives from it, found by comparing facts, not vectors.
+
+A fact is compared with the best matching fact among all sentences aligned to its own and their neighbours, since a
+rewrite may spread one sentence over two; only what has no counterpart there counts as lost or new.
+"""
+
+from __future__ import annotations
+
+from sayso.lineage.drift import attributions, dates, names, presence, quantities, verbs, wording
+from sayso.lineage.drift.pairing import Pairing
+from sayso.types import Article, Drift, Lineage, Reading, Relation
+
+__all__ = ["drifts"]
+
+_FINDERS = (quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find)
+
+
+def drifts(
+    lineage: Lineage, earlier: Article, earlier_reading: Reading, later: Article, later_reading: Reading
+) -> tuple[Drift, ...]:
+    """The changes of fact between ``earlier`` and the article of ``lineage``, which derives from it.
+
+    In the order of the later article; none where the two share nothing but quotations. ``ValueError`` if the articles
+    are
+    not the two that the lineage is about.
+    """
+    if lineage.of != earlier.id or lineage.article != later.id:
+        raise ValueError("the lineage is of other articles")
+    if lineage.relation is Relation.QUOTES_ONLY:
+        return ()
+    pairing = Pairing(lineage, earlier, earlier_reading, later, later_reading)
+    found = {drift.id: drift for finder in _FINDERS for drift in finder(pairing)}
+    return tuple(sorted(found.values(), key=lambda d: (d.target.span, d.source.span, d.kind, d.id)))

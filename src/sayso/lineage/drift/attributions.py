@@ -1,0 +1,302 @@
+"""Who says it: attributions invented, dropped, or given to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.words import TOKEN, look_up
+from sayso.types import Drift, Span, Statement
+
+CUE = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells|according to|add(?:s|ed|ing)|claim(?:s|ed|ing)?|"
+    r"stat(?:es|ed|ing)|report(?:s|ed|ing)|"
+    r"announc\w+|warn\w*|accus\w+|insist\w*|argu\w+|den(?:y|ies|ied|ying)|reject\w*|acknowledg\w+|described|recalled|estimat\w+|"
+    r"suggest\w*|indicat\w+|show(?:s|ed|n)?|believ\w+|quoted|revealed|confirmed|explained|noted|"
+    r"put the|puts the|blam\w+|caution\w*|promis\w+|pledg\w+|predict\w*|"
+    r"urg(?:ed|es|ing)|call(?:ed|s) (?:for|on)|appeal\w*|pleaded|alleg\w+|point(?:ed|s) (?:to|"
+    r"out)|recall\w*|could not say|could not explain)\b",
+    re.IGNORECASE,
+)
+_GENERIC = stems_of(
+    "officials authorities spokesman spokeswoman spokesperson government statement administration state"
+)
+_EXPERTS = stems_of(
+    "analysts experts specialists observers scientists researchers engineers geologists economists academics scholars"
+    " seismologists meteorologists commentators"
+)
+_THINGS = stems_of("maps images pictures data footage documents survey media bloggers channels website reports outlets")
+_LEADS = stems_of(
+    "president minister prime chief head general colonel captain commander governor mayor director mr mrs ms dr"
+)
+
+
+def find(pairing: Pairing) -> Iterator[Drift]:
+    """Drifts of kind attribution_invented, attribution_dropped and attribution_changed."""
+    answered: set[str] = set()
+    for later, partners in pairing.changed():
+        for unit in partners:
+            for was in unit.statements:
+                yield from _dropped_or_changed(pairing, unit, was, later, answered)
+    for later, partners in pairing.changed():
+        for told in later.statements:
+            if told.id not in answered:
+                yield from _invented(pairing, told, later, partners)
+
+
+def same_speaker(one: Statement, other: Statement, pairing: Pairing) -> bool:
+    """Whether the speaker of an earlier and of a later statement may well be the same; unresolved ones may."""
+    a, b = one.speaker, other.speaker
+    if a is None or b is None or a.id == b.id:
+        return True
+    left, right = _words(pairing.earlier, one), _words(pairing.later, other)
+    if not left or not right:
+        return True
+    if a.party and b.party and a.party != b.party:
+        return False
+    set_a, set_b = frozenset(left), frozenset(right)
+    heads = left[-1], right[-1]
+    if heads[0] == heads[1] and (set_a <= set_b or set_b <= set_a or len(set_a & set_b) >= 2):
+        return True
+    if (set_a <= set_b or set_b <= set_a) and not {*heads} & (_THINGS | _EXPERTS):
+        return True
+    if SequenceMatcher(None, heads[0], heads[1]).ratio() >= 0.8 and min(map(len, heads)) >= 4:
+        return True
+    if {*heads} & (_THINGS | _EXPERTS):
+        return {*heads} <= _EXPERTS
+    if a.party and a.party == b.party and (_is_party(left, a.party) or _is_party(right, b.party)):
+        return True
+    if set_a <= _GENERIC or set_b <= _GENERIC or heads[1] in _GENERIC:
+        return True
+    surnames = {s.lower() for s in TOKEN.findall(a.name)} & {s.lower() for s in TOKEN.findall(b.name)}
+    return any(
+        look_up(s).stem
+        and look_up(s).stem not in _LEADS
+        and s in (a.name.lower().split()[-1], b.name.lower().split()[-1])
+        for s in surnames
+    )
+
+
+def _is_party(words: list[str], party: str) -> bool:
+    return frozenset(words) <= stems_of(party) | _GENERIC
+
+
+def _words(side: Side, statement: Statement) -> list[str]:
+    """The stems of a speaker's name in order, or of the source's words if it has none."""
+    text = statement.speaker.name if statement.speaker else ""
+    words = [w.stem for w in map(look_up, TOKEN.findall(text)) if w.stem]
+    if not words:
+        words = [w.stem for s in statement.source for w in map(look_up, TOKEN.findall(s.of(side.text))) if w.stem]
+    return words
+
+
+def _label(side: Side, statement: Statement) -> str:
+    """The source with its cue as they stand, if they stand side by side; else the speaker's name."""
+    if statement.source:
+        spans = sorted((*statement.source, *statement.cue))
+        whole = Span(spans[0].start, max(s.end for s in spans))
+        if whole.end - whole.start <= sum(s.end - s.start for s in spans) + 12:
+            return whole.of(side.text)
+        return statement.source[0].of(side.text)
+    return statement.speaker.name if statement.speaker else "its speaker"
+
+
+def _content(side: Side, statement: Statement, unit: Unit) -> frozenset[str]:
+    """The stems of what a statement says within one sentence, without what another says inside it and without topic
+    words.
+    """
+    spans = [
+        Span(max(c.start, unit.span.start), min(c.end, unit.span.end))
+        for c in statement.content
+        if c.overlaps(unit.span)
+    ]
+    inner = [
+        s
+        for other in unit.statements
+        if other.id != statement.id and any(c.within(span) and c != span for c in other.content for span in spans)
+        for s in (*other.source, *other.cue, *other.content)
+    ]
+    words = (
+        look_up(m.group()).stem
+        for span in spans
+        for m in TOKEN.finditer(side.text, span.start, span.end)
+        if not any(s.start <= m.start() < s.end for s in inner)
+    )
+    return frozenset(word for word in words if word) - side.topic
+
+
+def _beside(side: Side, statement: Statement, unit: Unit) -> frozenset[str]:
+    """The stems of a sentence's words outside the content: the source with titles and appositions, and the cue."""
+    return frozenset(
+        word
+        for m in TOKEN.finditer(side.text, unit.span.start, unit.span.end)
+        if not any(c.start <= m.start() < c.end for c in statement.content) and (word := look_up(m.group()).stem)
+    )
+
+
+def _covers(side: Side, statement: Statement, unit: Unit, content: frozenset[str]) -> bool:
+    shared = _content(side, statement, unit) & content
+    return len(shared) >= 2 or any(s[0] == "#" for s in shared)
+
+
+def _attributed(statement: Statement) -> bool:
+    return bool(statement.speaker is not None and (statement.source or statement.cue))
+
+
+def _dropped_or_changed(
+    pairing: Pairing, unit: Unit, was: Statement, later: Unit, answered: set[str]
+) -> Iterator[Drift]:
+    if not _attributed(was) or was.speaker is None or not was.source or _is_told(pairing.earlier, was):
+        return
+    content = _content(pairing.earlier, was, unit)
+    shared = content & later.stems
+    figure = any(word[0] == "#" for word in shared)
+    if not figure and (len(shared) < 3 or len(shared) < 0.3 * len(content)):
+        return
+    covering = [t for t in later.statements if _attributed(t) and _covers(pairing.later, t, later, shared)]
+    if any(_is_subject(pairing, was, t, later) for t in covering):
+        return
+    answers = {u.at: u for u in (later, *pairing.answers(unit))}
+    elsewhere = [t for u in answers.values() for t in u.statements if _covers(pairing.later, t, u, content)]
+    if any(_same(pairing, (was, unit), (t, later)) for t in (*covering, *elsewhere)):
+        answered.update(t.id for t in covering)
+        return
+    left = _label(pairing.earlier, was)
+    source = _anchor(was, unit)
+    if covering:
+        told = covering[0]
+        answered.add(told.id)
+        if not any(s.overlaps(later.span) for s in told.source):
+            return
+        things = {_words(pairing.later, told)[-1:][0]} & _THINGS if _words(pairing.later, told) else set()
+        if _is_pronoun(pairing.earlier, was) or (not things and _named(pairing, was, unit, later)):
+            return
+        near = [(s, u) for u in pairing.near_partners(later) for s in u.statements if s.id != was.id and _attributed(s)]
+        right = _label(pairing.later, told)
+        close = (unit.at, later.at) in pairing.close
+        merged = not close and any(_same(pairing, (s, u), (told, later)) for s, u in near)
+        if merged and not figure:
+            return
+        kind = "attribution_dropped" if merged else "attribution_changed"
+        yield pairing.drift(kind, source, _anchor(told, later), f'{kind}: "{left}" became "{right}"')
+        return
+    if _named(pairing, was, unit, later) or CUE.search(pairing.later.text, later.span.start, later.span.end):
+        return
+    # a reader carries an attribution over from the sentence beside it, unless the words stayed and it alone was cut
+    beside = [u for u in pairing.later.units if abs(u.at - later.at) <= 1]
+    if (unit.at, later.at) not in pairing.close and any(
+        _same(pairing, (was, unit), (t, u)) for u in beside for t in u.statements
+    ):
+        return
+    detail = f'attribution_dropped: "{left}" is gone; the outlet tells it as fact'
+    yield pairing.drift("attribution_dropped", source, later.span, detail)
+
+
+def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement, Unit]) -> bool:
+    """Whether two statements may have one speaker, given also how each sentence presents it ("its director, Ada Holm,
+    said").
+    """
+    (was, unit), (told, later) = one, other
+    named = _is_named(was, pairing.earlier, unit), _is_named(told, pairing.later, later)
+    if not any(named) and (unit.at, later.at) not in pairing.close:
+        return True
+    if not named[1] and frozenset(_words(pairing.later, told)) <= unit.stems:
+        return True
+    if same_speaker(was, told, pairing) or _is_pronoun(pairing.later, told):
+        return True
+    left, right = _words(pairing.earlier, was), _words(pairing.later, told)
+    if {left[-1], right[-1]} & (_THINGS | _EXPERTS):
+        return False
+    return right[-1] in _beside(pairing.earlier, was, unit) or left[-1] in _beside(pairing.later, told, later)
+
+
+def _is_named(statement: Statement, side: Side, unit: Unit) -> bool:
+    """Whether the speaker has a name: a capital that is not only the sentence's first."""
+    tokens = TOKEN.findall(statement.speaker.name) if statement.speaker is not None else []
+    if len(tokens) == 1:
+        return tokens[0][:1].isupper() and not look_up(tokens[0]).common
+    opening = TOKEN.search(side.text, unit.span.start, unit.span.end)
+    first = opening.group() if opening is not None else ""
+    return any(t[:1].isupper() and t != first for t in tokens)
+
+
+def _is_pronoun(side: Side, statement: Statement) -> bool:
+    return any(s.of(side.text).strip().lower() in {"it", "he", "she", "they", "we", "i"} for s in statement.source[:1])
+
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|is|are|being)\s+(?:\w+\s+)?(?:told|accused|warned|asked|ordered)|\baccused of\b", re.IGNORECASE
+)
+
+
+def _is_told(side: Side, statement: Statement) -> bool:
+    """Whether the "source" is the one who was told or accused, not one who says."""
+    spans = sorted((*statement.source, *statement.cue))
+    return (
+        bool(spans)
+        and _PASSIVE.search(side.text, spans[0].start, min(spans[-1].end + 4, spans[0].start + 200)) is not None
+    )
+
+
+def _named(pairing: Pairing, was: Statement, unit: Unit, later: Unit) -> bool:
+    """Whether the later sentence still names the speaker, though no statement of it was read."""
+    named = set(_words(pairing.earlier, was)) - _LEADS - _GENERIC
+    if named and named <= later.stems:
+        return True
+    names = {s for n in unit.names for s in pairing.earlier.stems(n)} & _beside(pairing.earlier, was, unit)
+    return bool(names & later.stems - pairing.later.topic)
+
+
+def _is_subject(pairing: Pairing, was: Statement, told: Statement, later: Unit) -> bool:
+    """Whether the earlier "source" stands in what the later statement says: then it is told of, and tells nothing."""
+    subject = frozenset(s for span in was.source for s in pairing.earlier.stems(span))
+    content = frozenset(s for c in told.content if c.overlaps(later.span) for s in pairing.later.stems(c))
+    return bool(subject) and subject <= content
+
+
+def _anchor(statement: Statement, unit: Unit) -> Span:
+    spans = [s for s in (*statement.source, *statement.cue) if s.overlaps(unit.span)]
+    return (
+        Span(min(s.start for s in spans), max(s.end for s in spans))
+        if spans and _close(spans)
+        else spans[0]
+        if spans
+        else unit.span
+    )
+
+
+def _close(spans: list[Span]) -> bool:
+    return max(s.end for s in spans) - min(s.start for s in spans) <= sum(s.end - s.start for s in spans) + 12
+
+
+def _invented(pairing: Pairing, told: Statement, later: Unit, partners: tuple[Unit, ...]) -> Iterator[Drift]:
+    if told.speaker is None or not told.source or _is_told(pairing.later, told):
+        return
+    source = told.source[0]
+    if not source.overlaps(later.span):
+        return
+    content = _content(pairing.later, told, later)
+    shared = [(len(content & u.stems), u) for u in partners]
+    count, best = max(shared, key=lambda p: (p[0], -p[1].at))
+    if count < 3 or count < 0.25 * len(content):
+        return
+    close = any((u.at, later.at) in pairing.close for u in partners)
+    near = partners if close else pairing.near_partners(later, 2)
+    words = set(_words(pairing.later, told)) | pairing.later.stems(source)
+    party = stems_of(told.speaker.party or "")
+    around = frozenset(s for u in near for s in u.stems)
+    if (words - _LEADS) & around or (party and party <= around):
+        return
+    for unit in partners:
+        for was in unit.statements:
+            if not _attributed(was) or _is_subject(pairing, was, told, later):
+                continue
+            if _covers(pairing.earlier, was, unit, content) or same_speaker(was, told, pairing):
+                return
+    if CUE.search(pairing.earlier.text, best.span.start, best.span.end):
+        return
+    label = _label(pairing.later, told)
+    detail = f'attribution_invented: the outlet\'s own narration became "{label}"'
+    yield pairing.drift("attribution_invented", best.span, _anchor(told, later), detail)

@@ -1,0 +1,159 @@
+"""Days and dates lost or changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.types import Drift, Interval, Span, TimeMention
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-W?XX-\d")
+_DATE = re.compile(r"[\dX]{4}(?:-[\dXWHQ]{1,4}){0,2}")
+_DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
+_LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
+
+
+def find(pairing: Pairing) -> Iterator[Drift]:
+    """Drifts of kind date, and of kind quantity where a length of time changed."""
+    yield from _durations(pairing)
+    for unit in pairing.earlier.units:
+        answers = pairing.answers(unit)
+        if not answers or all(a.at in pairing.exact for a in answers):
+            continue
+        near = {u.at: u for u in (*answers, *pairing.near_answers(unit, 2), *pairing.later.units[:2])}
+        for time in unit.times:
+            if not _dated(time):
+                continue
+            if any(
+                _comparable(time, other) and _agree(pairing, time, other) for u in near.values() for other in u.times
+            ):
+                continue
+            yield from _drift(pairing, unit, time, answers)
+
+
+def _dated(time: TimeMention) -> bool:
+    return time.kind in ("DATE", "TIME") and _DATE.match(time.value) is not None
+
+
+def _durations(pairing: Pairing) -> Iterator[Drift]:
+    """ "three months" that became "two months", where neither number stands near on the other side."""
+    for later, partners in pairing.changed():
+        for other in later.times:
+            new = _DURATION.fullmatch(other.value)
+            if new is None:
+                continue
+            known = {t.value for u in pairing.near_partners(later) for t in u.times}
+            for unit in partners:
+                for time in unit.times:
+                    old = _DURATION.fullmatch(time.value)
+                    if old is None or old[2] != new[2] or old[1] == new[1] or other.value in known:
+                        continue
+                    if any(t.value == time.value for u in pairing.near_answers(unit) for t in u.times):
+                        continue
+                    shared = pairing.earlier.around(time.span, unit, 60) & pairing.later.around(other.span, later, 60)
+                    if len(shared) >= 2:
+                        left, right = time.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+                        yield pairing.drift("quantity", time.span, other.span, f'quantity: "{left}" became "{right}"')
+
+
+def _comparable(one: TimeMention, other: TimeMention) -> bool:
+    """Whether two mentions are dates as exact as one another."""
+    return _dated(one) and _dated(other) and _grain(one) == _grain(other)
+
+
+def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit, ...]) -> Iterator[Drift]:
+    context = pairing.earlier.around(time.span, unit, 60)
+    ranked = sorted(answers, key=lambda a: (-len(context & a.stems), a.at))
+    words = _lead(pairing.earlier, time.span)
+    for answer in ranked:
+        for other in answer.times:
+            if not _dated(other) or _grain(other) != _grain(time):
+                continue
+            if any(
+                _comparable(t, other) and _agree(pairing, t, other)
+                for u in pairing.near_partners(answer)
+                for t in u.times
+            ):
+                continue
+            if len(context & pairing.later.around(other.span, answer, 60)) >= 2:
+                right = _lead(pairing.later, other.span)
+                detail = f'date: "{words.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
+                yield pairing.drift("date", words, right, detail)
+                return
+    if not _is_day(time) or _is_publication_day(pairing.earlier, time) or len(context & ranked[0].stems) < 2:
+        return
+    whose = next(
+        (s.speaker.name for s in unit.statements if s.speaker and not any(time.span.overlaps(c) for c in s.content)),
+        None,
+    )
+    of = f" of the statement by {whose}" if whose else ""
+    yield pairing.drift("date", words, ranked[0].span, f'date: "{words.of(pairing.earlier.text)}"{of} is lost')
+
+
+def _lead(side: Side, span: Span) -> Span:
+    """The time with its preposition."""
+    found = _LEAD.search(side.text, max(0, span.start - 12), span.start)
+    return Span(found.start(), span.end) if found else span
+
+
+def _weekday(text: str) -> str | None:
+    words = text.lower().replace("’s", "").replace("'s", "").split()
+    return next((w.strip(".,") for w in words if w.strip(".,") in _DAYS), None)
+
+
+def _grain(time: TimeMention) -> str:
+    return "day" if _is_day(time) else "year" if len(time.value) == 4 else "part"
+
+
+def _is_day(time: TimeMention) -> bool:
+    return _DAY.match(time.value) is not None or (
+        time.interval is not None and time.interval.start is not None and time.interval.start == time.interval.end
+    )
+
+
+def _is_publication_day(side: Side, time: TimeMention) -> bool:
+    """Whether the day is the article's own, which any reader of the article knows."""
+    published = side.article.published
+    day = time.interval.start if time.interval else None
+    if published is not None and day is not None:
+        return day == published
+    weekday = _weekday(time.span.of(side.text))
+    if weekday is None:
+        return False
+    if published is not None:
+        return weekday == _DAYS[published.weekday()]
+    named = [w for u in side.units for t in u.times if (w := _weekday(t.span.of(side.text)))]
+    return bool(named) and weekday == named[0]
+
+
+def _agree(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether two mentions, one of each article, may mean the same time."""
+    left, right = one.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+    day_a, day_b = _weekday(left), _weekday(right)
+    if day_a is not None and day_b is not None:
+        return day_a == day_b
+    if left.lower() == right.lower() or one.value == other.value:
+        return True
+    if one.interval is not None and other.interval is not None:
+        return _overlap(one.interval, other.interval)
+    date = _day_of(one) or _day_of(other)
+    weekday = day_a or day_b
+    if date is not None and weekday is not None:
+        return _DAYS[date.weekday()] == weekday
+    if "X" in one.value or "X" in other.value:
+        # a day that neither article pins down contradicts nothing, unless both name a weekday
+        return (day_a is None) or (day_b is None)
+    return one.value[:4] == other.value[:4]
+
+
+def _day_of(time: TimeMention) -> dt.date | None:
+    return time.interval.start if time.interval is not None and time.interval.start == time.interval.end else None
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    first = max(one.start or dt.date.min, other.start or dt.date.min)
+    last = min(one.end or dt.date.max, other.end or dt.date.max)
+    return first <= last

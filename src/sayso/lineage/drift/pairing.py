@@ -1,0 +1,212 @@
+"""Two articles' sentences with their facts, and which sentences answer which."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import NamedTuple
+
+from sayso.ids import content_id
+from sayso.lineage.passages import Passages
+from sayso.lineage.words import TOKEN, look_up
+from sayso.types import (
+    AlignmentQuality,
+    Article,
+    Drift,
+    Lineage,
+    Passage,
+    PlaceMention,
+    QuantityMention,
+    Reading,
+    Span,
+    Statement,
+    TimeMention,
+    VerbMention,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence with all the facts that start in it. ``statements`` are those with content in it."""
+
+    at: int
+    span: Span
+    title: bool
+    stems: frozenset[str]
+    quantities: tuple[QuantityMention, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    verbs: tuple[VerbMention, ...]
+    names: tuple[Span, ...]
+    hedges: tuple[Span, ...]
+    negations: tuple[Span, ...]
+    statements: tuple[Statement, ...]
+
+
+class Side:
+    """One article's sentences as the aligner cut them, with the facts of its reading laid into them."""
+
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self.article = article
+        self.reading = reading
+        self.text = article.text
+        cut = Passages(article).sentences
+        sentences = reading.sentences
+        self.units = tuple(
+            Unit(
+                at,
+                s.span,
+                s.title,
+                s.stems | s.quoted,
+                tuple(q for x in sentences for q in x.quantities if _starts(q.span, s.span)),
+                tuple(t for x in sentences for t in x.times if _starts(t.span, s.span)),
+                tuple(p for x in sentences for p in x.places if _starts(p.span, s.span)),
+                tuple(v for x in sentences for v in x.verbs if _starts(v.span, s.span)),
+                tuple(n for x in sentences for n in x.names if _starts(n, s.span)),
+                tuple(h for x in sentences for h in x.hedges if _starts(h, s.span)),
+                tuple(n for x in sentences for n in x.negations if _starts(n, s.span)),
+                tuple(t for t in reading.statements if any(c.overlaps(s.span) for c in t.content)),
+            )
+            for at, s in enumerate(cut)
+        )
+        self.quotes = tuple(dict.fromkeys(q for x in sentences for q in x.quotes))
+        self.by_span = {unit.span: unit.at for unit in self.units}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All stems of the article."""
+        return frozenset(s for unit in self.units for s in unit.stems)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Stems in so many sentences that they say nothing of one of them."""
+        counts = Counter(s for unit in self.units for s in unit.stems)
+        return frozenset(s for s, n in counts.items() if n > max(3, len(self.units) // 5))
+
+    def passage(self, span: Span) -> Passage:
+        """The passage at ``span``."""
+        return Passage(self.article.id, span, span.of(self.text))
+
+    def stems(self, span: Span) -> frozenset[str]:
+        """The stems of the words at ``span``."""
+        return stems_of(span.of(self.text))
+
+    def around(self, span: Span, unit: Unit, reach: int = 60) -> frozenset[str]:
+        """The stems within ``reach`` characters of ``span``, in its sentence, without its own."""
+        start, end = max(unit.span.start, span.start - reach), min(unit.span.end, span.end + reach)
+        return stems_of(self.text[start : span.start]) | stems_of(self.text[span.end : end])
+
+    def unit_of(self, span: Span) -> Unit | None:
+        """The sentence in which ``span`` starts."""
+        return next((u for u in self.units if _starts(span, u.span)), None)
+
+
+class Edit(NamedTuple):
+    """Words of the earlier sentence, and the words that stand in their place in the later; either may be none."""
+
+    earlier: tuple[Span, ...]
+    later: tuple[Span, ...]
+
+
+class Pairing:
+    """Which sentences of the earlier article answer which of the later, and the reverse."""
+
+    def __init__(
+        self, lineage: Lineage, earlier: Article, earlier_reading: Reading, later: Article, later_reading: Reading
+    ) -> None:
+        self.earlier = Side(earlier, earlier_reading)
+        self.later = Side(later, later_reading)
+        self._back: dict[int, list[int]] = defaultdict(list)
+        self._forth: dict[int, list[int]] = defaultdict(list)
+        self.exact: set[int] = set()
+        self.close: set[tuple[int, int]] = set()
+        for alignment in lineage.alignments:
+            i = self.earlier.by_span.get(alignment.earlier_span)
+            j = self.later.by_span.get(alignment.later_span)
+            if i is None or j is None:
+                continue
+            self._back[j].append(i)
+            self._forth[i].append(j)
+            if alignment.quality is AlignmentQuality.EXACT:
+                self.exact.add(j)
+            elif alignment.quality is AlignmentQuality.NEAR:
+                self.close.add((i, j))
+        self._join_figures()
+
+    def _join_figures(self) -> None:
+        """An unaligned earlier sentence beside a partner, which holds a figure of the later one, is a partner too."""
+        for j, unit in enumerate(self.later.units):
+            figures = {q.quantity.best for q in unit.quantities} - {None}
+            if not figures:
+                continue
+            for i in list(self._back.get(j, ())):
+                for near in (i - 1, i + 1):
+                    if not 0 <= near < len(self.earlier.units) or near in self._forth:
+                        continue
+                    other = self.earlier.units[near]
+                    if figures & {q.quantity.best for q in other.quantities} and len(other.stems & unit.stems) >= 3:
+                        self._back[j].append(near)
+                        self._forth[near].append(j)
+
+    def changed(self) -> Iterable[tuple[Unit, tuple[Unit, ...]]]:
+        """Each later sentence that is aligned but not word for word, with its partners."""
+        for j, unit in enumerate(self.later.units):
+            if j in self._back and j not in self.exact:
+                yield unit, self.partners(unit)
+
+    def partners(self, later: Unit) -> tuple[Unit, ...]:
+        """The earlier sentences aligned with a later one."""
+        return tuple(self.earlier.units[i] for i in sorted(set(self._back.get(later.at, ()))))
+
+    def answers(self, earlier: Unit) -> tuple[Unit, ...]:
+        """The later sentences aligned with an earlier one."""
+        return tuple(self.later.units[j] for j in sorted(set(self._forth.get(earlier.at, ()))))
+
+    def near_partners(self, later: Unit, reach: int = 1) -> tuple[Unit, ...]:
+        """The partners of a later sentence and of those beside it, with the sentences beside them."""
+        return _near(self._back, later.at, self.earlier.units, reach)
+
+    def near_answers(self, earlier: Unit, reach: int = 1) -> tuple[Unit, ...]:
+        """The later sentences that answer an earlier one, with the sentences beside them."""
+        return _near(self._forth, earlier.at, self.later.units, reach)
+
+    def edits(self) -> Iterable[tuple[Unit, Unit, list[Edit]]]:
+        """Sentences that agree in nearly all words, with the stretches of words that were put for one another."""
+        for i, j in sorted(self.close, key=lambda pair: (pair[1], pair[0])):
+            one, other = self.earlier.units[i], self.later.units[j]
+            left, right = _tokens(self.earlier, one), _tokens(self.later, other)
+            match = SequenceMatcher(None, [t for t, _ in left], [t for t, _ in right], autojunk=False)
+            edits = [
+                Edit(tuple(s for _, s in left[a:b]), tuple(s for _, s in right[c:d]))
+                for tag, a, b, c, d in match.get_opcodes()
+                if tag != "equal"
+            ]
+            yield one, other, edits
+
+    def drift(self, kind: str, source: Span, target: Span, detail: str) -> Drift:
+        """One drift between two spans, with an id that follows from its content."""
+        left, right = self.earlier.passage(source), self.later.passage(target)
+        key = content_id("d", left.article, *left.span, right.article, *right.span, kind, detail)
+        return Drift(key, left, right, kind, detail)
+
+
+def _tokens(side: Side, unit: Unit) -> list[tuple[str, Span]]:
+    found = TOKEN.finditer(side.text, unit.span.start, unit.span.end)
+    return [(m.group().lower().replace("’", "'"), Span(m.start(), m.end())) for m in found]
+
+
+def _near(links: dict[int, list[int]], at: int, units: tuple[Unit, ...], reach: int) -> tuple[Unit, ...]:
+    found = {i + step for i in links.get(at, ()) for step in range(-reach, reach + 1)}
+    return tuple(units[i] for i in sorted(found) if 0 <= i < len(units))
+
+
+def _starts(span: Span, inside: Span) -> bool:
+    return inside.start <= span.start < inside.end
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a stretch of text."""
+    return frozenset(word.stem for word in map(look_up, TOKEN.findall(text)) if word.stem)

@@ -1,0 +1,329 @@
+"""Figures: changed numbers, bounds, units and denominators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.words import TOKEN, look_up
+from sayso.types import Drift, QuantityMention, Span
+
+_AT_LEAST = tuple(
+    (
+        "at least|more than|over|above|upwards|upward|no fewer|no less|not less|exceed|in excess|"
+        "minimum|or more|plus|+|beyond|top|surpass|well over|north of"
+    ).split("|")
+)
+_NEARLY = tuple(
+    (
+        "nearly|almost|close to|approach|just under|just below|nearing|not quite|just short|shy of|"
+        "virtually|slightly less|slightly under|a little under|a little less"
+    ).split("|")
+)
+_AT_MOST = tuple(
+    (
+        "up to|as many as|as much as|as high as|at most|no more than|not more than|maximum|"
+        "fewer than|less than|under|below|not exceeding|or less|or fewer|at the most|well under"
+    ).split("|")
+)
+_ABOUT = tuple(
+    (
+        "about|around|roughly|approx|some|estimated|circa|or so|more or less|somewhere|"
+        "something like|average|perhaps|~|order of|in the region|broadly|maybe"
+    ).split("|")
+)
+# What one unit is in the first unit of its row; a right conversion is no drift.
+_FACTORS = {
+    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mile": ("length", 1609.344),
+    "nautical mile": ("length", 1852.0), "foot": ("length", 0.3048), "yard": ("length", 0.9144),
+    "inch": ("length", 0.0254),
+    "km2": ("area", 1e6), "m2": ("area", 1.0), "square mile": ("area", 2589988.11), "square foot": ("area", 0.09290304),
+    "hectare": ("area", 1e4), "acre": ("area", 4046.8564),
+    "kg": ("weight", 1.0), "gram": ("weight", 0.001), "tonne": ("weight", 1000.0), "ton": ("weight", 907.18),
+    "pound": ("weight", 0.4536),
+    "km/h": ("speed", 1.0), "mph": ("speed", 1.609344), "knot": ("speed", 1.852), "m/s": ("speed", 3.6),
+    "MW": ("power", 1.0), "GW": ("power", 1000.0), "kW": ("power", 0.001),
+    "minute": ("time", 1.0), "hour": ("time", 60.0), "day": ("time", 1440.0), "week": ("time", 10080.0),
+}  # fmt: skip
+_FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
+_CONVERSION = 0.06
+_ROUNDING = 0.08
+_ENOUGH = 3.0
+
+
+class _Figure(NamedTuple):
+    mention: QuantityMention
+    unit: Unit
+    value: float
+
+
+def find(pairing: Pairing) -> Iterator[Drift]:
+    """Drifts of kind quantity, bound, unit and denominator."""
+    earlier, later = _figures(pairing.earlier), _figures(pairing.later)
+    pairs = _matches(pairing, earlier, later)
+    for one, other, same in pairs:
+        if same:
+            yield from _bound(pairing, one, other)
+            yield from _unit(pairing, one, other)
+            yield from _denominator(pairing, one, other)
+        else:
+            detail = f'quantity: "{_words(pairing.earlier, one)}" became "{_words(pairing.later, other)}"'
+            yield pairing.drift("quantity", whole(one.mention), whole(other.mention), detail)
+
+
+def _figures(side: Side) -> list[_Figure]:
+    out = []
+    restated = {span for unit in side.units for q in unit.quantities for span in q.restated}
+    for unit in side.units:
+        for mention in unit.quantities:
+            value = number(mention)
+            if value is not None and mention.span not in restated:
+                out.append(_Figure(mention, unit, value))
+    return out
+
+
+def number(mention: QuantityMention) -> float | None:
+    """The one number that stands for a quantity; ``None`` for "hundreds"."""
+    quantity = mention.quantity
+    for value in (quantity.best, quantity.high, quantity.low):
+        if value is not None:
+            return float(value)
+    return None
+
+
+def whole(mention: QuantityMention) -> Span:
+    """The span of a quantity with its denominator."""
+    ends = [mention.span.end]
+    if mention.denominator_span is not None and 0 <= mention.denominator_span.start - mention.span.end < 80:
+        ends.append(mention.denominator_span.end)
+    return Span(mention.span.start, max(ends))
+
+
+def _words(side: Side, figure: _Figure) -> str:
+    text = figure.mention.span.of(side.text)
+    counted = figure.mention.counted
+    return text if not counted or counted in text else f"{text} {counted}"
+
+
+def bound_of(mention: QuantityMention, text: str) -> str:
+    """The kind of bound: least, most, nearly, about, range or none."""
+    words = (mention.bound or "").lower()
+    quantity = mention.quantity
+    if not words and _FAR.search(text, max(0, mention.span.start - 12), mention.span.start):
+        return "most"
+    if words:
+        for kind, starts in (("nearly", _NEARLY), ("most", _AT_MOST), ("least", _AT_LEAST), ("about", _ABOUT)):
+            if any(words.startswith(s) or f" {s}" in words for s in starts):
+                return kind
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return "range"
+    if quantity.low is not None and quantity.high is None:
+        return "least"
+    if quantity.high is not None and quantity.low is None:
+        return "most"
+    return "about" if words else "none"
+
+
+def _matches(pairing: Pairing, earlier: list[_Figure], later: list[_Figure]) -> list[tuple[_Figure, _Figure, bool]]:
+    """Each figure with the one it answers: equal ones first, then those that differ in number alone."""
+    ranked: list[tuple[float, int, int, bool]] = []
+    for j, other in enumerate(later):
+        partners = {u.at for u in pairing.partners(other.unit)}
+        near = {u.at for u in pairing.near_partners(other.unit)}
+        for i, one in enumerate(earlier):
+            if one.unit.at not in near:
+                continue
+            likeness, same = _likeness(pairing, one, other)
+            likeness += 1.0 if one.unit.at in partners else 0.0
+            if (same and likeness >= _ENOUGH) or (not same and one.unit.at in partners and likeness >= _ENOUGH):
+                ranked.append((likeness + (10 if same else 0), i, j, same))
+    ranked.sort(key=lambda r: (-r[0], r[1], r[2]))
+    kept_earlier: set[int] = set()
+    kept_later: set[int] = set()
+    out: list[tuple[_Figure, _Figure, bool]] = []
+    for _, i, j, same in ranked:
+        if i in kept_earlier or j in kept_later:
+            continue
+        if not same and (_stands(earlier[i], later) or _stands(later[j], earlier)):
+            continue
+        kept_earlier.add(i)
+        kept_later.add(j)
+        out.append((earlier[i], later[j], same))
+    return out
+
+
+def _stands(figure: _Figure, others: list[_Figure]) -> bool:
+    """Whether the same number of the same thing stands anywhere among the others."""
+    return any(o.value == figure.value and o.mention.quantity.unit == figure.mention.quantity.unit for o in others)
+
+
+def _likeness(pairing: Pairing, one: _Figure, other: _Figure) -> tuple[float, bool]:
+    """How surely two figures count the same thing, and whether their numbers agree (converted or rounded, too)."""
+    unit_a, unit_b = one.mention.quantity.unit, other.mention.quantity.unit
+    score = 0.0
+    converted = _converted(one.value, unit_a, unit_b)
+    equal = one.value == other.value
+    agrees = equal or _announced(pairing, one.value, other) or _near(converted, other.value)
+    if agrees:
+        score += 3.0 if equal else 2.5
+    if unit_a == unit_b:
+        score += 0.5
+    elif converted is None and not equal:
+        return 0.0, False
+    if equal and bound_of(one.mention, pairing.earlier.text) == bound_of(other.mention, pairing.later.text):
+        score += 0.5
+    context = pairing.earlier.around(one.mention.span, one.unit) & pairing.later.around(other.mention.span, other.unit)
+    score += min(1.6, 0.4 * len(context))
+    counted_a, counted_b = stems_of(one.mention.counted or ""), stems_of(other.mention.counted or "")
+    if counted_a and counted_b:
+        score += 1.5 if _head(one) == _head(other) or counted_a & counted_b else -1.0
+    if not agrees and (unit_a != unit_b or _calendar(one) or _calendar(other)):
+        return 0.0, False
+    return score, agrees
+
+
+def _calendar(figure: _Figure) -> bool:
+    return any(t.kind in ("DATE", "TIME") and t.span.overlaps(figure.mention.span) for t in figure.unit.times)
+
+
+def _head(figure: _Figure) -> str:
+    words = [w.stem for w in map(look_up, TOKEN.findall(figure.mention.counted or "")) if w.stem]
+    return words[-1] if words else ""
+
+
+def _converted(value: float, unit: str | None, to: str | None) -> float | None:
+    if unit is None or to is None or unit == to or unit not in _FACTORS or to not in _FACTORS:
+        return None
+    (kind, factor), (other, divisor) = _FACTORS[unit], _FACTORS[to]
+    return value * factor / divisor if kind == other else None
+
+
+def _near(expected: float | None, value: float) -> bool:
+    return expected is not None and abs(expected - value) <= _CONVERSION * max(abs(expected), abs(value))
+
+
+def _announced(pairing: Pairing, value: float, other: _Figure) -> bool:
+    """Whether the later wording announces that it rounds ("nearly 12" for 11.8, "more than 40" for 41)."""
+    rounded = other.value
+    if value == 0 or abs(value - rounded) > _ROUNDING * abs(value):
+        return False
+    kind = bound_of(other.mention, pairing.later.text)
+    return (
+        kind == "about" or (kind in ("nearly", "most") and value <= rounded) or (kind == "least" and value >= rounded)
+    )
+
+
+_HARMLESS = {
+    ("none", "about"),
+    ("nearly", "about"),
+    ("about", "nearly"),
+    ("nearly", "most"),
+    ("range", "about"),
+    ("none", "nearly"),
+}
+
+
+def _bound(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
+    if one.value != other.value:
+        return
+    before, after = bound_of(one.mention, pairing.earlier.text), bound_of(other.mention, pairing.later.text)
+    if before == after or (before, after) in _HARMLESS:
+        return
+    left, right = one.mention.span.of(pairing.earlier.text), other.mention.span.of(pairing.later.text)
+    detail = f'bound: "{left}" became "{right}"'
+    yield pairing.drift("bound", one.mention.span, other.mention.span, detail)
+
+
+def _unit(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
+    before, after = one.mention.quantity.unit, other.mention.quantity.unit
+    if before is None or after is None or before == after or one.value != other.value:
+        return
+    if before not in _FACTORS and after not in _FACTORS and not (_money(before) and _money(after)):
+        return
+    detail = f'unit: "{_words(pairing.earlier, one)}" became "{_words(pairing.later, other)}"'
+    yield pairing.drift("unit", one.mention.span, other.mention.span, detail)
+
+
+def _money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+_LANDS = frozenset("country nation republic state world".split())
+_PARTS = frozenset(
+    "region province valley city town district area territory zone county island village oblast sector".split()
+)
+_LOOSE = frozenset(
+    stem for word in (*_PARTS, "land", "total", "whole", "remaining", "entire") for stem in stems_of(word)
+)
+
+
+def _denominator(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
+    before, after = one.mention.denominator, other.mention.denominator
+    if not before or not after or one.mention.quantity.unit != other.mention.quantity.unit:
+        return
+    if _same_whole(before, after):
+        return
+    number_a, number_b = (f.mention.span.of(s.text) for f, s in ((one, pairing.earlier), (other, pairing.later)))
+    detail = f'denominator: {number_a} of "{before}" became {number_b} of "{after}"'
+    yield pairing.drift("denominator", whole(one.mention), whole(other.mention), detail)
+
+
+def _same_whole(before: str, after: str) -> bool:
+    """Whether two denominators are one whole: the same head name, or a shorter wording of it."""
+    left, right = _head_of(before), _head_of(after)
+    if left == right:
+        return True
+    words_a, words_b = stems_of(before), stems_of(after)
+    noun_a, noun_b = _last_noun(before), _last_noun(after)
+    if noun_a == noun_b and noun_a not in _LOOSE:
+        whose_a, whose_b = words_a - _LOOSE - {noun_a}, words_b - _LOOSE - {noun_b}
+        return not whose_a or not whose_b or bool(whose_a & whose_b)
+    if right in words_a and not _is_owner(before, right):
+        return True
+    if left in words_b and not _is_owner(after, left):
+        return True
+    # "the country" for a name that may be one: nothing contradicts it unless the name is of a part
+    bare = {w.lower() for w in TOKEN.findall(after)} & _LANDS, {w.lower() for w in TOKEN.findall(before)} & _LANDS
+    if bare[0] and not any(w.lower() in _PARTS for w in TOKEN.findall(before)):
+        return True
+    if bare[1] and not any(w.lower() in _PARTS for w in TOKEN.findall(after)):
+        return True
+    return not words_a - _LOOSE or not words_b - _LOOSE
+
+
+def _named(text: str) -> list[tuple[str, bool]]:
+    """Names in a noun phrase as (stem, whether it is a possessor)."""
+    out = []
+    for match in TOKEN.finditer(text):
+        token = match.group()
+        word = look_up(token)
+        if word.stem and token[:1].isupper():
+            owner = token.endswith(("'s", "’s")) or text[match.end() : match.end() + 1] in ("'", "’")
+            out.append((word.stem, owner))
+    return out
+
+
+def _head_of(text: str) -> str:
+    """What the whole is: its last name that is no possessor, else its possessor, else its last noun."""
+    named = _named(text)
+    free = [stem for stem, owner in named if not owner]
+    if free:
+        return free[-1]
+    plain = [w.stem for w in map(look_up, TOKEN.findall(text)) if w.stem]
+    solid = [s for s in plain if s not in _LOOSE]
+    if named and not [s for s in solid if s not in {n for n, _ in named}]:
+        return named[-1][0]
+    return solid[-1] if solid else plain[-1] if plain else ""
+
+
+def _last_noun(text: str) -> str:
+    words = [w.stem for w in map(look_up, TOKEN.findall(text)) if w.stem]
+    return words[-1] if words else ""
+
+
+def _is_owner(text: str, stem: str) -> bool:
+    """Whether the word only says whose the whole is: "Ukraine's eastern Donbas region" is no Ukraine."""
+    named = _named(text)
+    return any(s == stem for s, _ in named) and _head_of(text) != stem

@@ -1,0 +1,62 @@
+"""A light sentence splitter, for use before there is a parse: terminal marks, abbreviations, initials, paragraph
+breaks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.types import Span
+
+_END = re.compile(r"[.!?…]{1,4}[\"”’»)\]']{0,3}(?=\s)|\n[ \t\r\f\v\u00a0]{0,40}\n")
+_LAST_WORD = re.compile(r"[\w.&]{1,20}\Z")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof rev hon st sr jr gen col maj capt lt lieut sgt cpl pvt cmdr adm brig gov sen rep pres det supt
+    insp no nos vs v inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec approx est dept univ ave blvd rd
+    mt ft u.s u.k u.n e.g i.e a.m p.m fig op cit al""".split()
+)
+_CLOSES_ANYWAY = frozenset({"u.s", "u.k", "u.n", "a.m", "p.m", "inc", "ltd", "co", "corp", "jr", "sr"})
+_OPENERS = "\"“„«‘'([—–-"
+
+
+def split(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of ``text[start:end]`` as spans without surrounding white space, in order."""
+    spans: list[Span] = []
+    at = start
+    for mark in _END.finditer(text, start, end):
+        if mark.group()[0] != "\n" and not _ends(text, at, mark.start(), mark.end(), end):
+            continue
+        _add(spans, text, at, mark.end())
+        at = mark.end()
+    _add(spans, text, at, end)
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append(Span(start, end))
+
+
+def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:
+    """Whether the terminal mark at ``dot`` ends a sentence that began at ``begin``."""
+    at = after
+    while at < end and (text[at].isspace() or text[at] in _OPENERS):
+        at += 1
+    if at >= end:
+        return True
+    following = text[at]
+    if following.islower():
+        return False
+    if text[dot] != ".":
+        return True
+    last = _LAST_WORD.search(text, max(begin, dot - 21), dot)
+    if last is None:
+        return True
+    word = last.group().lower().lstrip(".")
+    if word in _CLOSES_ANYWAY:
+        return following.isupper() and word in {"a.m", "p.m", "inc", "ltd"}
+    return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha() and last.group().isupper())

@@ -1,0 +1,46 @@
+"""The reasons for a lineage, in words that a reader can check."""
+
+from __future__ import annotations
+
+from sayso.lineage.align import Exact, longest_run
+from sayso.lineage.decide import Direction
+from sayso.lineage.passages import Passages
+from sayso.types import Alignment, Relation
+
+_SAME_ORDER = 0.9
+_MOSTLY = 0.7
+
+
+def reasons(
+    found: Exact,
+    kind: Relation,
+    overlap: float,
+    aligned: tuple[Alignment, ...],
+    way: Direction,
+    earlier: Passages,
+    later: Passages,
+) -> str:
+    """The evidence that ``later`` is a copy, cut or rewrite of ``earlier``, and for the direction."""
+    article = earlier.article
+    name = article.outlet or article.title or article.file or article.url or article.id
+    parts = [f"{overlap:.0%} of its words stand in sentences that align with {name}"]
+    if kind is Relation.REWRITE:
+        parts.append(f"{len({a.later_span for a in aligned})} of {len(later.sentences)} sentences, reworded")
+        if found.of_later >= 0.02:
+            parts.append(f"{found.of_later:.0%} of its words word for word")
+    else:
+        parts.append(f"{found.of_later:.0%} of its words word for word")
+        if kind is Relation.CUT:
+            parts.append(f"{found.of_earlier:.0%} of the other's")
+    places = [a.earlier_span.start for a in aligned]
+    ordered = longest_run(places) / max(1, len(places))
+    parts.append(
+        "same order" if ordered >= _SAME_ORDER else "mostly the same order" if ordered >= _MOSTLY else "another order"
+    )
+    if way.earlier.id == earlier.id and way.certain:
+        parts.append(f"{name} comes first: {', '.join(way.why)}")
+    else:
+        parts.append("direction unknown")
+    if later.credit:
+        parts.append(f"credits {later.credit}")
+    return "; ".join(parts)
