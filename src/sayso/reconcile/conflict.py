@@ -1,0 +1,149 @@
+"""When two answers cannot both hold, by the frame's own rule.
+
+Opposite: one says yes and one no. Exclusive: a place has one holder. Disjoint: two numbers about one thing whose
+bounds leave no number that fits both. A part does not contradict its total, and "at least 12" and "14" agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+
+from sayso.frames import Frame
+from sayso.reconcile.answers import NOBODY
+from sayso.reconcile.groups import Group
+from sayso.types import Quantity
+
+PERSISTENCE = dt.timedelta(days=14)
+"""What is said of a state stands for this long unless its speaker says otherwise: a denial next day meets it."""
+APPROXIMATE = 0.1
+"""Relative tolerance of "about", "roughly", "some"."""
+NEARLY = 0.85
+"""Share of the number that "nearly" and "almost" reach down to; "up to" reaches down to one."""
+REACH = 2.0
+"""Between opposed parties "at least 12" is not taken to allow for more than this many times 12."""
+
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|circa|estimated|an estimated|or so|close to|nearly|almost|"
+    r"dozens|scores|hundreds|thousands|million|billion)\b",
+    re.IGNORECASE,
+)
+
+_ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under|just short of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the rules look at in a position."""
+
+    who: str
+    party: str | None
+    value: bool | str
+    holder: str | None
+    holds: bool
+    quantity: Quantity | None
+    group: Group
+    start: dt.date | None
+    end: dt.date | None
+    actors: tuple[str, ...] = ()
+    """The sides said to have done it: two sides that each repelled an attack speak of two attacks."""
+
+
+def at_one_time(a: Stand, b: Stand, frame: Frame) -> bool:
+    """Whether two stands meet in time: answers about one event do, states last a while, an unknown day meets all."""
+    if frame.same_event_days is not None or not (a.start and a.end and b.start and b.end):
+        return True
+    return a.start <= b.end + PERSISTENCE and b.start <= a.end + PERSISTENCE
+
+
+def incompatible(a: Stand, b: Stand, frame: Frame) -> str | None:
+    """Why the two values cannot both hold, in words; ``None`` where they can. Time is not looked at."""
+    if frame.conflict == "none":
+        return None
+    if frame.answer == "truth":
+        return "one says yes, the other no" if a.value is not b.value else None
+    if frame.answer == "holder":
+        return _holders(a, b)
+    return _numbers(a, b)
+
+
+def _holders(a: Stand, b: Stand) -> str | None:
+    if a.value == b.value:
+        return None
+    if NOBODY in (a.value, b.value):
+        other = b if a.value == NOBODY else a
+        return f"one names {other.holder}, the other nobody" if other.holds else None
+    same = a.holder == b.holder
+    if a.holds and b.holds:
+        if same:
+            return _numbers(a, b) if a.quantity and b.quantity else None
+        low = [_bounds(s.quantity, False)[0] if s.quantity else 100.0 for s in (a, b)]
+        units = {s.quantity.unit for s in (a, b) if s.quantity}
+        # Two shares of one place can both hold while they leave room for each other.
+        if units and units <= {"percent", None} and sum(low) <= 101:
+            return None
+        if units and not units <= {"percent", None}:
+            return None
+        return f"one names {a.holder}, the other {b.holder}"
+    if a.holds is not b.holds and same:
+        if (a.quantity is None) != (b.quantity is None):
+            # "Not 70 percent" leaves the rest open, and "not all of it" leaves a share open.
+            return None
+        return f"one names {a.holder}, the other says not"
+    return None
+
+
+def _numbers(a: Stand, b: Stand) -> str | None:
+    if a.quantity is None or b.quantity is None:
+        return None
+    if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit:
+        return None
+    opposed = a.party is not None and b.party is not None and a.party != b.party
+    (a_low, a_high), (b_low, b_high) = _bounds(a.quantity, opposed), _bounds(b.quantity, opposed)
+    if math.isnan(a_low) or math.isnan(b_low):
+        return None
+    if a.holds is not b.holds:
+        same = (a.quantity.best, a.quantity.low, a.quantity.high) == (b.quantity.best, b.quantity.low, b.quantity.high)
+        return f"one says {a.quantity.text}, the other says not" if same else None
+    if not a.holds:
+        return None
+    if a.group.part != b.group.part:
+        # A part may be smaller than its total, never larger; two different parts say nothing of each other.
+        if a.group.part and b.group.part:
+            return None
+        part, total = (a, b) if a.group.part else (b, a)
+        if _bounds(part.quantity, False)[0] <= _bounds(total.quantity, opposed)[1]:
+            return None
+        return f"the part {part.value} is more than the total {total.value}"
+    if a_low <= b_high and b_low <= a_high:
+        return None
+    return f"{a.quantity.text} and {b.quantity.text} leave no number that fits both"
+
+
+def _bounds(quantity: Quantity | None, opposed: bool) -> tuple[float, float]:
+    """The numbers that a wording allows for; NaN where it gives none."""
+    if quantity is None:
+        return (math.nan, math.nan)
+    best, low, high = quantity.best, quantity.low, quantity.high
+    if low is not None and high is not None:
+        return (low, high)
+    if low is not None:
+        return (low, low * REACH if opposed else math.inf)
+    if high is not None:
+        return (high * NEARLY if _ALMOST.search(quantity.text) else min(1.0, high), high)
+    if best is None:
+        return (math.nan, math.nan)
+    slack = abs(best) * APPROXIMATE if _ABOUT.search(quantity.text) else abs(best) * 0.005
+    return (best - slack, best + slack)
+
+
+def size(quantity: Quantity | None) -> float | None:
+    """The one number that stands for a quantity where two are put in order."""
+    if quantity is None:
+        return None
+    for number in (quantity.best, quantity.low, quantity.high):
+        if number is not None:
+            return number
+    return None

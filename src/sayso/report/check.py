@@ -1,0 +1,203 @@
+"""The checker: proves each number, name, date and negation of a brief's sentence against the characters it cites.
+
+It knows nothing of how sentences are made. What may stand in a sentence without standing in a cited span is only what
+is known of the cited articles themselves (outlet, wire, publication date) and counts of the cited origins and outlets,
+which are counted again here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.report.numbers import numbers_in
+from sayso.types import Article, BriefSentence, Citation, Claim
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})-(\d{{2}})\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(\d+) (origin|outlet|article)s?\b")
+_NAME = re.compile(r"[^\W\d_][\w]*(?:[.'’-][\w]+)*")
+_NEGATION = re.compile(
+    r"\b(?:not|no|nobody|none|never|neither|nor|without|unable|cannot|denie[sd]|deny|denying|denial|reject(?:s|ed)?|"
+    r"refute[sd]?|dismiss(?:es|ed)?|untrue|false|fail(?:s|ed)?|impossible|lack(?:s|ed)?|fake|fabricated|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_PLAIN_NEGATION = re.compile(r"\b(?:not|no|nobody|none|never|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_RELATIVE = {"today": 0, "tonight": 0, "this morning": 0, "earlier in the day": 0, "yesterday": -1, "overnight": -1,
+             "last night": -1, "tomorrow": 1}  # fmt: skip
+_OPENERS = frozenset(
+    "the a an one in on of at by from it its this that these those no none only both all there here since between then "
+    "what who how is are was were as for counts figures reports according with two three an unnamed nobody".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a sentence is checked against besides its citations. ``origins``: of claims and of articles, by id."""
+
+    articles: Mapping[str, Article]
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, straight quotes."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'").replace("‑", "-")
+
+
+def _words(text: str) -> set[str]:
+    words = {w.removesuffix("'s").removesuffix("'") for w in re.findall(r"[^\W_]+(?:[.'-][^\W_]+)*", fold(text))}
+    return words | {part for w in words if "-" in w for part in w.split("-")}
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words are one name: the same, or a country and its adjective (Ukraine, Ukrainian)."""
+    if word == other:
+        return True
+    shared = 0
+    for a, b in zip(word, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    longest = max(len(word), len(other))
+    ending = max(word[shared:], other[shared:], key=len)
+    adjective = ending in ("n", "ns", "s", "i", "is") or ending.endswith(("an", "ian", "ese", "ish", "ans", "ians"))
+    return shared >= 4 and longest - shared <= 4 and min(len(word), len(other)) - shared <= 2 and adjective
+
+
+def name_in(name: str, text: str) -> bool:
+    """Whether every word of a name stands in the text."""
+    there = _words(text)
+    return all(any(_same(w, t) for t in there) for w in _words(name))
+
+
+def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> tuple[str, ...]:
+    """What the sentence says that its citations do not bear out, in words; empty where all is proven.
+
+    ``claims`` are those the sentence tells of. Without them negation is checked against the cited words alone.
+    """
+    found: list[str] = []
+    if not sentence.citations:
+        return ("it cites nothing",)
+    for c in sentence.citations:
+        article = evidence.articles.get(c.article)
+        if article is None:
+            found.append(f"it cites the unknown article {c.article}")
+        elif article.text[c.span[0] : c.span[1]] != c.text or not c.text:
+            found.append(f"the cited characters {c.span[0]}–{c.span[1]} are not the words given for them")
+    if found:
+        return tuple(found)
+    cited = " \n ".join(c.text for c in sentence.citations)
+    rest, wrong = _counts(sentence, evidence, claims)
+    found += wrong
+    rest, wrong = _dates(rest, sentence.citations, evidence)
+    found += wrong
+    found += _numbers(rest, cited)
+    found += _names(rest, cited, sentence.citations, evidence)
+    found += _negation(sentence.text, cited, claims)
+    return tuple(found)
+
+
+def _counts(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim]) -> tuple[str, list[str]]:
+    """Counts of origins and outlets are counted again; they are then taken out of the text."""
+    articles = dict.fromkeys(c.article for c in sentence.citations)
+    origins = {evidence.origins.get(c.id) or evidence.origins.get(c.article, c.article) for c in claims}
+    origins = origins or {evidence.origins.get(a, a) for a in articles}
+    real = {
+        "origin": len(origins),
+        "outlet": len({evidence.articles[a].outlet or a for a in articles}),
+        "article": len(articles),
+    }
+    wrong = [
+        f"it says {m.group(0)}, but cites {real[m.group(2)]}"
+        for m in _COUNT.finditer(sentence.text)
+        if int(m.group(1)) != real[m.group(2)]
+    ]
+    return _COUNT.sub(" ", sentence.text), wrong
+
+
+def _dates(text: str, citations: Sequence[Citation], evidence: Evidence) -> tuple[str, list[str]]:
+    wrong = []
+    for m in _DATE.finditer(text):
+        try:
+            if m.group(4):
+                date = dt.date(int(m.group(4)), int(m.group(5)), int(m.group(6)))
+            else:
+                date = dt.date(int(m.group(3)), _MONTHS.index(m.group(2).lower()) + 1, int(m.group(1)))
+        except ValueError:
+            wrong.append(f"{m.group(0)} is no date")
+            continue
+        if not any(date_borne_out(date, c.text, evidence.articles[c.article].published) for c in citations):
+            wrong.append(f"the date {m.group(0)} does not follow from what is cited")
+    return _DATE.sub(" ", text), wrong
+
+
+def date_borne_out(date: dt.date, text: str, published: dt.date | None) -> bool:
+    """Whether a date follows from an article's publication date and the words cited from it.
+
+    It is the publication date; or the words give its day and month, or its weekday within a week of publication, or a
+    relative day ("yesterday") that leads to it; or, for the first or last day of a month or year, the month or year.
+    """
+    if date == published:
+        return True
+    plain = fold(text)
+    month, weekday = _MONTHS[date.month - 1], _WEEKDAYS[date.weekday()]
+    named_day = re.search(
+        rf"\b(?:{month}|{month[:3]}\.?) {date.day}(?:st|nd|rd|th)?\b"
+        rf"|\b{date.day}(?:st|nd|rd|th)? (?:of )?(?:{month}|{month[:3]})\b",
+        plain,
+    )
+    if named_day or date.isoformat() in plain:
+        return str(date.year) in plain or published is None or abs((published - date).days) <= 366
+    if published is not None:
+        if weekday in plain and abs((published - date).days) <= 7:
+            return True
+        if any(w in plain and published + dt.timedelta(days=d) == date for w, d in _RELATIVE.items()):
+            return True
+    edge_of_month = date.day == 1 or (date + dt.timedelta(days=1)).day == 1
+    edge_of_year = (date.month, date.day) in ((1, 1), (12, 31))
+    return (edge_of_month and month in plain) or (edge_of_year and str(date.year) in plain)
+
+
+def _numbers(text: str, cited: str) -> list[str]:
+    there = numbers_in(cited)
+    return [
+        f"the number {n:g} does not stand in what is cited"
+        for n in sorted(numbers_in(text))
+        if not any(abs(n - t) <= 1e-9 * max(1.0, abs(n)) for t in there)
+    ]
+
+
+def _names(text: str, cited: str, citations: Sequence[Citation], evidence: Evidence) -> list[str]:
+    known = _words(cited)
+    for c in citations:
+        article = evidence.articles[c.article]
+        for own in (article.outlet, article.wire, article.dateline):
+            known |= _words(own) if own else set()
+    wrong = []
+    for m in _NAME.finditer(text):
+        word = m.group()
+        if not word[0].isupper():
+            continue
+        opens = not text[: m.start()].strip(" “\"'") or text[: m.start()].rstrip(" “\"'").endswith((".", "?", ":", "!"))
+        parts = _words(word)
+        if opens and parts <= _OPENERS:
+            continue
+        if not all(any(_same(p, k) for k in known) for p in parts):
+            wrong.append(f"the name {word} does not stand in what is cited")
+    return wrong
+
+
+def _negation(text: str, cited: str, claims: Sequence[Claim]) -> list[str]:
+    says_not = bool(_PLAIN_NEGATION.search(text))
+    denied = [c for c in claims if not c.holds]
+    if says_not and not denied and not _NEGATION.search(cited):
+        return ["it says not, and nothing that it cites does"]
+    if claims and len(denied) == len(claims) and not _NEGATION.search(text):
+        return ["it leaves out a not: what it tells of was denied"]
+    return []

@@ -1,0 +1,84 @@
+"""Citations: the characters that a sentence rests on, so that each name in it can be found in what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from sayso.report.check import name_in
+from sayso.types import Article, Citation, Claim, Span
+
+_MAX_HULL = 500
+"""A claim's spans are cited as one stretch up to this many characters; further apart they are cited one by one."""
+_JOIN = 3
+
+
+def claim_spans(claim: Claim, text: str) -> tuple[Span, ...]:
+    """The stretches of an article that a claim was read from: source, cue, content and evidence."""
+    parts = [*claim.content, *claim.evidence]
+    parts += [s for s in (claim.source, claim.cue, claim.trigger) if s is not None]
+    parts = [s for s in parts if 0 <= s.start < s.end <= len(text)]
+    if not parts:
+        return ()
+    hull = Span(min(s.start for s in parts), max(s.end for s in parts))
+    if hull.end - hull.start <= _MAX_HULL and "\n\n" not in hull.of(text):
+        return (hull,)
+    return _merged(parts)
+
+
+def _merged(parts: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(parts):
+        if merged and span.start <= merged[-1].end + _JOIN:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def cite(claims: Iterable[Claim], articles: Mapping[str, Article], names: Iterable[str] = ()) -> tuple[Citation, ...]:
+    """Citations for the claims, and for each of ``names`` that their spans do not hold the nearest mention before them.
+
+    ("He" was read as a name that stands a sentence earlier: that mention is cited too.)
+    """
+    spans: dict[str, list[Span]] = {}
+    for claim in claims:
+        article = articles.get(claim.article)
+        if article is not None:
+            spans.setdefault(claim.article, []).extend(claim_spans(claim, article.text))
+    wanted = [
+        n
+        for n in dict.fromkeys(names)
+        if not any(name_in(n, s.of(articles[a].text)) for a, ss in spans.items() for s in ss)
+    ]
+    for name in wanted:
+        for article_id, own in spans.items():
+            mention = nearest(name, articles[article_id], min(s.start for s in own)) if own else None
+            if mention:
+                own.append(mention)
+                break
+    return tuple(
+        Citation(article_id, span, span.of(articles[article_id].text))
+        for article_id in spans
+        for span in _merged(set(spans[article_id]))
+    )
+
+
+def nearest(name: str, article: Article, before: int) -> Span | None:
+    """The nearest stretch of readable text that holds every word of ``name``: before a point, or else after it."""
+    words = [w for w in re.findall(r"\w[\w'’-]*", name) if w]
+    if not words:
+        return None
+    candidates: list[Span] = []
+    for block in article.readable():
+        for m in re.finditer(r"[^.!?\n]+[.!?]?", article.text[block.start : block.end]):
+            line = m.group()
+            if name_in(name, line):
+                # Cut the sentence to the words themselves, so that the citation adds no more than the name.
+                hits = [h for w in words for h in re.finditer(re.escape(w[:4]), line, re.IGNORECASE)]
+                if hits:
+                    start, end = min(h.start() for h in hits), max(h.end() for h in hits)
+                    end += len(re.match(r"[\w'’-]*", line[end:]).group())  # type: ignore[union-attr]
+                    candidates.append(Span(block.start + m.start() + start, block.start + m.start() + end))
+    earlier = [s for s in candidates if s.end <= before]
+    return earlier[-1] if earlier else (candidates[0] if candidates else None)

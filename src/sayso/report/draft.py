@@ -1,0 +1,117 @@
+"""A sentence before it is checked, and the page that keeps only what passes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.report.check import Evidence, fold, problems
+from sayso.report.cite import cite
+from sayso.types import Article, BriefSection, BriefSentence, Citation, Claim, Drift, Lineage, Verification
+
+_TRIES = 60
+"""Sentences tried for one section: a page is made in bounded time, whatever fails."""
+_NEAR = 0.9
+"""Share of words in common from which two sentences of one page say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What the sections draw on, indexed once."""
+
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+    lineages: Mapping[str, Lineage]
+    drifts: Sequence[Drift]
+    verifications: Sequence[Verification]
+    origins: Mapping[str, str]
+
+    def evidence(self) -> Evidence:
+        """What the checker may hold a sentence against."""
+        by_article = {a: lineage.origin for a, lineage in self.lineages.items()}
+        return Evidence(self.articles, {**by_article, **self.origins})
+
+    def origin(self, claim: Claim) -> str:
+        lineage = self.lineages.get(claim.article)
+        return self.origins.get(claim.id) or (lineage.origin if lineage else claim.article)
+
+    def outlet(self, claim: Claim) -> str:
+        """The outlet of the claim's article; an article without one counts as an outlet of its own."""
+        article = self.articles.get(claim.article)
+        return (article.outlet if article else None) or claim.article
+
+    def of(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims of these ids that the brief was given, earliest first."""
+        found = [self.claims[i] for i in ids if i in self.claims]
+        return sorted(found, key=lambda c: (self.published(c), c.article, c.content[:1], c.id))
+
+    def published(self, claim: Claim) -> str:
+        """The day the claim was published, for order; undated last."""
+        article = self.articles.get(claim.article)
+        return article.published.isoformat() if article and article.published else "~"
+
+
+@dataclass(slots=True)
+class Page:
+    """Collects the sentences that pass; those that fail are kept apart with the reason."""
+
+    ledger: Ledger
+    limit: int
+    refused: list[str] = field(default_factory=list)
+    _sections: list[tuple[str, list[BriefSentence]]] = field(default_factory=list)
+    _said: list[frozenset[str]] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
+    _evidence: Evidence | None = None
+    _tries: int = 0
+
+    @property
+    def full(self) -> bool:
+        return sum(len(s) for _, s in self._sections) >= self.limit
+
+    def told(self, claims: Sequence[Claim]) -> bool:
+        """Whether the page has told all of these already."""
+        return all(c.id in self._told for c in claims)
+
+    def open(self, title: str) -> None:
+        """Begins a section; one that stays empty is not printed."""
+        self._sections.append((title, []))
+        self._tries = 0
+
+    def say(
+        self, *wordings: str, claims: Sequence[Claim], names: Sequence[str] = (), more: Sequence[Citation] = ()
+    ) -> bool:
+        """Prints the first wording that the checker lets pass; says whether one did.
+
+        Further wordings say less (without a date that cannot be shown, without a party that the text does not name).
+        ``names`` are to be found near the claims where their own spans do not hold them.
+        """
+        self._tries += 1
+        if self.full or self._tries > _TRIES:
+            return False
+        citations = (*cite(claims, self.ledger.articles, names), *more)
+        if self._evidence is None:
+            self._evidence = self.ledger.evidence()
+        evidence = self._evidence
+        first: str | None = None
+        for wording in dict.fromkeys(wordings):
+            sentence = BriefSentence(wording, citations)
+            wrong = problems(sentence, evidence, claims)
+            if not wrong:
+                kept = self._keep(sentence)
+                self._told.update(c.id for c in claims)
+                return kept
+            first = first or f"{wording} [{'; '.join(wrong)}]"
+        if first:
+            self.refused.append(first)
+        return False
+
+    def _keep(self, sentence: BriefSentence) -> bool:
+        words = frozenset(fold(sentence.text).split())
+        if any(len(words & said) >= _NEAR * len(words | said) for said in self._said):
+            return False
+        self._said.append(words)
+        self._sections[-1][1].append(sentence)
+        return True
+
+    def sections(self) -> tuple[BriefSection, ...]:
+        return tuple(BriefSection(title, tuple(sentences)) for title, sentences in self._sections if sentences)

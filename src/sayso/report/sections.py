@@ -1,0 +1,302 @@
+"""The sections of a brief: disputed, agreed, numbers, single-origin, unverified, changed, drift, also said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.frames import OTHER
+from sayso.report.draft import Ledger, Page
+from sayso.report.sides import Side, capital, largest, retold, sides
+from sayso.report.topic import Topic
+from sayso.report.wording import count, day, inside, listing, statement, stretch
+from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus
+
+_MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 2, "unverified": 2, "changed": 4, "drift": 6}
+_MAX_SIDES = 5
+_MAX_QUOTED = 110
+_MAX_NAME = 80
+_MIN_WORDS, _MAX_WORDS = 25, 220
+"""What is told in the report's words: shorter says nothing on its own, longer is no line of a brief."""
+_DRIFT_ORDER = (
+    "negation", "quantity", "denominator", "bound", "unit", "attribution_invented", "attribution_changed",
+    "attribution_dropped", "quote_altered", "hedge_dropped", "tense", "name", "date", "added", "dropped",
+)  # fmt: skip
+_LOST = ("attribution_dropped", "hedge_dropped", "date")
+_DRIFT_WORDS = {
+    "quantity": "another number",
+    "bound": "another bound",
+    "unit": "another unit",
+    "denominator": "a share of something else",
+    "tense": "another tense",
+    "attribution_dropped": "an attribution left out",
+    "attribution_invented": "an attribution put in",
+    "attribution_changed": "another attribution",
+    "hedge_dropped": "a reservation left out",
+    "quote_altered": "a quotation altered",
+    "name": "another name",
+    "date": "the date lost or changed",
+    "negation": "a negation lost or put in",
+    "added": "a statement added",
+    "dropped": "a statement left out",
+}
+
+
+def disputed(page: Page, ledger: Ledger, topic: Topic) -> list[str]:
+    """One section a disputed question, its sides side by side. Returns notes on what found no room."""
+    found = largest([q for q in topic.questions if q.status is QuestionStatus.DISPUTED])
+    notes = []
+    for question in found[: _MAX["disputed"]]:
+        page.open(f"Disputed: {question.text}")
+        all_sides = sides(question, ledger)
+        for side in _shown(all_sides):
+            page.say(*side.wordings(question, ledger), claims=side.cited(ledger), names=_names(side, question))
+        if len(all_sides) > _MAX_SIDES:
+            more = count(len(all_sides) - _MAX_SIDES, "more answer")
+            notes.append(f"{question.text} {more} did not fit on the page: see `sayso questions`.")
+    if len(found) > _MAX["disputed"]:
+        more = count(len(found) - _MAX["disputed"], "more disputed question")
+        notes.append(f"{more} did not fit on the page: see `sayso questions`.")
+    return notes
+
+
+def _shown(found: Sequence[Side]) -> list[Side]:
+    """The sides that fit, one of each party and answer first, in their order."""
+    first: dict[object, Side] = {}
+    for side in found:
+        first.setdefault((side.party or side.speakers, str(side.positions[0].value)), side)
+    for side in found:
+        first.setdefault(id(side), side)
+    kept = {id(s) for s in list({id(s): s for s in first.values()}.values())[:_MAX_SIDES]}
+    return [s for s in found if id(s) in kept]
+
+
+def agreed(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """What several parties, or several independent origins, say alike."""
+    page.open("Agreed or borne out by several origins")
+    kinds = (QuestionStatus.AGREED, QuestionStatus.CORROBORATED)
+    for question in sorted(
+        largest([q for q in topic.questions if q.status in kinds]), key=lambda q: kinds.index(q.status)
+    )[: _MAX["agreed"]]:
+        current = sides(question, ledger, agreeing=True)
+        claims = [c for s in current[:3] for c in s.cited(ledger, 4)]
+        clauses = [s.clause(question, ledger) for s in current[:3]]
+        bare = [s.clause(question, ledger, party=False) for s in current[:3]]
+        page.say(
+            f"{capital(_joined(clauses))}: {_support(claims, ledger)}.",
+            f"{capital(_joined(bare))}: {_support(claims, ledger)}.",
+            claims=claims,
+            names=[n for s in current[:3] for n in _names(s, question)],
+        )
+
+
+def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """The history of each count that moved: the figures in the order of their days."""
+    page.open("Numbers and their history")
+    shown = 0
+    for question in largest(topic.questions):
+        if shown >= _MAX["numbers"]:
+            break
+        # A figure that a rewrite reworded is drift, not history.
+        steps = [p for p in question.positions if p.quantity and p.start and not retold(p, question, ledger)]
+        if len({_figure(p) for p in steps}) < 2:
+            continue
+        steps = sorted(steps, key=lambda p: (p.start, str(p.value)))[-_MAX_SIDES:]
+        claims = [c for p in steps for c in ledger.of(p.claims)[:1]]
+        dated, bare = (_history(steps, question, ledger, days) for days in (True, False))
+        names = [*([question.place.name] if question.place else []), *(_speaker(p) for p in steps)]
+        shown += page.say(
+            f"{question.text} {capital(dated)}.", f"{question.text} {capital(bare)}.", claims=claims, names=names
+        )
+
+
+def single(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """What rests on one origin, however many outlets carry it."""
+    page.open("From one origin only")
+    alone = (QuestionStatus.SINGLE_ORIGIN, QuestionStatus.SUPERSEDED)
+    shown = 0
+    for question in largest([q for q in topic.questions if q.status in alone]):
+        for side in sides(question, ledger)[:2]:
+            if shown >= _MAX["single"]:
+                return
+            if not page.told(side.cited(ledger)):
+                shown += page.say(
+                    *side.wordings(question, ledger), claims=side.cited(ledger), names=_names(side, question)
+                )
+
+
+def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """Statements that answer no question, in the report's own words."""
+    page.open("Also said")
+    others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.status is FactStatus.STATED and c.holds]
+    shown = 0
+    for claim in sorted(others, key=lambda c: (ledger.published(c), c.article, c.content[:1], c.id)):
+        if shown >= _MAX["said"]:
+            break
+        words = " ".join(claim.text.split()).removeprefix("that ").strip('“”" …')
+        if claim.speaker is None or page.told([claim]) or not _MIN_WORDS <= len(words) <= _MAX_WORDS:
+            continue
+        when = stretch(claim.said.start, claim.said.end) if claim.said else ""
+        if len(claim.speaker.name) > _MAX_NAME:
+            continue
+        name = capital(claim.speaker.name)
+        shown += page.say(
+            *([f"{name} said, in the report's words ({when}): “{words}”"] if when else []),
+            f"{name} said, in the report's words: “{words}”",
+            claims=[claim],
+            names=[claim.speaker.name],
+        )
+
+
+def unverified(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """Who says that it could not verify what the brief tells."""
+    page.open("Not verified")
+    told = {c.id for c in topic.claims}
+    seen: set[tuple[str, str]] = set()
+    shown = 0
+    for note in sorted(
+        ledger.verifications, key=lambda v: (v.verified, v.by, _derived(v.article, ledger), v.article, v.span)
+    ):
+        article = ledger.articles.get(note.article)
+        lineage = ledger.lineages.get(note.article)
+        key = (note.by, lineage.origin if lineage else note.article)
+        if article is None or key in seen or not told & set(note.claims) or shown >= _MAX["unverified"]:
+            continue
+        seen.add(key)
+        citation = Citation(note.article, note.span, note.span.of(article.text))
+        where = ", ".join(w for w in (article.outlet, day(article.published) if article.published else None) if w)
+        words = " ".join(citation.text.split())
+        told_of = f"{note.by}, {where}" if where and article.outlet != note.by else where or note.by
+        shown += page.say(f"{told_of}: “{words}”", f"{note.by}: “{words}”", claims=[], more=[citation])
+
+
+def _derived(article: str, ledger: Ledger) -> bool:
+    lineage = ledger.lineages.get(article)
+    return lineage is not None and lineage.of is not None
+
+
+def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """What was said later than the first report: answers that were replaced, and new ones on an old question."""
+    page.open("Changed since the first report")
+    shown = 0
+    for question in largest(topic.questions):
+        for old, new in _changes(question, ledger):
+            if shown >= _MAX["changed"]:
+                return
+            claims = [*ledger.of(old.claims)[:2], *ledger.of(new.claims)[:2]]
+            before = statement(question, old, ledger.of(old.claims))
+            after = statement(question, new, ledger.of(new.claims))
+            whose = capital(_speaker(new))
+            first = "" if _speaker(old) == _speaker(new) else f"{_speaker(old)}, "
+            names = [_speaker(old), _speaker(new), *([question.place.name] if question.place else [])]
+            shown += page.say(
+                f"{whose}, {stretch(new.start, None)}: {after}; before, {first}{stretch(old.start, None)}: {before}.",
+                claims=claims,
+                names=names,
+            )
+
+
+def _figures(position: Position, question: Question, ledger: Ledger) -> str:
+    """The figure, with the word for who was counted where it is not the question's own: "nine civilians"."""
+    group = next((c.group for c in ledger.of(position.claims) if c.group), None)
+    told = inside(str(position.value))
+    return told if group is None or group == question.group or told.endswith(group) else f"{told} {group}"
+
+
+def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days: bool) -> str:
+    """Each speaker's figures in their order: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025"."""
+    by_speaker: dict[str, list[str]] = {}
+    for p in steps:
+        told = _figures(p, question, ledger)
+        by_speaker.setdefault(_speaker(p), []).append(f"{told} on {stretch(p.start, None)}" if days else told)
+    return "; ".join(f"{speaker}: {', '.join(figures)}" for speaker, figures in by_speaker.items())
+
+
+def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Position]]:
+    pairs = []
+    for old in question.positions:
+        if not old.superseded or old.start is None or retold(old, question, ledger):
+            continue
+        later = [p for p in question.positions if p.start and p.start > (old.end or old.start) and p.value != old.value]
+        own = (
+            [p for p in later if p.speaker == old.speaker]
+            or [p for p in later if p.party and p.party == old.party]
+            or later
+        )
+        if own:
+            pairs.append((old, own[0]))
+    return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
+
+
+def drift(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """Reports that say something else than the report they derive from."""
+    page.open("Changed on the way from report to report")
+    articles = {c.article for c in topic.claims}
+    near = [d for d in ledger.drifts if {d.source.article, d.target.article} & articles]
+    shown = 0
+    for change in sorted(near, key=lambda d: (_touches(d, topic.claims), _rank(d), d.id)):
+        if shown >= _MAX["drift"]:
+            break
+        new, old = ledger.articles.get(change.target.article), ledger.articles.get(change.source.article)
+        if new is None or old is None:
+            continue
+        kind = _DRIFT_WORDS.get(change.kind, change.kind.replace("_", " "))
+        where, since = _outlet(new), _outlet(old)
+        # What was added or left out has words on one side only.
+        passages = [p for p in (change.source, change.target) if p.text and p.span[1] > p.span[0]]
+        new_words, old_words = _short(change.target.text), _short(change.source.text)
+        told = [f"{where}, {kind}: “{new_words}” where {since} has “{old_words}”."]
+        if change.kind in _LOST:
+            told = [f"{where}, {kind}: “{old_words}” of {since} is gone from “{new_words}”."]
+        if change.kind == "added" or not old_words:
+            told = [f"{where} adds to {since}: “{new_words}”."]
+        elif change.kind == "dropped" or not new_words:
+            told = [f"{where} leaves out of {since}: “{old_words}”."]
+        elif change.detail:
+            detail = change.detail.removeprefix(f"{change.kind}: ")
+            told.insert(0, f"{where} against {since}, {kind}: {detail.rstrip('.')}.")
+        shown += page.say(*map(capital, told), claims=[], more=[Citation(p.article, p.span, p.text) for p in passages])
+
+
+def _rank(change: Drift) -> int:
+    return _DRIFT_ORDER.index(change.kind) if change.kind in _DRIFT_ORDER else len(_DRIFT_ORDER)
+
+
+def _touches(change: Drift, claims: Sequence[Claim]) -> bool:
+    """False (first) where a claim of the topic stands in what changed."""
+    spots = {change.source.article: change.source.span, change.target.article: change.target.span}
+    return not any(
+        c.article in spots and any(s.overlaps(spots[c.article]) for s in (*c.content, *c.evidence)) for c in claims
+    )
+
+
+def _short(text: str) -> str:
+    """At most so many characters, cut at a word."""
+    plain = " ".join(text.split()).strip('“”"')
+    return plain if len(plain) <= _MAX_QUOTED else f"{plain[:_MAX_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or "a report without a named outlet"
+
+
+def _names(side: Side, question: Question) -> list[str]:
+    place = [question.place.name] if question.place else []
+    held = [p.value for p in side.positions if isinstance(p.value, str) and p.quantity is None and p.value != "nobody"]
+    return [*side.names(), *place, *(v.removeprefix("not ") for v in held)]
+
+
+def _speaker(position: Position) -> str:
+    return (position.speaker or position.party or "an unnamed source").removesuffix(" (own words)")
+
+
+def _figure(position: Position) -> tuple[float | None, ...]:
+    q = position.quantity
+    return (q.best, q.low, q.high) if q else ()
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    return listing(list(dict.fromkeys(clauses)))
+
+
+def _support(claims: Sequence[Claim], ledger: Ledger) -> str:
+    return Side(None, (), (), tuple(claims)).support(ledger)

@@ -1,0 +1,159 @@
+"""The sides of a question as a brief tells them: positions of one party with one answer are told together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.report.check import name_in
+from sayso.report.draft import Ledger
+from sayso.report.wording import listing, said, statement, stretch, support
+from sayso.types import Claim, Position, Question, Voice
+
+_MAX_SPEAKERS = 3
+OWN_WORDS = " (own words)"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer, by one party or one speaker of none, with the claims it rests on."""
+
+    party: str | None
+    speakers: tuple[str, ...]
+    positions: tuple[Position, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def start(self) -> dt.date | None:
+        return min((p.start for p in self.positions if p.start), default=None)
+
+    @property
+    def end(self) -> dt.date | None:
+        return max((p.end or p.start for p in self.positions if p.end or p.start), default=None)  # type: ignore[type-var]
+
+    @property
+    def own_words(self) -> bool:
+        """Told by the outlets themselves."""
+        return bool(self.claims) and all(c.voice is Voice.NARRATION for c in self.claims)
+
+    def who(self, party: bool = True) -> str:
+        """The side's name: "Veldan Ministry (Veldia)", a party with its speakers, or an outlet in its own words."""
+        names = [s.removesuffix(OWN_WORDS) for s in self.speakers]
+        if not party or not self.party:
+            shown = names or [self.party or "an unnamed source"]
+        else:
+            others = [n for n in names if n != self.party]
+            if not others:
+                return self.party
+            if len(others) == 1 and name_in(self.party, others[0]):
+                return others[0]
+            return f"{self.party} ({listing(others[:_MAX_SPEAKERS])})"
+        return listing(shown[:_MAX_SPEAKERS])
+
+    def names(self) -> list[str]:
+        """All names that :meth:`who` may print, for the citations."""
+        names = [s.removesuffix(OWN_WORDS) for s in self.speakers[: _MAX_SPEAKERS + 1]]
+        return [*([self.party] if self.party else []), *names]
+
+    def cited(self, ledger: Ledger, limit: int = 12) -> tuple[Claim, ...]:
+        """The claims that a sentence cites: all, or so many; the first and last day, each origin, each outlet first."""
+        if len(self.claims) <= limit:
+            return self.claims
+        first: dict[object, Claim] = {"first": self.claims[0], "last": self.claims[-1]}
+        for c in self.claims:
+            first.setdefault(("origin", ledger.origin(c)), c)
+        for c in self.claims:
+            first.setdefault(("outlet", ledger.outlet(c)), c)
+        chosen = dict.fromkeys(c.id for c in first.values())
+        return tuple(ledger.of(list(chosen)[:limit]))
+
+    def support(self, ledger: Ledger) -> str:
+        """How many independent origins and outlets bear the side; of many, those cited, and "at least"."""
+        cited = self.cited(ledger)
+        told = support(len({ledger.origin(c) for c in cited}), len({ledger.outlet(c) for c in cited}))
+        return told if len(cited) == len(self.claims) else f"at least {told}"
+
+    def clause(self, question: Question, ledger: Ledger, party: bool = True) -> str:
+        """ "Veldia (the ministry) said Aldan is encircled"."""
+        told = statement(question, self.positions[0], self.claims)
+        if self.own_words:
+            return f"{self.who(party)} said in its own words that {told}"
+        cues = [
+            c.cue.of(ledger.articles[c.article].text) for c in self.claims if c.cue and c.article in ledger.articles
+        ]
+        return f"{self.who(party)} {said(cues)} {told}"
+
+    def wordings(self, question: Question, ledger: Ledger) -> list[str]:
+        """The side's sentence, from the fullest to the barest that still names the speaker and the answer."""
+        # The days of the answer, or, where those cannot be shown, of its saying.
+        said_on = [c.said.start for c in self.claims if c.said and c.said.start]
+        spoken = stretch(min(said_on), max(said_on)) if said_on else ""
+        days = [d for d in dict.fromkeys((stretch(self.start, self.end), spoken)) if d]
+        borne = self.support(ledger)
+        full = []
+        for party in (True, False):
+            clause = capital(self.clause(question, ledger, party))
+            full += [f"{clause}: {day}, {borne}." for day in days]
+            full.append(f"{clause}: {borne}.")
+        # The fullest wording first, then without the date, then without the party.
+        return full
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Side]:
+    """The question's sides in the order of its positions, without replaced answers; or only those ``agreeing``."""
+    grouped: dict[tuple[str, str], list[Position]] = {}
+    for p in question.positions:
+        if p.superseded or (agreeing and not p.agrees) or retold(p, question, ledger):
+            continue
+        # A number is told in each speaker's own words; a yes or no is told once for a party.
+        whose = p.party or p.speaker or ""
+        if p.quantity is not None:
+            whose = f"{whose}/{p.speaker}"
+        grouped.setdefault((whose, str(p.value).lower()), []).append(p)
+    made = []
+    for members in grouped.values():
+        claims = ledger.of([i for p in members for i in p.claims])
+        speakers = tuple(dict.fromkeys(p.speaker for p in members if p.speaker))
+        if claims:
+            made.append(Side(members[0].party, speakers, tuple(members), tuple(claims)))
+    return made
+
+
+def retold(position: Position, question: Question, ledger: Ledger) -> bool:
+    """Whether a rewrite alone tells it so, and the report it derives from has the same speaker's own figure.
+
+    That is drift, told as such, and no answer of the speaker.
+    """
+    if position.quantity is None:
+        return False
+    claims = ledger.of(position.claims)
+    if not claims or not all(_derives(c, ledger) for c in claims):
+        return False
+    first = [c for p in question.positions if p is not position and _alike(p, position) for c in ledger.of(p.claims)]
+    return {ledger.origin(c) for c in claims} <= {ledger.origin(c) for c in first if not _derives(c, ledger)}
+
+
+def _alike(a: Position, b: Position) -> bool:
+    return a.party == b.party if a.party else a.speaker == b.speaker
+
+
+def _derives(claim: Claim, ledger: Ledger) -> bool:
+    lineage = ledger.lineages.get(claim.article)
+    return lineage is not None and lineage.of is not None
+
+
+def weight(question: Question) -> tuple[int, int, int]:
+    """How much a question matters on one page: parties that stand on it, claims, positions."""
+    parties = {p.party for p in question.positions if p.party}
+    return (len(parties), sum(len(p.claims) for p in question.positions), len(question.positions))
+
+
+def largest(questions: Sequence[Question]) -> list[Question]:
+    """Questions by weight, the weightiest first."""
+    return sorted(questions, key=lambda q: (tuple(-w for w in weight(q)), q.text, q.id))

@@ -1,0 +1,128 @@
+"""What a topic names: a question, a place, a party, a person, or words; and the questions and claims it covers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.errors import NotFoundError
+from sayso.ids import slug
+from sayso.types import Claim, Question
+
+_MAX_SUGGESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """``kind`` is question, place, party, speaker or words; ``name`` is how the ledger calls it."""
+
+    kind: str
+    name: str
+    questions: tuple[Question, ...]
+    claims: tuple[Claim, ...]
+
+
+def _stems(name: str) -> frozenset[str]:
+    # Five letters tell names apart and join their spellings (Zelenskiy, Zelenskyy; Russia's, Russian).
+    return frozenset(w[:5] for w in slug(name.replace("’s", "").replace("'s", "")).split("-") if w)
+
+
+def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
+    """The topic's questions and claims, in the order given. Raises :class:`NotFoundError` with near names for none."""
+    asked = slug(topic)
+    if asked:
+        chosen = [q for q in questions if q.id == topic.strip() or slug(q.text) == asked]
+        if chosen:
+            return _topic("question", topic, chosen, claims)
+        ids = _places(asked, questions, claims)
+        if ids:
+            return _place(topic, ids, questions, claims)
+        named = _party_or_speaker(topic, questions, claims)
+        if named:
+            return named
+        words = set(asked.split("-"))
+        hits = [c for c in claims if words <= set(slug(c.text).split("-"))]
+        asked_too = [q for q in questions if words <= set(slug(q.text).split("-"))]
+        if hits or asked_too:
+            ids_of = {c.id for c in hits}
+            chosen = [
+                q
+                for q in questions
+                if words <= set(slug(q.text).split("-")) or any(i in ids_of for p in q.positions for i in p.claims)
+            ]
+            covered = ids_of | {i for q in asked_too for p in q.positions for i in p.claims}
+            return Topic("words", topic.strip(), tuple(chosen), tuple(c for c in claims if c.id in covered))
+    near = suggestions(topic, questions, claims)
+    remedy = (
+        f"Did you mean {', '.join(near)}?"
+        if near
+        else "Read articles on it first, or ask `sayso questions` what there is."
+    )
+    raise NotFoundError(f"Nothing in the ledger is about {topic.strip()!r}.", remedy)
+
+
+def _places(asked: str, questions: Sequence[Question], claims: Sequence[Claim]) -> set[str]:
+    """Ids of the places of that name, or of that id."""
+    known = {(p.name, p.id) for p in (q.place for q in questions) if p} | {
+        (p.name, p.id) for p in (c.place for c in claims) if p
+    }
+    return {ident for name, ident in known if asked in (slug(name), slug(ident), slug(ident.removeprefix("name:")))}
+
+
+def _place(topic: str, ids: set[str], questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
+    chosen = [q for q in questions if q.place and q.place.id in ids]
+    found = _topic("place", topic, chosen, claims, ids)
+    names = [q.place.name for q in chosen if q.place] or [
+        c.place.name for c in found.claims if c.place and c.place.id in ids
+    ]
+    return Topic(found.kind, max(names, key=lambda n: (names.count(n), n)), found.questions, found.claims)
+
+
+def _topic(
+    kind: str,
+    topic: str,
+    chosen: Sequence[Question],
+    claims: Sequence[Claim],
+    places: set[str] | frozenset[str] = frozenset(),
+) -> Topic:
+    covered = {i for q in chosen for p in q.positions for i in p.claims}
+    name = chosen[0].text if kind == "question" else topic.strip()
+    # Claims without a question (other statements about the place) belong to a place's brief too.
+    kept = tuple(c for c in claims if c.id in covered or (c.place and c.place.id in places))
+    return Topic(kind, name, tuple(chosen), kept)
+
+
+def _party_or_speaker(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) -> Topic | None:
+    asked = _stems(topic)
+    by_party = [c for c in claims if c.speaker and c.speaker.party and _stems(c.speaker.party) == asked]
+    by_speaker = [c for c in claims if c.speaker and asked <= _stems(c.speaker.name)]
+    kind, hits = ("party", by_party) if by_party else ("speaker", by_speaker)
+    if not hits:
+        return None
+    ids = {c.id for c in hits}
+    chosen = tuple(q for q in questions if any(i in ids for p in q.positions for i in p.claims))
+    names = [(c.speaker.party if kind == "party" else c.speaker.name) or "" for c in hits if c.speaker]
+    covered = ids | {i for q in chosen for p in q.positions for i in p.claims}
+    return Topic(
+        kind, max(names, key=lambda n: (names.count(n), n)), chosen, tuple(c for c in claims if c.id in covered)
+    )
+
+
+def suggestions(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) -> list[str]:
+    """Names of the ledger that read like the topic."""
+    names: dict[str, str] = {}
+    for claim in claims:
+        for name in (
+            claim.place.name if claim.place else None,
+            claim.speaker.name if claim.speaker else None,
+            claim.speaker.party if claim.speaker else None,
+        ):
+            if name:
+                names.setdefault(slug(name), name)
+                for word in re.findall(r"\w{4,}", name):
+                    names.setdefault(slug(word), name)
+    names.update({slug(q.text): q.text for q in questions})
+    near = difflib.get_close_matches(slug(topic), names, n=3 * _MAX_SUGGESTIONS, cutoff=0.6)
+    return list(dict.fromkeys(names[n] for n in near))[:_MAX_SUGGESTIONS]

@@ -1,0 +1,146 @@
+"""Plain English for a brief: a question turned into a statement, dates, counts and lists. Neutral verbs only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from sayso.types import Claim, Position, Question
+
+_AUXILIARY = re.compile(r"^(Is|Are|Was|Were|Has|Have|Did|Does|Do) (.+)$", re.DOTALL)
+_DATED = re.compile(r" \((?:\d[^()]*|day unknown)\)\?$")
+_PART = re.compile(r"^(?:What share|How much) of (.+) does (.+) (\w+)$", re.DOTALL)
+_STATES = frozenset(
+    "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities".split(" ")
+)
+"""What was done to people, where a report counts them by it: "12 dead" are 12 people."""
+_SHOWN = re.compile(r"\b(?:show|shows|showed|shown|indicate[sd]?|suggest(?:s|ed)?|map(?:s|ped)?)\b", re.IGNORECASE)
+
+
+def day(date: dt.date) -> str:
+    """A date as a reader says it: 5 November 2025."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def stretch(start: dt.date | None, end: dt.date | None) -> str:
+    """One day or a stretch of days; the empty string where none is known."""
+    if start is None:
+        return day(end) if end else ""
+    return day(start) if end is None or end == start else f"{day(start)} to {day(end)}"
+
+
+def count(n: int, noun: str) -> str:
+    """A count with its noun: 1 origin, 2 origins."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def support(origins: int, outlets: int) -> str:
+    """How far an answer is supported: "1 origin (2 outlets)"; a figure that says the same twice is given once."""
+    return (
+        count(origins, "origin") if origins == outlets else f"{count(origins, 'origin')} ({count(outlets, 'outlet')})"
+    )
+
+
+def listing(items: Sequence[str]) -> str:
+    """a; a and b; a, b and c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def said(cues: Sequence[str]) -> str:
+    """The neutral verb for a set of cues: maps and pictures "showed", all else "said"."""
+    return "showed" if cues and all(_SHOWN.search(cue) for cue in cues) else "said"
+
+
+def statement(question: Question, position: Position, claims: Sequence[Claim]) -> str:
+    """The position's answer as a clause: "Aldan is not encircled", "at least 12 miners were killed in Aldan".
+
+    ``claims`` are the position's own; a count is told with their own word for who was counted.
+    """
+    text = _DATED.sub("?", question.text).removesuffix("?")
+    if isinstance(position.value, bool):
+        return _truth(text, question, position.value)
+    if text.startswith("Who "):
+        return _holder(text.removeprefix("Who "), position)
+    amount = inside(position.quantity.text.strip() if position.quantity else str(position.value))
+    denied = "not " if str(position.value).startswith("not ") else ""
+    if text.startswith("How many "):
+        return denied + _counted(text.removeprefix("How many "), amount, question, claims)
+    match = _PART.match(text)
+    if match:
+        whole, holder, verb = match.groups()
+        return f"{holder} {verb}s {denied}{amount} of {whole}"
+    for opening in ("What share of ", "How much of "):
+        if text.startswith(opening):
+            return f"{denied}{amount} of {text.removeprefix(opening)}"
+    if text.startswith("What was "):
+        return denied + _counted(f"people were {text.removeprefix('What was ')}", amount, question, claims)
+    return f"{question.text} {position.value}"
+
+
+def inside(amount: str) -> str:
+    """A number's wording as it stands inside a sentence: "Seventy percent" opened one where it was read."""
+    return amount[:1].lower() + amount[1:]
+
+
+def _truth(text: str, question: Question, holds: bool) -> str:
+    match = _AUXILIARY.match(text)
+    if not match:
+        return f"{text}: {'yes' if holds else 'no'}"
+    verb, rest = match.group(1).lower(), match.group(2)
+    subject = next(
+        (n for n in (question.place.name if question.place else None, question.group) if n and rest.startswith(n)), None
+    )
+    subject = subject or rest.split(" ", 1)[0]
+    predicate = rest.removeprefix(subject).strip()
+    negation = "" if holds else " not"
+    if subject == "there" and predicate.startswith("a ") and not holds:
+        return f"there {verb} no {predicate.removeprefix('a ')}"
+    return f"{subject} {verb}{negation} {predicate}".strip()
+
+
+def _holder(rest: str, position: Position) -> str:
+    value = str(position.value)
+    if value == "nobody":
+        return f"nobody {rest}"
+    if value.startswith("not "):
+        return f"it is not {_holder_name(value.removeprefix('not '))} that {rest}"
+    if position.quantity is not None:
+        holder = _holder_name(value.removesuffix(position.quantity.text).strip())
+        amount = inside(position.quantity.text)
+        place = _agreeing(holder, rest).split(" ", 1)
+        return f"{holder} {place[0]} {amount} of {place[1]}" if len(place) == 2 else f"{holder} {rest} {amount}"
+    holder = _holder_name(value)
+    return f"{holder} {_agreeing(holder, rest)}"
+
+
+def _holder_name(name: str) -> str:
+    return re.sub(r"^(The|A|An|Its|Their|Our)\b", lambda m: m.group().lower(), name)
+
+
+def _agreeing(holder: str, rest: str) -> str:
+    """The rest with its verb in the plural where the holder is one: "the soldiers control Aldan"."""
+    if holder[:1].isupper() or not (holder.endswith("s") or " and " in holder):
+        return rest
+    verb, _, tail = rest.partition(" ")
+    plural = {"is": "are", "has": "have", "was": "were"}.get(verb) or (
+        verb.removesuffix("s") if verb.endswith("s") else verb
+    )
+    return f"{plural} {tail}".strip()
+
+
+def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]) -> str:
+    asked = question.group or "people"
+    tail = rest.removeprefix(asked).strip() if rest.startswith(asked) else rest.split(" ", 1)[-1]
+    own = next((c.group for c in claims if c.group), None) or asked
+    own = re.sub(r"^(?:the|a|an|its|their|his|her|our) ", "", own.strip(), flags=re.IGNORECASE)
+    if own.lower() in _STATES:
+        own = "people"
+    if amount.split(" ", 1)[0] in ("a", "an", "one", "1") and amount != "a dozen":
+        own = "person" if own == "people" else own
+        tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
+    if amount.lower().endswith(own.lower()):
+        own = ""
+    if amount == "none":
+        amount = "no"
+    return " ".join(p for p in (amount, own, tail) if p)

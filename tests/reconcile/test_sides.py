@@ -1,0 +1,40 @@
+"""Which side a wording names."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.reconcile.groups import COMBATANT, PEOPLE, Group, settle
+from sayso.reconcile.sides import Sides, speaker_key
+
+
+@pytest.mark.parametrize(
+    ("wording", "sides"),
+    [
+        ("Veldian servicemen", ("Veldia",)),
+        ("soldiers of the Veldian and Ossarian armies", ("Ossaria", "Veldia")),
+        ("Thai soldiers", ("Thailand",)),
+        ("Lima's troops", ("Peru",)),
+        ("South Sudanese soldiers", ("South Sudan",)),
+        ("Nigerian army", ("Nigeria",)),
+        ("the army", ()),
+        ("polish workers", ()),
+        ("Roman soldiers", ()),
+        ("let us pass", ()),
+    ],
+)
+def test_sides_of_a_wording(wording: str, sides: tuple[str, ...]) -> None:
+    assert Sides(["Veldia", "Ossaria"]).of(wording) == sides
+
+
+def test_spellings_of_one_speaker_share_a_key() -> None:
+    assert speaker_key("Veldia's Defence Ministry") == speaker_key("the Veldian Defense Ministry")
+    assert speaker_key("President Marek Tollivskiy") == speaker_key("Marek Tollivskyy")
+    assert speaker_key("Marek Tolliv") != speaker_key("Marek Anders")
+
+
+def test_a_wording_without_a_side_joins_the_only_side_named() -> None:
+    bare, one, two = Group(COMBATANT), Group(COMBATANT, ("Veldia",)), Group(COMBATANT, ("Ossaria",))
+    assert settle({bare, one})[bare] == one
+    assert settle({bare, one, two})[bare] == bare
+    assert settle({Group(PEOPLE), one})[Group(PEOPLE)] == Group(PEOPLE)

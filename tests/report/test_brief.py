@@ -1,0 +1,259 @@
+"""A brief of an invented story: what it tells, what it cites, what it keeps back."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from reconcile.invented import World, exactly, on
+from sayso.errors import NotFoundError
+from sayso.ids import content_id
+from sayso.report import Evidence, brief, disputes_text, problems, to_html, to_markdown, to_text
+from sayso.types import Brief, Drift, Passage, Span, Stance
+
+WIRE = (
+    "Veldia said on Wednesday its forces had encircled Aldmoor. Ossaria denied that Aldmoor was surrounded.\n\n"
+    "Ossarian President Lena Korv spoke in the capital. She said up to 300 Veldian soldiers were in Aldmoor.\n\n"
+    "The hospital in Aldmoor said 12 people were killed there. Harbour Wire could not verify the claims.\n\n"
+    "The mayor of Aldmoor said the bakeries in the old quarter would stay open.\n"
+)
+REWRITE = (
+    "Veldia said its forces have encircled Aldmoor. Lena Korv said roughly 300 Veldian soldiers were in Aldmoor.\n"
+)
+LATER = "The hospital in Aldmoor said 19 people were killed there. <script>alert(1)</script> [bold]x[/bold]\n"
+
+
+def ends(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    world = World()
+    wire = world.article(WIRE, "Harbour Wire", "2031-05-08", wire="Harbour Wire")
+    rewrite = world.article(REWRITE, "Daily Echo", "2031-05-09", of=wire)
+    later = world.article(LATER, "Sun <b>& Moon", "2031-05-12")
+    said = on("2031-05-07", "Wednesday")
+    a = world.claim(wire, "its forces had encircled Aldmoor", "encircled", by="Veldia", party="Veldia", said=said)
+    b = world.claim(
+        wire, "Aldmoor was surrounded", "encircled", False, by="Ossaria", party="Ossaria", stance=Stance.DENIES
+    )
+    world.claim(rewrite, "its forces have encircled Aldmoor", "encircled", by="Veldia", party="Veldia")
+    soldiers = {"by": "Lena Korv", "party": "Ossaria", "group": "Veldian soldiers"}
+    world.claim(
+        wire, "up to 300 Veldian soldiers were in Aldmoor", "troops_present", exactly(300, "up to 300"), **soldiers
+    )  # type: ignore[arg-type]
+    world.claim(wire, "12 people were killed there", "killed", exactly(12), by="The hospital", group="people")
+    world.claim(later, "19 people were killed there", "killed", exactly(19), by="The hospital", group="people")
+    world.claim(wire, "the bakeries in the old quarter would stay open", "other", by="The mayor")
+    world.doubt(wire, "Harbour Wire could not verify the claims.", "Harbour Wire", a, b)
+    return world
+
+
+@pytest.fixture(scope="module")
+def drifts(world: World) -> list[Drift]:
+    wire, rewrite = (next(a for a in world.articles.values() if a.text == t) for t in (WIRE, REWRITE))
+    old, new = ends(WIRE, "up to 300"), ends(REWRITE, "roughly 300")
+    source, target = Passage(wire.id, old, "up to 300"), Passage(rewrite.id, new, "roughly 300")
+    return [Drift(content_id("d", old, new), source, target, "bound", "up to 300 became roughly 300")]
+
+
+def tell(world: World, topic: str, drifts: list[Drift] | None = None) -> Brief:
+    return brief(
+        topic,
+        world.questions(),
+        world.claims,
+        world.articles,
+        world.lineages,
+        drifts or [],
+        world.verifications,
+        world.origins,
+    )
+
+
+@pytest.fixture(scope="module")
+def page(world: World, drifts: list[Drift]) -> Brief:
+    return tell(world, "Aldmoor", drifts)
+
+
+def sentences(page: Brief, title: str) -> list[str]:
+    return [s.text for section in page.sections if section.title.startswith(title) for s in section.sentences]
+
+
+def test_disputes_come_first_with_their_sides_side_by_side(page: Brief) -> None:
+    assert page.sections[0].title == "Disputed: Is Aldmoor encircled?"
+    assert sentences(page, "Disputed") == [
+        "Veldia said Aldmoor is encircled: 7 May 2031, 1 origin (2 outlets).",
+        "Ossaria said Aldmoor is not encircled: 8 May 2031, 1 origin.",
+    ]
+
+
+def test_a_pronouns_name_is_cited_where_it_stands(world: World, page: Brief) -> None:
+    (sentence,) = [s for section in page.sections for s in section.sentences if "Lena Korv" in s.text]
+    assert sentence.text == "Ossaria (Lena Korv) said up to 300 Veldian soldiers are in Aldmoor: 8 May 2031, 1 origin."
+    assert {c.text for c in sentence.citations} >= {"Lena Korv"} or any(
+        "Lena Korv" in c.text for c in sentence.citations
+    )
+    assert all(world.articles[c.article].text[c.span[0] : c.span[1]] == c.text for c in sentence.citations)
+
+
+def test_numbers_have_their_history_and_what_changed(page: Brief) -> None:
+    assert sentences(page, "Numbers") == [
+        "How many people were killed in Aldmoor? The hospital: 12 on 8 May 2031, 19 on 12 May 2031."
+    ]
+    assert sentences(page, "Changed since") == [
+        (
+            "The hospital, 12 May 2031: 19 people were killed in Aldmoor; "
+            "before, 8 May 2031: 12 people were killed in Aldmoor."
+        )
+    ]
+
+
+def test_who_could_not_verify_and_which_report_drifts(page: Brief) -> None:
+    assert sentences(page, "Not verified") == ["Harbour Wire, 8 May 2031: “Harbour Wire could not verify the claims.”"]
+    assert sentences(page, "Changed on the way") == [
+        "Daily Echo against Harbour Wire, another bound: up to 300 became roughly 300."
+    ]
+
+
+def test_every_sentence_is_proven_again_from_outside(world: World, page: Brief) -> None:
+    origins = {a: line.origin for a, line in world.lineages.items()} | world.origins
+    told = [s for section in page.sections for s in section.sentences]
+    assert len(told) >= 7
+    assert page.refused == ()
+    for sentence in told:
+        assert problems(sentence, Evidence(world.articles, origins)) == (), sentence.text
+
+
+def test_neutral_verbs_only(page: Brief) -> None:
+    text = " ".join(s.text for section in page.sections for s in section.sentences)
+    assert not re.search(
+        r"\b(?:claim|admit|insist|boast|confess|allege|refus)\w*", text.replace("verify the claims", "")
+    )
+
+
+def test_what_cannot_be_proven_is_kept_back() -> None:
+    world = World()
+    a = world.article("Veldia said the town was encircled.", "Paper", "2031-05-08")
+    world.claim(a, "the town was encircled", "encircled", by="Veldia", party="Veldia")
+    page = tell(world, "Aldmoor")
+    assert page.sections == ()
+    assert "the name Aldmoor does not stand in what is cited" in page.refused[0]
+
+
+def test_no_sentence_stands_twice(page: Brief) -> None:
+    told = [s.text for section in page.sections for s in section.sentences]
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("topic", "title"),
+    [
+        ("aldmoor", "Disputed: Is Aldmoor encircled?"),
+        ("is aldmoor encircled", "Disputed: Is Aldmoor encircled?"),
+        ("Veldia", "Disputed: Is Aldmoor encircled?"),
+        ("Lena Korv", "From one origin only"),
+        ("Korv", "From one origin only"),
+        ("bakeries", "Also said"),
+    ],
+)
+def test_topics(world: World, topic: str, title: str) -> None:
+    assert title in [s.title for s in tell(world, topic).sections]
+
+
+def test_a_question_is_found_by_its_id(world: World) -> None:
+    q = world.questions()[0]
+    assert tell(world, q.id).topic == q.text
+
+
+@pytest.mark.parametrize("topic", ["Aldmor", "Lena Krov"])
+def test_an_unknown_topic_names_what_reads_alike(world: World, topic: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        tell(world, topic)
+    assert "Aldmoor" in caught.value.remedy or "Lena Korv" in caught.value.remedy
+
+
+@pytest.mark.parametrize("topic", ["", "   ", "?", "zzzzqqqq"])
+def test_a_topic_of_nothing_is_a_plain_error(world: World, topic: str) -> None:
+    with pytest.raises(NotFoundError):
+        tell(world, topic)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.tags: set[str] = set()
+        self.marked: list[str] = []
+        self._in_mark = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._in_mark = tag == "mark" or self._in_mark
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            if name == "href":
+                self.hrefs.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_mark = self._in_mark and tag != "mark"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_mark:
+            self.marked.append(data)
+
+
+def test_html_is_one_file_whose_footnotes_open_marked_sources(world: World, page: Brief) -> None:
+    html = to_html(page, world.articles)
+    links = _Links()
+    links.feed(html)
+    assert not links.tags & {"script", "link", "img", "iframe"}
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "Sun &lt;b&gt;&amp; Moon" in html
+    assert len(links.ids) == len(set(links.ids))
+    assert {h.removeprefix("#") for h in links.hrefs if h.startswith("#")} <= set(links.ids)
+    assert all(h.startswith("#") for h in links.hrefs)
+    assert "roughly 300" in "".join(links.marked)
+
+
+def test_markdown_has_a_footnote_for_each_reference(world: World, page: Brief) -> None:
+    text = to_markdown(page, world.articles)
+    used, defined = set(re.findall(r"\[\^(\d+)\](?!:)", text)), set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
+    assert used == defined != set()
+    assert "Harbour Wire, 8 May 2031" in text
+
+
+def test_the_terminal_shows_text_as_text(world: World, page: Brief) -> None:
+    out = StringIO()
+    console = Console(file=out, width=100)
+    console.print(to_text(page, world.articles))
+    console.print(disputes_text(world.questions()))
+    text = " ".join(out.getvalue().split())
+    assert "Veldia said Aldmoor is encircled" in text
+    assert "Is Aldmoor encircled?" in text
+    assert "not verified by Harbour Wire" in text
+    assert "1 origin (2 outlets)" in text
+
+
+def test_the_page_is_one_page() -> None:
+    world = World()
+    for i in range(60):
+        a = world.article(
+            f"Veldia said Town{i} is encircled. Ossaria said Town{i} is not encircled.", f"Paper {i}", "2031-05-08"
+        )
+        from sayso.types import Place
+
+        place = Place(f"Town{i}", f"name:town{i}")
+        world.claim(a, f"Town{i} is encircled", "encircled", by="Veldia", party="Veldia", place=place)
+        world.claim(a, f"Town{i} is not encircled", "encircled", False, by="Ossaria", party="Ossaria", place=place)
+    page = tell(world, "Veldia")
+    assert sum(len(s.sentences) for s in page.sections) <= 44
+    assert any("did not fit" in note for note in page.notes)
