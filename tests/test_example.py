@@ -6,6 +6,7 @@ The floors are what was measured, a little less; a floor may only rise.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -219,6 +220,22 @@ def test_reading_again_changes_nothing(opened: sayso.Sayso, records: Records) ->
     assert (summary.articles, summary.new, summary.failures) == (len(STORY["articles"]), 0, ())
     for kind in KINDS:
         assert list(opened.records(kind)) == list(getattr(records, kind))
+
+
+def test_another_process_reads_the_same(records: Records, tmp_path: Path) -> None:
+    """Nothing rests on the order of a set: the hash seed of strings, another in each process, changes no record."""
+    code = (
+        "import json, sys, pathlib\nfrom bench.claims import KINDS, collect\nfrom sayso import example\n"
+        "r = collect(example.ARTICLES, pathlib.Path(sys.argv[1]))\n"
+        "print(json.dumps({kind: getattr(r, kind) for kind in KINDS}))"
+    )
+    root = Path(__file__).resolve().parent.parent
+    for seed in ("5", "7"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}:{root / 'src'}"}
+        command = [sys.executable, "-c", code, str(tmp_path / f"{seed}.db")]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=tmp_path)
+        theirs = json.loads(done.stdout)
+        assert theirs == json.loads(json.dumps({kind: getattr(records, kind) for kind in KINDS}))
 
 
 def test_as_of_a_day_nothing_later_is_known(opened: sayso.Sayso) -> None:

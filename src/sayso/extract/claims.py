@@ -151,9 +151,22 @@ def _about(unit: Unit, trigger: Span) -> Interval | None:
     """The date inside the content nearest to the trigger; unknown where the content gives none."""
     said = unit.statement.said if unit.statement is not None else None
     inside = [
-        m for m in unit.sentence.times if m.interval is not None and m.interval is not said and any(m.span.overlaps(s) for s in unit.spans)
+        m
+        for m in unit.sentence.times
+        if m.interval is not None and m.interval is not said and any(m.span.overlaps(s) for s in unit.spans) and _of_the_fact(m.span, unit, trigger)
     ]
     return min(inside, key=lambda m: abs(m.span.start - trigger.start)).interval if inside else None
+
+
+def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
+    """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago")."""
+    here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
+    triggers = unit.block.tokens(trigger)
+    while here is not None and (here.i in inside or here.pos_ in ("ADP", "SCONJ", "ADV", "ADJ", "PART")) and here.head is not here:
+        here = here.head
+    if here is None or here.pos_ in ("VERB", "AUX") or here in triggers:
+        return True
+    return not triggers
 
 
 def _only_place(unit: Unit) -> PlaceMention | None:

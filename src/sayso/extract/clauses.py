@@ -51,7 +51,7 @@ def subject(verb: Token) -> Token | None:
             return found
         if here.dep_ in ("relcl", "acl"):
             return here.head
-        if here.dep_ in ("conj", "xcomp", "aux", "auxpass", "advcl", "dep") and here.head is not here:
+        if here.dep_ in ("conj", "xcomp", "acomp", "aux", "auxpass", "advcl", "dep") and here.head is not here:
             # "to" clauses under an object are controlled by that object ("forced them to leave").
             if here.dep_ == "xcomp":
                 controller = next((c for c in here.head.children if c.dep_ in ("dobj", "dative")), None)

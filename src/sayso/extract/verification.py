@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _VERIFY = frozenset({"verify", "corroborate", "authenticate", "substantiate", "geolocate"})
 _CONFIRM = frozenset({"confirm", "establish", "check"})
 _UNABLE = frozenset({"unable", "impossible", "difficult", "hard", "fail", "way", "decline"})
-_EVERY_SIDE = frozenset({"either", "both", "side", "sides", "competing", "contrasting", "conflicting", "rival", "all", "various", "parties"})
+_EVERY_SIDE = frozenset({"either", "government", "both", "side", "sides", "competing", "contrasting", "conflicting", "rival", "all", "various", "parties"})
 _BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat", "fighting", "front"})
 _CLAIM_NOUNS = frozenset("claim assertion report account statement allegation figure toll information version detail number".split())
 _GENERIC_SUBJECTS = frozenset({"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"})
@@ -70,7 +70,7 @@ def _note(verb: Token) -> bool | None:
 
 def _outlet_speaks(verb: Token) -> bool:
     who = agent(verb)
-    return who is not None and (who.pos_ == "PROPN" or who.lower_ in ("we", "agency"))
+    return who is not None and (who.pos_ == "PROPN" or who.lower_ in ("we", "it", "agency"))
 
 
 def _blocked(verb: Token) -> bool:
@@ -91,6 +91,8 @@ def _by(verb: Token, parsed: ParsedBlock, article: Article) -> str | None:
     if who is None and verb.pos_ == "VERB":
         adjective = verb.head
         who = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None) if adjective.pos_ == "ADJ" else None
+    if who is not None and who.lower_ in ("it", "they") and verb.head.pos_ == "VERB":
+        who = agent(verb.head) or who  # "Northwire said it could not verify"
     if who is not None and who.lower_ not in _GENERIC_SUBJECTS and who.pos_ in ("PROPN", "NOUN"):
         tokens = [t for t in noun_phrase(who) if t.dep_ != "det"]
         return parsed.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]

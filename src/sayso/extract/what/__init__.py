@@ -94,7 +94,7 @@ class FrameReader:
                 status = marked
         found: list[tuple[Fact, Span | None]] = []
         for mention, head in counts:
-            if mention is None and (frame.needs_number or (frame.answer == "quantity" and not self._countable(hit, unit, head, reading.holds))):
+            if mention is None and not self._without_number(hit, head, reading.holds):
                 continue
             actor, actor_span = self._actor(hit, unit)
             if hit.trigger.group or hit.counted is not None:
@@ -125,8 +125,12 @@ class FrameReader:
         return found
 
     @staticmethod
-    def _countable(hit: Hit, unit: Unit, head: Token | None, holds: bool) -> bool:
-        """Whether a counting frame may do without a number: people are named or described, or it is denied outright."""
+    def _without_number(hit: Hit, head: Token | None, holds: bool) -> bool:
+        """Whether the frame may do without a number: it counts nothing, people are described, or there are none."""
+        if hit.frame.answer != "quantity":
+            return True
+        if hit.frame.needs_number:
+            return bool(hit.trigger.counted) and not holds
         return head is not None or not holds
 
     @staticmethod

@@ -17,6 +17,7 @@ class PlaceContext:
     """The places an article names, by position. Countries count only where nothing smaller is named."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
         every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
         self._named = [m for m in every if m.place.kind != "country"] or every
         self._focus = self._most_named()
@@ -38,6 +39,10 @@ class PlaceContext:
         """The place named last before the offset, in the same block or the one before."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR]
         return near[-1] if near else None
+
+    def country(self, code: str) -> PlaceMention | None:
+        """The country of the code, if the article names it anywhere."""
+        return self._countries.get(code)
 
     def earlier(self, offset: int, *, plural: bool) -> list[PlaceMention]:
         """What an anaphor at the offset refers to: the last place named, or for a plural the last two different ones."""

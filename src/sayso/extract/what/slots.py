@@ -17,6 +17,8 @@ from sayso.extract.clauses import (
     with_conjuncts,
 )
 from sayso.extract.what.sorts import is_sort, lexicon, measured
+from sayso.extract.where.countries import demonyms
+from sayso.extract.where.names import fold
 from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -115,10 +117,9 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
         if inside:
             last = _most_specific(inside)[0][0]
             return [FoundPlace(last.place, last.span, "the whole that the share is of")]
-        if (mention.denominator or "").strip().lower() in ("it", "its territory", "the city", "the town", "the country", "the region"):
-            found = context.latest(mention.denominator_span.start)
-            if found is not None:
-                return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
+        found = _whole(mention.denominator or "", mention.denominator_span.start, context)
+        if found is not None:
+            return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
         if hit.frame.needs_place:
             return [FoundPlace(None, None, f'"{mention.denominator}" is no place')]
     own = {name for name, _ in prepositions(hit.anchor)}
@@ -151,6 +152,16 @@ def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMe
         if found is not None:
             return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
     return [FoundPlace(None, None, "no place is named")]
+
+
+def _whole(words: str, offset: int, context: PlaceContext) -> PlaceMention | None:
+    """The place that a share's whole names without a name: "it", "the valley", "Ukrainian territory"."""
+    first, _, rest = words.strip().lower().partition(" ")
+    if first in ("it", "its") or (first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory")):
+        return context.latest(offset)
+    codes = demonyms().get(fold(first), ())
+    land = rest.split(" ")[0] in ("territory", "land", "soil", "ground")
+    return context.country(codes[0]) if land and len(codes) == 1 else None
 
 
 def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:

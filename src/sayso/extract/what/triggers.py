@@ -64,7 +64,7 @@ class TriggerIndex:
         for token in unit.tokens:
             if token.i and token.nbor(-1).text == "-":
                 continue  # the tail of a compound ("rebel-held") says it of something else, in passing
-            keys = {token.lemma_.lower(), token.lower_}
+            keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
                     if token.pos_ not in classes or (classes == ("ADJ", "VERB") and token.pos_ == "VERB" and token.tag_ != "VBN"):
@@ -75,7 +75,7 @@ class TriggerIndex:
 
     def _phrase_hits(self, unit: Unit) -> Iterator[Hit]:
         for position, token in enumerate(unit.tokens):
-            for key in {token.lemma_.lower(), token.lower_}:
+            for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
                 for frame, trigger, parts in self._phrases.get(key, ()):
                     match = _match(unit.tokens, position, parts)
                     if match is not None:
@@ -83,6 +83,7 @@ class TriggerIndex:
                         yield Hit(frame, trigger, _anchor(words), words, inside)
 
     def _counted_hits(self, unit: Unit, others: Sequence[Hit]) -> Iterator[Hit]:
+        yield from self._none_hits(unit)
         """Numbers of what a frame counts, where no other people-counting trigger takes the number."""
         taken = {clause_of(h.anchor) for h in others if h.frame.unit is not None and h.anchor.pos_ in ("VERB", "ADJ", "NOUN")}
         for mention, head in unit.quantities:
@@ -94,6 +95,14 @@ class TriggerIndex:
                     if clause_of(head) not in taken and mention.quantity.unit in (frame.unit, None):
                         anchor = head.head if head.dep_ == "nummod" else head
                         yield Hit(frame, trigger, anchor, (anchor,), counted=mention)
+
+    def _none_hits(self, unit: Unit) -> Iterator[Hit]:
+        """What a frame counts, said to be none at all: "there were no soldiers in Brant"."""
+        for token in unit.tokens:
+            there = any(c.dep_ == "expl" for c in token.head.children)
+            if there and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+                for frame, trigger in self._counted.get(token.lemma_.lower(), ()):
+                    yield Hit(frame, trigger, token, (token,))
 
 
 def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -143,6 +152,8 @@ def _match(tokens: Sequence[Token], start: int, parts: tuple[str, ...]) -> tuple
 
 def _anchor(words: Sequence[Token]) -> Token:
     """The word of a phrase that its arguments hang on: its verb, else its last noun, else its adjective."""
+    if words[0].pos_ == "NOUN" and words[-1].pos_ != "NOUN":
+        return words[0]  # "number of people killed" is about the number
     for classes in (("VERB",), ("NOUN", "PROPN"), ("ADJ",)):
         found = [t for t in words if t.pos_ in classes]
         if found:

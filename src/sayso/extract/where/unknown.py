@@ -23,10 +23,15 @@ _PARTS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
     "mayor siege battle capture recapture fall inhabitants edge vicinity control districts airport evacuation".split()
 )
+_TAKING_STEMS = "captur recaptur seiz shell encircl besieg liberat storm evacuat surround bombard occupi occupy control retak overrun"
 _TAKING = frozenset(
-    "entered captured recaptured retook seized shelled encircled besieged liberated stormed evacuated surrounded "
-    "reached approached bombarded fled toward towards entering capturing seizing shelling encircling besieging".split()
-)
+    "deeper entered retook reached approached fled toward towards entering retaken overran".split()
+) | {stem + ending for stem in _TAKING_STEMS.split() for ending in ("", "e", "d", "ed", "es", "s", "ing", "led", "ling", "n", "en", "ning")}
+_ATTACKS = frozenset("attack attacks assault assaults offensive advance raid raids strike strikes push shelling bombardment".split())
+_LEAVING = frozenset("evacuated fled withdrew withdrawn retreated driven expelled withdraw retreat flee withdrawal".split())
+_DOWNED = frozenset("drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split())
+_SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
+_BEING = frozenset("is are was were be been being has have had not now still also completely fully almost nearly".split())
 
 
 def runs(block: Tokens, taken: Iterable[Name]) -> Iterator[tuple[int, int]]:
@@ -110,6 +115,21 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
     )
 
 
+def _taken(block: Tokens, j: int) -> bool:
+    """Whether the words after the name say that it was taken or is held: "fell to", "has been seized", "is under …"."""
+    if block.low(j) == "fell" and block.low(j + 1) == "to":
+        return True
+    k = j
+    if block.low(k) in {"and", ","} and block.is_proper(k + 1):
+        k += 2  # "Aldmoor and Brant are surrounded"
+    start = k
+    while k < start + 5 and block.low(k) in _BEING:
+        k += 1
+    after = (block.low(k), block.low(k + 1), block.low(k + 2))
+    held = after[0] in {"under", "in", "as"} and {"control", "hands", "siege", "zone"} & {*after, block.low(k + 3)}
+    return bool(held) or (k > start and after[0] in _TAKING and after[0].endswith(("d", "n")))
+
+
 def _placed(block: Tokens, i: int, j: int) -> bool:
     """Whether the words around the name say that it is a place."""
     lists = words()
@@ -125,6 +145,14 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     if before in {"of", "for"} and earlier in _PARTS:
         return True
     if block.low(i - 1) in _TAKING and following != "'s":
+        return True
+    if before in {"into", "inside"} and earlier in {"deeper", "advanced", "pushed", "advance", "push"}:
+        return True
+    if before in {"on", "in", "at"} and earlier in _ATTACKS or before == "from" and earlier in _LEAVING:
+        return True
+    if before == "over" and earlier in _DOWNED or before == "of" and earlier in _SHARES:
+        return True
+    if _taken(block, j):
         return True
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"}
     return (
