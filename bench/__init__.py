@@ -1,0 +1,1 @@
+"""What sayso measures of itself, beside its peers."""

@@ -22,7 +22,6 @@ DATA = Path(__file__).parent / "frame_data"
 Answer = Literal["truth", "holder", "quantity", "none"]
 Conflict = Literal["opposite", "exclusive", "disjoint", "none"]
 Supersession = Literal["latest", "higher", "none"]
-Needs = Literal["people", "place", "troops", "craft", "actor", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,9 @@ def read_frame(path: Path, pack: str, triggers_of: Mapping[str, Frame] | None = 
     borrowed = data.pop("triggers_from", None)
     if borrowed is not None:
         if triggers_of is None or borrowed not in triggers_of:
-            raise FrameError(f"{path}: triggers_from names the unknown frame {borrowed!r}.", "Name a frame of the packs.")
+            raise FrameError(
+                f"{path}: triggers_from names the unknown frame {borrowed!r}.", "Name a frame of the packs."
+            )
         triggers += triggers_of[borrowed].triggers
     examples = tuple(Example(e["text"], tuple(e.get("claims", ()))) for e in data.pop("example", []))
     known = {f.name for f in fields(Frame)} - {"triggers", "examples", "pack"}

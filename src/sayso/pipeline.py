@@ -1,6 +1,6 @@
 """The orchestrator: calls the stages in order. Read :func:`read` from top to bottom to know what sayso does.
 
-    bytes → articles → lineage → statements and claims → drift → questions → brief
+bytes → articles → lineage → statements and claims → drift → questions → brief
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ Progress = Callable[[str, int, int], None]
 READ_LANGUAGE = "en"
 _FLUSH = 256
 """Articles held in memory between ingest and extraction."""
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
 
 
 class _Clock:
@@ -59,7 +63,7 @@ def read(
     from sayso import ingest, lineage
 
     clock = _Clock()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _silent
     failures: list[Failure] = []
     seen = added = 0
 
@@ -173,7 +177,11 @@ def _trace(ledger: Ledger, clock: _Clock, tell: Progress) -> int:
         with clock.stage("drift"):
             changes = (
                 drifts(
-                    line, ledger.article(line.of), ledger.reading(line.of), ledger.article(line.article), ledger.reading(line.article)
+                    line,
+                    ledger.article(line.of),
+                    ledger.reading(line.of),
+                    ledger.article(line.article),
+                    ledger.reading(line.article),
                 )
                 if line.of is not None
                 else ()
@@ -211,7 +219,15 @@ def _orphaned(line: Lineage) -> Lineage:
     from sayso.types import Relation
 
     own = lineage.own_origin(line.article)
-    return replace(line, of=None, relation=Relation.ORIGINAL, origin=own, overlap=0.0, alignments=(), why="its source is of a later day")
+    return replace(
+        line,
+        of=None,
+        relation=Relation.ORIGINAL,
+        origin=own,
+        overlap=0.0,
+        alignments=(),
+        why="its source is of a later day",
+    )
 
 
 def claim_origins(claims: Sequence[Claim], lineages: dict[str, Lineage]) -> dict[str, str]:
@@ -222,7 +238,9 @@ def claim_origins(claims: Sequence[Claim], lineages: dict[str, Lineage]) -> dict
     for claim in claims:
         line = lineages.get(claim.article)
         at = claim.trigger or claim.content[0]
-        found[claim.id] = lineage.origin_of(at, line, lineages) if line is not None else lineage.own_origin(claim.article)
+        found[claim.id] = (
+            lineage.origin_of(at, line, lineages) if line is not None else lineage.own_origin(claim.article)
+        )
     return found
 
 
@@ -237,7 +255,12 @@ def _with_parties(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         speaker = claim.speaker
         if speaker is not None and speaker.party is None and len(parties.get(speaker.id, ())) == 1:
             party = next(iter(parties[speaker.id]))
-            claim = replace(claim, speaker=replace(speaker, party=party, why=f"{speaker.why}; speaks for {party}: so named in another article"))
+            claim = replace(
+                claim,
+                speaker=replace(
+                    speaker, party=party, why=f"{speaker.why}; speaks for {party}: so named in another article"
+                ),
+            )
         found.append(claim)
     return tuple(found)
 
@@ -247,9 +270,7 @@ def questions(ledger: Ledger, filters: Filters | None = None) -> tuple[Question,
     from sayso.reconcile import questions as reconcile
 
     world = _World(ledger, filters)
-    found = reconcile(
-        world.claims, world.articles, world.origins, world.lineages, world.verifications, world.frames
-    )
+    found = reconcile(world.claims, world.articles, world.origins, world.lineages, world.verifications, world.frames)
     if filters is None:
         return found
     wanted = {c.id for c in ledger.claims(replace(filters, limit=None))}
@@ -264,13 +285,13 @@ def brief(ledger: Ledger, topic: str, filters: Filters | None = None) -> Brief:
     from sayso.reconcile import questions as reconcile
 
     world = _World(ledger, filters)
-    found = reconcile(
-        world.claims, world.articles, world.origins, world.lineages, world.verifications, world.frames
-    )
+    found = reconcile(world.claims, world.articles, world.origins, world.lineages, world.verifications, world.frames)
     drifts = [d for d in ledger.drifts() if d.source.article in world.articles and d.target.article in world.articles]
     notes = []
     if world.undated:
-        notes.append(f"{world.undated} article(s) of unknown date are left out: it is not known whether they were out by then.")
+        notes.append(
+            f"{world.undated} article(s) of unknown date are left out: it is not known whether they were out by then."
+        )
     return report.brief(
         topic, found, world.claims, world.articles, world.lineages, drifts, world.verifications, world.origins,
         as_of=filters.as_of if filters is not None else None, notes=tuple(notes),

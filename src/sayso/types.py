@@ -501,12 +501,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class BriefSentence:
+    """One sentence of a brief with what it rests on."""
+
     text: str
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefSection:
+    """A heading of a brief and its sentences."""
+
     title: str
     sentences: tuple[BriefSentence, ...]
 

@@ -9,12 +9,12 @@ import re
 
 import pytest
 
+from articles import bare_article
 from sayso.extract import Extractor
 from sayso.extract.names import Names, fold
 from sayso.extract.parse import load_parser, parse
 from sayso.extract.who import SpeakerResolver
 from sayso.types import Attribution, Span, Speaker
-from articles import bare_article
 
 MARK = re.compile(r"\{([sct])\|([^}]*)\}")
 
@@ -52,17 +52,44 @@ def resolve(extractor: Extractor):
 
 
 CASES = [
-    ("{s|Mara Oro} {c|said} {t|the bridge was open}. {s|She} {c|added} {t|that it would stay open}.", ["Mara Oro", "Mara Oro"]),
-    ("{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|Vask} {c|said} {t|no one was to blame}.", ["Ilan Vask", "Ilan Vask"]),
-    ("{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|The president} {c|said} {t|he was tired}.", ["Ilan Vask", "Ilan Vask"]),
-    ("{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|It} {c|said} {t|no one was hurt}.", ["Defence Ministry"] * 2),
-    ("{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|The ministry} {c|gave} {t|no figure}.", ["Defence Ministry"] * 2),
-    ("{s|Ana Brook, the mayor of the town,} {c|said} {t|the water was rising}. {s|The mayor} {c|asked} {t|for help}.", ["Ana Brook"] * 2),
-    ("{s|Residents} {c|said} {t|they heard shots}. {s|They} {c|said} {t|soldiers had come at night}.", ["Residents"] * 2),
+    (
+        "{s|Mara Oro} {c|said} {t|the bridge was open}. {s|She} {c|added} {t|that it would stay open}.",
+        ["Mara Oro", "Mara Oro"],
+    ),
+    (
+        "{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|Vask} {c|said} {t|no one was to blame}.",
+        ["Ilan Vask", "Ilan Vask"],
+    ),
+    (
+        "{s|President Ilan Vask} {c|said} {t|talks had failed}. {s|The president} {c|said} {t|he was tired}.",
+        ["Ilan Vask", "Ilan Vask"],
+    ),
+    (
+        "{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|It} {c|said} {t|no one was hurt}.",
+        ["Defence Ministry"] * 2,
+    ),
+    (
+        "{s|The Defence Ministry} {c|said} {t|the town was safe}. {s|The ministry} {c|gave} {t|no figure}.",
+        ["Defence Ministry"] * 2,
+    ),
+    (
+        "{s|Ana Brook, the mayor of the town,} {c|said} {t|the water was rising}. {s|The mayor} {c|asked} {t|for help}.",
+        ["Ana Brook"] * 2,
+    ),
+    (
+        "{s|Residents} {c|said} {t|they heard shots}. {s|They} {c|said} {t|soldiers had come at night}.",
+        ["Residents"] * 2,
+    ),
     ("{s|Residents} {c|said} {t|they heard shots}.", ["Residents"]),
     ("{s|A senior official} {c|said} {t|the talks were over}.", ["senior official"]),
-    ("{s|Mara Oro} {c|said} {t|the dam had failed}. {s|Ilan Vask} {c|denied} {t|it}. {s|Oro} {c|said} {t|she had proof}.", ["Mara Oro", "Ilan Vask", "Mara Oro"]),
-    ("{s|The World Grain Council (WGC)} {c|said} {t|stocks were low}. {s|The WGC} {c|expects} {t|a poor year}.", ["World Grain Council", "World Grain Council"]),
+    (
+        "{s|Mara Oro} {c|said} {t|the dam had failed}. {s|Ilan Vask} {c|denied} {t|it}. {s|Oro} {c|said} {t|she had proof}.",
+        ["Mara Oro", "Ilan Vask", "Mara Oro"],
+    ),
+    (
+        "{s|The World Grain Council (WGC)} {c|said} {t|stocks were low}. {s|The WGC} {c|expects} {t|a poor year}.",
+        ["World Grain Council", "World Grain Council"],
+    ),
     ("{c|according to} {s|the fire department}, {t|nine houses burned}.", ["fire department"]),
     ("{s|It} {c|said} {t|the road was closed}.", ["It"]),
 ]
@@ -76,7 +103,8 @@ def test_speakers(resolve, text: str, wanted: list[str]) -> None:
 
 def test_a_quotation_that_goes_on_keeps_its_speaker(resolve) -> None:
     first, second = resolve("{s|Mara Oro} {c|said}: “{t|The dam is old}.”\n“{t|It was never repaired}.”\n")
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert second.id == first.id
     assert "goes on" in second.why
 

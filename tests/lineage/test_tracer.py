@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - stories stand as they would in a paper, a paragraph a line
 """Lineage: copies, cuts, rewrites, quotations only, independence, direction, order and the ledger's signatures."""
 
 from __future__ import annotations

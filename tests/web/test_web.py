@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from articles import bare_article
 from sayso.errors import NotFoundError
-from sayso.types import Article, Reading, Span, Statement, Stance, Voice
+from sayso.types import Article, Reading, Span, Stance, Statement, Voice
 from sayso.web import create_app
 from sayso.web.marks import marked
 
@@ -27,8 +27,21 @@ class StubHouse:
     def records(self, kind: str, **filters: Any) -> Iterator[Mapping[str, Any]]:
         self.asked = {"kind": kind, **filters}
         if kind == "questions":
-            position = {"party": None, "speaker": "Mara Oro", "value": True, "from": None, "to": None, "origins": 1, "outlets": 2}
-            yield {"text": "Is <b>Brant</b> flooded?", "status": "disputed", "positions": [position], "unverified_by": ["Northwire"]}
+            position = {
+                "party": None,
+                "speaker": "Mara Oro",
+                "value": True,
+                "from": None,
+                "to": None,
+                "origins": 1,
+                "outlets": 2,
+            }
+            yield {
+                "text": "Is <b>Brant</b> flooded?",
+                "status": "disputed",
+                "positions": [position],
+                "unverified_by": ["Northwire"],
+            }
 
     def article(self, name: str) -> Article:
         if name != self.one.id:
@@ -36,7 +49,9 @@ class StubHouse:
         return self.one
 
     def reading(self, article_id: str) -> Reading:
-        statement = Statement("s", article_id, Voice.INDIRECT, Stance.ASSERTS, (Span(0, 8),), (Span(9, 13),), (Span(14, 57),), None)
+        statement = Statement(
+            "s", article_id, Voice.INDIRECT, Stance.ASSERTS, (Span(0, 8),), (Span(9, 13),), (Span(14, 57),), None
+        )
         return Reading(article_id, statements=(statement,))
 
     def brief_html(self, topic: str, as_of: str | None = None) -> str:
@@ -81,7 +96,9 @@ def test_the_api_passes_filters_on(client: TestClient, house: StubHouse) -> None
     assert house.asked == {"kind": "claims", "place": "Brant", "as_of": "2030-01-01", "limit": 5}
 
 
-@pytest.mark.parametrize(("path", "status"), [("/api/nothing", 404), ("/api/claims?limit=0", 422), ("/articles/none", 404)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/api/nothing", 404), ("/api/claims?limit=0", 422), ("/articles/none", 404)]
+)
 def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)
     assert answer.status_code == status
@@ -90,4 +107,7 @@ def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> No
 
 def test_briefs(client: TestClient) -> None:
     assert client.get("/brief", params={"topic": "Brant"}).text == "<p>Brant None</p>"
-    assert client.get("/api/brief", params={"topic": "Brant", "as_of": "2030-01-01"}).json() == {"topic": "Brant", "as_of": "2030-01-01"}
+    assert client.get("/api/brief", params={"topic": "Brant", "as_of": "2030-01-01"}).json() == {
+        "topic": "Brant",
+        "as_of": "2030-01-01",
+    }

@@ -120,7 +120,6 @@ class Augmenter:
         self._is_number = np.zeros(len(forms.list), bool)
         self._is_number[self._numbers] = True
         self._swappable = np.resize(self._swappable, len(forms.list))
-        self._lower = np.array([forms.ids.get(f.lower(), i) for i, f in enumerate(list(forms.list))], np.int32)
         self._marks = {m: forms(m) for m in "“”\"'‘’"}
 
     def __call__(

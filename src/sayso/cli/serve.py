@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
+
+if TYPE_CHECKING:
+    from sayso.web import House
 
 TEXT = described(
     "Serve the ledger as a web page and an HTTP API, on this machine only unless --host says otherwise.\n\n"
@@ -34,4 +37,4 @@ def add(app: typer.Typer) -> None:
 
         with sayso.open(ledger, create=False) as kept:
             typer.echo(f"http://{host}:{port}  (Ctrl-C stops)", err=True)
-            uvicorn.run(create_app(kept), host=host, port=port, log_level="warning")
+            uvicorn.run(create_app(cast("House", kept)), host=host, port=port, log_level="warning")

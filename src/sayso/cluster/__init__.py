@@ -17,22 +17,24 @@ __all__ = ["Worker", "run"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_worker: Any = None
+Taken_contra = TypeVar("Taken_contra", contravariant=True)
+Given_co = TypeVar("Given_co", covariant=True)
+_held: dict[str, Any] = {}
+"""This process's worker, made once."""
 
 
-class Worker(Protocol[Item, Result]):
+class Worker(Protocol[Taken_contra, Given_co]):
     """Something that maps a batch of items to as many results; made anew in each process."""
 
-    def read(self, articles: Sequence[Item], /) -> Iterable[Result]: ...
+    def read(self, articles: Sequence[Taken_contra], /) -> Iterable[Given_co]: ...
 
 
 def _start(make: Callable[[], Worker[Any, Any]]) -> None:
-    global _worker
-    _worker = make()
+    _held["worker"] = make()
 
 
 def _work(batch: Sequence[Any]) -> list[Any]:
-    return list(_worker.read(batch))
+    return list(_held["worker"].read(batch))
 
 
 def run(
@@ -42,7 +44,8 @@ def run(
 
     At most two batches a process are in flight, so that a million articles never stand in memory at once.
     """
-    batches = iter(lambda it=iter(items): list(itertools.islice(it, batch)), [])  # type: ignore[misc]
+    source = iter(items)
+    batches = iter(lambda: list(itertools.islice(source, batch)), [])
     if jobs <= 1:
         worker: Worker[Item, Result] | None = None
         for chunk in batches:

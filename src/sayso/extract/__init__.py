@@ -33,7 +33,12 @@ class Extractor:
     """Reads articles; loading costs about a second, so one is made for many articles."""
 
     def __init__(
-        self, nlp: Language, attribution: AttributionReader, gazetteer: Gazetteer, cast: Cast, frames: Mapping[str, Frame]
+        self,
+        nlp: Language,
+        attribution: AttributionReader,
+        gazetteer: Gazetteer,
+        cast: Cast,
+        frames: Mapping[str, Frame],
     ) -> None:
         self._nlp = nlp
         self._attribution = attribution
@@ -49,7 +54,9 @@ class Extractor:
         from sayso.extract.parties import Cast
         from sayso.extract.where import Gazetteer
 
-        return cls(load_parser(), AttributionReader.load(reader), Gazetteer.open(), Cast.load(casts), frame_data.load(packs))
+        return cls(
+            load_parser(), AttributionReader.load(reader), Gazetteer.open(), Cast.load(casts), frame_data.load(packs)
+        )
 
     def read(self, articles: Sequence[Article]) -> Iterator[Reading]:
         """One reading an article, in order. An article's reading depends on that article alone."""

@@ -43,10 +43,10 @@ class ClaimReader:
                     marked = _unsaid(claim) if cue.negated else claim
                     claims.setdefault(marked.id, marked)
         for sentence in sentences:
-            unit = _narration(sentence, parses[sentence.span], spoken)
-            if unit is not None:
-                for fact in self._frames.read(unit, context):
-                    claim = self._claim(fact, unit, article)
+            narrated = _narration(sentence, parses[sentence.span], spoken)
+            if narrated is not None:
+                for fact in self._frames.read(narrated, context):
+                    claim = self._claim(fact, narrated, article)
                     claims.setdefault(claim.id, claim)
         return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
 
@@ -56,7 +56,9 @@ class ClaimReader:
         number = fact.quantity.text if fact.quantity is not None else None
         place = fact.place.id if fact.place is not None else None
         origin = statement.id if statement is not None else unit.spans
-        ident = content_id("c", article.article.id, origin, unit.spans, fact.frame, fact.holds, place, number, fact.group, fact.trigger)
+        ident = content_id(
+            "c", article.article.id, origin, unit.spans, fact.frame, fact.holds, place, number, fact.group, fact.trigger
+        )
         return Claim(
             id=ident,
             article=article.article.id,
@@ -110,7 +112,7 @@ class ClaimReader:
 
 def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:
     """The statement's content sentence by sentence."""
-    found = []
+    found: list[Unit] = []
     for sentence in sentences:
         spans = tuple(
             Span(max(c.start, sentence.span.start), min(c.end, sentence.span.end))
@@ -121,7 +123,9 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
             continue
         parsed = parses[sentence.span]
         tokens = tuple(t for s in spans for t in parsed.tokens(s))
-        if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or len(statement.content) == 1 == len(spans) and not found:
+        if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or (
+            len(statement.content) == 1 == len(spans) and not found
+        ):
             found.append(Unit(statement, parsed, sentence, tokens, spans))
     return found
 
@@ -153,7 +157,10 @@ def _about(unit: Unit, trigger: Span) -> Interval | None:
     inside = [
         m
         for m in unit.sentence.times
-        if m.interval is not None and m.interval is not said and any(m.span.overlaps(s) for s in unit.spans) and _of_the_fact(m.span, unit, trigger)
+        if m.interval is not None
+        and m.interval is not said
+        and any(m.span.overlaps(s) for s in unit.spans)
+        and _of_the_fact(m.span, unit, trigger)
     ]
     return min(inside, key=lambda m: abs(m.span.start - trigger.start)).interval if inside else None
 
@@ -162,7 +169,11 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
-    while here is not None and (here.i in inside or here.pos_ in ("ADP", "SCONJ", "ADV", "ADJ", "PART")) and here.head is not here:
+    while (
+        here is not None
+        and (here.i in inside or here.pos_ in ("ADP", "SCONJ", "ADV", "ADJ", "PART"))
+        and here.head is not here
+    ):
         here = here.head
     if here is None or here.pos_ in ("VERB", "AUX") or here in triggers:
         return True
@@ -171,7 +182,7 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
 
 def _only_place(unit: Unit) -> PlaceMention | None:
     named = {m.place.id: m for m, _ in unit.places}
-    smaller = [m for m in named.values() if not m.place.kind == "country"]
+    smaller = [m for m in named.values() if m.place.kind != "country"]
     return (smaller or list(named.values()))[0] if named else None
 
 

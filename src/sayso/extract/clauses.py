@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "csubj", "csubjpass", "parataxis"})
 _STEPS = 12
 """How far up a tree is climbed at most: deeper nesting is no sentence of news."""
 
@@ -132,7 +131,11 @@ def said_of(predicate: Token) -> Token | None:
         if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             return head
     if head.pos_ in ("VERB", "AUX"):
-        small = direct_object(head) if predicate.dep_ in ("oprd", "ccomp", "pobj", "prep", "advcl", "xcomp", "acomp") else None
+        small = (
+            direct_object(head)
+            if predicate.dep_ in ("oprd", "ccomp", "pobj", "prep", "advcl", "xcomp", "acomp")
+            else None
+        )
         if small is not None and small is not predicate and head.lemma_ != "have":
             return small
         found = subject(head)
@@ -176,7 +179,11 @@ def noun_phrase(token: Token) -> list[Token]:
     while stack:
         here = stack.pop()
         found.append(here)
-        stack += [c for c in here.children if c.dep_ not in ("relcl", "conj", "cc", "appos", "acl", "punct", "advcl", "preconj")]
+        stack += [
+            c
+            for c in here.children
+            if c.dep_ not in ("relcl", "conj", "cc", "appos", "acl", "punct", "advcl", "preconj")
+        ]
     return sorted(found, key=lambda t: t.i)
 
 

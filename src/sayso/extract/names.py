@@ -94,7 +94,9 @@ def proper_run(token: Token) -> list[Token]:
 def bare_name(run: list[Token]) -> list[Token]:
     """The run without leading titles, demonyms and abbreviations ("Ukrainian President Volodymyr Zelenskiy" → the last two)."""
     start = 0
-    while start < len(run) - 1 and (run[start].lower_.rstrip(".") in TITLES or run[start].lower_.endswith(("ian", "ish", "ese"))):
+    while start < len(run) - 1 and (
+        run[start].lower_.rstrip(".") in TITLES or run[start].lower_.endswith(("ian", "ish", "ese"))
+    ):
         start += 1
     return run[start:]
 
@@ -116,7 +118,12 @@ class Names:
         span = parsed.span(bare[0].idx, head.idx + len(head))
         titled = [t.lower_.rstrip(".") for t in run[: len(run) - len(bare)]]
         is_body = any(w in BODY_WORDS for w in words)
-        titled += [c.lower_ for t in bare for c in t.children if c.dep_ == "compound" and c.i < bare[0].i and c.lower_ in TITLES]
+        titled += [
+            c.lower_
+            for t in bare
+            for c in t.children
+            if c.dep_ == "compound" and c.i < bare[0].i and c.lower_ in TITLES
+        ]
         # A place in the last word is a place ("central Brant"); one in a first name is none ("Mara Oro").
         last = parsed.span(head.idx, head.idx + len(head))
         is_place = any(s.overlaps(last) for s in self._places)
@@ -147,7 +154,7 @@ class Names:
             for child in token.children:
                 if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN") and kind is NameKind.PERSON:
                     name.roles.add(child.lemma_.lower())
-                    tree = [t for t in child.subtree]
+                    tree = list(child.subtree)
                     name.words.append(parsed.text[tree[0].idx : tree[-1].idx + len(tree[-1])])
         if head.dep_ == "appos" and head.head.pos_ == "NOUN" and kind is NameKind.PERSON:
             name.roles.add(head.head.lemma_.lower())

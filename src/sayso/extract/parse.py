@@ -20,7 +20,7 @@ MAX_BLOCK = 20_000
 
 
 def load_parser() -> Language:
-    """spaCy's small English pipeline without its entity tagger, which costs half the time and misses most small places."""
+    """SpaCy's small English pipeline without its entity tagger, which costs half the time and misses most small places."""
     import spacy
 
     return spacy.load(MODEL, exclude=["ner"])
@@ -95,7 +95,12 @@ def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:
 def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:
     """Parse the readable blocks of the articles in one batch; the result does not depend on how they are batched."""
     articles = list(articles)
-    work = [(i, block, offset, text) for i, a in enumerate(articles) for block, offset, text in _stretches(a) if text.strip()]
+    work = [
+        (i, block, offset, text)
+        for i, a in enumerate(articles)
+        for block, offset, text in _stretches(a)
+        if text.strip()
+    ]
     blocks: list[list[ParsedBlock]] = [[] for _ in articles]
     for (i, block, offset, text), doc in zip(work, nlp.pipe(text for *_, text in work), strict=True):
         blocks[i].append(ParsedBlock(block, doc, offset, text))

@@ -34,7 +34,15 @@ def _tense(verb: Token) -> tuple[str | None, str, str | None]:
         tense = "future"
     elif finite is not None and finite.tag_ != "MD":
         tense = "past" if finite.tag_ == "VBD" else "present"
-    aspect = "perfect progressive" if perfect and progressive else "progressive" if progressive else "perfect" if perfect else "simple"
+    aspect = (
+        "perfect progressive"
+        if perfect and progressive
+        else "progressive"
+        if progressive
+        else "perfect"
+        if perfect
+        else "simple"
+    )
     return tense, aspect, modal
 
 
@@ -45,7 +53,13 @@ def _verbs(parsed: ParsedBlock, sent: DocSpan) -> list[VerbMention]:
             continue
         tense, aspect, modal = _tense(token)
         aux = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
-        if tense is None and modal is None and aspect == "simple" and token.dep_ == "conj" and token.head.pos_ == "VERB":
+        if (
+            tense is None
+            and modal is None
+            and aspect == "simple"
+            and token.dep_ == "conj"
+            and token.head.pos_ == "VERB"
+        ):
             # "were advancing and clearing": a coordinated participle shares its head's auxiliaries.
             shared = _tense(token.head)
             if token.tag_ == token.head.tag_:
@@ -90,7 +104,11 @@ def read_sentences(
                 places=tuple(m for m in places if m.span.within(span)),
                 verbs=tuple(_verbs(parsed, sent)),
                 names=tuple(_names(parsed, sent)),
-                negations=tuple(parsed.span(t.idx, t.idx + len(t)) for t in sent if t.dep_ == "neg" or t.lower_ in ("no", "never", "none")),
+                negations=tuple(
+                    parsed.span(t.idx, t.idx + len(t))
+                    for t in sent
+                    if t.dep_ == "neg" or t.lower_ in ("no", "never", "none")
+                ),
                 hedges=tuple(parsed.span(t.idx, t.idx + len(t)) for t in sent if t.lower_ in HEDGES),
                 quotes=tuple(q for q in quotes[id(parsed)] if q.overlaps(span)),
             )

@@ -23,10 +23,29 @@ if TYPE_CHECKING:
 _VERIFY = frozenset({"verify", "corroborate", "authenticate", "substantiate", "geolocate"})
 _CONFIRM = frozenset({"confirm", "establish", "check"})
 _UNABLE = frozenset({"unable", "impossible", "difficult", "hard", "fail", "way", "decline"})
-_EVERY_SIDE = frozenset({"either", "government", "both", "side", "sides", "competing", "contrasting", "conflicting", "rival", "all", "various", "parties"})
+_EVERY_SIDE = frozenset(
+    {
+        "either",
+        "government",
+        "both",
+        "side",
+        "sides",
+        "competing",
+        "contrasting",
+        "conflicting",
+        "rival",
+        "all",
+        "various",
+        "parties",
+    }
+)
 _BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat", "fighting", "front"})
-_CLAIM_NOUNS = frozenset("claim assertion report account statement allegation figure toll information version detail number".split())
-_GENERIC_SUBJECTS = frozenset({"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"})
+_CLAIM_NOUNS = frozenset(
+    "claim assertion report account statement allegation figure toll information version detail number".split()
+)
+_GENERIC_SUBJECTS = frozenset(
+    {"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"}
+)
 
 
 def read_verifications(
@@ -114,7 +133,9 @@ def _reached(
     partisan = [c for c in said if c.speaker is not None and c.speaker.party is not None]
     if lemmas & _EVERY_SIDE or (lemmas & _BATTLEFIELD and lemmas & _CLAIM_NOUNS):
         if lemmas & _BATTLEFIELD:
-            partisan = [c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"]
+            partisan = [
+                c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"
+            ]
         return tuple(c.id for c in partisan)
     # A note about "the report" or "the footage" reaches back over its own paragraph and the one before.
     start = note.start - (note.start - parsed.block.start) - 1500
@@ -130,4 +151,6 @@ def _reached(
 
 def _names_party(claim: Claim, lemmas: set[str]) -> bool:
     party = (claim.speaker.party or "").lower() if claim.speaker else ""
-    return bool(party) and any(len(word) > 3 and (word.startswith(party[:5]) or party.startswith(word)) for word in lemmas)
+    return bool(party) and any(
+        len(word) > 3 and (word.startswith(party[:5]) or party.startswith(word)) for word in lemmas
+    )

@@ -23,7 +23,25 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "them"})
 _FIRST = frozenset({"we", "i", "us", "me"})
-_LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "another", "some", "other", "this", "that", "these", "those"})
+_LEADING = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "one",
+        "another",
+        "some",
+        "other",
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that"})
 _ANY_BODY = frozenset({"group", "organisation", "organization", "body", "agency", "statement", "report"})
 
@@ -79,7 +97,9 @@ class SpeakerResolver:
                 return self._of_name(named, f'"{head.text}" is the last person named')
             return self._words([head], head, f'"{head.text}": nobody it could be is named before')
         if word == "it":
-            heard = next((h for h in reversed(self._heard) if h.at < span.start and not h.person and not h.plural), None)
+            heard = next(
+                (h for h in reversed(self._heard) if h.at < span.start and not h.person and not h.plural), None
+            )
             heard = heard or next((h for h in reversed(self._heard) if h.at < span.start and not h.person), None)
             if heard is not None:
                 return replace(heard.speaker, why='"it" is the last body that spoke', via=())
@@ -112,13 +132,19 @@ class SpeakerResolver:
 
     def _proper(self, tokens: Sequence[Token], head: Token) -> Speaker | None:
         """A mention with a proper name in it: a person by full or last name, a body, a country or its capital."""
-        anchor = head if head.pos_ == "PROPN" else next(
-            (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c in tokens), None
+        anchor = (
+            head
+            if head.pos_ == "PROPN"
+            else next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c in tokens), None)
         )
         if anchor is None:
             # The parser takes a surname at the head of a sentence for a common noun.
             known = self._names.by_last(head.text) if head.text[:1].isupper() else None
-            return self._of_name(known, f'"{head.text}" is {known.name}, named before', tokens) if known is not None else None
+            return (
+                self._of_name(known, f'"{head.text}" is {known.name}, named before', tokens)
+                if known is not None
+                else None
+            )
         inside = {t.i for t in tokens}
         run = [t for t in proper_run(anchor) if t.i in inside]
         if not run:
@@ -127,7 +153,9 @@ class SpeakerResolver:
         words = _text(bare)
         name = self._names.named(words)
         if name is not None and name.kind is NameKind.PERSON:
-            return self._of_name(name, "named" if fold(name.name) == fold(words) else f'"{words}" is {name.name}, named before', tokens)
+            return self._of_name(
+                name, "named" if fold(name.name) == fold(words) else f'"{words}" is {name.name}, named before', tokens
+            )
         if name is not None and len(fold(name.name).split()) > len(fold(words).split()):
             return self._of_name(name, f'"{words}" is {name.name}, named before', tokens)
         return self._words(tokens, head, "named")
@@ -160,7 +188,7 @@ class SpeakerResolver:
             return None
         between = self._article.article.text[last.at : start]
         opens = self._article.article.text[max(0, start - 1) : start + 1]
-        if between.count("\n\n") <= 1 and any(mark in opens for mark in "“\"„«"):
+        if between.count("\n\n") <= 1 and any(mark in opens for mark in '“"„«'):
             return replace(last.speaker, why="the quotation goes on without naming its speaker again", via=())
         return None
 
@@ -179,7 +207,9 @@ class SpeakerResolver:
         while len(kept) > 1 and kept[0].lower_ in _LEADING:
             kept = kept[1:]
         # Without clauses and appositions: "Syrskyi, Ukraine's top commander" is named by his name.
-        stop = next((t.i for t in kept if t.i > head.i and t.dep_ in ("appos", "relcl", "acl", "punct", "advmod")), None)
+        stop = next(
+            (t.i for t in kept if t.i > head.i and t.dep_ in ("appos", "relcl", "acl", "punct", "advmod")), None
+        )
         if stop is not None:
             kept = [t for t in kept if t.i < stop] or kept
         name = _text(kept)

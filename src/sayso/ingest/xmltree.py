@@ -4,6 +4,7 @@ namespace."""
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -36,7 +37,9 @@ def parse_xml(name: str, text: str) -> etree._Element:
 
 def children(element: etree._Element, local: str) -> list[etree._Element]:
     """The direct children of that local name."""
-    return [part for part in element if isinstance(part.tag, str) and etree.QName(part).localname == local]
+    return [
+        part for part in element if isinstance(cast("object", part.tag), str) and etree.QName(part).localname == local
+    ]
 
 
 def child(element: etree._Element, local: str) -> etree._Element | None:
@@ -46,7 +49,11 @@ def child(element: etree._Element, local: str) -> etree._Element | None:
 
 def descendants(element: etree._Element, local: str) -> list[etree._Element]:
     """All elements below of that local name, in document order."""
-    return [part for part in element.iter() if isinstance(part.tag, str) and etree.QName(part).localname == local]
+    return [
+        part
+        for part in element.iter()
+        if isinstance(cast("object", part.tag), str) and etree.QName(part).localname == local
+    ]
 
 
 def words(element: etree._Element | None) -> str | None:

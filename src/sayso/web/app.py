@@ -85,7 +85,9 @@ def create_app(house: House) -> FastAPI:
         article = house.article(name)
         claims = list(house.records("claims", article=article.id))
         parts = marked(article, house.reading(article.id))
-        return templates.TemplateResponse(request, "article.html", {"article": article, "parts": parts, "claims": claims})
+        return templates.TemplateResponse(
+            request, "article.html", {"article": article, "parts": parts, "claims": claims}
+        )
 
     @app.get("/brief", response_class=HTMLResponse)
     def brief(topic: str, as_of: str | None = None) -> HTMLResponse:

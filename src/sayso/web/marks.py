@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from sayso.types import READABLE, Article, Reading
@@ -23,7 +24,11 @@ def marked(article: Article, reading: Reading) -> list[Part]:
     for statement in reading.statements:
         for role in ("content", "source", "cue"):
             roles += [(s.start, s.end, role) for s in getattr(statement, role)]
-    cuts = {0, len(article.text)} | {b.start for b in article.blocks} | {edge for start, end, _ in roles for edge in (start, end)}
+    cuts = (
+        {0, len(article.text)}
+        | {b.start for b in article.blocks}
+        | {edge for start, end, _ in roles for edge in (start, end)}
+    )
     edges = sorted(c for c in cuts if 0 <= c <= len(article.text))
     rank = {"content": 0, "source": 1, "cue": 2}
     # One sweep over the edges: a page must not cost the square of a hostile article's statements.
@@ -36,7 +41,7 @@ def marked(article: Article, reading: Reading) -> list[Part]:
     held: list[str] = []
     kind = article.blocks[0].kind if article.blocks else None
     parts: list[Part] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         for role in closing.get(start, ()):
             held.remove(role)
         held += opening.get(start, [])

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.what.context import PlaceContext
+from sayso.extract.what.places import FoundPlace, find_places
 from sayso.extract.what.slots import (
     AREA_UNITS,
-    FoundPlace,
     actor_words,
     arguments,
-    find_places,
     find_quantity,
     group_words,
 )
@@ -71,9 +70,7 @@ class FrameReader:
                 facts.append(fact)
         return _distinct(facts)
 
-    def _facts(
-        self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span]
-    ) -> list[tuple[Fact, Span | None]]:
+    def _facts(self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span]) -> list[tuple[Fact, Span | None]]:
         frame = hit.frame
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
@@ -145,7 +142,9 @@ class FrameReader:
         return None, None
 
     @staticmethod
-    def _group(hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None) -> tuple[str | None, Span | None]:
+    def _group(
+        hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None
+    ) -> tuple[str | None, Span | None]:
         if head is not None or mention is not None:
             return group_words(head, mention, unit)
         for slot in hit.trigger.group:
@@ -162,14 +161,28 @@ def _own(words: str, unit: Unit) -> str | None:
     name = (speaker.party or speaker.name) if speaker is not None else None
     if first.lower() in ("it", "we", "its", "our", "ours"):
         return f"{name} {rest}".strip() if name is not None else rest or None
-    if not rest and first.lower() in ("they", "he", "she", "who", "which", "that", "this", "those", "these", "i", "you"):
+    if not rest and first.lower() in (
+        "they",
+        "he",
+        "she",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "i",
+        "you",
+    ):
         return None
     return words
 
 
 def _number_of_place(hit: Hit, unit: Unit) -> bool:
     heads = [h for slot in (*hit.trigger.place, "patient", "agent", "at") for h in arguments(hit, slot)]
-    return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for h in heads for m in unit.quantities_in(h))
+    return any(
+        m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for h in heads for m in unit.quantities_in(h)
+    )
 
 
 def _place_note(found: FoundPlace) -> str:
@@ -180,7 +193,9 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
     """Without facts that say the same twice (two triggers of one frame about one place and number)."""
     seen: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        number = (fact.quantity.best, fact.quantity.low, fact.quantity.high, fact.quantity.text) if fact.quantity else None
+        number = (
+            (fact.quantity.best, fact.quantity.low, fact.quantity.high, fact.quantity.text) if fact.quantity else None
+        )
         key = (fact.frame, fact.place.id if fact.place else None, number, fact.holds, fact.status)
         seen.setdefault(key, fact)
     return list(seen.values())

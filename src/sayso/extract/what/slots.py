@@ -1,9 +1,8 @@
-"""Filling a frame's slots around its trigger: arguments, place, quantity, group and actor, each with its reason."""
+"""Filling a frame's slots around its trigger: arguments, quantity, group and actor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
@@ -16,28 +15,16 @@ from sayso.extract.clauses import (
     said_of,
     with_conjuncts,
 )
-from sayso.extract.what.sorts import is_sort, lexicon, measured
-from sayso.extract.where.countries import demonyms
-from sayso.extract.where.names import fold
-from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span
+from sayso.extract.what.sorts import is_sort, measured
+from sayso.types import Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
 
 AREA_UNITS = frozenset({"km2", "hectare", "acre", "m2", "mi2", "square mile"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """A place for a claim, where it stands (``None`` if the text before gave it) and why it was taken."""
-
-    place: Place | None
-    span: Span | None
-    why: str
 
 
 def arguments(hit: Hit, slot: str) -> list[Token]:
@@ -72,7 +59,10 @@ def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
     seen: set[int] = set()
     sources = [anchor, *hit.words]
     here = anchor
-    while here.dep_ in ("xcomp", "acomp", "attr", "oprd", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "pcomp") and here.head is not here:
+    while (
+        here.dep_ in ("xcomp", "acomp", "attr", "oprd", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "pcomp")
+        and here.head is not here
+    ):
         here = here.head
         sources.append(here)
         if here.pos_ in ("VERB", "AUX"):
@@ -86,109 +76,6 @@ def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
             yield from prepositions(source)
 
 
-def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
-    inside = {t.i for t in noun_phrase(head)}
-    return [(m, t) for m, t in unit.places if t.i in inside]
-
-
-def _most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
-    """Without a country or region that only locates another of them ("the Ukrainian city of …", "Brant, Velda")."""
-    kept = [
-        (m, t)
-        for m, t in found
-        if not any(
-            o is not m and m.place.id != o.place.id and is_country(m.place) and not is_country(o.place) for o, _ in found
-        )
-    ]
-    return kept
-
-
-def is_country(place: Place) -> bool:
-    """Whether the place is a whole country."""
-    return place.kind == "country"
-
-
-def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
-    """The places of the claim: the share's whole, then the frame's own slots, then the clause, then the unit, then what
-    the text before is about; one claim is made for each. ``[FoundPlace(None, …)]`` where none is known."""
-    before = unit.span_of(unit.tokens[:1]).start
-    if mention is not None and mention.denominator_span is not None:
-        inside = [(m, t) for m, t in unit.places if m.span.within(mention.denominator_span)]
-        if inside:
-            last = _most_specific(inside)[0][0]
-            return [FoundPlace(last.place, last.span, "the whole that the share is of")]
-        found = _whole(mention.denominator or "", mention.denominator_span.start, context)
-        if found is not None:
-            return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
-        if hit.frame.needs_place:
-            return [FoundPlace(None, None, f'"{mention.denominator}" is no place')]
-    own = {name for name, _ in prepositions(hit.anchor)}
-    # The trigger's own prepositions come before those of its arguments and of verbs chained with it.
-    for slot in sorted(hit.trigger.place, key=lambda s: s not in own and s not in ("patient", "agent", "owner", "of")):
-        heads = arguments(hit, slot)
-        mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
-        if mentions:
-            return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in _distinct(_coordinated(mentions, unit))]
-        # The place may hang on a part of it: "in several parts of the city".
-        for head in [inner for head in heads for inner in noun_phrase(head)]:
-            anaphor = _anaphor(head, hit, slot)
-            if anaphor:
-                earlier = context.earlier(unit.block.offset + head.idx, plural=_is_plural(head))
-                if earlier:
-                    return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
-    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
-    for name, scope in (("clause", clause), ("sentence", unit.indices)):
-        mentions = [(m, t) for m, t in unit.places if t.i in scope]
-        if mentions:
-            nearest = min(_most_specific(mentions), key=lambda pair: abs(pair[1].i - hit.anchor.i))
-            chosen = [pair for pair in _most_specific(mentions) if pair[1] in with_conjuncts(nearest[1])]
-            return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
-    if any(t.lower_ in ("both", "two") and t.head.lemma_ in ("location", "city", "town", "place", "village") for t in unit.tokens):
-        earlier = context.earlier(before, plural=True)
-        if earlier:
-            return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
-    if hit.frame.place_from_context:
-        found = context.about(before)
-        if found is not None:
-            return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
-    return [FoundPlace(None, None, "no place is named")]
-
-
-def _whole(words: str, offset: int, context: PlaceContext) -> PlaceMention | None:
-    """The place that a share's whole names without a name: "it", "the valley", "Ukrainian territory"."""
-    first, _, rest = words.strip().lower().partition(" ")
-    if first in ("it", "its") or (first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory")):
-        return context.latest(offset)
-    codes = demonyms().get(fold(first), ())
-    land = rest.split(" ")[0] in ("territory", "land", "soil", "ground")
-    return context.country(codes[0]) if land and len(codes) == 1 else None
-
-
-def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:
-    wide = list(mentions)
-    for _, head in mentions:
-        members = {c.i for c in with_conjuncts(head)}
-        wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
-    return _most_specific(sorted(wide, key=lambda pair: pair[1].i))
-
-
-def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:
-    return list({m.place.id: m for m, _ in reversed(mentions)}.values())[::-1]
-
-
-def _is_plural(head: Token) -> bool:
-    return head.lower_ in ("both", "them", "they") or any(c.lower_ in ("both", "two") for c in head.children)
-
-
-def _anaphor(head: Token, hit: Hit, slot: str) -> str | None:
-    """The words, if the argument is a place that an earlier name gives ("the city", "both locations", "it")."""
-    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these") for c in head.children)
-    if head.lemma_ in (*lexicon()["place"], "location", "place") and (definite or _is_plural(head)):
-        return head.text if not definite else f"{next(c for c in head.children if c.dep_ == 'det').text} {head.text}"
-    wants_place = "place" in (hit.trigger.patient_is if slot == "patient" else hit.trigger.agent_is)
-    return head.text if head.lower_ in ("it", "there", "both") and wants_place else None
-
-
 def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[QuantityMention | None, Token | None]]:
     """The numbers of the claim with the head of what each counts; several where the group is a list of counts. A single
     unnamed person ("a woman") counts as one."""
@@ -198,7 +85,9 @@ def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[Quantity
     for slot in hit.trigger.group or hit.trigger.actor or ("patient", "agent"):
         found: list[tuple[QuantityMention | None, Token | None]] = []
         for head in arguments(hit, slot):
-            mention = next((m for m in unit.quantities_in(head) if _unit_fits(m, unit_wanted) and m.span not in taken), None)
+            mention = next(
+                (m for m in unit.quantities_in(head) if _unit_fits(m, unit_wanted) and m.span not in taken), None
+            )
             if mention is not None:
                 found.append((mention, head))
         if found:
@@ -207,7 +96,7 @@ def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[Quantity
     near = [
         (abs(t.i - hit.anchor.i), m)
         for m, t in unit.quantities
-        if t.i in clause and _unit_fits(m, unit_wanted) and m.span not in taken and _countable(m, unit_wanted, hit, unit)
+        if t.i in clause and _unit_fits(m, unit_wanted) and m.span not in taken and _countable(m, unit_wanted, hit)
     ]
     if near:
         best = min(near, key=lambda pair: (pair[0], pair[1].span))[1]
@@ -221,7 +110,7 @@ def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[Quantity
     return [(None, None)]
 
 
-def _countable(mention: QuantityMention, wanted: str | None, hit: Hit, unit: Unit) -> bool:
+def _countable(mention: QuantityMention, wanted: str | None, hit: Hit) -> bool:
     """Whether a number elsewhere in the clause may be the frame's: a bare number only beside a noun or phrase trigger
     ("death toll rose to 41"), never a number that counts something else."""
     if mention.quantity.unit is None:
@@ -244,7 +133,9 @@ def _one(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
         return None
     span = unit.span_of((article, head))
     words = unit.text_of((article, head))
-    return QuantityMention(span, Quantity(1.0, None, None, counted_in, words), counted=head.text, counted_span=unit.span_of((head,)))
+    return QuantityMention(
+        span, Quantity(1.0, None, None, counted_in, words), counted=head.text, counted_span=unit.span_of((head,))
+    )
 
 
 def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit) -> tuple[str | None, Span | None]:
@@ -257,7 +148,10 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     if noun.pos_ in ("PRON", "NUM", "ADJ", "DET"):
         return None, None
     skip = {"det", "nummod", "predet", "quantmod", "prep", "cc", "punct", "case", "acl", "poss"}
-    tokens = [noun, *(c for c in noun.children if c.dep_ not in skip and c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i)]
+    tokens = [
+        noun,
+        *(c for c in noun.children if c.dep_ not in skip and c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i),
+    ]
     taken = mention.span if mention is not None else None
     tokens = [t for t in tokens if taken is None or not unit.span_of((t,)).overlaps(taken) or t is noun]
     return unit.text_of(tokens), unit.span_of(tokens)
@@ -265,10 +159,12 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
 
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     """The words of who does it, with article, without relative clauses; of a counted group what is counted."""
-    counted = next((m for m in unit.quantities_in(head) if m.counted and m.counted_span and m.quantity.unit == "person"), None)
+    counted = next(
+        (m for m in unit.quantities_in(head) if m.counted and m.counted_span and m.quantity.unit == "person"), None
+    )
     if counted is not None and counted.counted and counted.counted_span:
         return counted.counted, counted.counted_span
-    tokens = [t for t in noun_phrase(head) if t.dep_ not in ("punct",) or t.lower_ in ("-", "’", "'")]
+    tokens = [t for t in noun_phrase(head) if t.dep_ != "punct" or t.lower_ in ("-", "’", "'")]
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
     stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and t.lower_ != "of"), None)
     tokens = [t for t in tokens if stop is None or t.i < stop]

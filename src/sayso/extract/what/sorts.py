@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
     from sayso.extract.what.unit import Unit
 
-_PERSON_PRONOUNS = frozenset("he she him her they them we us i you who whom someone anyone everyone somebody nobody".split())
+_PERSON_PRONOUNS = frozenset(
+    "he she him her they them we us i you who whom someone anyone everyone somebody nobody".split()
+)
 _ONE_PERSON = frozenset("he she him her i me".split())
-_PRONOUNS = _PERSON_PRONOUNS | frozenset("it this that these those which both all many several some none others one".split())
+_PRONOUNS = _PERSON_PRONOUNS | frozenset(
+    "it this that these those which both all many several some none others one".split()
+)
 # Measures of others: what they are measures of decides the sort ("a group of soldiers", "dozens of people").
 _MEASURES = frozenset(
     "number dozen hundred thousand million score group total handful majority half third quarter part rest most percent "
@@ -59,7 +63,9 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return True
     if sort in ("people", "actor") and head.pos_ == "PROPN":
         return not unit.place_headed_by(head) or sort == "actor"
-    if sort == "actor" and (head.lower_ in _PRONOUNS - _ONE_PERSON or lemma in lexicon()["troops"] or lemma in lexicon()["people"]):
+    if sort == "actor" and (
+        head.lower_ in _PRONOUNS - _ONE_PERSON or lemma in lexicon()["troops"] or lemma in lexicon()["people"]
+    ):
         return True
     if sort == "troops" and head.pos_ == "PROPN" and not unit.place_headed_by(head):
         return lemma in lexicon()["troops"]

@@ -16,7 +16,9 @@ _PLANS = frozenset(
     "urge call demand ask tell allow expect decide need bid effort attempt plan drive ambition goal aim desire intention "
     "objective order campaign hurry rush fight push offer refuse decline warn gateway opportunity chance way promise".split()
 )
-_ACHIEVES = frozenset("manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split())
+_ACHIEVES = frozenset(
+    "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split()
+)
 _FEARS = frozenset("fear worry concern afraid dread risk danger threat warn threaten warning".split())
 _NEARLY = frozenset("nearly almost practically virtually partly partially semi".split())
 _NEAR_HEADS = frozenset("close near short away verge brink point about".split())
@@ -54,8 +56,11 @@ def negations(predicate: Token) -> list[Token]:
             found.append(here.head)
         if step and here.lemma_ in _UNDOES and here.pos_ == "VERB":
             found.append(here)
-        if here.dep_ in ("xcomp", "acomp", "attr", "oprd", "prep", "pobj", "pcomp", "aux", "amod", "dobj") and here.head is not here:
-            if here.dep_ in ("amod",) and here is not predicate:
+        if (
+            here.dep_ in ("xcomp", "acomp", "attr", "oprd", "prep", "pobj", "pcomp", "aux", "amod", "dobj")
+            and here.head is not here
+        ):
+            if here.dep_ == "amod" and here is not predicate:
                 break
             if here.dep_ == "dobj" and (predicate.pos_ != "NOUN" or here is not predicate):
                 break
@@ -67,7 +72,9 @@ def negations(predicate: Token) -> list[Token]:
             continue
         if argument.lower_ in ("nobody", "none", "nothing", "neither"):
             found.append(argument)
-        found += [c for c in argument.children if c.dep_ in ("det", "neg", "preconj") and c.lower_ in ("no", "neither", "not")]
+        found += [
+            c for c in argument.children if c.dep_ in ("det", "neg", "preconj") and c.lower_ in ("no", "neither", "not")
+        ]
     found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
     return sorted(set(found), key=lambda t: t.i)
 
@@ -140,11 +147,17 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         if below is not None and status is FactStatus.STATED and _is_aim(below, token):
             status = FactStatus.PLANNED
             decided.append(token)
-    hedges = tuple(
-        t
-        for t in predicate.doc[min(inside) : max(inside) + 1]
-        if t.i in inside and t.lemma_.lower() in _HEDGES and clause_of(t) in (clause_of(predicate), *predicate.ancestors)
-    ) if inside else ()
+    hedges = (
+        tuple(
+            t
+            for t in predicate.doc[min(inside) : max(inside) + 1]
+            if t.i in inside
+            and t.lemma_.lower() in _HEDGES
+            and clause_of(t) in (clause_of(predicate), *predicate.ancestors)
+        )
+        if inside
+        else ()
+    )
     return Reading(holds, status, hedges, tuple(decided))
 
 
@@ -154,5 +167,9 @@ def _is_aim(below: Token, above: Token) -> bool:
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
         return above.lemma_.lower() not in _ACHIEVES
     if below.dep_ in ("pobj", "pcomp", "prep", "dobj", "xcomp", "nsubj", "ccomp"):
-        return above.lemma_.lower() in _PLANS and above.pos_ in ("NOUN", "VERB", "ADJ") and above.lemma_.lower() not in _ACHIEVES
+        return (
+            above.lemma_.lower() in _PLANS
+            and above.pos_ in ("NOUN", "VERB", "ADJ")
+            and above.lemma_.lower() not in _ACHIEVES
+        )
     return False

@@ -67,7 +67,9 @@ class TriggerIndex:
             keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
-                    if token.pos_ not in classes or (classes == ("ADJ", "VERB") and token.pos_ == "VERB" and token.tag_ != "VBN"):
+                    if token.pos_ not in classes or (
+                        classes == ("ADJ", "VERB") and token.pos_ == "VERB" and token.tag_ != "VBN"
+                    ):
                         continue
                     words = _with_rest(token, rest)
                     if words is not None:
@@ -85,11 +87,15 @@ class TriggerIndex:
     def _counted_hits(self, unit: Unit, others: Sequence[Hit]) -> Iterator[Hit]:
         yield from self._none_hits(unit)
         """Numbers of what a frame counts, where no other people-counting trigger takes the number."""
-        taken = {clause_of(h.anchor) for h in others if h.frame.unit is not None and h.anchor.pos_ in ("VERB", "ADJ", "NOUN")}
+        taken = {
+            clause_of(h.anchor) for h in others if h.frame.unit is not None and h.anchor.pos_ in ("VERB", "ADJ", "NOUN")
+        }
         for mention, head in unit.quantities:
             nouns = {measured(head).lemma_.lower(), measured(head.head).lemma_.lower() if head.dep_ == "nummod" else ""}
             if mention.counted:
-                nouns |= {w.lower() for w in mention.counted.split()} | {w.lower().rstrip("s") for w in mention.counted.split()}
+                nouns |= {w.lower() for w in mention.counted.split()} | {
+                    w.lower().rstrip("s") for w in mention.counted.split()
+                }
             for noun in sorted(nouns):
                 for frame, trigger in self._counted.get(noun, ()):
                     if clause_of(head) not in taken and mention.quantity.unit in (frame.unit, None):
@@ -111,7 +117,9 @@ def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
         return (token,)
     words, i = [token], token.i + 1
     for word in rest:
-        particle = next((c for c in token.children if c.lower_ == word and c.dep_ in ("prt", "advmod", "prep", "acomp")), None)
+        particle = next(
+            (c for c in token.children if c.lower_ == word and c.dep_ in ("prt", "advmod", "prep", "acomp")), None
+        )
         if particle is None:
             particle = next((t for t in token.doc[i : i + 2] if word in (t.lower_, t.lemma_.lower())), None)
         if particle is None:
@@ -121,20 +129,27 @@ def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     return tuple(words)
 
 
-def _match(tokens: Sequence[Token], start: int, parts: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+def _match(
+    tokens: Sequence[Token], start: int, parts: tuple[str, ...]
+) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
     """The tokens of a phrase from ``start`` on, and those that POSS or GROUP stand for; ``None`` where it does not fit."""
     i, words, inside = start, [], []
     for n, part in enumerate(parts):
         if part in ("POSS", "GROUP"):
             wanted = parts[n + 1]
             limit = min(i + _GAP, len(tokens))
-            end = next((j for j in range(i, limit + 1) if j < len(tokens) and wanted in (tokens[j].lower_, tokens[j].lemma_)), None)
+            end = next(
+                (j for j in range(i, limit + 1) if j < len(tokens) and wanted in (tokens[j].lower_, tokens[j].lemma_)),
+                None,
+            )
             if end is None or end == i:
                 return None
             owner = tokens[i:end]
             # Adjectives of degree may stand between ("under Moscow's full control"): POSS ends with its 's or pronoun.
             has_mark = any(t.tag_ in ("POS", "PRP$") or t.lower_ in _POSSESSIVES for t in owner)
-            if (part == "POSS") != has_mark or (part == "GROUP" and all(t.lower_ in ("the", "full", "complete", "a") for t in owner)):
+            if (part == "POSS") != has_mark or (
+                part == "GROUP" and all(t.lower_ in ("the", "full", "complete", "a") for t in owner)
+            ):
                 return None
             if part == "POSS":
                 mark = max(k for k, t in enumerate(owner) if t.tag_ in ("POS", "PRP$") or t.lower_ in _POSSESSIVES)
@@ -196,7 +211,9 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     best: dict[tuple[str, int], Hit] = {}
     for hit in sorted(hits, key=lambda h: (-len(h.words), h.anchor.i)):
         covered = any(
-            k.frame is hit.frame and {t.i for t in hit.words} <= {t.i for t in k.words} and k.trigger.nobody >= hit.trigger.nobody
+            k.frame is hit.frame
+            and {t.i for t in hit.words} <= {t.i for t in k.words}
+            and k.trigger.nobody >= hit.trigger.nobody
             for k in best.values()
         )
         key = (hit.frame.name, hit.anchor.i)

@@ -24,14 +24,24 @@ _PARTS = frozenset(
     "mayor siege battle capture recapture fall inhabitants edge vicinity control districts airport evacuation".split()
 )
 _TAKING_STEMS = "captur recaptur seiz shell encircl besieg liberat storm evacuat surround bombard occupi occupy control retak overrun"
-_TAKING = frozenset(
-    "deeper entered retook reached approached fled toward towards entering retaken overran".split()
-) | {stem + ending for stem in _TAKING_STEMS.split() for ending in ("", "e", "d", "ed", "es", "s", "ing", "led", "ling", "n", "en", "ning")}
-_ATTACKS = frozenset("attack attacks assault assaults offensive advance raid raids strike strikes push shelling bombardment".split())
-_LEAVING = frozenset("evacuated fled withdrew withdrawn retreated driven expelled withdraw retreat flee withdrawal".split())
-_DOWNED = frozenset("drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split())
+_TAKING = frozenset("deeper entered retook reached approached fled toward towards entering retaken overran".split()) | {
+    stem + ending
+    for stem in _TAKING_STEMS.split()
+    for ending in ("", "e", "d", "ed", "es", "s", "ing", "led", "ling", "n", "en", "ning")
+}
+_ATTACKS = frozenset(
+    "attack attacks assault assaults offensive advance raid raids strike strikes push shelling bombardment".split()
+)
+_LEAVING = frozenset(
+    "evacuated fled withdrew withdrawn retreated driven expelled withdraw retreat flee withdrawal".split()
+)
+_DOWNED = frozenset(
+    "drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split()
+)
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
-_BEING = frozenset("is are was were be been being has have had not now still also completely fully almost nearly".split())
+_BEING = frozenset(
+    "is are was were be been being has have had not now still also completely fully almost nearly".split()
+)
 
 
 def runs(block: Tokens, taken: Iterable[Name]) -> Iterator[tuple[int, int]]:
@@ -148,9 +158,9 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if before in {"into", "inside"} and earlier in {"deeper", "advanced", "pushed", "advance", "push"}:
         return True
-    if before in {"on", "in", "at"} and earlier in _ATTACKS or before == "from" and earlier in _LEAVING:
+    if (before in {"on", "in", "at"} and earlier in _ATTACKS) or (before == "from" and earlier in _LEAVING):
         return True
-    if before == "over" and earlier in _DOWNED or before == "of" and earlier in _SHARES:
+    if (before == "over" and earlier in _DOWNED) or (before == "of" and earlier in _SHARES):
         return True
     if _taken(block, j):
         return True

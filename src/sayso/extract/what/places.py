@@ -1,0 +1,156 @@
+"""The places of a claim, each with its reason: named around the trigger, or given by what the text said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import clause_of, clause_tokens, noun_phrase, prepositions, with_conjuncts
+from sayso.extract.what.slots import arguments
+from sayso.extract.what.sorts import lexicon
+from sayso.extract.where.countries import demonyms
+from sayso.extract.where.names import fold
+from sayso.types import Place, PlaceMention, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.context import PlaceContext
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+_PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place for a claim, where it stands (``None`` if the text before gave it) and why it was taken."""
+
+    place: Place | None
+    span: Span | None
+    why: str
+
+
+def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
+    inside = {t.i for t in noun_phrase(head)}
+    return [(m, t) for m, t in unit.places if t.i in inside]
+
+
+def _most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
+    """Without a country or region that only locates another of them ("the Ukrainian city of …", "Brant, Velda")."""
+    return [
+        (m, t)
+        for m, t in found
+        if not any(
+            o is not m and m.place.id != o.place.id and is_country(m.place) and not is_country(o.place)
+            for o, _ in found
+        )
+    ]
+
+
+def is_country(place: Place) -> bool:
+    """Whether the place is a whole country."""
+    return place.kind == "country"
+
+
+def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
+    """The places of the claim: the share's whole, then the frame's own slots, then the clause, then the unit, then what
+    the text before is about; one claim is made for each. ``[FoundPlace(None, …)]`` where none is known."""
+    return (
+        _of_share(hit, unit, context, mention)
+        or _of_slots(hit, unit, context)
+        or _of_scope(hit, unit)
+        or _of_text_before(hit, unit, context)
+        or [FoundPlace(None, None, "no place is named")]
+    )
+
+
+def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
+    """The whole that a share is of."""
+    if mention is None or mention.denominator_span is None:
+        return []
+    inside = [(m, t) for m, t in unit.places if m.span.within(mention.denominator_span)]
+    if inside:
+        whole = _most_specific(inside)[0][0]
+        return [FoundPlace(whole.place, whole.span, "the whole that the share is of")]
+    found = _whole(mention.denominator or "", mention.denominator_span.start, context)
+    if found is not None:
+        return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
+    return [FoundPlace(None, None, f'"{mention.denominator}" is no place')] if hit.frame.needs_place else []
+
+
+def _of_slots(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+    """What stands where the frame's trigger wants its place, by name or as what an earlier name gives."""
+    own = {name for name, _ in prepositions(hit.anchor)}
+    # The trigger's own prepositions come before those of its arguments and of verbs chained with it.
+    for slot in sorted(hit.trigger.place, key=lambda s: s not in own and s not in ("patient", "agent", "owner", "of")):
+        heads = arguments(hit, slot)
+        mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
+        if mentions:
+            found = _distinct(_coordinated(mentions, unit))
+            return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in found]
+        # The place may hang on a part of it: "in several parts of the city".
+        for part in [inner for head in heads for inner in noun_phrase(head)]:
+            anaphor = _anaphor(part, hit, slot)
+            earlier = context.earlier(unit.block.offset + part.idx, plural=_is_plural(part)) if anaphor else []
+            if earlier:
+                return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
+    return []
+
+
+def _of_scope(hit: Hit, unit: Unit) -> list[FoundPlace]:
+    """The place nearest to the trigger in its clause, else in the unit, with those coordinated with it."""
+    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
+    for name, scope in (("clause", clause), ("sentence", unit.indices)):
+        mentions = _most_specific([(m, t) for m, t in unit.places if t.i in scope])
+        if mentions:
+            nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
+            chosen = [pair for pair in mentions if pair[1] in with_conjuncts(nearest[1])]
+            return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
+    return []
+
+
+def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+    """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
+    before = unit.span_of(unit.tokens[:1]).start
+    if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
+        earlier = context.earlier(before, plural=True)
+        if earlier:
+            return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
+    found = context.about(before) if hit.frame.place_from_context else None
+    return [] if found is None else [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
+
+
+def _whole(words: str, offset: int, context: PlaceContext) -> PlaceMention | None:
+    """The place that a share's whole names without a name: "it", "the valley", "Ukrainian territory"."""
+    first, _, rest = words.strip().lower().partition(" ")
+    if first in ("it", "its") or (first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory")):
+        return context.latest(offset)
+    codes = demonyms().get(fold(first), ())
+    land = rest.split(" ")[0] in ("territory", "land", "soil", "ground")
+    return context.country(codes[0]) if land and len(codes) == 1 else None
+
+
+def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:
+    wide = list(mentions)
+    for _, head in mentions:
+        members = {c.i for c in with_conjuncts(head)}
+        wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
+    return _most_specific(sorted(wide, key=lambda pair: pair[1].i))
+
+
+def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:
+    return list({m.place.id: m for m, _ in reversed(mentions)}.values())[::-1]
+
+
+def _is_plural(head: Token) -> bool:
+    return head.lower_ in ("both", "them", "they") or any(c.lower_ in ("both", "two") for c in head.children)
+
+
+def _anaphor(head: Token, hit: Hit, slot: str) -> str | None:
+    """The words, if the argument is a place that an earlier name gives ("the city", "both locations", "it")."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these") for c in head.children)
+    if head.lemma_ in (*lexicon()["place"], "location", "place") and (definite or _is_plural(head)):
+        return head.text if not definite else f"{next(c for c in head.children if c.dep_ == 'det').text} {head.text}"
+    wants_place = "place" in (hit.trigger.patient_is if slot == "patient" else hit.trigger.agent_is)
+    return head.text if head.lower_ in ("it", "there", "both") and wants_place else None
