@@ -122,7 +122,10 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
         if not spans:
             continue
         parsed = parses[sentence.span]
-        tokens = tuple(t for s in spans for t in parsed.tokens(s))
+        # "blamed", "accused": the cue itself says who did it, so it is read with its content.
+        cues = statement.cue if statement.stance is Stance.ACCUSES else ()
+        said = sorted((*spans, *(c for c in cues if c.within(sentence.span))))
+        tokens = tuple(t for s in said for t in parsed.tokens(s))
         if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or (
             len(statement.content) == 1 == len(spans) and not found
         ):

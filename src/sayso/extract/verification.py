@@ -136,7 +136,7 @@ def _reached(
             partisan = [
                 c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"
             ]
-        return tuple(c.id for c in partisan)
+        return tuple(c.id for c in partisan or said)
     # A note about "the report" or "the footage" reaches back over its own paragraph and the one before.
     start = note.start - (note.start - parsed.block.start) - 1500
     before = [c for c in said if c.content and start <= c.content[0].start < note.start]

@@ -13,6 +13,7 @@ from sayso.ingest.language import language_of
 from sayso.ingest.manifest import Row
 from sayso.ingest.page import MAX_LINES, MAX_TEXT, Page
 from sayso.ingest.sources import Item
+from sayso.ingest.wires import agency
 from sayso.types import READABLE, Article, PublishedFrom
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
@@ -46,10 +47,16 @@ def assemble(page: Page, item: Item, options: Options) -> Loaded:
         dateline=marking.dateline.place if marking.dateline else None,
         published=published,
         published_from=published_from,
-        wire=page.wire or marking.wire,
+        wire=_wire(page.wire or marking.wire, outlet),
         language=_language(page, marking),
     )
     return Loaded(article, page.raw, page.media_type, page.notes + tuple(f"{item.name}: {note}" for note in notes))
+
+
+def _wire(credited: str | None, outlet: str | None) -> str | None:
+    """The credit, unless it is the outlet's own name ("BRANT (The Herald) -") and no agency's."""
+    own = credited is not None and outlet is not None and ids.slug(credited) in (ids.slug(outlet), f"the-{ids.slug(outlet)}")
+    return None if own and credited is not None and agency(credited) is None else credited
 
 
 def _language(page: Page, marking: Marking) -> str | None:

@@ -15,6 +15,7 @@ _AGENCY = re.compile(
     r"^(?P<place>[^()\[\]\n]{0,80}?)\s{0,3}[(\[]\s?(?P<agency>[^()\[\]\n]{2,40}?)\s?[)\]]\s{0,3}(?P<sep>[-–—:]{1,3}"
     r"|\.(?=\s|$))?\s*"
 )
+_NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}")
 _STROKES = re.compile(r"^(?P<place>[A-Z][^/\n]{1,60}?)[.,]?\s{0,2}/(?P<agency>[\w .-]{2,24})/[.:]?\s*[-–—]?\s*")
 _BARE = re.compile(
     r"^(?P<place>[A-Z][^\n:–—|]{1,70}?)(?P<sep>\s{0,2}(?:--|[–—])\s{0,2}|:\s{1,2}|\s-{1,2}\s{0,2})(?=[“\"‘'A-Z0-9])"
@@ -67,6 +68,8 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
             continue
         if wire is None and not (named and sep and first):
             continue
+        if wire is None and _NAME.fullmatch(found["agency"]):
+            wire = found["agency"]  # an agency that no list has, credited where only an agency stands
         if not found["place"] and not (sep and first):
             continue
         if wire is not None and not sep and not named and pattern is _AGENCY:

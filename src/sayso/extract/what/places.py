@@ -73,7 +73,7 @@ def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMent
     if inside:
         whole = _most_specific(inside)[0][0]
         return [FoundPlace(whole.place, whole.span, "the whole that the share is of")]
-    found = _whole(mention.denominator or "", mention.denominator_span.start, context)
+    found = _whole(mention.denominator or "", mention.denominator_span.start, unit.sentence.span.start, context)
     if found is not None:
         return [FoundPlace(found.place, found.span, f'"{mention.denominator}" is {found.place.name}')]
     return [FoundPlace(None, None, f'"{mention.denominator}" is no place')] if hit.frame.needs_place else []
@@ -121,11 +121,14 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPl
     return [] if found is None else [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
 
 
-def _whole(words: str, offset: int, context: PlaceContext) -> PlaceMention | None:
+def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> PlaceMention | None:
     """The place that a share's whole names without a name: "it", "the valley", "Ukrainian territory"."""
     first, _, rest = words.strip().lower().partition(" ")
-    if first in ("it", "its") or (first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory")):
+    if first in ("it", "its"):
         return context.latest(offset)
+    if first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory"):
+        # A described place was named in a sentence before; what this one names is described beside it.
+        return context.latest(sentence) or context.latest(offset)
     codes = demonyms().get(fold(first), ())
     land = rest.split(" ")[0] in ("territory", "land", "soil", "ground")
     return context.country(codes[0]) if land and len(codes) == 1 else None

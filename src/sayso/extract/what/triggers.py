@@ -170,7 +170,7 @@ def _anchor(words: Sequence[Token]) -> Token:
     if words[0].pos_ == "NOUN" and words[-1].pos_ != "NOUN":
         return words[0]  # "number of people killed" is about the number
     for classes in (("VERB",), ("NOUN", "PROPN"), ("ADJ",)):
-        found = [t for t in words if t.pos_ in classes]
+        found = [t for t in words if t.pos_ in classes and t.lemma_ != "be"]
         if found:
             return found[0] if classes == ("VERB",) else found[-1]
     return words[0]
