@@ -9,7 +9,19 @@ from sayso.extract.cues import CueReading
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit
 from sayso.frames import OTHER, Frame
 from sayso.ids import content_id
-from sayso.types import Claim, FactStatus, Interval, Place, PlaceMention, Sentence, Span, Stance, Statement, Voice
+from sayso.types import (
+    BlockKind,
+    Claim,
+    FactStatus,
+    Interval,
+    Place,
+    PlaceMention,
+    Sentence,
+    Span,
+    Stance,
+    Statement,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
@@ -30,7 +42,7 @@ class ClaimReader:
         sentences: Sequence[Sentence],
         statements: Sequence[tuple[Statement, CueReading]],
     ) -> tuple[Claim, ...]:
-        """The claims of the statements, and of the outlet's own narration where a frame fits it, in text order."""
+        """The claims of the statements and of the outlet's own narration, in text order."""
         context = PlaceContext(sentences)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
@@ -45,8 +57,11 @@ class ClaimReader:
         for sentence in sentences:
             narrated = _narration(sentence, parses[sentence.span], spoken)
             if narrated is not None:
-                for fact in self._frames.read(narrated, context):
-                    claim = self._claim(fact, narrated, article)
+                facts = self._frames.read(narrated, context)
+                told = [self._claim(f, narrated, article) for f in facts]
+                if not told and _tells(narrated):
+                    told = [self._other(narrated, article, context)]
+                for claim in told:
                     claims.setdefault(claim.id, claim)
         return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
 
@@ -94,6 +109,8 @@ class ClaimReader:
             place = about.place if about is not None else None
             why += f"; the text before is about {place.name}" if place is not None else ""
         stance = unit.statement.stance if unit.statement is not None else Stance.ASSERTS
+        number = next((m for m, _ in unit.quantities if m.quantity.unit is not None), None)
+        spans = (m.span for m in (mention, number) if m is not None)
         fact = Fact(
             frame=OTHER,
             holds=stance is not Stance.DENIES,
@@ -102,9 +119,9 @@ class ClaimReader:
             place=place,
             group=None,
             actor=None,
-            quantity=None,
+            quantity=number.quantity if number is not None else None,
             hedges=(),
-            evidence=(mention.span,) if mention is not None else (),
+            evidence=tuple(sorted(spans)),
             why=why,
         )
         return self._claim(fact, unit, article)
@@ -152,6 +169,15 @@ def _narration(sentence: Sentence, parsed: ParsedBlock, spoken: Sequence[Span]) 
             spans.append(span)
     trimmed = [s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.text))]
     return Unit(None, parsed, sentence, tokens, tuple(trimmed)) if trimmed else None
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether narration that no frame fits still puts a fact forward: a paragraph's finite verb with a subject."""
+    if unit.block.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in unit.tokens) and any(
+        t.dep_ in ("nsubj", "nsubjpass") for t in unit.tokens
+    )
 
 
 def _about(unit: Unit, trigger: Span) -> Interval | None:

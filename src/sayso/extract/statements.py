@@ -47,7 +47,7 @@ class StatementReader:
 
     def read(self, attribution: Attribution) -> tuple[Statement, CueReading]:
         """The statement and how its cue was read. A missing source is looked for as the subject of the cue's verb."""
-        attribution = self._with_source(attribution)
+        attribution = self._with_source(self._with_whole_numbers(attribution))
         text = self._article.article.text
         cue = cue_stance(" ".join(s.of(text) for s in attribution.cue))
         statement = Statement(
@@ -63,6 +63,17 @@ class StatementReader:
             score=attribution.score,
         )
         return statement, cue
+
+    def _with_whole_numbers(self, attribution: Attribution) -> Attribution:
+        """Content that begins inside a number's wording begins with it: "up to 300" must not lose its "up"."""
+        wordings = [m.span for s in self._sentences for m in s.quantities]
+        taken = (*attribution.source, *attribution.cue)
+        content = []
+        for span in attribution.content:
+            whole = next((w for w in wordings if w.start < span.start < w.end), None)
+            kept = whole is None or any(whole.overlaps(t) for t in taken)
+            content.append(span if kept or whole is None else Span(whole.start, span.end))
+        return Attribution(attribution.source, attribution.cue, tuple(content), attribution.score)
 
     def _with_source(self, attribution: Attribution) -> Attribution:
         if attribution.source or not attribution.cue:

@@ -55,7 +55,11 @@ def assemble(page: Page, item: Item, options: Options) -> Loaded:
 
 def _wire(credited: str | None, outlet: str | None) -> str | None:
     """The credit, unless it is the outlet's own name ("BRANT (The Herald) -") and no agency's."""
-    own = credited is not None and outlet is not None and ids.slug(credited) in (ids.slug(outlet), f"the-{ids.slug(outlet)}")
+    own = (
+        credited is not None
+        and outlet is not None
+        and ids.slug(credited) in (ids.slug(outlet), f"the-{ids.slug(outlet)}")
+    )
     return None if own and credited is not None and agency(credited) is None else credited
 
 
