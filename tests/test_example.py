@@ -177,7 +177,9 @@ def test_a_reprint_has_no_drift(records: Records) -> None:
     reprints = {"02-quay-herald", "03-lantern-daily", "11-harbour-fm"}
     # A cut drops statements, that is what a cut is, and a station adds its own slogan.
     own = {"dropped", "added"}
-    made = [d for d in records.drift if records.key({"article": d["to"]["article"]}) in reprints and d["kind"] not in own]
+    made = [
+        d for d in records.drift if records.key({"article": d["to"]["article"]}) in reprints and d["kind"] not in own
+    ]
     assert made == []
 
 

@@ -64,13 +64,11 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
         sep = found.groupdict().get("sep")
         place, date = _parts(found["place"])
         named = place is not None and place.upper() == place
-        if found["place"] and place is None:
-            continue
         if wire is None and not (named and sep and first):
             continue
-        if wire is None and _NAME.fullmatch(found["agency"]):
-            wire = found["agency"]  # an agency that no list has, credited where only an agency stands
-        if not found["place"] and not (sep and first):
+        # An agency that no list has is credited where only an agency stands.
+        wire = wire or (found["agency"] if _NAME.fullmatch(found["agency"]) else None)
+        if (found["place"] and place is None) or (not found["place"] and not (sep and first)):
             continue
         if wire is not None and not sep and not named and pattern is _AGENCY:
             continue

@@ -122,6 +122,13 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
     if near is not None and near.i in inside:
         status, holds = FactStatus.PARTIAL, False
         decided.append(near)
+    if (
+        predicate.tag_ == "VBG"
+        and predicate.dep_ in ("csubj", "nsubj")
+        and not any(c.dep_ == "aux" for c in predicate.children)
+    ):
+        status = FactStatus.POSSIBLE  # "taking Brant would open the road" says what if, not that it is taken
+        decided.append(predicate)
     for i, token in enumerate(chain):
         if status is not FactStatus.STATED:
             break
