@@ -122,12 +122,8 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
     if near is not None and near.i in inside:
         status, holds = FactStatus.PARTIAL, False
         decided.append(near)
-    if (
-        predicate.tag_ == "VBG"
-        and predicate.dep_ in ("csubj", "nsubj")
-        and not any(c.dep_ == "aux" for c in predicate.children)
-    ):
-        status = FactStatus.POSSIBLE  # "taking Brant would open the road" says what if, not that it is taken
+    if _bare_gerund(predicate):
+        status = FactStatus.POSSIBLE
         decided.append(predicate)
     for i, token in enumerate(chain):
         if status is not FactStatus.STATED:
@@ -166,6 +162,15 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _bare_gerund(predicate: Token) -> bool:
+    """Whether a gerund only names the act: "taking Brant would open the road" does not say that Brant is taken. After
+    "admitted" or "denied" a gerund does tell ("admitted killing two")."""
+    if predicate.tag_ != "VBG" or any(c.dep_ == "aux" for c in predicate.children):
+        return False
+    said = predicate.dep_ == "xcomp" and predicate.head.lemma_ in ("say", "add", "argue", "believe", "think", "claim")
+    return said or predicate.dep_ in ("csubj", "nsubj")
 
 
 def _is_aim(below: Token, above: Token) -> bool:
