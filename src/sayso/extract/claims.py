@@ -198,12 +198,10 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
-    while (
-        here is not None
-        and (here.i in inside or here.pos_ in ("ADP", "SCONJ", "ADV", "ADJ", "PART"))
-        and here.head is not here
-    ):
-        here = here.head
+    for above in (here, *here.ancestors) if here is not None else ():
+        here = above
+        if above.i not in inside and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
+            break
     if here is None or here.pos_ in ("VERB", "AUX") or here in triggers:
         return True
     return not triggers
