@@ -71,7 +71,7 @@ class Extractor:
         from sayso.extract.names import Names
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
-        from sayso.extract.verification import read_verifications
+        from sayso.extract.verification import find_notes, read_verifications, without_notes
         from sayso.extract.when import times
         from sayso.extract.who import SpeakerResolver
 
@@ -85,12 +85,14 @@ class Extractor:
         )
         resolver = SpeakerResolver(article, Names(article, places), places, self._cast)
         reader = StatementReader(article, sentences, resolver)
-        statements = [reader.read(a) for a in sorted(attributions, key=lambda a: min((*a.source, *a.cue, *a.content)))]
-        claims = self._claims.read(article, sentences, statements)
+        notes = find_notes(article)
+        said = sorted(without_notes(attributions, notes), key=lambda a: min((*a.source, *a.cue, *a.content)))
+        statements = [reader.read(a) for a in said]
+        claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(
             article=article.article.id,
             sentences=sentences,
             statements=tuple(s for s, _ in statements),
             claims=claims,
-            verifications=read_verifications(article, claims, self._frames),
+            verifications=read_verifications(article, notes, claims, self._frames),
         )

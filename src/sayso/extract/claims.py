@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueReading
@@ -41,8 +42,12 @@ class ClaimReader:
         article: ParsedArticle,
         sentences: Sequence[Sentence],
         statements: Sequence[tuple[Statement, CueReading]],
+        notes: AbstractSet[Span] = frozenset(),
     ) -> tuple[Claim, ...]:
-        """The claims of the statements and of the outlet's own narration, in text order."""
+        """The claims of the statements and of the outlet's own narration, in text order.
+
+        ``notes`` are the sentences that are verification notes: what no frame fits in them is the note itself, no claim.
+        """
         context = PlaceContext(sentences)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
@@ -50,16 +55,17 @@ class ClaimReader:
         for statement, cue in statements:
             spoken += (*statement.content, *statement.source, *statement.cue)
             for unit in _units(statement, sentences, parses):
-                facts = self._frames.read(unit, context)
-                for claim in [self._claim(f, unit, article) for f in facts] or [self._other(unit, article, context)]:
+                told = [self._claim(f, unit, article) for f in self._frames.read(unit, context)]
+                if not told and unit.sentence.span not in notes:
+                    told = [self._other(unit, article, context)]
+                for claim in told:
                     marked = _unsaid(claim) if cue.negated else claim
                     claims.setdefault(marked.id, marked)
         for sentence in sentences:
             narrated = _narration(sentence, parses[sentence.span], spoken)
             if narrated is not None:
-                facts = self._frames.read(narrated, context)
-                told = [self._claim(f, narrated, article) for f in facts]
-                if not told and _tells(narrated):
+                told = [self._claim(f, narrated, article) for f in self._frames.read(narrated, context)]
+                if not told and sentence.span not in notes and _tells(narrated):
                     told = [self._other(narrated, article, context)]
                 for claim in told:
                     claims.setdefault(claim.id, claim)

@@ -56,7 +56,11 @@ def subject(verb: Token) -> Token | None:
                 controller = next((c for c in here.head.children if c.dep_ in ("dobj", "dative")), None)
                 if controller is not None:
                     return controller
-            here = here.head
+            clause, here = here, here.head
+            while clause.dep_ == "advcl" and here.dep_ == "acl" and here.head.head.pos_ == "VERB":
+                here = (
+                    here.head.head
+                )  # "were destroying units trapped there while pushing on": the main clause's subject
             continue
         if here.dep_ == "pcomp" and here.head.head is not here.head:
             here = here.head.head

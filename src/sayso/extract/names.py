@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sayso.extract.where.words import words
 from sayso.types import PlaceMention, Span
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class Name:
     """"he" or "she" where a title shows it."""
 
     @property
+    def shown_person(self) -> bool:
+        """Whether the text or a first name shows a person; "Halden Mining" is two capital words and nothing more."""
+        first = self.name.split()[0].lower()
+        return self.kind is NameKind.PERSON and bool(self.roles or self.pronoun or first in words().given)
+
+    @property
     def last(self) -> str:
         return self.name.split()[-1]
 
@@ -113,11 +120,11 @@ class Names:
 
     def _add(self, parsed: ParsedBlock, run: list[Token]) -> None:
         bare = bare_name(run)
-        words = [t.lower_.rstrip(".") for t in bare]
+        parts = [t.lower_.rstrip(".") for t in bare]
         head = bare[-1]
         span = parsed.span(bare[0].idx, head.idx + len(head))
         titled = [t.lower_.rstrip(".") for t in run[: len(run) - len(bare)]]
-        is_body = any(w in BODY_WORDS for w in words)
+        is_body = any(w in BODY_WORDS for w in parts)
         titled += [
             c.lower_
             for t in bare
@@ -142,7 +149,7 @@ class Names:
         name.mentions.append(span)
         name.roles |= set(titled)
         if is_body:
-            name.roles.add(words[-1])
+            name.roles.add(parts[-1])
         name.words.append(parsed.text[run[0].idx : head.idx + len(head)])
         before = run[0].i - 1
         while before >= 0 and parsed.doc[before].pos_ in ("ADJ", "NOUN", "PART", "PROPN") and run[0].i - before <= 4:

@@ -32,10 +32,6 @@ _LEAD = 12
 """Characters of a content's beginning in which a time is of the saying, not of what is said ("on Monday that …")."""
 
 
-def _within(time: Span, content: Sequence[Span]) -> bool:
-    return any(time.overlaps(c) and time.start > c.start + _LEAD for c in content)
-
-
 class StatementReader:
     """Turns one article's attributions into statements."""
 
@@ -102,6 +98,14 @@ class StatementReader:
         near = [
             (min(abs(m.span.start - a.end) for a in anchors), m)
             for m in sentence.times
-            if m.interval is not None and m.kind in ("DATE", "TIME") and not _within(m.span, attribution.content)
+            if m.interval is not None and m.kind in ("DATE", "TIME") and _beside(m.span, anchors, attribution.content)
         ]
         return min(near, key=lambda pair: (pair[0], pair[1].span))[1].interval if near else None
+
+
+def _beside(time: Span, anchors: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether the time stands beside an anchor: not inside the content past its first words, none of it between."""
+    if any(time.overlaps(c) and time.start > c.start + _LEAD for c in content):
+        return False
+    gaps = [Span(min(time.end, a.end), max(time.start, a.start)) for a in anchors]
+    return any(not any(c.overlaps(gap) and not c.overlaps(time) for c in content) for gap in gaps)

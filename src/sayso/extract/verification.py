@@ -7,13 +7,14 @@ nothing else; "could not verify the footage" reaches what was said just before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, noun_phrase, patient
 from sayso.extract.what.status import negations
 from sayso.frames import OTHER, Frame
 from sayso.ids import content_id
-from sayso.types import Article, Claim, FactStatus, Span, Verification, Voice
+from sayso.types import Article, Attribution, Claim, FactStatus, Span, Verification, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,25 +49,52 @@ _GENERIC_SUBJECTS = frozenset(
 )
 
 
-def read_verifications(
-    article: ParsedArticle, claims: Sequence[Claim], frames: Mapping[str, Frame]
-) -> tuple[Verification, ...]:
-    """The verification notes of the article, each with the claims in its scope (ids), in text order."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence in which something is said to be verified, or not: its verb, and whether it was."""
+
+    span: Span
+    parsed: ParsedBlock
+    verb: Token
+    verified: bool
+
+
+def find_notes(article: ParsedArticle) -> tuple[Note, ...]:
+    """The sentences that are verification notes, in text order. They are no side's words, whatever stands around them."""
     found = []
     for span, parsed, sent in article.sentences:
-        for token in sent:
-            note = _note(token)
-            if note is None:
-                continue
-            by = _by(token, parsed, article.article)
-            if by is None:
-                continue
-            scope = _scope(token)
-            reached = _reached(scope, span, parsed, claims, frames)
-            words = parsed.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
-            ident = content_id("v", article.article.id, span, by, note)
-            found.append(Verification(ident, article.article.id, by, note, span, words, reached))
-            break
+        notes = ((token, _note(token)) for token in sent)
+        verb, verified = next(((t, v) for t, v in notes if v is not None), (None, None))
+        if verb is not None and verified is not None:
+            found.append(Note(span, parsed, verb, verified))
+    return tuple(found)
+
+
+def without_notes(attributions: Sequence[Attribution], notes: Sequence[Note]) -> list[Attribution]:
+    """The attributions without content that a reader drew over from a note's sentence that their cue is not in."""
+    found = []
+    for attribution in attributions:
+        foreign = [n.span for n in notes if not any(c.within(n.span) for c in (*attribution.cue, *attribution.source))]
+        content = tuple(c for c in attribution.content if not any(c.within(n) for n in foreign))
+        if content:
+            found.append(replace(attribution, content=content))
+    return found
+
+
+def read_verifications(
+    article: ParsedArticle, notes: Sequence[Note], claims: Sequence[Claim], frames: Mapping[str, Frame]
+) -> tuple[Verification, ...]:
+    """The article's verification notes, each with the claims in its scope (ids), in text order."""
+    found = []
+    for note in notes:
+        by = _by(note.verb, note.parsed, article.article)
+        if by is None:
+            continue
+        scope = _scope(note.verb)
+        reached = _reached(scope, note.span, note.parsed, claims, frames)
+        words = note.parsed.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
+        ident = content_id("v", article.article.id, note.span, by, note.verified)
+        found.append(Verification(ident, article.article.id, by, note.verified, note.span, words, reached))
     return tuple(found)
 
 

@@ -65,7 +65,9 @@ class SpeakerResolver:
         self._names = names
         self._cast = cast
         self._heard: list[_Heard] = []
-        self._known = sorted({m.place.name for m in places} | {m.span.of(article.article.text) for m in places})
+        # Countries, and names that no gazetteer knows, may be parties; a known town is none.
+        sides = [m for m in places if m.place.kind == "country" or m.place.id.startswith("name:")]
+        self._known = sorted({m.place.name for m in sides} | {m.span.of(article.article.text) for m in sides})
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of the attribution; ``None`` where it gives no source that words could name."""
@@ -87,7 +89,7 @@ class SpeakerResolver:
         word = head.lower_
         if word in _SINGULAR:
             subject = self._subject_person(head, span)
-            heard = next((h for h in reversed(self._heard) if h.at < span.start and h.person and not h.plural), None)
+            heard = next((h for h in reversed(self._heard) if h.at < span.start and _may_be_person(h)), None)
             named = self._names.last_person(span.start, pronoun="she" if word in ("she", "her") else "he")
             if subject is not None and (heard is None or _named_at(subject, span.start) > heard.at):
                 return self._of_name(subject, f'"{head.text}" is the person named before')
@@ -220,7 +222,8 @@ class SpeakerResolver:
         return Speaker(name, ident, party[0] if party else None, why=note)
 
     def _remember(self, at: int, speaker: Speaker, tokens: Sequence[Token], head: Token) -> None:
-        person = speaker.id.startswith("person:") or (head.lemma_.lower() in TITLES and head.pos_ == "NOUN")
+        name = self._names.named(speaker.name) if speaker.id.startswith("person:") else None
+        person = (name is not None and name.shown_person) or (head.lemma_.lower() in TITLES and head.pos_ == "NOUN")
         person = person or head.lower_ in _SINGULAR
         plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(t.dep_ == "cc" for t in tokens)
         self._heard.append(_Heard(at, speaker, person, plural, head.lemma_.lower()))
@@ -244,6 +247,10 @@ class SpeakerResolver:
                         tree = [t for t in listener.subtree if t.dep_ in ("compound", "amod", "poss") or t is listener]
                         found.append(_text(tree))
         return tuple(dict.fromkeys(found))
+
+
+def _may_be_person(heard: _Heard) -> bool:
+    return heard.person or (heard.speaker.id.startswith("person:") and not heard.plural)
 
 
 def _named_at(name: Name, before: int) -> int:

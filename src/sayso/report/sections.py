@@ -11,7 +11,7 @@ from sayso.report.topic import Topic
 from sayso.report.wording import count, day, inside, listing, statement, stretch
 from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus
 
-_MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 2, "unverified": 2, "changed": 4, "drift": 6}
+_MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 4, "unverified": 2, "changed": 4, "drift": 6}
 _MAX_SIDES = 5
 _MAX_QUOTED = 110
 _MAX_NAME = 80
@@ -127,9 +127,10 @@ def single(page: Page, ledger: Ledger, topic: Topic) -> None:
 def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Statements that answer no question, in the report's own words."""
     page.open("Also said")
-    others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.status is FactStatus.STATED and c.holds]
+    others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.status is FactStatus.STATED]
     shown = 0
-    for claim in sorted(others, key=lambda c: (ledger.published(c), c.article, c.content[:1], c.id)):
+    # Denials first: what one side is charged with must not stand without its answer.
+    for claim in sorted(others, key=lambda c: (c.holds, ledger.published(c), c.article, c.content[:1], c.id)):
         if shown >= _MAX["said"]:
             break
         words = " ".join(claim.text.split()).removeprefix("that ").strip('“”" …')
@@ -138,10 +139,10 @@ def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
         when = stretch(claim.said.start, claim.said.end) if claim.said else ""
         if len(claim.speaker.name) > _MAX_NAME:
             continue
-        name = capital(claim.speaker.name)
+        told = f"{capital(claim.speaker.name)} {'said' if claim.holds else 'denied'}, in the report's words"
         shown += page.say(
-            *([f"{name} said, in the report's words ({when}): “{words}”"] if when else []),
-            f"{name} said, in the report's words: “{words}”",
+            *([f"{told} ({when}): “{words}”"] if when else []),
+            f"{told}: “{words}”",
             claims=[claim],
             names=[claim.speaker.name],
         )

@@ -160,7 +160,9 @@ def _own(words: str, unit: Unit) -> str | None:
     speaker = unit.statement.speaker if unit.statement is not None else None
     name = (speaker.party or speaker.name) if speaker is not None else None
     if first.lower() in ("it", "we", "its", "our", "ours"):
-        return f"{name} {rest}".strip() if name is not None else rest or None
+        if name is None:
+            return rest or None
+        return f"{name}'s {rest}" if rest else name
     if not rest and first.lower() in (
         "they",
         "he",

@@ -37,6 +37,8 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
         found = patient(anchor)
     elif slot == "head":
         found = said_of(anchor)
+        if anchor.dep_ == "amod" and found is not None:
+            return [found]  # "seven bodies and 19 wounded people": the adjective is of its own noun only
     elif slot == "owner":
         found = next((c for c in anchor.children if c.dep_ == "poss"), None) or next(
             (c for c in anchor.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None

@@ -31,6 +31,7 @@ _HEDGES = frozenset(
 )
 _CONDITIONS = frozenset("if unless whether".split())
 _NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
+_DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
@@ -143,6 +144,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
                 continue
             decided.append(child)
             break
+        if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
+            holds = not holds
+            decided.append(token)
         if i and status is FactStatus.STATED and token.lemma_.lower() in _FEARS:
             status = FactStatus.FEARED
             decided.append(token)

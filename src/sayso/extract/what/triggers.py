@@ -68,7 +68,10 @@ class TriggerIndex:
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
                     if token.pos_ not in classes or (
-                        classes == ("ADJ", "VERB") and token.pos_ == "VERB" and token.tag_ != "VBN"
+                        classes == ("ADJ", "VERB")
+                        and token.pos_ == "VERB"
+                        and token.tag_ != "VBN"
+                        and key != token.lower_
                     ):
                         continue
                     words = _with_rest(token, rest)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedBlock
 
 
+# What a country owns that is a part of it, and so still the place.
+_PARTS = frozenset(
+    "territory land soil coast border capital area region province city town east west north south centre center island".split()
+)
+
+
 @dataclass(frozen=True)
 class Unit:
     """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
@@ -56,7 +62,10 @@ class Unit:
         found = []
         for mention in self.sentence.places:
             head = self.head_of(mention.span)
-            if head is not None and head.i in self.indices and mention.role == "place":
+            if head is None or head.i not in self.indices or mention.role != "place":
+                continue
+            owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in _PARTS
+            if not owner:
                 found.append((mention, head))
         return tuple(found)
 
