@@ -76,3 +76,14 @@ def test_floors_on_other_stories() -> None:
     assert report["found"].share >= 0.9
     assert report["speaker"].share >= 0.8
     assert report["whole"].share >= 0.62
+
+
+def test_neither_side_is_no_holder(read: Read) -> None:
+    _, reading = read("The grey area is one where neither side had full control of the town of Brant.")
+    assert {c.actor for c in framed(reading, "controls")} <= {None}
+
+
+def test_the_city_is_the_one_its_sentence_names(read: Read) -> None:
+    text = "The city of Oslo is quiet. The city of Oslo is safe. Rebels hold the city of Bergen, where they are advancing on the city."
+    _, reading = read(text)
+    assert {c.place.name for c in framed(reading, "advancing") if c.place} == {"Bergen"}

@@ -163,6 +163,8 @@ def _own(words: str, unit: Unit) -> str | None:
         if name is None:
             return rest or None
         return f"{name}'s {rest}" if rest else name
+    if first.lower() in ("neither", "nobody", "none", "no"):
+        return None  # "neither side had full control": no one did it
     if not rest and first.lower() in (
         "they",
         "he",

@@ -44,11 +44,14 @@ class PlaceContext:
         """The country of the code, if the article names it anywhere."""
         return self._countries.get(code)
 
-    def earlier(self, offset: int, *, plural: bool) -> list[PlaceMention]:
-        """What an anaphor at the offset refers to: the last place named, or for a plural the last two different ones."""
+    def earlier(self, offset: int, sentence: int, *, plural: bool) -> list[PlaceMention]:
+        """What an anaphor at the offset refers to: the last place named in its sentence (which begins at ``sentence``),
+        else the article's focus or the last named; for a plural the last two different ones."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if not plural:
-            # "the city": the article's focus if it stands near, else the last named.
+            here = [m for m in near if m.span.start >= sentence]
+            if here:
+                return here[-1:]
             focus = [m for m in near if self._focus is not None and m.place.id == self._focus.place.id]
             return focus[-1:] or near[-1:]
         found: dict[str, PlaceMention] = {}

@@ -92,7 +92,11 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
         # The place may hang on a part of it: "in several parts of the city".
         for part in [inner for head in heads for inner in noun_phrase(head)]:
             anaphor = _anaphor(part, hit, slot)
-            earlier = context.earlier(unit.block.offset + part.idx, plural=_is_plural(part)) if anaphor else []
+            earlier = (
+                context.earlier(unit.block.offset + part.idx, unit.sentence.span.start, plural=_is_plural(part))
+                if anaphor
+                else []
+            )
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
     return []
@@ -114,7 +118,7 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPl
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
-        earlier = context.earlier(before, plural=True)
+        earlier = context.earlier(before, before, plural=True)
         if earlier:
             return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
     found = context.about(before) if hit.frame.place_from_context else None
