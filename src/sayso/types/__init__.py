@@ -1,0 +1,57 @@
+"""The words of sayso as small frozen types; every stage takes and gives these.
+
+All spans are ``[start, end)`` in Unicode code points of ``Article.text``. Nothing here reads, writes or computes:
+ids come from :mod:`sayso.ids`, the JSON shapes from :mod:`sayso.records`.
+"""
+
+from sayso.types.articles import READABLE, Article, Block, BlockKind, PublishedFrom
+from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
+from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, Statement, Verification, Voice
+from sayso.types.lineage import DRIFT_KINDS, Alignment, AlignmentQuality, Drift, Lineage, Passage, Relation
+from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
+from sayso.types.questions import Position, Question, QuestionStatus
+from sayso.types.reading import Failure, ReadSummary
+from sayso.types.spans import Span
+from sayso.types.values import Interval, Place, Quantity, Speaker
+
+__all__ = [
+    "DRIFT_KINDS",
+    "READABLE",
+    "Alignment",
+    "AlignmentQuality",
+    "Article",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Brief",
+    "BriefSection",
+    "BriefSentence",
+    "Citation",
+    "Claim",
+    "Drift",
+    "FactStatus",
+    "Failure",
+    "Interval",
+    "Lineage",
+    "Passage",
+    "Place",
+    "PlaceMention",
+    "Position",
+    "PublishedFrom",
+    "Quantity",
+    "QuantityMention",
+    "Question",
+    "QuestionStatus",
+    "ReadSummary",
+    "Reading",
+    "Relation",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Statement",
+    "TimeMention",
+    "VerbMention",
+    "Verification",
+    "Voice",
+]

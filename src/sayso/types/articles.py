@@ -1,0 +1,72 @@
+"""Articles and the blocks that tile their text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.types.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is. Only ``READABLE`` kinds are read for statements."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NOTICE = "notice"
+    FURNITURE = "furniture"
+
+
+READABLE = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article; blocks tile the text without gaps or overlaps. ``why`` says what decided the kind."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    why: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class PublishedFrom(StrEnum):
+    """Where the publication date was learned."""
+
+    GIVEN = "given"
+    PAGE = "page"
+    TEXT = "text"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as one outlet published it. ``id`` is :func:`sayso.ids.article_id` of outlet, url and text."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    file: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    published: dt.date | None = None
+    published_from: PublishedFrom = PublishedFrom.UNKNOWN
+    wire: str | None = None
+    language: str | None = None
+
+    def readable(self) -> tuple[Block, ...]:
+        """The blocks that are read for statements: title, paragraphs, captions."""
+        return tuple(b for b in self.blocks if b.kind in READABLE)

@@ -1,0 +1,127 @@
+"""Statements, the claims that they make, and notes of verification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.types.mentions import Sentence
+from sayso.types.spans import Span
+from sayso.types.values import Interval, Place, Quantity, Speaker
+
+
+class Voice(StrEnum):
+    """How the words reach us: quoted, reported, both, or told by the outlet itself."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NARRATION = "narration"
+
+
+class Stance(StrEnum):
+    """What the speaker does with the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ACKNOWLEDGES = "acknowledges"
+    ACCUSES = "accuses"
+    ESTIMATES = "estimates"
+    ASKS = "asks"
+    ORDERS = "orders"
+    HOPES = "hopes"
+    PLANS = "plans"
+
+
+class FactStatus(StrEnum):
+    """How far the content is put forward as fact. Only ``STATED`` answers a question; the rest is kept, marked."""
+
+    STATED = "stated"
+    PARTIAL = "partial"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    PLANNED = "planned"
+    FEARED = "feared"
+    NOT_SAID = "not_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The spans of one attribution as a reader found them, before the speaker is resolved; ``score`` is 0–1."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: who (source, speaker), by which words (cue), says what (content)."""
+
+    id: str
+    article: str
+    voice: Voice
+    stance: Stance
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: Speaker | None
+    said: Interval | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a statement says, normalised by one frame. ``statement`` is ``None`` for the outlet's own narration."""
+
+    id: str
+    article: str
+    statement: str | None
+    voice: Voice
+    stance: Stance
+    speaker: Speaker | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    text: str
+    """The content's words, spans joined by " … "."""
+    frame: str
+    holds: bool
+    status: FactStatus = FactStatus.STATED
+    trigger: Span | None = None
+    """The words that called the frame."""
+    place: Place | None = None
+    group: str | None = None
+    actor: str | None = None
+    quantity: Quantity | None = None
+    said: Interval | None = None
+    about: Interval | None = None
+    hedges: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    """Every span that a slot was read from: trigger, place, quantity, group, time."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """An outlet's own words that it could (``verified``) or could not verify something, and the claims in their scope."""
+
+    id: str
+    article: str
+    by: str
+    verified: bool
+    span: Span
+    scope: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article gave: its sentences' facts, statements, claims and verification notes."""
+
+    article: str
+    sentences: tuple[Sentence, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    verifications: tuple[Verification, ...] = ()

@@ -1,0 +1,95 @@
+"""Where articles come from, and what changed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.types.spans import Span
+
+
+class Relation(StrEnum):
+    """The relation of an article to the one it derives from."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    CUT = "cut"
+    REWRITE = "rewrite"
+    QUOTES_ONLY = "quotes-only"
+
+
+class AlignmentQuality(StrEnum):
+    """How two passages agree, best first."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    REWORDED = "reworded"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two sentences, one in ``earlier`` and one in ``later`` article, that say the same; ``score`` 0–1."""
+
+    earlier: str
+    earlier_span: Span
+    later: str
+    later_span: Span
+    quality: AlignmentQuality
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where one article comes from. ``of`` is ``None`` for an original; ``origin`` names the group that shares one origin."""
+
+    article: str
+    of: str | None
+    relation: Relation
+    overlap: float
+    """Share 0–1 of this article's words (quoted speech taken out) that align with ``of``."""
+    origin: str
+    wire: str | None
+    why: str
+    alignments: tuple[Alignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters of an article, with their words."""
+
+    article: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One change of fact on the way from one passage to the passage that derives from it."""
+
+    id: str
+    source: Passage
+    """The earlier wording (JSON ``from``)."""
+    target: Passage
+    """The later wording (JSON ``to``)."""
+    kind: str
+    detail: str
+
+
+DRIFT_KINDS = (
+    "quantity",
+    "bound",
+    "unit",
+    "denominator",
+    "tense",
+    "attribution_dropped",
+    "attribution_invented",
+    "attribution_changed",
+    "hedge_dropped",
+    "quote_altered",
+    "name",
+    "date",
+    "negation",
+    "added",
+    "dropped",
+)

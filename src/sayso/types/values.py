@@ -1,0 +1,63 @@
+"""What a slot of a claim holds: times, quantities, places, speakers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of days, both ends inclusive; ``None`` at an end means open there.
+
+    ``value`` is the TIMEX3-like partial date it was read as ("2024", "2024-H1", "2025-W45", "2025-11-05") and
+    keeps the precision that the two days lose; ``text`` is the wording.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    value: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bounds. "up to 300": high 300; "at least 12": best 12, low 12; "roughly 300": best 300.
+
+    "hundreds" has no number at all (best, low and high ``None``). ``unit`` is singular: person, percent, km2, km, USD…
+    """
+
+    best: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by name; ``id`` is ``geonames:NUMBER`` or ``name:SLUG`` where no gazetteer knows it (then no coordinates)."""
+
+    name: str
+    id: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    """ISO 3166 alpha-2 code, where known."""
+    kind: str | None = None
+    """"country", "region" or "settlement", where the gazetteer knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The resolved entity behind a source span.
+
+    ``party`` is the side it speaks for, where the text or a cast file says so. ``via`` names those in between
+    ("the governor's office told the agency"). ``why`` says how the mention was resolved.
+    """
+
+    name: str
+    id: str
+    party: str | None = None
+    via: tuple[str, ...] = ()
+    why: str = ""
