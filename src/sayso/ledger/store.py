@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, Insert, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sayso.errors import NotFoundError
+from sayso.ledger import decided, queries, rows, search
 from sayso.ledger import engine as db
-from sayso.ledger import queries, rows, search
 from sayso.ledger.filters import Filters, plain
 from sayso.ledger.tables import (
     articles,
@@ -32,7 +32,20 @@ from sayso.ledger.tables import (
 )
 from sayso.ledger.views import ArticleHead, ClaimEntry, Counts, Learned, SetAside, Source
 from sayso.ledger.where import article_ids, day_text
-from sayso.types import Article, Claim, Drift, Failure, Lineage, Reading, Statement, Verification
+from sayso.types import (
+    Action,
+    Anchor,
+    Article,
+    Claim,
+    Decision,
+    DecisionOn,
+    Drift,
+    Failure,
+    Lineage,
+    Reading,
+    Statement,
+    Verification,
+)
 
 T = TypeVar("T")
 EVERYTHING = Filters()
@@ -183,6 +196,31 @@ class Ledger:
 
         if values:
             self._write(work)
+
+    # ------------------------------------------------------------------------------------------------ deciding
+
+    def decide(
+        self,
+        on: DecisionOn,
+        action: Action,
+        subjects: Sequence[str],
+        *,
+        by: str,
+        reason: str,
+        values: Mapping[str, str] | None = None,
+        anchors: Sequence[Anchor] = (),
+    ) -> Decision:
+        """Append one decision, dated now and signed ``by`` name; what it is about stays as it was read."""
+        made = Decision(
+            "", None, on, action, tuple(subjects), plain(by), decided.moment(_now()), plain(reason), dict(values or {}),
+            tuple(anchors),
+        )  # fmt: skip
+        return self._write(lambda conn: decided.append(conn, [made]))[0]
+
+    def decisions(self, on: DecisionOn | None = None) -> tuple[Decision, ...]:
+        """What was decided, all or about one kind of subject, first decisions first."""
+        with self._reading() as conn:
+            return decided.found(conn, on)
 
     # ------------------------------------------------------------------------------------------------ one article
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 1
+VERSION = 2
 """Of the schema; a ledger with a higher one was written by a newer sayso."""
 
 UNKNOWN_DAY = "unknown"
@@ -192,3 +192,13 @@ set_aside = Table(
     Column("remedy", Text, nullable=False),
     Column("learned_at", Moment, nullable=False),
 )
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("data", Text, nullable=False),
+)
+"""What people decided, in the order in which they did; rows are added, never changed."""

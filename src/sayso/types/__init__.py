@@ -7,6 +7,7 @@ ids come from :mod:`sayso.ids`, the JSON shapes from :mod:`sayso.records`.
 from sayso.types.articles import READABLE, Article, Block, BlockKind, PublishedFrom
 from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
 from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, Statement, Verification, Voice
+from sayso.types.decisions import Action, Anchor, Decision, DecisionOn
 from sayso.types.lineage import DRIFT_KINDS, Alignment, AlignmentQuality, Drift, Lineage, Passage, Relation
 from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
 from sayso.types.questions import Position, Question, QuestionStatus
@@ -17,8 +18,10 @@ from sayso.types.values import Interval, Place, Quantity, Speaker
 __all__ = [
     "DRIFT_KINDS",
     "READABLE",
+    "Action",
     "Alignment",
     "AlignmentQuality",
+    "Anchor",
     "Article",
     "Attribution",
     "Block",
@@ -28,6 +31,8 @@ __all__ = [
     "BriefSentence",
     "Citation",
     "Claim",
+    "Decision",
+    "DecisionOn",
     "Drift",
     "FactStatus",
     "Failure",
