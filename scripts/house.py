@@ -16,7 +16,20 @@ SOURCE = ROOT / "src" / "sayso"
 PAGE = ROOT / "docs" / "house.md"
 BEGIN, END = "<!-- map: made by scripts/house.py -->", "<!-- end of map -->"
 # In the order in which data flows; a package that is not named here comes last.
-ORDER = ("", "types", "ingest", "extract", "lineage", "reconcile", "ledger", "report", "web", "cluster", "cli", "example")
+ORDER = (
+    "",
+    "types",
+    "ingest",
+    "extract",
+    "lineage",
+    "reconcile",
+    "ledger",
+    "report",
+    "web",
+    "cluster",
+    "cli",
+    "example",
+)
 
 
 def first_sentence(path: Path) -> str:

@@ -18,6 +18,7 @@ from sayso.types import Article, Brief, Claim, Failure, Lineage, Question, Quest
 if TYPE_CHECKING:
     from sayso.ingest import Options
     from sayso.ledger import Filters, Ledger
+    from sayso.report import Story
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
@@ -279,8 +280,8 @@ def questions(ledger: Ledger, filters: Filters | None = None) -> tuple[Question,
     return tuple(kept[: filters.limit])
 
 
-def brief(ledger: Ledger, topic: str, filters: Filters | None = None) -> Brief:
-    """One page on a topic, every sentence checked against the characters that it cites."""
+def story(ledger: Ledger, topic: str, filters: Filters | None = None) -> Story:
+    """All that a report on a topic is made of: brief, timeline, map, matrix and chart are drawn from it."""
     from sayso import report
     from sayso.reconcile import questions as reconcile
 
@@ -292,7 +293,14 @@ def brief(ledger: Ledger, topic: str, filters: Filters | None = None) -> Brief:
         notes.append(
             f"{world.undated} article(s) of unknown date are left out: it is not known whether they were out by then."
         )
-    return report.brief(
+    return report.story(
         topic, found, world.claims, world.articles, world.lineages, drifts, world.verifications, world.origins,
         as_of=filters.as_of if filters is not None else None, notes=tuple(notes),
     )  # fmt: skip
+
+
+def brief(ledger: Ledger, topic: str, filters: Filters | None = None) -> Brief:
+    """One page on a topic, every sentence checked against the characters that it cites."""
+    from sayso import report
+
+    return report.brief(story(ledger, topic, filters))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso import frames
 from sayso.ids import article_id, content_id, slug
 from sayso.reconcile import questions
+from sayso.report import Story, story
 from sayso.types import (
     Article,
     Block,
     BlockKind,
     Claim,
+    Drift,
     FactStatus,
     Interval,
     Lineage,
@@ -142,6 +145,11 @@ class World:
 
     def questions(self) -> tuple[Question, ...]:
         return questions(self.claims, self.articles, self.origins, self.lineages, self.verifications, frames.load())
+
+    def story(self, topic: str, drifts: Sequence[Drift] = ()) -> Story:
+        return story(
+            topic, self.questions(), self.claims, self.articles, self.lineages, drifts, self.verifications, self.origins
+        )
 
     def only(self) -> Question:
         found = self.questions()

@@ -64,16 +64,7 @@ def drifts(world: World) -> list[Drift]:
 
 
 def tell(world: World, topic: str, drifts: list[Drift] | None = None) -> Brief:
-    return brief(
-        topic,
-        world.questions(),
-        world.claims,
-        world.articles,
-        world.lineages,
-        drifts or [],
-        world.verifications,
-        world.origins,
-    )
+    return brief(world.story(topic, drifts or []))
 
 
 @pytest.fixture(scope="module")

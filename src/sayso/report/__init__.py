@@ -6,6 +6,7 @@ from sayso.report.brief import brief
 from sayso.report.check import Evidence, problems
 from sayso.report.html import to_html
 from sayso.report.markdown import to_markdown
+from sayso.report.story import Story, story
 from sayso.report.terminal import disputes_text, to_text
 
-__all__ = ["Evidence", "brief", "disputes_text", "problems", "to_html", "to_markdown", "to_text"]
+__all__ = ["Evidence", "Story", "brief", "disputes_text", "problems", "story", "to_html", "to_markdown", "to_text"]

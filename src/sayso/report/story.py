@@ -1,0 +1,43 @@
+"""What every report is made of: a topic found in the ledger's questions, with the claims and articles behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.report.draft import Ledger
+from sayso.report.topic import Topic, resolve
+from sayso.types import Article, Claim, Drift, Lineage, Question, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A topic and what is known of it. ``notes`` are what a reader should know of the answer itself."""
+
+    topic: Topic
+    ledger: Ledger
+    as_of: dt.date | None = None
+    notes: tuple[str, ...] = ()
+
+
+def story(
+    topic: str,
+    questions: Sequence[Question],
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    lineages: Mapping[str, Lineage],
+    drifts: Sequence[Drift],
+    verifications: Sequence[Verification],
+    origins: Mapping[str, str],
+    as_of: dt.date | None = None,
+    notes: Sequence[str] = (),
+) -> Story:
+    """The story of a topic: a place, a person, a party, a question (its id or text) or words.
+
+    Everything given is taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
+    :class:`~sayso.errors.NotFoundError`, with names that read alike, for a topic that nothing is about.
+    """
+    found = resolve(topic, questions, claims)
+    ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
+    return Story(found, ledger, as_of, tuple(notes))
