@@ -13,6 +13,7 @@ dashed is no verdict either: the map says so.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 from collections.abc import Iterator, Sequence
@@ -110,7 +111,7 @@ class Lines:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.cells: dict[tuple[int, int], list[tuple[Point, Point]]] = {}
         for line in lines:
-            for a, b in zip(line, line[1:], strict=False):
+            for a, b in itertools.pairwise(line):
                 for x in range(math.floor(min(a[0], b[0]) - NEAR), math.floor(max(a[0], b[0]) + NEAR) + 1):
                     for y in range(math.floor(min(a[1], b[1]) - NEAR), math.floor(max(a[1], b[1]) + NEAR) + 1):
                         self.cells.setdefault((x, y), []).append((a, b))
@@ -134,7 +135,7 @@ def _split(line: Line, names: set[str], other: Lines) -> Iterator[tuple[bool, Li
     """The line in stretches that are disputed or not."""
     run: Line = [line[0]]
     state: bool | None = None
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         disputed = _contested(a, b, names) or not (other.near(a) and other.near(b))
         if state is not None and disputed != state:
             yield state, run
@@ -159,7 +160,7 @@ def _packed(line: Sequence[Point]) -> list[int]:
 
 
 def _area(ring: Sequence[Point]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))) / 2
 
 
 def make(held: Path, united: Path) -> dict[str, Any]:
@@ -192,6 +193,7 @@ def make(held: Path, united: Path) -> dict[str, Any]:
 
 
 def main() -> None:
+    """Read the two packages, write the base map."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("world_atlas", type=Path)
     parser.add_argument("visionscarto", type=Path)
