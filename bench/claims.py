@@ -110,27 +110,28 @@ class Score:
 # ------------------------------------------------------------------------------------------ names and numbers
 
 
-def _plain(text: object) -> str:
+def plain(text: object) -> str:
+    """A text as keys and names are compared: marks and spaces of one kind, in lower case."""
     folded = unicodedata.normalize("NFC", str(text or "")).translate(str.maketrans("‘’“”–—\u00a0", "''\"\"-- "))
     return re.sub(r"\s+", " ", folded).strip().lower()
 
 
 def _words(name: object) -> frozenset[str]:
-    ascii_only = unicodedata.normalize("NFKD", _plain(name)).encode("ascii", "ignore").decode()
+    ascii_only = unicodedata.normalize("NFKD", plain(name)).encode("ascii", "ignore").decode()
     # Five letters fold a country's name, its adjective and the spellings of one surname into one.
     return frozenset(w[:5] for w in re.findall(r"[a-z0-9]+", ascii_only) if w not in WEAK)
 
 
 def same_name(gold: object, found: object, aliases: Iterable[Sequence[str]] = ()) -> bool:
     """Whether two names can mean one: half of the shorter one's telling words are shared, or an alias says so."""
-    if _plain(gold) and _plain(gold) == _plain(found):
+    if plain(gold) and plain(gold) == plain(found):
         return True
     a, b = _words(gold), _words(found)
     if not a or not b:
         return False
     if 2 * len(a & b) >= min(len(a), len(b)):
         return True
-    return any({_plain(gold), _plain(found)} <= {_plain(n) for n in group} for group in aliases)
+    return any({plain(gold), plain(found)} <= {plain(n) for n in group} for group in aliases)
 
 
 def same_quantity(gold: Record, found: Record | None) -> bool:
@@ -177,8 +178,8 @@ def _score_claims(story: Record, records: Records, score: Score) -> None:
     for claim in records.claims:
         by_article.setdefault(records.key(claim), []).append(claim)
     for gold in story["claims"]:
-        words = _plain(gold["content_contains"])
-        near = [c for c in by_article.get(gold["article"], []) if words in _plain(c.get("text"))]
+        words = plain(gold["content_contains"])
+        near = [c for c in by_article.get(gold["article"], []) if words in plain(c.get("text"))]
         wanted = _wanted(gold)
         # ``said`` is scored beside the others and is no part of whole, as in the shared scorer.
         right = max(
@@ -266,8 +267,8 @@ def score(story: Record, records: Records) -> Score:
         if not right:
             result.lacking.append(f"unverified: {note['article']} {note['by']}")
     for article, phrases in (story.get("boilerplate") or {}).items():
-        texts = [_plain(c.get("text")) for c in records.claims if records.key(c) == article]
-        result.leaks += [f"{article}: {phrase}" for phrase in phrases if any(_plain(phrase) in t for t in texts)]
+        texts = [plain(c.get("text")) for c in records.claims if records.key(c) == article]
+        result.leaks += [f"{article}: {phrase}" for phrase in phrases if any(plain(phrase) in t for t in texts)]
     return result
 
 

@@ -1,4 +1,4 @@
-"""Claims on 30 real articles of other stories: facts annotated in ``bench/claims_gold``, texts from the shared data.
+"""Claims on 75 real articles of other stories: facts annotated in ``bench/claims_gold``, texts from the shared data.
 
 The "tune" half may be looked at to improve the program; the "report" half only gives the figures.
 """
