@@ -19,7 +19,9 @@ CLAIMS = [(story["story"], claim) for story in STORIES for claim in story["claim
 
 
 def test_it_is_large_enough_and_in_halves() -> None:
-    articles = Counter({half: sum(len(s["articles"]) for s in STORIES if s["half"] == half) for half in ("tune", "report")})
+    articles = Counter(
+        {half: sum(len(s["articles"]) for s in STORIES if s["half"] == half) for half in ("tune", "report")}
+    )
     assert articles.total() >= 60
     assert min(articles.values()) >= 30
     assert len({a["key"] for s in STORIES for a in s["articles"]}) == articles.total()
