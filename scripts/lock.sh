@@ -3,7 +3,11 @@
 set -euo pipefail
 uv=${1:?usage: lock.sh UV}
 compile=("$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
-  --no-header --no-annotate --no-config)
+  --no-header --no-annotate --no-config --only-binary :all:)
 "${compile[@]}" pyproject.toml -o requirements.lock
-"${compile[@]}" pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+# What packages of the tests ask for without needing it there: stubs that would hide SQLAlchemy's own types, an old rdflib.
+overrides=$(mktemp)
+trap 'rm -f "$overrides"' EXIT
+printf '%s\n' "sqlalchemy2-stubs; sys_platform == 'never'" "rdflib>=7.1" >"$overrides"
+"${compile[@]}" pyproject.toml --group dev --extra tables --extra postgres --override "$overrides" -c requirements.lock -o requirements-dev.lock
 "${compile[@]}" --group build -c requirements-dev.lock -o requirements-build.lock

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.api import Filters, Sayso, open  # noqa: A004 - sayso.open opens a ledger, as gzip.open does a file
-    from sayso.errors import FrameError, InputError, LedgerError, MissingDataError, NotFoundError, SaysoError
+    from sayso.errors import (
+        FrameError,
+        InputError,
+        LedgerError,
+        MissingDataError,
+        MissingPackageError,
+        NotFoundError,
+        SaysoError,
+    )
     from sayso.types import (
         Article,
         Brief,
@@ -48,6 +56,7 @@ __all__ = [
     "LedgerError",
     "Lineage",
     "MissingDataError",
+    "MissingPackageError",
     "NotFoundError",
     "Place",
     "Quantity",

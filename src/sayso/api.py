@@ -18,7 +18,11 @@ from sayso.ledger import Filters, parse_day
 from sayso.records import Record
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
     from sayso.ledger import ClaimEntry, Counts, Learned, Ledger, SetAside, Source
+    from sayso.report.exports import Written
     from sayso.types import Article, Brief, Claim, Drift, Lineage, Question, Reading, ReadSummary, Statement
 
 __all__ = ["DEFAULT_LEDGER", "RECORDS", "FilterWords", "Filters", "RecordKind", "Sayso", "open", "parse_day"]
@@ -217,6 +221,42 @@ class Sayso:
             return map(records.question_record, self.questions(**filters))
         return made[kind](_filters(filters))
 
+    def to_arrow(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> pa.Table:
+        """The records of one list as an Arrow table, typed by their JSON Schema.
+
+        Raises :class:`sayso.MissingPackageError` where pyarrow is not installed (``pip install 'sayso[tables]'``).
+        """
+        from sayso.report import exports
+
+        return exports.to_table(self.records(kind, **filters), exports.LISTS[kind])
+
+    def to_pandas(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> pd.DataFrame:
+        """The records of one list as a pandas frame over Arrow's own columns, which are not copied row by row."""
+        try:
+            import pandas as pd
+        except ModuleNotFoundError as error:
+            from sayso.errors import MissingPackageError
+
+            raise MissingPackageError("Frames", "pandas", "tables") from error
+        frame: pd.DataFrame = self.to_arrow(kind, **filters).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def export(self, folder: str | Path, form: str = "jsonl", as_of: str | dt.date | None = None) -> Iterator[Written]:
+        """Write the ledger into a folder in one of :data:`sayso.report.exports.FORMS`, a file at a time as asked for.
+
+        A file takes its name when it is complete. Raises :class:`sayso.InputError` where the folder cannot be written.
+        """
+        from sayso.errors import InputError
+        from sayso.report import exports
+
+        wanted = exports.FORMS[form]
+        target = Path(folder)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            yield from wanted.write(_AsOf(self, None if as_of is None else parse_day(as_of, end=True)), target)
+        except OSError as error:
+            raise InputError(str(target), f"cannot be written ({error.strerror})", "Name another folder.") from error
+
     def _article_records(self, wanted: Filters) -> Iterator[Record]:
         for heads in _batches(self.ledger.heads(wanted)):
             for head in heads:
@@ -260,6 +300,22 @@ class Sayso:
         """The articles that a brief cites, by id."""
         ids = {c.article for section in brief.sections for s in section.sentences for c in s.citations}
         return {i: self.ledger.article(i) for i in sorted(ids)}
+
+
+class _AsOf:
+    """A ledger's contents as they were known on a day, for an export."""
+
+    def __init__(self, kept: Sayso, day: dt.date | None) -> None:
+        self._kept = kept
+        self._day = day
+
+    def records(self, kind: RecordKind) -> Iterator[Record]:
+        """The records of one list."""
+        return self._kept.records(kind, as_of=self._day)
+
+    def article(self, ident: str) -> Article:
+        """The article with this id."""
+        return self._kept.ledger.article(ident)
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

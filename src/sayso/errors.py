@@ -7,7 +7,8 @@
     ├── LedgerError       the ledger could not be opened, read or written
     ├── NotFoundError     no article, claim or topic of that name
     ├── FrameError        a frame file is not well formed
-    └── MissingDataError  a model or data file that ships with sayso is absent
+    ├── MissingDataError  a model or data file that ships with sayso is absent
+    └── MissingPackageError  a package that only some answers need is not installed
 """
 
 from __future__ import annotations
@@ -45,3 +46,13 @@ class FrameError(SaysoError):
 
 class MissingDataError(SaysoError):
     """A model or data file that ships with sayso is absent."""
+
+
+class MissingPackageError(SaysoError):
+    """A package that only some answers need is not installed; ``extra`` is the extra of sayso that brings it."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        super().__init__(
+            f"{what} need the package {package}, which is not installed.", f"Run: pip install 'sayso[{extra}]'"
+        )
+        self.package = package

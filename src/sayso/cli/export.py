@@ -1,4 +1,4 @@
-"""``sayso export``: all lists as files in a folder, for other programs."""
+"""``sayso export``: the ledger as files in a folder, for other programs."""
 
 from __future__ import annotations
 
@@ -9,23 +9,16 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
-from sayso.cli.output import write_records
 
 TEXT = described(
-    "Write articles, statements, claims, questions, lineage, drift and sources as files into a folder.",
+    "Write the ledger as files into a folder. jsonl, json, csv and parquet: every list (articles, statements, claims, "
+    "questions, lineage, drift, sources), a file each. geojson: claims at their places. annotations: claims as W3C Web "
+    "Annotations. rdf: claims as nanopublications with PROV-O, in TriG. claimreview: drafts of schema.org ClaimReviews, "
+    "without a rating. ftm: FollowTheMoney statements.",
     "sayso export --out records/",
     "sayso export --format csv --as-of 2030-03-05 --out tables/",
+    "sayso export --format rdf --out linked/",
 )
-
-_SCHEMAS = {
-    "articles": "article",
-    "statements": "statement",
-    "claims": "claim",
-    "questions": "question",
-    "lineage": "lineage",
-    "drift": "drift",
-    "sources": "source",
-}
 
 
 def add(app: typer.Typer) -> None:
@@ -38,26 +31,12 @@ def add(app: typer.Typer) -> None:
         ],
         ledger: o.LedgerOption = None,
         form: Annotated[
-            o.Format, typer.Option("--format", "-f", help="The form of the files (not table).")
-        ] = o.Format.JSONL,
+            o.ExportForm, typer.Option("--format", "-f", help="The form of the files.")
+        ] = o.ExportForm.JSONL,
         as_of: o.AsOfOption = None,
     ) -> None:
         import sayso
-        from sayso.api import RECORDS
-        from sayso.errors import InputError
 
-        if form is o.Format.TABLE:
-            raise typer.BadParameter("files are written as json, jsonl or csv.", param_hint="--format")
         with sayso.open(ledger, create=False) as kept:
-            try:
-                out.mkdir(parents=True, exist_ok=True)
-                for kind in RECORDS:
-                    target = out / f"{kind}.{form.value}"
-                    unfinished = target.with_suffix(target.suffix + ".part")
-                    with unfinished.open("w", encoding="utf-8") as stream:
-                        count = write_records(kept.records(kind, as_of=as_of), form, _SCHEMAS[kind], stream)
-                    # A file of that name is always whole: the old one stands until the new one is written.
-                    unfinished.replace(target)
-                    typer.echo(f"{target}  {count}")
-            except OSError as error:
-                raise InputError(str(out), f"cannot be written ({error.strerror})", "Name another folder.") from error
+            for written in kept.export(out, form.value, as_of):
+                typer.echo(f"{written.path}  {written.count}")

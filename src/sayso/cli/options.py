@@ -30,6 +30,20 @@ class Page(StrEnum):
     JSON = "json"
 
 
+class ExportForm(StrEnum):
+    """How an export is written."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    ANNOTATIONS = "annotations"
+    RDF = "rdf"
+    CLAIMREVIEW = "claimreview"
+    FTM = "ftm"
+
+
 def _day(text: str | dt.date, *, end: bool) -> dt.date:
     from sayso.api import parse_day
     from sayso.errors import SaysoError

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 import typer
 
@@ -99,65 +97,8 @@ def print_table(rows: Iterable[Record], columns: Sequence[Column]) -> int:
 
 
 def write_records(rows: Iterable[Record], form: Format, kind: str, stream: IO[str] | None = None) -> int:
-    """Write records as JSON, JSON Lines or CSV; how many there were. ``kind`` names their schema, for CSV's columns."""
-    out = machine_readable(stream or sys.stdout)
-    count = 0
-    if form is Format.CSV:
-        from sayso.records import schema
+    """Write records as JSON, JSON Lines or CSV to standard output; how many there were. ``kind`` names their schema."""
+    from sayso import tabular
 
-        columns = list(flat_columns(schema(kind)))
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([".".join(path) for path in columns])
-        for row in rows:
-            writer.writerow([_cell(_at(row, path)) for path in columns])
-            count += 1
-        return count
-    if form is Format.JSON:
-        out.write("[")
-    for row in rows:
-        if form is Format.JSON:
-            out.write(",\n " if count else "\n ")
-        out.write(json.dumps(row, ensure_ascii=False))
-        if form is Format.JSONL:
-            out.write("\n")
-        count += 1
-    if form is Format.JSON:
-        out.write("\n]\n" if count else "]\n")
-    return count
-
-
-def flat_columns(schema: Record) -> Iterator[tuple[str, ...]]:
-    """The columns of a record as a flat table: objects are taken apart, lists stay one cell."""
-    for name, described in schema["properties"].items():
-        inner = _object(described, schema.get("$defs", {}))
-        if inner is None:
-            yield (name,)
-        else:
-            yield from ((name, *path) for path in flat_columns({**inner, "$defs": schema.get("$defs", {})}))
-
-
-def _object(described: Record, defs: Record) -> Record | None:
-    for choice in (described, *described.get("anyOf", ())):
-        found: Record = defs[choice["$ref"].rpartition("/")[2]] if "$ref" in choice else choice
-        if found.get("type") == "object":
-            return found
-    return None
-
-
-def _at(row: Record, path: tuple[str, ...]) -> Any:
-    value: Any = row
-    for name in path:
-        value = value.get(name) if value is not None else None
-    return value
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        if all(isinstance(v, str) for v in value):
-            return "; ".join(value)
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    named: dict[Format, tabular.TextForm] = {Format.JSON: "json", Format.JSONL: "jsonl", Format.CSV: "csv"}
+    return tabular.write_records(rows, named[form], kind, machine_readable(stream or sys.stdout))
