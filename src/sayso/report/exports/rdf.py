@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -184,11 +185,10 @@ def _agent(graph: Graph, address: URIRef, name: str) -> _Adder:
 def _publication(graph: Graph, this: URIRef, claim: Record) -> None:
     from rdflib import PROV, RDF, RDFS
 
-    import sayso
-
-    software = _Adder(graph, iri("software", sayso.__version__))
+    version = metadata.version("sayso")
+    software = _Adder(graph, iri("software", version))
     software.says(RDF.type, PROV.SoftwareAgent)
-    software.says(RDFS.label, f"sayso {sayso.__version__}")
+    software.says(RDFS.label, f"sayso {version}")
     published = _Adder(graph, this)
     published.says(PROV.wasAttributedTo, software.subject)
     # The record as the contract has it, so that nothing is lost on the way back.
