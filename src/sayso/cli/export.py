@@ -32,7 +32,7 @@ def add(app: typer.Typer) -> None:
         ledger: o.LedgerOption = None,
         form: Annotated[
             o.ExportForm, typer.Option("--format", "-f", help="The form of the files.")
-        ] = o.ExportForm.JSONL,
+        ] = o.ExportForm.jsonl,
         as_of: o.AsOfOption = None,
     ) -> None:
         import sayso

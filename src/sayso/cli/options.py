@@ -30,18 +30,10 @@ class Page(StrEnum):
     JSON = "json"
 
 
-class ExportForm(StrEnum):
-    """How an export is written."""
-
-    JSONL = "jsonl"
-    JSON = "json"
-    CSV = "csv"
-    PARQUET = "parquet"
-    GEOJSON = "geojson"
-    ANNOTATIONS = "annotations"
-    RDF = "rdf"
-    CLAIMREVIEW = "claimreview"
-    FTM = "ftm"
+ExportForm = StrEnum(
+    "ExportForm", ["jsonl", "json", "csv", "parquet", "geojson", "annotations", "rdf", "claimreview", "ftm"]
+)
+"""How an export is written: the names of :data:`sayso.report.exports.FORMS`."""
 
 
 def _day(text: str | dt.date, *, end: bool) -> dt.date:
