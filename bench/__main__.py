@@ -12,7 +12,7 @@ import sys
 import time
 import traceback
 
-PARTS = ("read", "claims", "stories", "attribution", "places", "times", "quantities", "derivation")
+PARTS = ("read", "claims", "stories", "attribution", "speakers", "places", "times", "quantities", "derivation")
 
 
 def main(names: list[str]) -> int:

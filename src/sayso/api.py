@@ -111,13 +111,16 @@ class Sayso:
         outlet: str | None = None,
         jobs: int = 1,
         reader: str = "default",
+        casts: Iterable[str | Path] = (),
         progress: Callable[[str, int, int], None] | None = None,
     ) -> ReadSummary:
         """Read files, folders, globs, URLs, feeds or WARC into the ledger; reading the same again changes nothing.
 
         ``manifest`` is a CSV file of what is known from outside the texts; ``published`` and ``outlet`` are said of all
-        sources that say nothing themselves. ``progress`` is called with a stage's name, how much is done, and how much
-        there is. What cannot be read is in the summary's ``failures``, with its remedy; the rest is read.
+        sources that say nothing themselves. ``casts`` are files that tell the parties of a story, in the form of
+        :mod:`sayso.extract.casts`; they hold for what is read with them. ``progress`` is called with a stage's name, how
+        much is done, and how much there is. What cannot be read is in the summary's ``failures``, with its remedy; the
+        rest is read.
         """
         from sayso import pipeline
         from sayso.ingest import Options
@@ -129,7 +132,13 @@ class Sayso:
             outlet=outlet,
         )
         return pipeline.read(
-            self.ledger, [str(s) for s in named], options=options, jobs=jobs, reader=reader, progress=progress
+            self.ledger,
+            [str(s) for s in named],
+            options=options,
+            jobs=jobs,
+            reader=reader,
+            casts=[Path(c) for c in casts],
+            progress=progress,
         )
 
     # ------------------------------------------------------------------------------------------------ asking

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso import frames
@@ -54,9 +55,10 @@ def read(
     options: Options,
     jobs: int = 1,
     reader: str = "default",
+    casts: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> ReadSummary:
-    """Read sources into the ledger and say what was found.
+    """Read sources into the ledger and say what was found. ``casts`` are files of parties that the user knows.
 
     Each article is kept in a transaction of its own, so a read that is killed loses nothing kept and can be run again.
     What cannot be read is in ``failures``, each with its remedy; the others are read all the same.
@@ -72,7 +74,7 @@ def read(
     loaded = ingest.load(sources, options)
     batch: list[ingest.Loaded] = []
     done = 0
-    extract = _extraction(jobs, reader)
+    extract = _extraction(jobs, reader, casts)
     while True:
         with clock.stage("ingest"):
             item = next(loaded, None)
@@ -132,12 +134,14 @@ def _foreign(article: Article) -> Failure:
     )
 
 
-def _extraction(jobs: int, reader: str) -> Callable[[Sequence[Article], _Clock], Iterator[tuple[Article, Reading]]]:
+def _extraction(
+    jobs: int, reader: str, casts: Sequence[Path]
+) -> Callable[[Sequence[Article], _Clock], Iterator[tuple[Article, Reading]]]:
     """A function that reads articles with workers that are made once, at the first article that needs them."""
     from sayso import cluster
     from sayso.extract import Extractor
 
-    make = partial(Extractor.load, reader)
+    make = partial(Extractor.load, reader, tuple(casts))
     held: list[Extractor] = []
 
     def once() -> Extractor:

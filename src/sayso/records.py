@@ -133,6 +133,7 @@ def _speaker(speaker: Speaker | None) -> Record | None:
         "id": speaker.id,
         "party": speaker.party,
         "via": list(speaker.via),
+        "role": speaker.role,
         "why": speaker.why,
     }
 

@@ -28,7 +28,21 @@ def _reads(monkeypatch: pytest.MonkeyPatch, summary: ReadSummary) -> dict[str, A
 
 def test_read_ends_with_a_summary(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     given = _reads(monkeypatch, SUMMARY)
-    done = run("read", "a", "b", "--published", "2020-03", "--outlet", "Tidings", "--jobs", "2", "--manifest", "m.csv")
+    done = run(
+        "read",
+        "a",
+        "b",
+        "--published",
+        "2020-03",
+        "--outlet",
+        "Tidings",
+        "--jobs",
+        "2",
+        "--manifest",
+        "m.csv",
+        "--cast",
+        "c.toml",
+    )
     assert done.exit_code == 0
     lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
     assert lines["articles"] == "3 (2 new, 1 already known)"
@@ -38,6 +52,7 @@ def test_read_ends_with_a_summary(run: Any, monkeypatch: pytest.MonkeyPatch) -> 
     assert given["sources"] == ["a", "b"]
     assert given["options"].published.isoformat() == "2020-03-01"
     assert (given["options"].outlet, given["options"].manifest, given["jobs"]) == ("Tidings", Path("m.csv"), 2)
+    assert given["casts"] == [Path("c.toml")]
     assert given["progress"] is None
 
 

@@ -28,6 +28,7 @@ TEXT = described(
     "sayso read articles/",
     "sayso read wire.txt --outlet Tidings --published 2030-03-05",
     "sayso read 'pages/*.html' --ledger ferry.db --jobs 2",
+    "sayso read articles/ --cast parties.toml",
 )
 
 
@@ -58,6 +59,12 @@ def add(app: typer.Typer) -> None:
         ] = None,
         jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read at the same time.")] = 1,
         reader: Annotated[Reader, typer.Option(help="Which attribution reader to use.")] = Reader.DEFAULT,
+        cast: Annotated[
+            list[Path] | None,
+            typer.Option(
+                metavar="FILE", help="A TOML file of parties, their names and members; may be given more than once."
+            ),
+        ] = None,
     ) -> None:
         import sayso
 
@@ -70,6 +77,7 @@ def add(app: typer.Typer) -> None:
                 outlet=outlet,
                 jobs=jobs,
                 reader=reader.value,
+                casts=cast or (),
                 progress=progress,
             )
         print_summary(summary, time.perf_counter() - start)

@@ -1,6 +1,6 @@
 """From articles to readings: statements, claims, verification notes and the facts of every sentence.
 
-One module a reporter's question: who (`who`, with `names` and `parties`), what (`what`), when (`when`), where
+One module a reporter's question: who (`who`, with `parties`), what (`what`), when (`when`), where
 (`where`), how many (`how_many`); `attribution` finds the spans of who said what, and this module calls them in order.
 """
 
@@ -14,7 +14,7 @@ from sayso import frames as frame_data
 from sayso.extract.claims import ClaimReader
 from sayso.extract.parse import ParsedArticle, load_parser, parse
 from sayso.frames import Frame
-from sayso.types import Article, Attribution, Reading
+from sayso.types import Article, Attribution, Reading, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,9 +66,17 @@ class Extractor:
             for parsed, attributions in zip(parse(self._nlp, batch), spans, strict=True):
                 yield self._read(parsed, attributions)
 
+    def speakers(self, article: Article, attributions: Sequence[Attribution]) -> list[Speaker | None]:
+        """The speakers of attributions that someone else found in the article (another reader, a person), in order."""
+        from sayso.extract.who import SpeakerResolver
+
+        parsed = parse(self._nlp, [article])[0]
+        places = self._gazetteer.places([p.doc for p in parsed.blocks], [p.offset for p in parsed.blocks])
+        resolver = SpeakerResolver(parsed, places, self._cast)
+        return [resolver.resolve(a) for a in attributions]
+
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.how_many import quantities
-        from sayso.extract.names import Names
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
         from sayso.extract.verification import find_notes, read_verifications, without_notes
@@ -83,7 +91,7 @@ class Extractor:
             [m for p in article.blocks for m in times(p.doc, published, p.offset)],
             places,
         )
-        resolver = SpeakerResolver(article, Names(article, places), places, self._cast)
+        resolver = SpeakerResolver(article, places, self._cast)
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = sorted(without_notes(attributions, notes), key=lambda a: min((*a.source, *a.cue, *a.content)))

@@ -53,7 +53,8 @@ class Speaker:
     """The resolved entity behind a source span.
 
     ``party`` is the side it speaks for, where the text or a cast file says so. ``via`` names those in between
-    ("the governor's office told the agency"). ``why`` says how the mention was resolved.
+    ("the governor's office told the agency"). ``why`` says how the mention was resolved. ``role`` is the capacity that
+    the article gives it ("foreign minister"), ``None`` where it gives none.
     """
 
     name: str
@@ -61,3 +62,4 @@ class Speaker:
     party: str | None = None
     via: tuple[str, ...] = ()
     why: str = ""
+    role: str | None = None

@@ -1,0 +1,136 @@
+"""Make the two word tables of ``sayso/extract/who/data`` from published lexicons; run only to renew them.
+
+    python scripts/make_people.py WORDNET_FOLDER
+
+WORDNET_FOLDER holds WordNet 3.0's ``data.noun``, ``index.noun`` and ``cntlist.rev`` (Princeton University, WordNet licence); Faker
+(MIT) must be importable. ``nouns.tsv``: nouns for people and for bodies of people, by WordNet's own files of senses
+(``noun.person``, ``noun.group``), with the gender that their place under "female person" or "male person" shows.
+``given.tsv``: given names of Faker's locales in Latin letters, with the gender they are listed under.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "src" / "sayso" / "extract" / "who" / "data"
+PERSON, GROUP = 18, 14
+"""Numbers of WordNet's lexicographer files noun.person and noun.group."""
+_GENDERED = {"m": ("male_person", "male_child", "man"), "f": ("female_person", "female_child", "woman")}
+_GLOSSES = {"f": {"woman", "female", "girl", "daughter"}, "m": {"man", "male", "boy", "son"}}
+_FOUL = re.compile(
+    r"offensive|obscene|disparag|derogat|slur|vulgar|slang|prostitut|sexual|promiscu|contempt|stupid|insult|immoral|"
+    r"loose woman|lewd|castrat|despicable|disreputable|attractive|good-looking|foolish"
+)
+_AGENTS = re.compile(r".{2,}(?:er|or|ist|ian|man|woman|person|ant|ent|ee|eer|ary|ess)$")
+Synset = tuple[int, list[str], list[int], str]
+
+
+def read_senses(folder: Path) -> tuple[dict[int, Synset], dict[str, list[int]]]:
+    """Synsets (file number, words, hypernyms, gloss) by offset, and the synsets of each noun, commonest first."""
+    synsets: dict[int, Synset] = {}
+    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
+        if line.startswith(" "):
+            continue
+        facts, _, gloss = line.partition(" | ")
+        cells = facts.split()
+        count = int(cells[3], 16)
+        words = cells[4 : 4 + 2 * count : 2]
+        rest = cells[5 + 2 * count :]
+        above = [int(rest[i + 1]) for i in range(0, len(rest) - 3, 4) if rest[i] == "@"]
+        synsets[int(cells[0])] = (int(cells[1]), words, above, gloss)
+    index: dict[str, list[int]] = {}
+    for line in (folder / "index.noun").read_text(encoding="latin-1").splitlines():
+        if not line.startswith(" "):
+            cells = line.split()
+            index[cells[0]] = [int(o) for o in cells[-int(cells[2]) :]]
+    return synsets, index
+
+
+def used(folder: Path) -> set[tuple[str, int]]:
+    """The nouns with the numbers of those senses that WordNet's tagged corpus uses at all."""
+    found = set()
+    for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines():
+        key, number, _ = line.split()
+        word, _, rest = key.partition("%")
+        if rest.startswith("1:"):
+            found.add((word, int(number)))
+    return found
+
+
+def gender_of(offset: int, synsets: Mapping[int, Synset], depth: int = 0) -> str:
+    """ "m" or "f" where a synset stands under a gendered person or its gloss begins so, else ""."""
+    _, words, above, gloss = synsets[offset]
+    if depth == 0:
+        begins = re.findall(r"\w+", gloss.split(";")[0])[:8]
+        told = [g for g, words in _GLOSSES.items() if words & set(begins)]
+        if len(told) == 1 and _GLOSSES[told[0]] & set(begins[:4]):
+            return told[0]
+    for gender, roots in _GENDERED.items():
+        if words[0] in roots:
+            return gender
+    if depth > 8:
+        return ""
+    return next((g for g in (gender_of(a, synsets, depth + 1) for a in above if a in synsets) if g), "")
+
+
+def nouns(folder: Path) -> Iterable[str]:
+    """Lines of ``nouns.tsv``: a noun, "person" or "body", whether that is its commonest sense, its gender if any."""
+    synsets, index = read_senses(folder)
+    known = used(folder)
+    # WordNet keeps names of people among its nouns; those have no hypernym of the common kind.
+    for word, offsets in sorted(index.items()):
+        if not word.isascii() or not word.isalpha() or len(word) < 3:
+            continue
+        shown = [w for o in offsets for w in synsets[o][1] if w.lower() == word]
+        if not any(w == word for w in shown):
+            continue
+        files = [synsets[o][0] for o in offsets[:4]]
+        kinds = [f for f in files if f in (PERSON, GROUP)]
+        if not kinds or not any(synsets[o][2] for o in offsets[:4] if synsets[o][0] == kinds[0]):
+            continue
+        first = next(o for o in offsets if synsets[o][0] == kinds[0])
+        regular = kinds[0] == PERSON and _AGENTS.match(word) and files[0] == PERSON
+        if _FOUL.search(synsets[first][3]) or not (regular or (word, offsets.index(first) + 1) in known):
+            continue
+        kind = "person" if kinds[0] == PERSON else "body"
+        gender = gender_of(first, synsets) if kind == "person" else ""
+        main = "main" if files[0] == kinds[0] else "also"
+        yield f"{word}\t{kind}\t{main}\t{gender}"
+
+
+def given() -> Iterable[str]:
+    """Lines of ``given.tsv``: a given name in lower case and "m", "f" or "mf"."""
+    package = importlib.import_module("faker.providers.person")
+    found: dict[str, set[str]] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for field, gender in (("first_names_male", "m"), ("first_names_female", "f"), ("first_names", "")):
+            listed = getattr(provider, field, None)
+            for name in listed if isinstance(listed, Iterable) else ():
+                folded = name.strip().lower()
+                if all(c.isalpha() and ord(c) < 0x250 for c in folded.replace("-", "a")) and len(folded) > 1:
+                    found.setdefault(folded, set()).update(gender)
+    return (f"{name}\t{''.join(sorted(g, reverse=True))}" for name, g in sorted(found.items()))
+
+
+def main() -> int:
+    """Write both tables."""
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, head, lines in (
+        ("nouns.tsv", "# WordNet 3.0, Copyright 2006 by Princeton University; see NOTICE.md", nouns(Path(sys.argv[1]))),
+        ("given.tsv", "# Faker, Copyright (c) 2012 Daniele Faraglia, MIT licence; see NOTICE.md", given()),
+    ):
+        (FOLDER / name).write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""What stands around a name and tells who it is: titles before it, appositions, ages, acronyms, affiliations.
+
+It is read from the order of words rather than from the tree, which the small parser gets wrong at names that it has not
+seen: "Lt. Col. Ikram Sadiq", "striker Kofi Boateng", "the opposition leader, Jonas Veit,".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.who.lexicon import Kind, is_person_noun, is_title, noun
+from sayso.extract.who.mentions import AGE, INSIDE, REACH, Mention, ageless, lemma_of, role_of, text_of
+from sayso.extract.who.runs import is_person_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+
+class Around:
+    """Reads around the names of one document; ``taken`` gathers the tokens that tell of a name and are no mention of
+    their own."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.taken: set[int] = set()
+
+    def left(self, first: Token, sent: DocSpan) -> list[Token]:
+        """The words before a name in its own phrase ("the former civil aviation minister")."""
+        found: list[Token] = []
+        i = first.i - 1
+        doc = first.doc
+        while i >= sent.start and len(found) < REACH:
+            token = doc[i]
+            part = token.pos_ == "PART" and token.lower_ in ("'s", "’s", "'", "’")
+            hyphen = token.text == "-" or token.tag_ == "HYPH"
+            ends_quote = token.pos_ == "NOUN" and doc[i + 1].is_sent_start
+            if ends_quote or not (token.pos_ in INSIDE or part or hyphen or token.tag_ == "VBN"):
+                break
+            if part and not found:
+                break
+            found.insert(0, token)
+            i -= 1
+        while found and (found[0].pos_ in ("PART", "PUNCT") or found[0].tag_ == "VBN"):
+            found.pop(0)
+        return found
+
+    def pseudo_title(self, mention: Mention, left: Sequence[Token]) -> None:
+        """A noun for a person or body right before the name: "coach Ewa Nowicka", "the airline Sunbird"."""
+        head = left[-1]
+        known = noun(lemma_of(head))
+        # Any noun right before a person's name tells what they are: "agent Mark Brook", "dough mixer Andy Oro".
+        person = is_person_noun(lemma_of(head)) or (head.pos_ == "NOUN" and is_person_name(mention.tokens))
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ") or not (person or (known and known.main)):
+            return
+        start = len(left) - 1
+        while start > 0 and (left[start - 1].pos_ in ("NOUN", "ADJ") or left[start - 1].text == "-"):
+            start -= 1
+        if person:
+            mention.kind = Kind.PERSON
+            mention.gender = known.gender if known else ""
+        elif known is not None:
+            mention.kind = Kind.BODY
+        mention.roles.append(role_of(head, left[start:], left[:start]))
+        self.taken |= {t.i for t in left[start:]}
+
+    def affiliation(self, last: Token, sent: DocSpan) -> list[Token]:
+        """ "of the Seismological Survey" right after the name."""
+        doc, i = last.doc, last.i + 1
+        if i >= sent.end or doc[i].lower_ not in ("of", "from", "at", "with", "for"):
+            return []
+        end = i + 1
+        while (
+            end < sent.end
+            and end - i < 8
+            and (doc[end].pos_ in ("DET", "PROPN", "ADJ", "NOUN") or doc[end].lower_ == "of")
+        ):
+            end += 1
+        return list(doc[i:end]) if any(t.pos_ == "PROPN" for t in doc[i:end]) else []
+
+    def after(self, mention: Mention, last: Token, sent: DocSpan) -> int:
+        """Reads acronym, age and apposition after the name; the index of the first token not read."""
+        doc, i = last.doc, last.i + 1
+        if i + 2 < sent.end and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
+            mention.acronym = doc[i + 1].text
+            mention.kind = Kind.BODY if mention.kind is Kind.UNKNOWN else mention.kind
+            self.taken.add(i + 1)
+            i += 3
+        if i < sent.end and doc[i].lower_ in ("who", "whose", "whom"):
+            mention.kind = Kind.PERSON if mention.kind is Kind.UNKNOWN else mention.kind
+        if i >= sent.end or doc[i].text not in (",", "(", "–", "—"):
+            return i
+        i += 1
+        if i < sent.end and doc[i].lower_ == "aged":
+            i += 1
+        closed = (
+            i + 1 >= sent.end
+            or doc[i + 1].is_punct
+            or doc[i + 1].pos_ in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "PRON")
+        )
+        if i < sent.end and doc[i].text.isdigit() and 1 <= int(doc[i].text) <= 115 and closed:
+            mention.ages.append(int(doc[i].text))
+            mention.kind = Kind.PERSON
+            i += 1
+            if i < sent.end and doc[i].text == ",":
+                i += 1
+        if i < sent.end and doc[i].lower_ in ("who", "whose", "whom"):
+            mention.kind = Kind.PERSON if mention.kind is Kind.UNKNOWN else mention.kind
+            return i
+        chunk = self._chunk(i, sent)
+        if chunk and self._describes(mention, chunk, sent):
+            return chunk[-1].i + 1
+        return i
+
+    def _chunk(self, start: int, sent: DocSpan) -> list[Token]:
+        """A noun phrase from ``start`` on up to its head: "a 61-year-old pharmacist", "Peru's top commander"."""
+        doc, end = self._doc, start
+        while end < sent.end and end - start < REACH + 2:
+            token = doc[end]
+            part = token.pos_ == "PART" or token.text == "-" or token.tag_ == "HYPH"
+            if not (
+                token.pos_ in INSIDE or part or (token.pos_ in ("DET", "PRON") and end == start) or token.tag_ == "VBN"
+            ):
+                break
+            end += 1
+        found = list(doc[start:end])
+        while found and found[-1].pos_ not in ("NOUN", "PROPN"):
+            found.pop()
+        return found
+
+    def _describes(self, mention: Mention, chunk: Sequence[Token], sent: DocSpan) -> bool:
+        """Takes up a phrase set off by commas beside the name, if its head is a noun for a person or a body."""
+        names = [t for t in chunk if t.pos_ == "PROPN"]
+        head = next((t for t in reversed(chunk) if t.pos_ == "NOUN"), None)
+        if head is None and names and is_title(names[-1].text):
+            head = names[-1]
+        if head is None or head is not chunk[-1]:
+            return False
+        person, known = is_person_noun(lemma_of(head)), noun(lemma_of(head))
+        body = known is not None and known.kind is Kind.BODY
+        if mention.kind is Kind.PERSON and chunk[0].pos_ in ("DET", "PRON") and not body:
+            person = head.pos_ == "NOUN"
+        if not person and (known is None or not known.main):
+            return False
+        if mention.kind is Kind.BODY and person:
+            return False
+        if mention.kind is Kind.PERSON and not person:
+            return False
+        # What hangs on the head tells whose it is: "the head of the weather office", "a spokesman for the army".
+        tail = [t for t in head.subtree if t.i > head.i and t.sent.start == head.sent.start and t.i - head.i <= REACH]
+        stop = next((t.i for t in tail if t.is_punct or t.pos_ == "VERB" or t.lower_ in ("who", "which")), sent.end)
+        tail = [t for t in tail if t.i < stop]
+        start = 1 if chunk[0].pos_ in ("DET", "PRON") else 0
+        own = [t for t in chunk[start:] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not _owner_of(t, head)]
+        own = ageless(own)
+        mention.roles.append(role_of(head, _contiguous(own, head), [*chunk, *tail]))
+        mention.kind = Kind.PERSON if person else Kind.BODY
+        if person and known is not None and not mention.gender:
+            mention.gender = known.gender
+        age = AGE.search(text_of(chunk))
+        if age:
+            mention.ages.append(int(age[1]))
+        mention.phrases.append(text_of([*chunk, *tail]))
+        self.taken |= {t.i for t in chunk if t.pos_ == "NOUN"}
+        return True
+
+    def before(self, mention: Mention, first: Token, end: int, sent: DocSpan) -> None:
+        """A phrase before the name and a comma ("The opposition leader, Jonas Veit,"); it must be closed after the name."""
+        doc, comma = self._doc, first.i - 1
+        if comma - 1 < sent.start or doc[comma].text != ",":
+            return
+        closed = end >= sent.end or doc[end].is_punct or doc[end - 1].text == "," or doc[end].pos_ in ("VERB", "AUX")
+        if not closed:
+            return
+        i = comma - 1
+        while (
+            i >= sent.start
+            and comma - i <= REACH
+            and not ((doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "AUX", "SCONJ"))
+        ):
+            i -= 1
+        stretch = list(doc[i + 1 : comma])
+        while stretch and stretch[0].pos_ == "ADP":
+            stretch.pop(0)
+        # "the head of the weather office": the head stands before the first preposition.
+        prep = next((k for k, t in enumerate(stretch) if t.pos_ == "ADP"), len(stretch))
+        for begin in range(prep):
+            chunk = (
+                self._chunk(stretch[begin].i, sent)
+                if stretch[begin].pos_ in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
+                else []
+            )
+            chunk = [t for t in chunk if t.i < comma]
+            if chunk and self._describes(mention, chunk, sent):
+                break
+
+
+def _owner_of(token: Token, head: Token) -> bool:
+    """Whether the token is a possessor before the head or stands before one ("Peru's top commander")."""
+    return any(t.tag_ == "POS" for t in token.doc[token.i + 1 : head.i])
+
+
+def _contiguous(tokens: Sequence[Token], head: Token) -> list[Token]:
+    kept = [head]
+    for token in reversed([t for t in tokens if t.i < head.i]):
+        if token.i < kept[0].i - 1 or (token.pos_ == "PROPN" and token.text[:1].isupper() and not is_title(token.text)):
+            break
+        kept.insert(0, token)
+    return kept

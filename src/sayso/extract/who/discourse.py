@@ -1,0 +1,267 @@
+"""Who each mention of an article means: names first, then described people and bodies, then pronouns, in reading order.
+
+A sieve of rules from the surest to the least sure (after Raghunathan and others 2010): same name; acronym; surname; a
+described one by the role it was introduced in; a general noun or an age by the most present entity that it fits; a
+pronoun by agreement in number, gender and animacy and by salience. Where two fit about equally, none is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.who.entities import Entity, Roster
+from sayso.extract.who.lexicon import Kind
+from sayso.extract.who.mentions import Mention
+from sayso.extract.who.reading import Reader
+from sayso.spelling import fold_name
+from sayso.text import quoted_spans
+from sayso.types import BlockKind, PlaceMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle
+
+_FAINT = 4.0
+"""Salience below which nothing is taken up by a pronoun: a subject six or more sentences ago."""
+_MARGIN = 1.15
+"""How much more salient the first choice must be than the second."""
+_KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
+
+
+class Discourse:
+    """The mentions of one article and the entities behind them."""
+
+    def __init__(self, article: ParsedArticle, places: Iterable[PlaceMention]) -> None:
+        self._article = article
+        self._mentions: list[tuple[int, Mention]] = []
+        self._entity: dict[int, Entity] = {}
+        self._why: dict[int, str] = {}
+        self._at_token: dict[tuple[int, int], Mention] = {}
+        self.entities: list[Entity] = []
+        self._read(sorted(m.span for m in places))
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _read(self, places: Sequence[Span]) -> None:
+        sentence = 0
+        quotes: list[Span] = []
+        headline: set[int] = set()
+        for b, parsed in enumerate(self._article.blocks):
+            quotes += quoted_spans(parsed.text, parsed.offset)
+            found = Reader(parsed, sentence).read()
+            # A paragraph's end counts as one more sentence: who speaks next is mostly someone else.
+            sentence += sum(1 for _ in parsed.doc.sents) + 1
+            for mention in found:
+                self._mentions.append((b, mention))
+                for token in mention.tokens:
+                    self._at_token[b, token.i] = mention
+                if parsed.block.kind is BlockKind.TITLE:
+                    headline.add(id(mention))
+        roster = Roster()
+        # A headline's capitals make names of any words: it finds the entities of the text and makes none.
+        names = [m for _, m in self._mentions if m.sort == "name"]
+        body = [m for m in names if id(m) not in headline] or names
+        self._entity.update(roster.add([(m, _on(places, self._end(m))) for m in body]))
+        self.entities += roster.entities
+        for _, mention in self._mentions:
+            if id(mention) in headline and id(mention) not in self._entity:
+                continue
+            quoted = any(q.start <= mention.start < q.end for q in quotes)
+            entity: Entity | None = self._entity.get(id(mention))
+            if entity is None and not (mention.sort == "pronoun" and quoted):
+                entity = self._described(mention) if mention.sort == "noun" else self._pronoun(mention)
+            if entity is not None:
+                self._entity[id(mention)] = entity
+                entity.see(mention, quoted=quoted)
+
+    def _end(self, mention: Mention) -> Span:
+        last = mention.head
+        return Span(
+            mention.start + last.idx - mention.tokens[0].idx,
+            mention.start + last.idx - mention.tokens[0].idx + len(last),
+        )
+
+    # -- asking ---------------------------------------------------------------------------------------------
+
+    def mention_in(self, tokens: Sequence[Token], block: int) -> Mention | None:
+        """The mention that heads a stretch of tokens: its first name, noun or pronoun that is not inside another."""
+        found: dict[int, Mention] = {}
+        inside = {t.i for t in tokens}
+        for token in tokens:
+            mention = self._at_token.get((block, token.i))
+            if mention is not None and mention.head.i in inside:
+                found.setdefault(id(mention), mention)
+        free = [m for m in found.values() if not m.inner]
+        names = [m for m in free if m.sort == "name"]
+        nouns = [m for m in free if m.sort != "name"]
+        if names and nouns and nouns[0].tokens[-1].i < names[0].tokens[0].i:
+            # "a nurse and Mara Oro", "the mayor told Oro": the first of two that stand apart.
+            return nouns[0]
+        chosen = names or nouns
+        return chosen[0] if chosen else None
+
+    def entity_of(self, mention: Mention) -> tuple[Entity | None, str]:
+        """The entity behind a mention, and why it is thought so."""
+        return self._entity.get(id(mention)), self._why.get(id(mention), "")
+
+    def surname(self, word: str) -> Entity | None:
+        """The one named person whose surname the word is: the parser takes one that opens a sentence for a common noun."""
+        key = fold_name(word)
+        fits = [e for e in self.entities if e.named and _may_be_person(e) and e.key.split()[-1:] == [key]]
+        return fits[0] if len(fits) == 1 and word[:1].isupper() else None
+
+    def block_index(self, offset: int) -> int | None:
+        """Which of the article's blocks holds the character."""
+        return next(
+            (i for i, p in enumerate(self._article.blocks) if p.offset <= offset < p.offset + len(p.text)), None
+        )
+
+    # -- described ------------------------------------------------------------------------------------------
+
+    def _described(self, mention: Mention) -> Entity:
+        """The entity of "the ministry", "the 52-year-old", "its spokesman"; a new one where none before it fits."""
+        owner = self._owner(mention)
+        if mention.definite or owner is not None:
+            found = self._by_role(mention, owner)
+            if found is None and owner is None:
+                found = self._by_class(mention) or self._by_person(mention)
+            if found is not None:
+                found.take(mention)
+                return found
+        entity = Entity(
+            mention.text, mention.kind, named=False, gender=mention.gender, plural=mention.plural, owner=owner
+        )
+        entity.head = mention.head
+        entity.take(mention)
+        self.entities.append(entity)
+        return entity
+
+    def _owner(self, mention: Mention) -> Entity | None:
+        token = mention.owner
+        if token is None:
+            return None
+        if token.tag_ == "PRP$":
+            gender = {"his": "m", "her": "f"}.get(token.lower_, "")
+            kind = Kind.PERSON if gender else Kind.UNKNOWN
+            pronoun = Mention(
+                "pronoun", [token], mention.start, mention.sentence, kind, gender, token.lower_ == "their"
+            )
+            return self._pronoun(pronoun) if token.lower_ in ("his", "her", "its", "their") else None
+        return next(
+            (self._entity.get(id(m)) for m in reversed(self._near(mention)) if any(t.i == token.i for t in m.tokens)),
+            None,
+        )
+
+    def _near(self, mention: Mention) -> list[Mention]:
+        return [m for _, m in self._mentions if m.sentence == mention.sentence]
+
+    def _by_role(self, mention: Mention, owner: Entity | None) -> Entity | None:
+        role = mention.roles[0] if mention.roles else None
+        if role is None:
+            return None
+        wanted = set(role.words) - {role.head, mention.head.lower_, *(("year", "old") if mention.ages else ())}
+        wanted = {w for w in wanted if w.isalpha()}
+        if owner is not None:
+            named = {w for w in owner.name.lower().split() if len(w) > 2}
+            fits = [
+                e
+                for e in self._before(mention)
+                if e.is_called(role.head, wanted) and (e.owner is owner or named & e.words) and e is not owner
+            ]
+        else:
+            fits = [e for e in self._before(mention) if e.is_called(role.head, wanted) and _agree(mention, e)]
+        return self._choose(fits, mention, f'"{mention.text}" is {{name}}, introduced so')
+
+    def _by_class(self, mention: Mention) -> Entity | None:
+        """A body taken up by a general noun: "the company", "the supermarket group"."""
+        if mention.kind is not Kind.BODY or mention.plural:
+            return None
+        head = mention.roles[0].head if mention.roles else mention.head.lower_
+        fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
+        named = [e for e in fits if e.kind is Kind.BODY]
+        return self._choose(named or fits, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
+
+    def _by_person(self, mention: Mention) -> Entity | None:
+        """A person taken up by an age or as "the mother of three", "the woman"."""
+        if mention.kind is not Kind.PERSON or mention.plural:
+            return None
+        head = mention.roles[0].head if mention.roles else ""
+        if not mention.ages and head not in _KIN:
+            return None
+        people = [e for e in self._before(mention) if _may_be_person(e) and not e.plural and _agree(mention, e)]
+        aged = [e for e in people if mention.ages and e.ages & set(mention.ages)]
+        return self._choose(aged or people, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
+
+    # -- pronouns -------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention) -> Entity | None:
+        low = mention.tokens[0].lower_
+        fits = [e for e in self._before(mention) if _pronoun_fits(mention, low, e)]
+        if not fits:
+            return None
+        return self._choose(fits, mention, f'"{mention.text}" is {{name}}, whom the text speaks of', margin=_MARGIN)
+
+    # -- choosing -------------------------------------------------------------------------------------------
+
+    def _before(self, mention: Mention) -> list[Entity]:
+        return [e for e in self.entities if e.last(mention.start) >= 0]
+
+    def _choose(self, fits: Sequence[Entity], mention: Mention, why: str, margin: float = 1.0) -> Entity | None:
+        """The most salient; ``None`` where it is not ahead by the margin, or too faint for a pronoun."""
+        scored = sorted(
+            ((_presence(e, mention), e.last(mention.start), e) for e in fits), key=lambda x: x[:2], reverse=True
+        )
+        if not scored:
+            return None
+        best = scored[0]
+        if mention.sort == "pronoun" and best[0] < _FAINT:
+            return None
+        if len(scored) > 1 and best[0] < scored[1][0] * margin:
+            return None
+        self._why[id(mention)] = why.format(name=best[2].name)
+        return best[2]
+
+
+def _presence(entity: Entity, mention: Mention) -> float:
+    salience = entity.salience(mention.sentence, mention.start)
+    if mention.sort == "pronoun":
+        if mention.gender and entity.gender == mention.gender:
+            salience *= 1.5
+        if entity.kind is Kind.UNKNOWN:
+            salience *= 0.6
+        if mention.plural and not entity.plural:
+            salience *= 0.6
+    return salience
+
+
+def _pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
+    if mention.gender:
+        if entity.kind is Kind.UNKNOWN:
+            # Two capital words that act, or one word that speaks; else "Halden" may be a place or a film.
+            needed = 80 if " " in entity.name else 100
+            if not any(s.weight >= needed for s in entity.seen if s.start < mention.start):
+                return False
+        return _may_be_person(entity) and not entity.plural and entity.gender in ("", mention.gender)
+    if mention.plural:
+        return entity.plural or (entity.kind is not Kind.PERSON and not entity.place)
+    if entity.plural or entity.kind is Kind.PERSON or low == "their":
+        return False
+    return not entity.place or any(s.weight >= 100 for s in entity.seen if s.start < mention.start)
+
+
+def _may_be_person(entity: Entity) -> bool:
+    return entity.kind is Kind.PERSON or (entity.kind is Kind.UNKNOWN and entity.named and not entity.place)
+
+
+def _agree(mention: Mention, entity: Entity) -> bool:
+    if mention.plural != entity.plural and not (entity.named and entity.kind is Kind.BODY):
+        return False
+    if mention.ages and entity.ages and not entity.ages & set(mention.ages):
+        return False
+    return not (mention.gender and entity.gender and mention.gender != entity.gender)
+
+
+def _on(places: Sequence[Span], span: Span) -> bool:
+    return any(p.overlaps(span) for p in places)

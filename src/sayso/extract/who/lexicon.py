@@ -1,0 +1,132 @@
+"""What a word alone tells of those behind it: a person or a body of people, "he" or "she", a title.
+
+The tables in ``data`` are made by ``scripts/make_people.py`` from WordNet and Faker; ``data/NOTICE.md`` has their terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from sayso.extract.where.words import words
+
+
+class Kind(StrEnum):
+    """What stands behind a mention."""
+
+    PERSON = "person"
+    BODY = "body"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for people or bodies; ``main`` where that is its commonest sense; ``gender`` "m", "f" or ""."""
+
+    kind: Kind
+    main: bool
+    gender: str
+
+
+TITLES = frozenset(
+    "president minister premier chancellor king queen prince princess sheikh emir sultan pope senator sen congressman "
+    "congresswoman representative rep governor gov mayor secretary ambassador envoy general gen colonel col captain capt "
+    "lieutenant lt sergeant sgt major maj corporal cpl private pvt admiral adm marshal commander cmdr commissioner chief "
+    "director chairman chairwoman chairperson chair spokesman spokeswoman spokesperson leader judge justice attorney "
+    "prosecutor lawyer professor prof doctor dr sir lord lady dame mr mrs ms miss mx messrs sheriff deputy officer constable pc "
+    "inspector insp detective det supt superintendent principal coach bishop archbishop cardinal imam ayatollah rabbi "
+    "reverend rev father fr sister analyst economist scientist seismologist activist author writer journalist "
+    "correspondent founder ceo cfo coo undersecretary lawmaker mp mep msp mla td prime vice interior defence defense finance "
+    "health justice education former acting deputy ex lead senior first home foreign brig brigadier ltgen baroness baron councillor "
+    "cllr const manager executive editor nurse head ministers presidents senators hon shadow".split()
+)
+"""Words that stand before a person's name and are no part of it."""
+_HONORIFICS = {
+    "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "father": "m", "mrs": "f", "ms": "f", "miss": "f",
+    "lady": "f", "dame": "f", "queen": "f", "princess": "f", "sister": "f", "baroness": "f", "baron": "m",
+}  # fmt: skip
+POSTNOMINALS = frozenset({"kc", "qc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe", "esq"})
+PARTICLES = frozenset("al el bin bint ibn ben de del della di da dos das du la le van von der den ter y af av".split())
+BODY_WORDS = frozenset(
+    "ministry department agency army navy force forces police council committee commission parliament senate congress "
+    "court government administration staff command guard service bureau office party union front movement organisation "
+    "organization association federation company corporation corp inc ltd plc llc group bank university institute "
+    "centre center hospital school news times post herald press network television tv radio channel observatory "
+    "authority board foundation fund campaign coalition alliance league brigade division battalion regiment house kremlin "
+    "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
+    "presidency embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
+    "lines trains metals mining records list bloc rovers united fc".split()
+)
+"""Words by which a proper name shows itself a body's ("Halden Mining", "the Railway Guild")."""
+STATE_BODIES = frozenset(
+    "ministry department army navy force forces police council committee commission parliament senate congress court "
+    "government administration staff command guard bureau inspectorate directorate secretariat presidency embassy "
+    "brigade division battalion regiment military troops authorities prosecutor tribunal".split()
+)
+ANY_BODY = frozenset(
+    "group organisation organization body agency company firm union party club team side airline carrier front alliance "
+    "institute business retailer manufacturer maker operator charity federation coalition movement bank broker "
+    "newspaper paper outlet utility miner producer supermarket chain lender insurer developer start-up startup".split()
+)
+"""Nouns that take up again a body whose name need not hold them ("Arden Foods … the company")."""
+COMMERCIAL = frozenset(
+    "company firm airline carrier business retailer manufacturer maker operator bank broker miner producer supermarket "
+    "chain lender insurer developer startup utility".split()
+)
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("sayso.extract.who").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _nouns() -> Mapping[str, Noun]:
+    return {word: Noun(Kind(kind), use == "main", gender) for word, kind, use, gender in _rows("nouns.tsv")}
+
+
+@cache
+def _given() -> Mapping[str, str]:
+    return dict(_rows("given.tsv"))
+
+
+def noun(lemma: str) -> Noun | None:
+    """What the noun stands for; ``None`` where it names neither people nor bodies."""
+    return _nouns().get(lemma.lower().rsplit("-", maxsplit=1)[-1])
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether the noun, in its commonest sense, is for a person, or is a title."""
+    found = noun(lemma)
+    return lemma.lower() in _PERSON_TITLES or (found is not None and found.main and found.kind is Kind.PERSON)
+
+
+_PERSON_TITLES = TITLES - frozenset(
+    "prime vice interior defence defense finance health justice education former acting ex lead senior first home foreign "
+    "private major general shadow hon chair".split()
+) | frozenset({"chair", "general"})
+
+
+def given_gender(name: str) -> str | None:
+    """ "m", "f" or "mf" for a given name; ``None`` for a word that is none."""
+    folded = name.lower()
+    found = _given().get(folded, _given().get(folded.split("-")[0]))
+    if found is not None:
+        return found or "mf"
+    return "mf" if folded in words().given else None
+
+
+def honorific_gender(title: str) -> str:
+    """ "m" or "f" for "Mr" or "Dame", else ""."""
+    return _HONORIFICS.get(title.lower().rstrip("."), "")
+
+
+def is_title(word: str) -> bool:
+    """Whether a capitalised word before a name is a title and not a part of it ("Striker Kofi Boateng")."""
+    low = word.lower().rstrip(".")
+    if low in TITLES:
+        return True
+    return given_gender(low) is None and is_person_noun(low)

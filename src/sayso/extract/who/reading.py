@@ -1,0 +1,183 @@
+"""All mentions of a parsed block, in order: names, nouns for people and bodies, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.where.words import words
+from sayso.extract.who.around import Around
+from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, given_gender, honorific_gender, is_person_noun, noun
+from sayso.extract.who.mentions import AGE, Mention, ageless, lemma_of, role_of, text_of
+from sayso.extract.who.runs import is_bodily, is_person_name, name_runs, split_run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedBlock
+
+_PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SAID_AS = frozenset({"know", "identify", "name", "give", "call"})
+
+
+class Reader:
+    """Reads the mentions of one block."""
+
+    def __init__(self, parsed: ParsedBlock, first_sentence: int) -> None:
+        self._parsed = parsed
+        self._first = first_sentence
+        self._around = Around(parsed.doc)
+        self._led: set[int] = set()
+        """Tokens that lead up to a name: a name among them is not the phrase's head."""
+
+    def read(self) -> list[Mention]:
+        """All mentions in the order of the text."""
+        found: list[Mention] = []
+        for k, sent in enumerate(self._parsed.doc.sents):
+            names = [m for run in name_runs(sent) if (m := self._name(run, sent, self._first + k)) is not None]
+            inside = {t.i for m in names for t in m.tokens}
+            for mention in names:
+                mention.inner = mention.inner or all(t.i in self._led for t in mention.tokens)
+            for token in sent:
+                if token.i in inside or token.i in self._around.taken:
+                    continue
+                other = self._pronoun(token, self._first + k) or self._noun(token, sent, self._first + k)
+                if other is not None:
+                    names.append(other)
+            found += sorted(names, key=lambda m: m.tokens[-1].i)
+        return found
+
+    # -- names ----------------------------------------------------------------------------------------------
+
+    def _name(self, run: list[Token], sent: DocSpan, sentence: int) -> Mention | None:
+        before, titles, name = split_run(run)
+        if all(t.lower_ in words().calendar for t in name):
+            return None
+        if len(name) == 1 and not titles and self._is_capital_noun(name[0], sent):
+            return None
+        bodily = is_bodily(name)
+        mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
+        left = self._around.left(run[0], sent)
+        if titles:
+            mention.roles.append(role_of(titles[-1], titles, [*left, *before]))
+            mention.gender = next((g for t in titles if (g := honorific_gender(t.text))), "")
+            mention.kind = Kind.PERSON
+        if left and not bodily:
+            self._around.pseudo_title(mention, left)
+        if mention.kind is Kind.UNKNOWN and is_person_name(name):
+            mention.kind = Kind.PERSON
+        if mention.kind is not Kind.BODY:
+            first = given_gender(name[0].text) if len(name) > 1 else None
+            mention.gender = mention.gender or (first if first in ("m", "f") else "") or ""
+        whole = [*left, *run]
+        self._led |= {t.i for t in left}
+        if bodily or mention.kind is Kind.UNKNOWN:
+            mention.tokens = [*_demonym(left, bodily), *name]
+        end = self._around.after(mention, run[-1], sent)
+        self._around.before(mention, whole[0], end, sent)
+        mention.phrases.insert(0, text_of([*whole, *self._around.affiliation(run[-1], sent)]))
+        self._place_in_sentence(mention)
+        return mention
+
+    def _is_capital_noun(self, token: Token, sent: DocSpan) -> bool:
+        """Whether a capital makes no name of a noun: "President said", "the Mayor", "Residents"; but "Hacker said" does."""
+        if not is_person_noun(lemma_of(token)) or given_gender(token.text) is not None:
+            return False
+        if token.lower_.rstrip(".") in TITLES or token.tag_ == "NNPS" or lemma_of(token) != token.lower_:
+            return True
+        return token.i > sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "NUM")
+
+    # -- nouns and pronouns ---------------------------------------------------------------------------------
+
+    def _noun(self, token: Token, sent: DocSpan, sentence: int) -> Mention | None:
+        """A noun for people or a body, and an age that stands for someone ("the 52-year-old")."""
+        doc = self._parsed.doc
+        low = token.lower_
+        aged = low in ("old", "olds") and token.i >= sent.start + 4 and AGE.search(doc[token.i - 4 : token.i + 1].text)
+        if aged and not (token.i + 1 < sent.end and doc[token.i + 1].pos_ in ("NOUN", "PROPN")):
+            mention = Mention("noun", [token], self._at(token), sentence, Kind.PERSON)
+            mention.ages.append(int(aged[1]))
+            mention.definite = doc[token.i - 5].lower_ == "the" if token.i - 5 >= sent.start else False
+            self._place_in_sentence(mention)
+            return mention
+        # What someone is said to be ("is a drinker") is no one else.
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "attr", "oprd"):
+            return None
+        lemma = lemma_of(token)
+        known = noun(lemma)
+        person = is_person_noun(lemma)
+        # "paper" and "house" are bodies where they speak.
+        speaks = token.dep_ == "nsubj" and CueKind.SPEECH in cue_kinds(token.head.lower_)
+        body = known is not None and known.kind is Kind.BODY and (known.main or speaks)
+        body = body or lemma in BODY_WORDS or low in BODY_WORDS
+        if not person and not body:
+            return None
+        left = self._around.left(token, sent)
+        first = left[0] if left else token
+        before = doc[first.i - 1] if first.i > sent.start else None
+        mention = Mention("noun", [*left, token], self._at(first), sentence, Kind.PERSON if person else Kind.BODY)
+        mention.plural = token.tag_ in ("NNS", "NNPS") and not low.endswith(("ss", "us"))
+        mention.gender = known.gender if known and person else ""
+        owner = next((t for t in left if t.i + 1 < token.i and doc[t.i + 1].tag_ == "POS"), None)
+        if before is not None and before.tag_ == "PRP$":
+            owner = before
+        mention.owner = owner
+        mention.definite = before is not None and before.lower_ in ("the", "this", "that", "these", "those")
+        age = AGE.search(text_of(left)) if left else None
+        if age:
+            mention.ages.append(int(age[1]))
+        own = ageless([t for t in left if owner is None or t.i > owner.i + (owner.tag_ != "PRP$")])
+        mention.roles.append(role_of(token, [*own, token], ()))
+        self._place_in_sentence(mention)
+        return mention
+
+    def _pronoun(self, token: Token, sentence: int) -> Mention | None:
+        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON" or token.dep_ == "expl":
+            return None
+        mention = Mention("pronoun", [token], self._at(token), sentence, gender=_PRONOUNS[token.lower_])
+        mention.plural = token.lower_ == "they"
+        mention.kind = Kind.PERSON if mention.gender else Kind.UNKNOWN
+        self._place_in_sentence(mention)
+        return mention
+
+    # -- where it stands ------------------------------------------------------------------------------------
+
+    def _at(self, token: Token) -> int:
+        return token.idx + self._parsed.offset
+
+    def _place_in_sentence(self, mention: Mention) -> None:
+        """Weight by grammatical role; subjects of saying weigh most, as those who speak are spoken of."""
+        inside = {t.i for t in mention.tokens}
+        root = next((t for t in mention.tokens if t.head.i not in inside or t.head is t), mention.head)
+        following = root.doc[mention.head.i + 1] if mention.head.i + 1 < len(root.doc) else None
+        if following is not None and following.tag_ == "POS":
+            mention.inner, mention.weight = True, 30
+            return
+        if root.dep_ in ("compound", "nmod", "amod", "poss") and root.head.i > mention.head.i:
+            mention.inner, mention.weight = True, 30
+            return
+        dep, verb = root.dep_, root.head
+        if dep == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
+            dep, verb = root.head.dep_, root.head.head
+        if dep in _SUBJECTS:
+            mention.weight = 100 if CueKind.SPEECH in cue_kinds(verb.lower_) else 80
+        elif dep == "pobj":
+            to = verb.lower_ == "to" and verb.head.lower_ == "according"
+            by = verb.dep_ == "agent"
+            mention.weight = 100 if to else 60 if by else 40
+            mention.inner = not (to or by) and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+            known_as = verb.lower_ == "as" and verb.head.lemma_.lower() in _SAID_AS
+            mention.inner = mention.inner and not known_as
+        elif dep in ("dobj", "dative", "attr", "oprd"):
+            mention.weight = 50
+
+
+def _demonym(left: Sequence[Token], bodily: bool) -> list[Token]:
+    """The adjective that a body's name begins with ("the Veldan Defence Ministry")."""
+    last = left[-1] if left else None
+    if bodily and last is not None and last.pos_ in ("ADJ", "PROPN") and last.text[:1].isupper() and last.is_alpha:
+        return [last]
+    return []

@@ -1,0 +1,224 @@
+"""The speaker of an attribution: the entity of its source, with party, role, and those the words passed through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.where.names import adjective_of, fold
+from sayso.extract.who.discourse import Discourse
+from sayso.extract.who.entities import Entity
+from sayso.extract.who.lexicon import Kind, honorific_gender
+from sayso.extract.who.mentions import Mention, text_of
+from sayso.extract.who.passed_on import cited, through
+from sayso.ids import content_id, slug
+from sayso.types import Attribution, PlaceMention, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle
+    from sayso.extract.parties import Cast
+
+_LEADING = frozenset("the a an his her its their our my one another some other this that these those".split())
+_REACH = 1500
+"""Characters within which a quotation that names no speaker goes on with the one before."""
+_REPRESENTS = frozenset(
+    "spokesman spokeswoman spokesperson head chief leader commander minister official officer general president member "
+    "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
+)
+"""Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
+
+
+class SpeakerResolver:
+    """Resolves the sources of one article, given in the order of the text."""
+
+    def __init__(self, article: ParsedArticle, places: Sequence[PlaceMention], cast: Cast) -> None:
+        self._article = article
+        self._cast = cast
+        self._discourse = Discourse(article, places)
+        self._heard: list[tuple[int, Speaker]] = []
+        self._known = _sides(article, places)
+
+    def resolve(self, attribution: Attribution) -> Speaker | None:
+        """The speaker of the attribution; ``None`` where it gives no source that words could name."""
+        if not attribution.source:
+            return self._continued(attribution)
+        first = attribution.source[0]
+        tokens = [t for t in self._article.tokens(first) if not t.is_space]
+        while tokens and tokens[-1].is_punct and tokens[-1].text != ")":
+            tokens.pop()
+        tokens = [t for k, t in enumerate(tokens) if k or not t.is_punct]
+        block = self._discourse.block_index(first.start)
+        if not tokens or block is None:
+            return None
+        tokens, media = cited(tokens)
+        speaker = self._speaker(tokens, block)
+        self._heard.append((first.start, speaker))
+        via = (*media, *through(attribution, self._article, tokens))
+        return replace(speaker, via=tuple(dict.fromkeys(via))) if via else speaker
+
+    # -- kinds of source ------------------------------------------------------------------------------------
+
+    def _speaker(self, tokens: list[Token], block: int) -> Speaker:
+        relative = tokens[0] if len(tokens) == 1 and tokens[0].lower_ in ("who", "which", "that") else None
+        if relative is not None and relative.head.dep_ == "relcl":
+            noun = relative.head.head
+            tokens = [t for t in noun.subtree if t.i < relative.i and not t.is_punct] or tokens
+        if _joined(tokens):
+            return self._worded(tokens, None, "two or more are named together")
+        mention = self._discourse.mention_in(tokens, block)
+        if mention is None:
+            known = self._discourse.surname(tokens[0].text) if len(tokens) == 1 else None
+            if known is not None:
+                return self._of(known, f'"{tokens[0].text}" is {known.name}, named in the article', tokens)
+            return self._worded(tokens, None, "as the text words it")
+        entity, why = self._discourse.entity_of(mention)
+        if entity is None:
+            note = f'"{mention.text}": nobody that it clearly stands for is named before'
+            return self._worded(tokens, None, note if mention.sort == "pronoun" else "as the text describes it")
+        if entity.named:
+            shown = f'"{mention.text}" is {entity.name}, named in the article'
+            return self._of(entity, why or ("named" if mention.text == entity.name else shown), tokens)
+        if why:
+            # Taken up from a description before: the speaker is worded as it was there.
+            return self._described(entity, why)
+        return self._worded(tokens, mention, "as the text describes it", entity)
+
+    def _continued(self, attribution: Attribution) -> Speaker | None:
+        """No source: a quotation that goes on in the same or the next paragraph keeps its speaker."""
+        if not attribution.content or not self._heard:
+            return None
+        start = attribution.content[0].start
+        last = max((h for h in self._heard if h[0] < start), key=lambda h: h[0], default=None)
+        if last is None or start - last[0] > _REACH:
+            return None
+        text = self._article.article.text
+        between = text[last[0] : start].rstrip('“"„« ').rstrip()
+        opens = text[max(0, start - 1) : start + 1]
+        if text[last[0] : last[0] + len(between)].count("\n\n") <= 1 and any(mark in opens for mark in '“"„«'):
+            return replace(last[1], why="the quotation goes on without naming its speaker again", via=())
+        return None
+
+    # -- making speakers ------------------------------------------------------------------------------------
+
+    def _of(self, entity: Entity, why: str, tokens: Sequence[Token]) -> Speaker:
+        party = self._party([*entity.phrases, text_of(tokens)], entity)
+        note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
+        kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
+        ident = f"{kind}:{slug(entity.key)}"
+        return Speaker(entity.name, ident, party[0] if party else None, role=_role(entity), why=note)
+
+    def _described(self, entity: Entity, why: str) -> Speaker:
+        speaker = self._by_words(entity.name, [*entity.phrases, entity.name], why, entity, proper=False)
+        return next((h for _, h in reversed(self._heard) if h.id == speaker.id), None) or replace(speaker, why=why)
+
+    def _worded(
+        self, tokens: Sequence[Token], mention: Mention | None, why: str, entity: Entity | None = None
+    ) -> Speaker:
+        """The source's own words as the speaker's name, without what only tells of it (clauses, appositions)."""
+        name = self._owned(tokens, mention, entity) or text_of(_kept(tokens, mention.head if mention else None))
+        if entity is not None:
+            entity.name = name
+        proper = any(t.pos_ == "PROPN" for t in tokens) and mention is None
+        return self._by_words(name, [text_of(tokens)], why, entity, proper=proper)
+
+    def _by_words(self, name: str, phrases: Sequence[str], why: str, entity: Entity | None, *, proper: bool) -> Speaker:
+        party = self._party(phrases, entity)
+        note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
+        # Unnamed sources are one speaker within their article only; a side's body is the same in any.
+        known = proper or (party is not None and (entity is None or entity.kind is not Kind.PERSON))
+        ident = f"name:{slug(fold(name))}" if known else content_id("unnamed", self._article.article.id, slug(name))
+        return Speaker(name, ident, party[0] if party else None, why=note)
+
+    def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
+        """ "its spokesman" by whose it is: "Halden Mining's spokesman"."""
+        if mention is None or entity is None or entity.owner is None or mention.owner is None:
+            return None
+        if mention.owner.tag_ != "PRP$":
+            return None
+        own = [t for t in _kept(tokens, mention.head) if t.i > mention.owner.i]
+        name = entity.owner.name
+        return f"{name}{'’' if name.endswith('s') else '’s'} {text_of(own)}" if own else None
+
+    def _party(self, phrases: Iterable[str], entity: Entity | None) -> tuple[str, str] | None:
+        on = self._article.article.published
+        for phrase in phrases:
+            found = self._cast.party_of(phrase, self._known, on)
+            if found:
+                return found
+        if entity is None:
+            return None
+        for phrase in entity.phrases:
+            head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
+            if joint and head.lower().split()[-1:] and head.lower().split()[-1] in _REPRESENTS:
+                found = self._cast.party_of(rest, self._known, on)
+                if found:
+                    return found
+        if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
+            return self._party(entity.owner.phrases or [entity.owner.name], None)
+        return None
+
+
+def _joined(tokens: Sequence[Token]) -> bool:
+    """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask")."""
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+    return any(c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN") for c in head.children)
+
+
+def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
+    """The tokens without leading articles, and up to the first clause, apposition or comma after the head."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0].lower_ in _LEADING:
+        kept = kept[1:]
+    inside = {t.i for t in kept}
+    head = head or next((t for t in kept if t.head.i not in inside or t.head is t), kept[0])
+    stop = next(
+        (
+            max(head.i + 1, t.left_edge.i if t.dep_ in ("relcl", "acl") else t.i)
+            for t in kept
+            if t.i > head.i
+            and (
+                t.dep_ in ("appos", "relcl", "acl", "advmod", "npadvmod")
+                or (t.is_punct and t.text in (",", "(", "–", "—", ";"))
+            )
+        ),
+        None,
+    )
+    return [t for t in kept if stop is None or t.i < stop] or kept
+
+
+def _role(entity: Entity) -> str | None:
+    """The fullest role; an honorific ("Dr") only where there is nothing else."""
+    if entity.kind is Kind.BODY:
+        return None
+    told = [r for r in entity.roles if r.text]
+    own = [r for r in told if not honorific_gender(r.text) and r.head not in ("dr", "prof")]
+    best = max(own or told, key=lambda r: (len(r.text.split()), -told.index(r)), default=None)
+    return best.text if best is not None else None
+
+
+def _sides(article: ParsedArticle, places: Sequence[PlaceMention]) -> list[str]:
+    """Names that may be parties: countries, names that no gazetteer knows, and towns whose adjective the text gives to
+    people and bodies ("the Brantian army"), as only a state's would be."""
+    text = article.article.text
+    sides = {
+        n
+        for m in places
+        if m.place.kind == "country" or m.place.id.startswith("name:")
+        for n in (m.place.name, m.span.of(text))
+    }
+    adjectives = {
+        fold(t.text)
+        for p in article.blocks
+        for t in p.doc
+        if t.text[:1].isupper()
+        and len(t) > 4
+        and t.lower_.endswith(("an", "ese", "ish", "i", "ans"))
+        and t.dep_ in ("amod", "compound", "nmod")
+    }
+    towns = {m.place.name for m in places} | {m.span.of(text) for m in places}
+    sides |= {t for t in towns if any(adjective_of(a, fold(t)) for a in adjectives)}
+    return sorted(sides)
