@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso import frames
 from sayso.ids import article_id, content_id, slug
-from sayso.reconcile import questions
+from sayso.reconcile import Material, questions
 from sayso.report import Story, story
 from sayso.types import (
     Article,
@@ -144,7 +144,11 @@ class World:
         return {c.id: self.lineages[c.article].origin for c in self.claims}
 
     def questions(self) -> tuple[Question, ...]:
-        return questions(self.claims, self.articles, self.origins, self.lineages, self.verifications, frames.load())
+        return questions(self.material, frames.load())
+
+    @property
+    def material(self) -> Material:
+        return Material(self.claims, self.articles, self.lineages, self.origins, self.verifications)
 
     def story(self, topic: str, drifts: Sequence[Drift] = ()) -> Story:
         return story(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 
 from reconcile.invented import ALDMOOR, BRANT, World, at_least, day, exactly, on, up_to
 from sayso import frames
-from sayso.reconcile import questions
+from sayso.reconcile import Material, questions
 from sayso.types import FactStatus, Place, QuestionStatus, Stance
 
 TEXT = (
@@ -340,13 +341,12 @@ def test_no_order_changes_anything_and_every_claim_is_in_a_position(world: World
         by = f"{party or 'a local'} speaker {rng.randrange(3)}"
         world.claim(a, "had encircled Aldmoor", "encircled", rng.random() < 0.5, by=by, party=party)
         world.claim(a, "Three soldiers", "killed", exactly(rng.randrange(1, 9)), by=by, party=party, group="soldiers")
-    args = (world.articles, world.origins, world.lineages, (), frames.load())
-    expected = questions(world.claims, *args)
+    expected = world.questions()
     shuffled = list(world.claims)
     rng.shuffle(shuffled)
-    assert questions(shuffled, *args) == expected
+    assert questions(replace(world.material, claims=shuffled), frames.load()) == expected
     assert {c for q in expected for p in q.positions for c in p.claims} == {c.id for c in world.claims}
 
 
 def test_nothing_in_nothing_out() -> None:
-    assert questions((), {}, {}, {}, (), frames.load()) == ()
+    assert questions(Material((), {}, {}, {}), frames.load()) == ()

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from sayso.reconcile.questions import questions
+from sayso.reconcile.answers import Answer, packed, unpacked
+from sayso.reconcile.context import Context, is_bare, only_party, unify_places
+from sayso.reconcile.questions import ask, order, questions, rank, weight
+from sayso.reconcile.reader import Material, read_answers
+from sayso.reconcile.rulings import Ruling
+from sayso.reconcile.sides import Sides
 
-__all__ = ["questions"]
+__all__ = [
+    "Answer",
+    "Context",
+    "Material",
+    "Ruling",
+    "Sides",
+    "ask",
+    "is_bare",
+    "only_party",
+    "order",
+    "packed",
+    "questions",
+    "rank",
+    "read_answers",
+    "unify_places",
+    "unpacked",
+    "weight",
+]

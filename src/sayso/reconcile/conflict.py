@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from sayso.frames import Frame
@@ -51,6 +52,13 @@ class Stand:
     """The sides said to have done it: two sides that each repelled an attack speak of two attacks."""
 
 
+def sort(stand: Stand) -> Hashable:
+    """What :func:`incompatible` looks at in a stand, but for who speaks."""
+    q = stand.quantity
+    numbers = (q.best, q.low, q.high, q.unit, q.text.lower()) if q else None
+    return (stand.value if numbers is None else None, stand.holder, stand.holds, numbers, stand.group.part)
+
+
 def at_one_time(a: Stand, b: Stand, frame: Frame) -> bool:
     """Whether two stands meet in time: answers about one event do, states last a while, an unknown day meets all."""
     if frame.same_event_days is not None or not (a.start and a.end and b.start and b.end):
@@ -58,8 +66,16 @@ def at_one_time(a: Stand, b: Stand, frame: Frame) -> bool:
     return a.start <= b.end + PERSISTENCE and b.start <= a.end + PERSISTENCE
 
 
+def opposed(a: Stand, b: Stand) -> bool:
+    """Whether two parties speak."""
+    return a.party is not None and b.party is not None and a.party != b.party
+
+
 def incompatible(a: Stand, b: Stand, frame: Frame) -> str | None:
-    """Why the two values cannot both hold, in words; ``None`` where they can. Time is not looked at."""
+    """Why the two values cannot both hold, in words; ``None`` where they can. Time is not looked at.
+
+    Two stands of one :func:`sort` each, opposed or not, always give the same answer.
+    """
     if frame.conflict == "none":
         return None
     if frame.answer == "truth":
@@ -79,7 +95,7 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if a.holds and b.holds:
         if same:
             return _numbers(a, b) if a.quantity and b.quantity else None
-        low = [_bounds(s.quantity, False)[0] if s.quantity else 100.0 for s in (a, b)]
+        low = [bounds(s.quantity, False)[0] if s.quantity else 100.0 for s in (a, b)]
         units = {s.quantity.unit for s in (a, b) if s.quantity}
         # Two shares of one place can both hold while they leave room for each other.
         if units and units <= {"percent", None} and sum(low) <= 101:
@@ -100,8 +116,8 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         return None
     if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit:
         return None
-    opposed = a.party is not None and b.party is not None and a.party != b.party
-    (a_low, a_high), (b_low, b_high) = _bounds(a.quantity, opposed), _bounds(b.quantity, opposed)
+    against = opposed(a, b)
+    (a_low, a_high), (b_low, b_high) = bounds(a.quantity, against), bounds(b.quantity, against)
     if math.isnan(a_low) or math.isnan(b_low):
         return None
     if a.holds is not b.holds:
@@ -114,7 +130,7 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         if a.group.part and b.group.part:
             return None
         part, total = (a, b) if a.group.part else (b, a)
-        if _bounds(part.quantity, False)[0] <= _bounds(total.quantity, opposed)[1]:
+        if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
         return f"the part {part.value} is more than the total {total.value}"
     if a_low <= b_high and b_low <= a_high:
@@ -122,15 +138,15 @@ def _numbers(a: Stand, b: Stand) -> str | None:
     return f"{a.quantity.text} and {b.quantity.text} leave no number that fits both"
 
 
-def _bounds(quantity: Quantity | None, opposed: bool) -> tuple[float, float]:
-    """The numbers that a wording allows for; NaN where it gives none."""
+def bounds(quantity: Quantity | None, against: bool) -> tuple[float, float]:
+    """The numbers that a wording allows for; NaN where it gives none. ``against``: as one party's against another's."""
     if quantity is None:
         return (math.nan, math.nan)
     best, low, high = quantity.best, quantity.low, quantity.high
     if low is not None and high is not None:
         return (low, high)
     if low is not None:
-        return (low, low * REACH if opposed else math.inf)
+        return (low, low * REACH if against else math.inf)
     if high is not None:
         return (high * NEARLY if _ALMOST.search(quantity.text) else min(1.0, high), high)
     if best is None:

@@ -1,33 +1,20 @@
-"""Same event or not, from places and days alone."""
+"""Same event or not, from days alone; places and groups have been told apart before."""
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.frames import Frame
-from sayso.ids import slug
 from sayso.reconcile.answers import Answer
+from sayso.reconcile.homes import LONG_DAYS
 from sayso.types import Place
 
 ECHO_DAYS = 30
 """A report without a day of its own is taken to follow the latest event up to this many days before it."""
-LONG_DAYS = 31
-"""A claim about a longer stretch ("in 2024") sums up: it is no report of one event."""
-
-
-def unify_places(places: Iterable[Place]) -> dict[str, str]:
-    """Place ids to use: a place known by name only joins the gazetteer place of that name, if there is exactly one."""
-    by_name: dict[str, set[str]] = defaultdict(set)
-    bare: dict[str, str] = {}
-    for place in places:
-        if place.id.startswith("name:"):
-            bare[place.id] = slug(place.name)
-        else:
-            by_name[slug(place.name)].add(place.id)
-    return {bare_id: next(iter(by_name[name])) for bare_id, name in bare.items() if len(by_name.get(name, ())) == 1}
 
 
 def best_place(places: Sequence[Place]) -> Place | None:
@@ -47,6 +34,10 @@ class Event:
     answers: list[Answer] = field(default_factory=list)
     long: bool = False
     why: str = ""
+    said: list[dt.date] = field(default_factory=list)
+    """The days on which claims about it were made, in order."""
+    mark: str = ""
+    """Tells an event that was set apart by hand from the one that it was taken out of."""
 
     def days_from(self, start: dt.date, end: dt.date) -> int:
         """Days between this event and a stretch; 0 where they touch."""
@@ -54,42 +45,46 @@ class Event:
             return 0
         return max(0, (start - self.end).days, (self.start - end).days)
 
+    def add(self, answer: Answer) -> None:
+        """Take the answer in."""
+        self.answers.append(answer)
+        if answer.when.end is not None:
+            bisect.insort(self.said, answer.when.end)
+
 
 def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
-    """Answers of one frame, place and group, split into events by the frame's ``same_event_days``.
+    """Answers of one frame, place and group, split into events.
 
-    ``None`` (a state, such as who controls a town) makes one. Else the days that claims are about decide; a claim that
-    names none follows the latest event before it was said, and an undated one the event its origin tells of.
+    A state, such as who controls a town, makes one. Else the days that claims are about decide. Two claims that each name
+    one day are about one event only if it is the same day: the second strike, next morning, is another. A claim about a
+    stretch of days joins the latest event in it, or near it by the frame's ``same_event_days``; one that names no day
+    follows the latest event before it was said; an undated one joins the event that its origin tells of.
     """
     apart = frame.same_event_days
     if apart is None:
         return [Event(None, None, list(answers))]
     # What goes on from day to day (forces advance) is another matter a month later; a toll or a deed is not.
-    echo = apart if frame.answer == "truth" and frame.supersession == "latest" else max(ECHO_DAYS, apart)
-    dated = [a for a in answers if a.event.start and a.event.end]
+    goes_on = frame.answer == "truth" and frame.supersession == "latest"
+    echo = apart if goes_on else max(ECHO_DAYS, apart)
     events: list[Event] = []
-    for a in sorted(dated, key=lambda a: (a.event.start, a.event.end, a.claim.id)):
-        start, end = a.event.start, a.event.end
-        if start is None or end is None:
-            continue
+    for a, start, end in _dated(answers):
         long = (end - start).days > LONG_DAYS
-        # The event keeps its first days as its anchor, so that daily strikes do not chain into one.
-        near = [e for e in events if e.long == long and e.days_from(start, end) <= (LONG_DAYS if long else apart)]
-        if near:
-            near[-1].answers.append(a)
-        else:
-            events.append(Event(start, end, [a], long, "days that the claims are about"))
+        near = _near(events, start, end, long, LONG_DAYS if long else apart, exact=start == end and not goes_on)
+        if near is None:
+            near = Event(start, end, [], long, "days that the claims are about")
+            bisect.insort(events, near, key=_days)
+        near.add(a)
     for a in sorted((a for a in answers if not (a.event.start and a.event.end)), key=_said):
         day = a.when.end or a.when.start
         if day is None:
             continue
-        before = [
-            e for e in events if not e.long and e.start and (e.start - day).days <= apart and _reach(e, day) <= echo
-        ]
-        if before:
-            max(before, key=lambda e: (e.start, e.end)).answers.append(a)
-        else:
-            events.append(Event(day, day, [a], False, "days on which the claims were made"))
+        # From the latest that can have been by then, backwards.
+        upto = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
+        before = next((e for e in reversed(events[:upto]) if not e.long and e.start and _reach(e, day) <= echo), None)
+        if before is None:
+            before = Event(day, day, [], False, "days on which the claims were made")
+            bisect.insort(events, before, key=_days)
+        before.add(a)
     undated = [
         a for a in answers if not (a.event.start and a.event.end) and a.when.end is None and a.when.start is None
     ]
@@ -97,14 +92,38 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
 
 
+def _dated(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:
+    """Answers that say when it happened: those that name one day first, since they tell events apart."""
+    found = [(a, a.event.start, a.event.end) for a in answers if a.event.start and a.event.end]
+    return sorted(found, key=lambda f: (f[1] != f[2], f[1], f[2], f[0].claim))
+
+
+def _near(
+    events: Sequence[Event], start: dt.date, end: dt.date, long: bool, apart: int, *, exact: bool
+) -> Event | None:
+    """The event that a dated claim joins: of its own day; for a stretch the latest near it.
+
+    An event keeps its first days as its anchor, so that daily strikes do not chain into one.
+    """
+    reach = 0 if exact else apart
+    upto = bisect.bisect_right(events, (end + dt.timedelta(days=reach), dt.date.max), key=_days)
+    near = [e for e in reversed(events[:upto]) if e.long == long and e.days_from(start, end) <= reach]
+    return next((e for e in near if e.days_from(start, end) == 0), near[0] if near else None)
+
+
 def _reach(event: Event, day: dt.date) -> int:
     """Days from the event's latest mention to ``day``: a story that goes on is followed for as long as it goes on."""
-    last = max((a.when.end for a in event.answers if a.when.end and a.when.end <= day), default=event.end or day)
+    upto = bisect.bisect_right(event.said, day)
+    last = event.said[upto - 1] if upto else event.end or day
     return (day - max(last, event.end or last)).days
 
 
+def _days(event: Event) -> tuple[dt.date, dt.date]:
+    return (event.start or dt.date.max, event.end or dt.date.max)
+
+
 def _said(answer: Answer) -> tuple[dt.date, str]:
-    return (answer.when.end or answer.when.start or dt.date.max, answer.claim.id)
+    return (answer.when.end or answer.when.start or dt.date.max, answer.claim)
 
 
 def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
@@ -114,7 +133,7 @@ def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
     for a in undated:
         kin = [e for e in events if any(b.origin == a.origin for b in e.answers)]
         if kin or len(events) == 1:
-            (kin or events)[0].answers.append(a)
+            (kin or events)[0].add(a)
         else:
             lone.append(a)
     if lone:

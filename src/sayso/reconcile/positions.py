@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import Answer, as_holder
-from sayso.reconcile.conflict import Stand, incompatible, size
+from sayso.reconcile.answers import Answer, value_of
+from sayso.reconcile.conflict import Stand, incompatible, size, sort
 from sayso.types import Position
 
 
@@ -20,6 +20,10 @@ class Held:
     position: Position
     stand: Stand
     origins: frozenset[str]
+    sort: Hashable
+    """Positions of one sort meet others in the same way."""
+    doubted_by: tuple[str, ...] = ()
+    borne_out_by: tuple[str, ...] = ()
 
     @property
     def narration(self) -> bool:
@@ -42,36 +46,27 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
     by_who: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
         by_who[a.who].append(a)
+    latest = frame.supersession == "latest" and frame.answer != "quantity"
     held: list[Held] = []
     for who in sorted(by_who):
         runs: list[tuple[object, list[Answer]]] = []
+        last: dict[object, list[Answer]] = {}
+        newest: tuple[object, list[Answer]] | None = None
         for a in sorted(by_who[who], key=_order):
             key = _key(a, frame)
-            if frame.supersession == "latest" and frame.answer != "quantity" and a.when.start is not None:
-                last = next((r for r in reversed(runs) if r[1][-1].when.start is not None), None)
-                joined = last if last and last[0] == key else None
+            joined = last.get(key)
+            if latest and a.when.start is not None and joined is not None and newest is not None and newest[0] != key:
                 # Two answers of one day are a contradiction, not a change: both stretches stay open to more.
-                joined = joined or next((r for r in runs if r[0] == key and r[1][-1].when.end == a.when.start), None)
-            else:
-                joined = next((r for r in runs if r[0] == key), None)
-            if joined:
-                joined[1].append(a)
-            else:
-                runs.append((key, [a]))
+                joined = joined if joined[-1].when.end == a.when.start else None
+            if joined is None:
+                joined = []
+                runs.append((key, joined))
+            joined.append(a)
+            last[key] = joined
+            if a.when.start is not None:
+                newest = (key, joined)
         held += [_position(run, frame) for _, run in runs]
     return _supersede(sorted(held, key=_first), frame)
-
-
-def value_of(answer: Answer, frame: Frame) -> bool | str | None:
-    """The answer in the terms of the question's frame, which may be another than its own (a share of a town under
-    "Who controls the town?"); ``None`` where it says nothing in those terms."""
-    if answer.frame.name == frame.name:
-        return answer.value
-    if frame.answer == "holder":
-        return as_holder(answer)
-    if frame.answer == "truth":
-        return answer.holds
-    return answer.value if answer.quantity else None
 
 
 def _key(answer: Answer, frame: Frame) -> object:
@@ -88,15 +83,14 @@ def _key(answer: Answer, frame: Frame) -> object:
 
 def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
     when = answer.when
-    return (when.start is None, when.start or dt.date.max, when.end or dt.date.max, answer.claim.id)
+    return (when.start is None, when.start or dt.date.max, when.end or dt.date.max, answer.claim)
 
 
 def _position(run: Sequence[Answer], frame: Frame) -> Held:
     first = run[0]
     starts = [a.when.start for a in run if a.when.start]
-    ends = [a.when.end or a.when.start for a in run if a.when.end or a.when.start]
-    start = min(starts) if starts else None
-    end = max((e for e in ends if e), default=None)
+    start = min(starts, default=None)
+    end = max((e for a in run if (e := a.when.end or a.when.start)), default=None)
     value = value_of(first, frame)
     assert value is not None
     notes = sorted({a.when.why for a in run if a.when.why})
@@ -112,21 +106,24 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         value=value,
         start=start,
         end=end,
-        claims=tuple(sorted({a.claim.id for a in run})),
+        claims=tuple(sorted({a.claim for a in run})),
         origins=len(origins),
         outlets=len({a.outlet for a in run}),
         quantity=quantity,
         why="; ".join(notes),
+        printed_by=tuple(sorted({a.outlet for a in run if a.named})),
     )
-    actors = tuple(sorted({a.holder for a in run if a.holder and a.claim.actor}))
+    actors = tuple(sorted({a.holder for a in run if a.holder and a.acted}))
     stand = Stand(first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors)
-    return Held(position, stand, origins)
+    doubted = tuple(sorted({by for a in run for by in a.doubted_by}))
+    borne_out = tuple(sorted({by for a in run for by in a.borne_out_by}))
+    return Held(position, stand, origins, sort(stand), doubted, borne_out)
 
 
 def _name(run: Sequence[Answer]) -> str | None:
     """The speaker's fullest name: "Volodymyr Zelenskiy" before "Zelenskiy", the more used before the less."""
-    names = [a.speaker for a in run if a.speaker]
-    return max(names, key=lambda n: (names.count(n), len(n), n), default=None)
+    names = Counter(a.speaker for a in run if a.speaker)
+    return max(names, key=lambda n: (names[n], len(n), n), default=None)
 
 
 def _first(held: Held) -> tuple[dt.date, str, str, str]:
@@ -138,12 +135,27 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     """Marks what a later answer by the same counting replaces; nothing is taken away."""
     if frame.supersession == "none":
         return held
+    # One speaker, one party, and the reports' own words each count in one way; of a kin and a sort, only the first that
+    # is late enough can be the first to replace.
+    kin: dict[Hashable, dict[Hashable, list[tuple[int, Held]]]] = defaultdict(lambda: defaultdict(list))
+    for i, h in enumerate(held):
+        for name in _kin(h):
+            kin[name][h.sort].append((i, h))
     done: list[Held] = []
     for old in held:
-        newer = next((new for new in held if _replaces(new, old, frame)), None)
-        if newer is None:
+        after = old.stand.end or old.stand.start
+        found: list[tuple[int, Held]] = []
+        if after is not None:
+            for name in _kin(old):
+                for same in kin[name].values():
+                    # They stand in the order of their first days, unknown ones last.
+                    late = next(((i, h) for i, h in same if h.stand.start is None or h.stand.start > after), None)
+                    if late and _replaces(late[1], old, frame):
+                        found.append(late)
+        if not found:
             done.append(old)
             continue
+        newer = min(found, key=lambda pair: pair[0])[1]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}"
         why = "; ".join(n for n in (old.position.why, note) if n)
@@ -151,12 +163,20 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     return done
 
 
+def _kin(held: Held) -> list[Hashable]:
+    names: list[Hashable] = [("who", held.stand.who)]
+    if held.stand.party is not None:
+        names.append(("party", held.stand.party))
+    if held.narration:
+        names.append(("narration",))
+    return names
+
+
 def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     a, b = old.stand, new.stand
     if old is new or a.start is None or b.start is None or b.start <= (a.end or a.start):
         return False
-    same = a.who == b.who or (a.party is not None and a.party == b.party) or (old.narration and new.narration)
-    if not same or (a.holds is not b.holds and frame.answer == "quantity"):
+    if a.holds is not b.holds and frame.answer == "quantity":
         return False
     if frame.answer == "quantity":
         if a.group.part != b.group.part:
@@ -173,11 +193,14 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
 def contradictions(held: Sequence[Held], frame: Frame) -> list[str]:
     """Where one speaker, or one party, answers in two ways at one time, in words."""
     notes: list[str] = []
-    for i, a in enumerate(held):
-        for b in held[i + 1 :]:
-            if a.stand.who != b.stand.who or a.position.superseded or b.position.superseded or a.narration:
-                continue
-            if incompatible(a.stand, b.stand, frame):
-                told = "is told as saying" if a.origins == b.origins and len(a.origins) == 1 else "says"
-                notes.append(f"{a.label()} {told} both {a.position.value} and {b.position.value}")
+    by_who: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        if not h.position.superseded and not h.narration:
+            by_who[h.stand.who].append(h)
+    for own in by_who.values():
+        for i, a in enumerate(own):
+            for b in own[i + 1 :]:
+                if incompatible(a.stand, b.stand, frame):
+                    told = "is told as saying" if a.origins == b.origins and len(a.origins) == 1 else "says"
+                    notes.append(f"{a.label()} {told} both {a.position.value} and {b.position.value}")
     return notes

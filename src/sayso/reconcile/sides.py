@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.ids import slug
@@ -75,6 +76,12 @@ def _demonym_of(word: str, name: str) -> bool:
     return shared >= max(4, len(name) - 2) and word[shared:].endswith(_DEMONYM_ENDINGS) and len(word) - shared <= 5
 
 
+def _stem(name: str) -> tuple[str, str]:
+    """What a name and each of its demonyms share: all words but the last, and four letters of that."""
+    head, _, last = name.rpartition(" ")
+    return head, last[:4]
+
+
 class Sides:
     """Looks up the sides that a wording names; ``parties`` are the parties of the ledger's speakers."""
 
@@ -82,6 +89,9 @@ class Sides:
         self._names: dict[str, str] = {}
         for party in sorted(set(parties)):
             self._names.setdefault(fold(party), self._country(fold(party)) or party)
+        self._stems: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in self._names:
+            self._stems[_stem(name)].append(name)
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def party(self, name: str | None) -> str | None:
@@ -124,7 +134,7 @@ class Sides:
     def _named(self, phrase: str) -> str | None:
         found = self._country(phrase)
         if found is None:
-            fits = [name for name in self._names if _demonym_of(phrase, name)]
+            fits = [name for name in self._stems.get(_stem(phrase), ()) if _demonym_of(phrase, name)]
             found = self._names[max(fits, key=lambda n: (len(n), n))] if fits else None
         return found
 
@@ -136,11 +146,20 @@ class Sides:
         return _by_stem(phrase)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.cache
+def _country_stems() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    stems: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for name, country in _countries().items():
+        if fold(country) == name:
+            stems[_stem(name)].append((name, country))
+    return stems
+
+
+@functools.lru_cache(maxsize=65536)
 def _by_stem(word: str) -> str | None:
     best: tuple[int, str] | None = None
-    for name, country in _countries().items():
-        if fold(country) == name and _demonym_of(word, name) and (best is None or len(name) > best[0]):
+    for name, country in _country_stems().get(_stem(word), ()):
+        if _demonym_of(word, name) and (best is None or len(name) > best[0]):
             best = (len(name), country)
     return best[1] if best else None
 

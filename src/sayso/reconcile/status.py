@@ -2,63 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import at_one_time, incompatible
+from sayso.reconcile.conflict import PERSISTENCE, at_one_time, incompatible, opposed
 from sayso.reconcile.positions import Held
 from sayso.types import QuestionStatus
 
 _MAX_REASONS = 4
-_MAX_SEEDS = 60
 
 
-def disputes(held: Sequence[Held], frame: Frame) -> list[tuple[Held, Held, str]]:
-    """Pairs of positions of different speakers that cannot both hold at one time, with the reason.
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two positions of different speakers that cannot both hold at one time, and why."""
+
+    one: Held
+    other: Held
+    reason: str
+
+    @property
+    def across(self) -> bool:
+        """Whether they are not of one party."""
+        return self.one.stand.party != self.other.stand.party or self.one.stand.party is None
+
+
+@dataclass(slots=True)
+class Judged:
+    """A question's status and reasons; ``agreeing`` and ``against`` hold indexes of positions: those that agree, and for
+    each that is contradicted one that contradicts it."""
+
+    status: QuestionStatus
+    why: list[str]
+    agreeing: frozenset[int] = frozenset()
+    against: dict[int, int] = field(default_factory=dict)
+
+
+def judge(held: Sequence[Held], frame: Frame) -> Judged:
+    """The status, its reasons in words, and the positions that it rests on.
+
+    - disputed: positions of different speakers that cannot both hold at one time;
+    - agreed: else, current answers of at least two parties that speak of one deed;
+    - corroborated: else, current answers from at least two independent origins;
+    - superseded: else, an earlier answer has been replaced and the current one rests on one origin;
+    - unverified: else, an outlet says that it could not verify the one origin's answer, and none that it could;
+    - single-origin: else.
+    """
+    clashes, against = disputes(held, frame)
+    current = [i for i, h in enumerate(held) if not h.position.superseded]
+    alike = _agreeing([(i, held[i]) for i in current], frame)
+    if clashes:
+        return Judged(QuestionStatus.DISPUTED, _told(clashes), frozenset(), against)
+    agreeing = frozenset(alike)
+    parties = sorted({p for i in alike if (p := held[i].stand.party)})
+    if len(parties) >= 2:
+        return Judged(
+            QuestionStatus.AGREED, [f"agreed: {' and '.join(parties)} give answers that can all hold"], agreeing
+        )
+    origins = frozenset[str]().union(*(held[i].origins for i in alike))
+    if len(origins) >= 2:
+        return Judged(QuestionStatus.CORROBORATED, [f"corroborated: {len(origins)} independent origins"], agreeing)
+    replaced = len(held) - len(current)
+    if replaced:
+        return Judged(
+            QuestionStatus.SUPERSEDED, [f"superseded: {replaced} earlier answers were replaced by the current one"]
+        )
+    why = (
+        "no two origins give answers that bear each other out"
+        if len({o for i in current for o in held[i].origins}) > 1
+        else "all answers come from one origin"
+    )
+    doubts = sorted({by for h in held for by in h.doubted_by})
+    if doubts and not any(h.borne_out_by for h in held):
+        return Judged(QuestionStatus.UNVERIFIED, [f"unverified: {' and '.join(doubts)} could not verify it; {why}"])
+    return Judged(QuestionStatus.SINGLE_ORIGIN, [f"single-origin: {why}"])
+
+
+def _told(clashes: Sequence[Clash]) -> list[str]:
+    across = [c for c in clashes if c.across]
+    shown = (across or clashes)[:_MAX_REASONS]
+    why = [f"disputed: {c.one.label()} against {c.other.label()}: {c.reason}" for c in shown]
+    if not across:
+        why.append("all of the dispute is within one party")
+    more = len(across or clashes) - len(shown)
+    if more > 0:
+        why.append(f"and {more} more pairs of answers")
+    return why
+
+
+def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int, int]]:
+    """One clash for each position that cannot hold beside another speaker's, and by index what each clashes with.
 
     A replaced number is left out (its own speaker gave it up); a replaced answer on a state is not, since the two were
     held against each other while it stood.
     """
-    standing = [h for h in held if not (h.position.superseded and frame.answer == "quantity")]
-    found = []
-    for i, a in enumerate(standing):
-        for b in standing[i + 1 :]:
-            if a.stand.who == b.stand.who or not at_one_time(a.stand, b.stand, frame) or _an_update(a, b, frame):
-                continue
-            reason = incompatible(a.stand, b.stand, frame)
-            if reason:
-                found.append((a, b, reason))
-    return found
+    sorts: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
+    for i, h in enumerate(held):
+        if not (h.position.superseded and frame.answer == "quantity"):
+            sorts[h.sort].append((i, h))
+    groups = list(sorts.values())
+    found: dict[tuple[int, int], Clash] = {}
+    against: dict[int, int] = {}
+    for n, ones in enumerate(groups):
+        for others in groups[n + 1 :]:
+            # What two sorts make of each other rests on the sorts, and on whether two parties speak.
+            met: dict[bool, str | None] = {}
+            for mine, theirs in ((ones, others), (others, ones)):
+                for i, a in mine:
+                    if i in against and not _within(held[against[i]], a):
+                        continue
+                    j = _opponent(a, theirs, met, frame)
+                    if j is None:
+                        continue
+                    # A clash across parties is told before one within a party.
+                    against[i] = j if i not in against or not _within(held[j], a) else against[i]
+                    pair = (min(i, j), max(i, j))
+                    one, other = held[pair[0]], held[pair[1]]
+                    found[pair] = Clash(one, other, incompatible(one.stand, other.stand, frame) or "")
+    return [found[pair] for pair in sorted(found)], against
+
+
+def _within(a: Held, b: Held) -> bool:
+    return a.stand.party is not None and a.stand.party == b.stand.party
+
+
+def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: dict[bool, str | None], frame: Frame) -> int | None:
+    """The first of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
+    own: int | None = None
+    for j, b in others:
+        if frame.same_event_days is None and a.stand.end and b.stand.start and b.stand.start > a.stand.end + PERSISTENCE:
+            break
+        if a.stand.who == b.stand.who:
+            continue
+        two = opposed(a.stand, b.stand)
+        if two not in met:
+            met[two] = incompatible(a.stand, b.stand, frame)
+        if met[two] is None or not at_one_time(a.stand, b.stand, frame) or _an_update(a, b, frame):
+            continue
+        if not _within(a, b):
+            return j
+        own = j if own is None else own
+    return own
 
 
 def _an_update(a: Held, b: Held, frame: Frame) -> bool:
     """A count that rises from day to day is news, not a dispute, unless two parties stand against each other."""
     if frame.answer != "quantity" or frame.supersession == "none":
         return False
-    if a.stand.party and b.stand.party and a.stand.party != b.stand.party:
+    if opposed(a.stand, b.stand):
         return False
     if a.stand.start is None or b.stand.start is None or a.stand.start == b.stand.start:
         return False
-    older, newer = sorted((a, b), key=lambda h: (h.stand.start, h.stand.who))
+    older, newer = sorted((a, b), key=lambda h: (h.stand.start or dt.date.max, h.stand.who))
     if frame.supersession == "latest":
         return True
-    first, second = (s.stand.quantity for s in (older, newer))
-    low = [
-        max((n for n in (q.best, q.low, q.high) if n is not None), default=0.0) if q else 0.0 for q in (first, second)
-    ]
-    return low[1] >= low[0]
+    return _most(newer) >= _most(older)
 
 
-def _agreeing(held: Sequence[Held], frame: Frame) -> list[Held]:
+def _most(held: Held) -> float:
+    q = held.stand.quantity
+    return max((n for n in (q.best, q.low, q.high) if n is not None), default=0.0) if q else 0.0
+
+
+def _agreeing(held: Sequence[tuple[int, Held]], frame: Frame) -> list[int]:
     """The largest set of positions that can all hold and speak of one deed: most parties, then most origins."""
-    sets: list[list[Held]] = []
-    for seed in held[:_MAX_SEEDS]:
+    kinds: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
+    for i, h in held:
+        kinds[h.sort, h.stand.party, h.stand.actors].append((i, h))
+    best: tuple[tuple[int, int], list[int]] = ((0, 0), [])
+    leads = [members[0][1] for members in kinds.values()]
+    alike: dict[tuple[int, int], bool] = {}
+
+    def fits(m: int, n: int) -> bool:
+        pair = (min(m, n), max(m, n))
+        if pair not in alike:
+            alike[pair] = _alike(leads[pair[0]], leads[pair[1]], frame)
+        return alike[pair]
+
+    groups = list(kinds.values())
+    for seed in range(len(groups)):
         together = [seed]
-        for h in held:
-            if h is not seed and all(_alike(h, other, frame) for other in together):
-                together.append(h)
-        sets.append(together)
-    return max(sets, key=_strength, default=[])
+        for n in range(len(groups)):
+            if n != seed and all(fits(n, m) for m in together):
+                together.append(n)
+        members = [pair for n in sorted(together) for pair in groups[n]]
+        strength = _strength([h for _, h in members])
+        if strength > best[0]:
+            best = (strength, sorted(i for i, _ in members))
+    return best[1]
 
 
 def _strength(held: Sequence[Held]) -> tuple[int, int]:
@@ -75,43 +208,3 @@ def _alike(a: Held, b: Held, frame: Frame) -> bool:
         return False
     # Two sides that each say they beat back an attack speak of two attacks.
     return frame.answer != "truth" or not a.stand.actors or not b.stand.actors or a.stand.actors == b.stand.actors
-
-
-def judge(held: Sequence[Held], frame: Frame) -> tuple[QuestionStatus, list[str], list[Held]]:
-    """The status, its reasons in words, and the positions that agree where it rests on such.
-
-    - disputed: positions of different speakers that cannot both hold at one time;
-    - agreed: else, current answers of at least two parties;
-    - corroborated: else, current answers from at least two independent origins;
-    - superseded: else, an earlier answer has been replaced and the current one rests on one origin;
-    - single-origin: else.
-    """
-    clashes = disputes(held, frame)
-    if clashes:
-        across = [c for c in clashes if c[0].stand.party != c[1].stand.party or c[0].stand.party is None]
-        shown = (across or clashes)[:_MAX_REASONS]
-        why = [f"disputed: {a.label()} against {b.label()}: {reason}" for a, b, reason in shown]
-        if not across:
-            why.append("all of the dispute is within one party")
-        more = len(across or clashes) - len(shown)
-        if more > 0:
-            why.append(f"and {more} more pairs of positions")
-        return QuestionStatus.DISPUTED, why, []
-    current = [h for h in held if not h.position.superseded]
-    alike = _agreeing(current, frame)
-    parties = sorted({h.stand.party for h in alike if h.stand.party})
-    if len(parties) >= 2:
-        return QuestionStatus.AGREED, [f"agreed: {' and '.join(parties)} give answers that can all hold"], alike
-    origins = frozenset[str]().union(*(h.origins for h in alike))
-    if len(origins) >= 2:
-        return QuestionStatus.CORROBORATED, [f"corroborated: {len(origins)} independent origins"], alike
-    replaced = sum(h.position.superseded for h in held)
-    if replaced:
-        return (
-            QuestionStatus.SUPERSEDED,
-            [f"superseded: {replaced} earlier answers were replaced by the current one"],
-            [],
-        )
-    if len({o for h in current for o in h.origins}) > 1:
-        return QuestionStatus.SINGLE_ORIGIN, ["single-origin: no two origins give answers that bear each other out"], []
-    return QuestionStatus.SINGLE_ORIGIN, ["single-origin: all answers come from one origin"], []

@@ -17,6 +17,7 @@ class QuestionStatus(StrEnum):
     CORROBORATED = "corroborated"
     SINGLE_ORIGIN = "single-origin"
     SUPERSEDED = "superseded"
+    UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,27 @@ class Position:
     why: str = ""
     agrees: bool = False
     """Whether it is one of the answers that the status agreed or corroborated rests on."""
+    printed_by: tuple[str, ...] = ()
+    """The outlets by name, sorted; those without a name are only counted."""
+    credibility: int = 6
+    """Of the information, in the Admiralty system: 1 confirmed, 2 probable, 3 possible, 4 doubtful, 5 improbable, 6 not to be
+    judged. It is computed, says why, and never takes a position away; the reliability of a source is another matter."""
+    credible_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """What the numbers said by the end of one day come to, as UCDP codes them: best, low and high estimate.
+
+    ``low`` and ``high`` are the ends of all that anyone still says; ``high`` is ``None`` where a wording is open upwards
+    and nothing closes it. ``why`` names whose figure ``best`` is and how many origins report it.
+    """
+
+    day: dt.date
+    best: float | None
+    low: float | None
+    high: float | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +76,8 @@ class Question:
     positions: tuple[Position, ...]
     unverified_by: tuple[str, ...] = ()
     why: str = ""
+    start: dt.date | None = None
+    """First day of the event that is asked about; ``None`` for a state, or where no day is known."""
+    end: dt.date | None = None
+    days: tuple[DayRange, ...] = ()
+    """For numbers: the range by day, one entry a day on which it changed."""

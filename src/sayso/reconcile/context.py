@@ -1,0 +1,74 @@
+"""What the whole ledger tells of names: whom a speaker speaks for, whose side a wording names, which place a bare name means.
+
+Who is who and where is where is no news: an answer as of an earlier day uses the same names as one of today.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sayso.ids import slug
+from sayso.reconcile.sides import Sides
+from sayso.types import Claim, Place, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``party_of`` maps speaker ids to the party that all articles which name one name; ``place_of`` bare place ids to
+    the gazetteer's."""
+
+    sides: Sides
+    party_of: Mapping[str, str] = field(default_factory=dict)
+    place_of: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Context:
+        """What these claims tell of names."""
+        parties: dict[str, set[str]] = defaultdict(set)
+        places: set[tuple[str, str]] = set()
+        for claim in claims:
+            if claim.speaker is not None and claim.speaker.party is not None:
+                parties[claim.speaker.id].add(claim.speaker.party)
+            if claim.place is not None:
+                places.add((slug(claim.place.name), claim.place.id))
+        named = {party for found in parties.values() for party in found}
+        return cls(Sides(named), only_party(parties), unify_places(places))
+
+    def speaker(self, claim: Claim) -> Speaker | None:
+        """The claim's speaker, with the party that another article names for it where its own names none."""
+        speaker = claim.speaker
+        party = self.party_of.get(speaker.id) if speaker is not None and speaker.party is None else None
+        if speaker is None or party is None:
+            return speaker
+        return replace(
+            speaker, party=party, why=f"{speaker.why}; speaks for {party}: so named in another article".lstrip("; ")
+        )
+
+    def place(self, place: Place) -> str:
+        """The id under which the place is filed."""
+        return self.place_of.get(place.id, place.id)
+
+
+def only_party(parties: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Speakers for whom all articles that name a party name the same one."""
+    return {speaker: next(iter(found)) for speaker, found in parties.items() if len(set(found)) == 1}
+
+
+def unify_places(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids to use, from pairs of slugged name and id: a place known by name only joins the gazetteer place of that name, if
+    there is exactly one."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    bare: dict[str, str] = {}
+    for name, ident in places:
+        if is_bare(ident):
+            bare[ident] = name
+        else:
+            by_name[name].add(ident)
+    return {ident: next(iter(by_name[name])) for ident, name in bare.items() if len(by_name.get(name, ())) == 1}
+
+
+def is_bare(place_id: str) -> bool:
+    """Whether a place is known by its name only."""
+    return place_id.startswith("name:")

@@ -1,0 +1,118 @@
+"""Credibility of each position in the Admiralty system (STANAG 2511), and ranges of numbers by day as UCDP codes them.
+
+The two grades of that system are kept apart: the reliability of a source (A–F) is set by the user and plays no part
+here; the credibility of a piece of information (1–6) is computed from who else says it, and says why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+from sayso.frames import Frame
+from sayso.reconcile.conflict import bounds, size
+from sayso.reconcile.positions import Held
+from sayso.reconcile.status import Judged
+from sayso.types import DayRange, QuestionStatus
+
+_CONFIRMED = 3
+"""Independent origins from which on an uncontradicted answer counts as confirmed."""
+_MAX_DAYS = 400
+
+
+def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, str]:
+    """The grade 1–6 of one position, and its reason in words."""
+    this = held[index]
+    if index in judged.against:
+        other = held[judged.against[index]]
+        if this.position.superseded:
+            return 5, f"contradicted by {other.label()}, and no longer said by its own side"
+        return 4, f"contradicted by {other.label()}"
+    if this.position.superseded:
+        return 4, "replaced by a later answer of its own side"
+    if this.borne_out_by:
+        return 2, f"{' and '.join(this.borne_out_by)} could verify it; nobody contradicts it"
+    together = [held[i] for i in judged.agreeing] if index in judged.agreeing else [this]
+    origins = len(frozenset[str]().union(*(h.origins for h in together)))
+    if index in judged.agreeing and judged.status is QuestionStatus.AGREED:
+        return 1, "parties that speak for themselves say the same; nobody contradicts it"
+    if origins >= _CONFIRMED:
+        return 1, f"{origins} independent origins; nobody contradicts it"
+    if origins > 1:
+        return 2, f"{origins} independent origins; nobody contradicts it"
+    if this.doubted_by:
+        return 6, f"one origin, and {' and '.join(this.doubted_by)} could not verify it"
+    return 3, "one origin; nobody contradicts it"
+
+
+def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
+    """Best, low and high by the end of each day on which the range of a counted number changed; parts are left out.
+
+    Low and high are the ends of all figures that stand on that day, replaced ones no longer. Best is the figure that most
+    origins report, of several the lowest, as UCDP's coding prefers the cautious one.
+    """
+    if frame.answer != "quantity":
+        return ()
+    counted = [h for h in held if h.stand.quantity and h.stand.holds and h.stand.group.part is None and h.stand.start]
+    whole = {h.stand.quantity.unit for h in counted if h.stand.quantity}
+    if not counted or len(whole - {None}) > 1:
+        return ()
+    found: list[DayRange] = []
+    for day in sorted({h.stand.start for h in counted if h.stand.start})[-_MAX_DAYS:]:
+        made = _range(day, _standing(counted, day, frame))
+        if made and (not found or _figures(found[-1]) != _figures(made)):
+            found.append(made)
+    return tuple(found)
+
+
+def _standing(held: Sequence[Held], day: dt.date, frame: Frame) -> list[Held]:
+    """The figures said by that day, without those that their own side has replaced by then."""
+    said = [h for h in held if h.stand.start and h.stand.start <= day]
+    if frame.supersession == "none":
+        return said
+    latest: dict[str, dt.date] = {}
+    for h in said:
+        if h.stand.start:
+            side = h.stand.party or h.stand.who
+            latest[side] = max(latest.get(side, dt.date.min), h.stand.start)
+    return [
+        h
+        for h in said
+        if not h.position.superseded or (h.stand.end or dt.date.min) >= latest[h.stand.party or h.stand.who]
+    ]
+
+
+def _range(day: dt.date, standing: Sequence[Held]) -> DayRange | None:
+    figures: dict[float, tuple[set[str], list[str]]] = {}
+    lows: list[float] = []
+    tops: list[float] = []
+    open_from = -math.inf
+    for h in standing:
+        q, number = h.stand.quantity, size(h.stand.quantity)
+        if q is None or number is None:
+            continue
+        origins, who = figures.setdefault(number, (set(), []))
+        origins |= h.origins
+        who.append(h.label())
+        # A bare number is its own bound: the tolerance that comparing it takes is none of the estimate.
+        bare = q.best if q.low is None and q.high is None else None
+        low, top = (bare, bare) if bare is not None else bounds(q, False)
+        lows.append(low)
+        if math.isinf(top):
+            open_from = max(open_from, low)
+        else:
+            tops.append(top)
+    if not figures:
+        return None
+    best = min(figures, key=lambda n: (-len(figures[n][0]), n))
+    origins, who = figures[best]
+    many = "1 origin" if len(origins) == 1 else f"{len(origins)} origins"
+    why = f"best: {' and '.join(dict.fromkeys(who))}, {many}; of {len(figures)} figures"
+    high = max(tops, default=-math.inf)
+    return DayRange(day, best, min(lows), None if open_from > high else high, why)
+
+
+def _figures(made: DayRange) -> tuple[float | None, ...]:
+    return (made.best, made.low, made.high)
+

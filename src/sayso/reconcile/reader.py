@@ -1,0 +1,230 @@
+"""Makes answers of claims: the orchestrator of one claim's party, group, holder, days and value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from sayso.frames import OTHER, Frame
+from sayso.ids import slug
+from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, Answer, Stretch
+from sayso.reconcile.context import Context
+from sayso.reconcile.groups import read_group
+from sayso.reconcile.homes import Homes
+from sayso.reconcile.sides import speaker_key
+from sayso.types import Claim, FactStatus, Interval, Lineage, Quantity, Stance, Verification, Voice
+
+_NOT_ANSWERS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS})
+_MAX_CHAIN = 50
+
+
+class Head(Protocol):
+    """What is asked of an article; :class:`sayso.types.Article` and the ledger's heads have it."""
+
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> dt.date | None: ...
+    @property
+    def wire(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What answers are made of: claims, and the articles, lineages and notes that stand behind them.
+
+    ``claims`` and the rest must hold the articles asked about and those that they derive from; more does no harm.
+    ``origins`` maps claim ids to origin ids.
+    """
+
+    claims: Sequence[Claim]
+    articles: Mapping[str, Head]
+    lineages: Mapping[str, Lineage]
+    origins: Mapping[str, str]
+    verifications: Sequence[Verification] = field(default_factory=tuple)
+
+
+def read_answers(
+    material: Material, frames: Mapping[str, Frame], context: Context, only: Collection[str] | None = None
+) -> list[Answer]:
+    """The answers of the material's claims (those of the articles ``only``), in the order of the claims' ids."""
+    reader = _Reader(material, frames, context)
+    read = [(c, a) for c in sorted(material.claims, key=lambda c: c.id) if (a := reader.read(c)) is not None]
+    homes = Homes(material.claims, read, material.lineages, context)
+    found = []
+    for claim, answer in read:
+        if only is None or claim.article in only:
+            home, why = homes.of(claim, answer)
+            found.append(replace(answer, home=home, home_why=why))
+    return found
+
+
+class _Reader:
+    def __init__(self, material: Material, frames: Mapping[str, Frame], context: Context) -> None:
+        self.articles, self.origins, self.lineages = material.articles, material.origins, material.lineages
+        self.frames, self.context = frames, context
+        self._said = _said(material.claims)
+        notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
+        for v in material.verifications:
+            for claim in v.claims:
+                notes[v.verified, claim].add(v.by)
+        self._notes = notes
+
+    def read(self, claim: Claim) -> Answer | None:
+        """The claim as an answer; ``None`` where its frame asks no question (``other``) or is unknown."""
+        frame = self.frames.get(claim.frame)
+        if frame is None or claim.frame == OTHER or frame.answer == "none":
+            return None
+        sides = self.context.sides
+        speaker = self.context.speaker(claim)
+        party = sides.party(speaker.party) if speaker else None
+        origin = self.origin(claim)
+        who, name = self._speaker(claim, origin, party)
+        holder = self._holder(claim, frame, party)
+        value, quantity = _value(claim, frame, holder)
+        if value is None:
+            return None
+        about = claim.about
+        article = self.articles.get(claim.article)
+        return Answer(
+            claim=claim.id,
+            article=claim.article,
+            published=article.published if article else None,
+            frame=frame,
+            who=who,
+            speaker=name,
+            party=party,
+            value=value,
+            holds=claim.holds or value == NONE,
+            claimed=claim.holds,
+            counts=claim.status is FactStatus.STATED and claim.stance not in _NOT_ANSWERS,
+            quantity=quantity,
+            group=read_group(claim.group, frame, sides, party, claim.actor),
+            wording=claim.group,
+            when=self.when(claim, frame),
+            event=Stretch(about.start, about.end) if about else Stretch(None, None),
+            origin=origin,
+            outlet=(article.outlet if article else None) or claim.article,
+            holder=holder,
+            acted=bool(claim.actor),
+            place=claim.place,
+            doubted_by=tuple(sorted(self._notes.get((False, claim.id), ()))),
+            borne_out_by=tuple(sorted(self._notes.get((True, claim.id), ()))),
+            named=bool(article and article.outlet),
+        )
+
+    def origin(self, claim: Claim) -> str:
+        lineage = self.lineages.get(claim.article)
+        return self.origins.get(claim.id) or (lineage.origin if lineage else claim.article)
+
+    def published(self, article: str) -> tuple[dt.date | None, str]:
+        """The article's date, or the date of the article it derives from, and which of the two it is."""
+        seen: set[str] = set()
+        current: str | None = article
+        while current is not None and current not in seen and len(seen) < _MAX_CHAIN:
+            seen.add(current)
+            found = self.articles.get(current)
+            if found and found.published:
+                return found.published, "" if current == article else "dated by its origin"
+            lineage = self.lineages.get(current)
+            current = lineage.of if lineage else None
+        return None, ""
+
+    def when(self, claim: Claim, frame: Frame) -> Stretch:
+        """The days of the position: what a claim of a state is about, else when it was said, else when published.
+
+        For an event the question itself holds the day, and the position is what its speaker said on the day of saying.
+        """
+        published, why = self.published(claim.article)
+        said = claim.said
+        lineage = self.lineages.get(claim.article)
+        if said is None and lineage is not None and lineage.of is not None and self.origin(claim) == lineage.origin:
+            # A copy of next day repeats what was said the day before.
+            said = self._said_in_origin(claim)
+            published = self._origin_published(claim.article) or published
+        uttered = (said.end or said.start) if said else published
+        if frame.same_event_days is None and claim.about and (claim.about.start or claim.about.end):
+            start, end = claim.about.start, claim.about.end
+            return Stretch(start or end, end or max(uttered, start) if uttered and start else end or start)
+        if said and (said.start or said.end):
+            return Stretch(said.start or said.end, said.end or said.start, why if said is not claim.said else "")
+        return Stretch(published, published, why)
+
+    def _origin_published(self, article: str) -> dt.date | None:
+        """The day of the report that an article derives from in the end."""
+        current = article
+        for _ in range(_MAX_CHAIN):
+            lineage = self.lineages.get(current)
+            if lineage is None or lineage.of is None or lineage.of not in self.articles:
+                break
+            current = lineage.of
+        found = self.articles.get(current)
+        return found.published if found else None
+
+    def _said_in_origin(self, claim: Claim) -> Interval | None:
+        """When the same speaker said it in the report that an undated one derives from."""
+        lineage = self.lineages.get(claim.article)
+        for _ in range(_MAX_CHAIN):
+            if lineage is None or lineage.of is None:
+                return None
+            found = self._said.get(_sameness(claim, lineage.of))
+            if found:
+                return found
+            lineage = self.lineages.get(lineage.of)
+        return None
+
+    def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
+        if claim.speaker is not None and claim.speaker.name.strip():
+            return f"{slug(party or '')}:{speaker_key(claim.speaker.name)}", claim.speaker.name
+        # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet.
+        lineage = self.lineages.get(claim.article)
+        article = self.articles.get(claim.article)
+        wire = (lineage.wire if lineage else None) or (article.wire if article else None)
+        name = wire or (article.outlet if article else None) or "an unnamed outlet"
+        if claim.voice is not Voice.NARRATION:
+            return f"unnamed:{claim.article}", f"unnamed source in {name}"
+        return f"own:{origin}", f"{name} {OWN_WORDS}"
+
+    def _holder(self, claim: Claim, frame: Frame, own: str | None) -> str | None:
+        for wording in (claim.actor, claim.group):
+            if not wording:
+                continue
+            sides = self.context.sides.of(wording)
+            if sides:
+                return " and ".join(sides)
+            if own and wording.split()[0].lower() in ("its", "their", "our", "his", "her"):
+                return own
+            return wording.strip()
+        # Who denies a deed without naming a doer denies having done it.
+        deed = frame.answer == "holder" and frame.supersession == "none"
+        return own if deed and not claim.holds and claim.stance is Stance.DENIES else None
+
+
+def _said(claims: Iterable[Claim]) -> dict[tuple[str, str, str, str, bool], Interval]:
+    said: dict[tuple[str, str, str, str, bool], Interval] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.said and (claim.said.start or claim.said.end):
+            said[_sameness(claim)] = claim.said
+    return said
+
+
+def _sameness(claim: Claim, article: str | None = None) -> tuple[str, str, str, str, bool]:
+    """What makes claims of two reports the same claim, near enough to share a day."""
+    speaker = speaker_key(claim.speaker.name) if claim.speaker else ""
+    return (article or claim.article, claim.frame, claim.place.id if claim.place else "", speaker, claim.holds)
+
+
+def _value(claim: Claim, frame: Frame, holder: str | None) -> tuple[bool | str | None, Quantity | None]:
+    """The answer by the frame's kind; no value where the claim lacks what the question asks for."""
+    if frame.answer == "truth":
+        return claim.holds, claim.quantity
+    if frame.answer == "holder":
+        if claim.holds:
+            return holder, claim.quantity
+        return (f"not {holder}" if holder else NOBODY), claim.quantity
+    if claim.quantity is None:
+        return (None, None) if claim.holds else (NONE, Quantity(0, 0, 0, frame.unit, NONE))
+    return (claim.quantity.text if claim.holds else f"not {claim.quantity.text}"), claim.quantity

@@ -1,0 +1,85 @@
+"""How a question is worded: in plain English, and so that no two questions of one place read alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.frames import Frame
+from sayso.reconcile.answers import Answer
+from sayso.reconcile.events import Event
+from sayso.reconcile.groups import PEOPLE, SIDE, Group
+from sayso.types import Question
+
+_NOUNS = ("people", "persons", "residents", "citizens", "men", "locals", "nationals", "others")
+_BEFORE = frozenset("the a an its their his her our more other another".split())
+
+
+def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str | None:
+    """The group in the words most used for it; where some count a whole and others its part, the whole's."""
+    if frame.answer == "holder" or (group.kind == SIDE and not group.sides):
+        return None
+    if group.kind == SIDE:
+        # Shares and areas ask about a side, which reads better than one wording of many ("its forces").
+        return " and ".join(group.sides)
+    parts = {a.group.part for a in answers}
+    whole = [a for a in answers if a.group.part is None and a.wording]
+    if group.kind == PEOPLE and (len(parts) > 1 or not whole) and not (len(parts) == 1 and None not in parts):
+        return "people" if not group.sides else _common(whole) or "people"
+    common = _common(whole or answers)
+    # "12 dead", "31 wounded" count people.
+    return (
+        "people"
+        if group.kind == PEOPLE and parts == {None} and common and not common.lower().endswith(_NOUNS)
+        else common
+    )
+
+
+def _common(answers: Sequence[Answer]) -> str | None:
+    words = Counter(_plain(a.wording) for a in answers if a.wording)
+    return max(words, key=lambda w: (words[w], any(c.isupper() for c in w), -len(w), w), default=None)
+
+
+def _plain(wording: str) -> str:
+    words = wording.strip().split()
+    while len(words) > 1 and words[0].lower() in _BEFORE:
+        words = words[1:]
+    return " ".join(words[:8])
+
+
+def sentence(text: str) -> str:
+    """Text on one line, with a capital."""
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]
+
+
+def told_apart(built: Sequence[tuple[Question, Group, Event]]) -> list[Question]:
+    """Questions of one frame and place whose texts read alike get their side or their day added."""
+    shared = Counter(q.text for q, _, _ in built)
+    named = []
+    for q, group, event in built:
+        text = q.text
+        if shared[q.text] > 1 and group.sides and not (q.group and q.group in text):
+            text = f"{text.removesuffix('?')} ({' and '.join(group.sides)})?"
+        named.append((q, text, event))
+    still = Counter(text for _, text, _ in named)
+    result = []
+    for q, text, event in named:
+        if still[text] > 1:
+            text = f"{text.removesuffix('?')} ({_when(event)})?"
+        result.append(q if q.text == text else replace(q, text=text))
+    return result
+
+
+def _when(event: Event) -> str:
+    if event.start is None:
+        return "day unknown"
+    if event.end is None or event.start == event.end:
+        return _day(event.start)
+    return f"{_day(event.start)} to {_day(event.end)}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
