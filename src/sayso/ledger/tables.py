@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 2
+VERSION = 3
 """Of the schema; a ledger with a higher one was written by a newer sayso."""
 
 UNKNOWN_DAY = "unknown"
@@ -202,3 +202,98 @@ decisions = Table(
     Column("data", Text, nullable=False),
 )
 """What people decided, in the order in which they did; rows are added, never changed."""
+
+# ------------------------------------------------------------------------- computed from the above, and kept up to date
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("key", Text, nullable=False),
+    Index("stale_kind", "kind", "key"),
+)
+"""What must be computed anew: articles' answers, buckets' questions, and names that now mean something else."""
+
+speaker_parties = Table(
+    "speaker_parties",
+    metadata,
+    Column("speaker", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+)
+"""The parties that articles name for each speaker."""
+
+place_names = Table(
+    "place_names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+)
+"""The places that claims are about, by slugged name."""
+
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("wording", Text, primary_key=True),
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+)
+"""Wordings of groups and actors, and the articles that use them: a new party may give one a side."""
+
+meanings = Table(
+    "meanings",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("meaning", Text, nullable=False),
+)
+"""What parties and wordings were taken to mean when answers were last computed from them."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("bucket", Text, primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("article", String, nullable=False, index=True),
+    Column("published", String, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Claims made ready to be compared; those of one bucket can meet in a question."""
+
+claim_origins = Table(
+    "claim_origins",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("article", String, nullable=False, index=True),
+    Column("origin", String, nullable=False),
+)
+"""The origin of the passage that a claim stands in, where it is not that of its article."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("bucket", Text, nullable=False, index=True),
+    Column("frame", String, nullable=False),
+    Column("place", Text),
+    Column("status", String, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("slug", Text, nullable=False, index=True),
+    Column("data", Text, nullable=False),
+    Index("questions_order", "rank", "weight", "text", "id"),
+    Index("questions_place", "place", "rank", "weight", "text", "id"),
+    Index("questions_frame", "frame", "rank", "weight", "text", "id"),
+)
+"""``weight`` is negative: the heavier comes first."""
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("question", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The questions that each claim takes a position on."""

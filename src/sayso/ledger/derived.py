@@ -1,0 +1,272 @@
+"""What is computed from the claims and kept: answers by bucket, questions, and the marks of what must be computed anew.
+
+The ledger keeps these for whoever computes them, and knows of their content only what finding and sorting need. A mark
+is a row of its own, so that one that is set while its subject is being computed is not lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from sayso.ids import slug
+from sayso.ledger import tables as t
+from sayso.ledger.filters import plain
+from sayso.ledger.queries import in_parts
+from sayso.types import Reading
+
+ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks of one kind: their row numbers, and the keys that they stand on, sorted."""
+
+    rows: tuple[int, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer as it is kept; ``data`` is opaque to the ledger."""
+
+    bucket: str
+    claim: str
+    article: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question as it is kept; ``data`` is the whole value, ``weight`` counts the origins behind it."""
+
+    id: str
+    frame: str
+    place: str | None
+    status: str
+    rank: int
+    weight: int
+    text: str
+    data: str
+    claims: tuple[str, ...]
+
+
+def mark(conn: Connection, kind: str, keys: Iterable[str]) -> None:
+    """Ask for these to be computed anew."""
+    rows = [{"kind": kind, "key": key} for key in sorted(set(keys))]
+    if rows:
+        conn.execute(insert(t.stale), rows)
+
+
+def marks(conn: Connection, kind: str, limit: int | None = None) -> Marks:
+    """The marks of one kind, at most ``limit`` of them, oldest first."""
+    query = select(t.stale.c.n, t.stale.c.key).where(t.stale.c.kind == kind).order_by(t.stale.c.n).limit(limit)
+    found = conn.execute(query).all()
+    return Marks(tuple(r.n for r in found), tuple(sorted({r.key for r in found})))
+
+
+def unmark(conn: Connection, rows: Sequence[int]) -> None:
+    """Take these marks off."""
+    for start in range(0, len(rows), 500):
+        conn.execute(delete(t.stale).where(t.stale.c.n.in_(rows[start : start + 500])))
+
+
+def any_marks(conn: Connection) -> bool:
+    """Whether anything must be computed anew."""
+    return conn.execute(select(t.stale.c.n).limit(1)).first() is not None
+
+
+def note_reading(conn: Connection, article: str, reading: Reading) -> None:
+    """Enter the names that a new reading uses, and mark what they give another meaning to."""
+    parties = {
+        (plain(c.speaker.id), plain(c.speaker.party))
+        for c in reading.claims
+        if c.speaker is not None and c.speaker.party is not None
+    }
+    fresh = _enter(conn, t.speaker_parties, ("speaker", "party"), parties)
+    if fresh:
+        mark(conn, SPEAKER, (speaker for speaker, _ in fresh))
+        named = {party for _, party in fresh}
+        query = select(t.meanings.c.name).where(t.meanings.c.kind == PARTY, t.meanings.c.name.in_(sorted(named)))
+        mark(conn, PARTY, named - set(conn.execute(query).scalars()))
+    places = {(slug(c.place.name), plain(c.place.id)) for c in reading.claims if c.place is not None}
+    mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
+    used = {plain(w) for c in reading.claims for w in (c.group, c.actor) if w}
+    if used:
+        conn.execute(insert(t.wordings), [{"wording": w, "article": article} for w in sorted(used)])
+    mark(conn, ARTICLE, [article])
+
+
+def _enter(conn: Connection, table: Table, columns: tuple[str, str], pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Add the pairs that the table lacks; which these were."""
+    if not pairs:
+        return set()
+    first, second = (table.c[name] for name in columns)
+    known: set[tuple[str, str]] = set()
+    for part in in_parts(sorted({a for a, _ in pairs})):
+        known.update((a, b) for a, b in conn.execute(select(first, second).where(first.in_(part))))
+    fresh = pairs - known
+    if fresh:
+        conn.execute(insert(table), [dict(zip(columns, pair, strict=True)) for pair in sorted(fresh)])
+    return fresh
+
+
+# ------------------------------------------------------------------------------------------ names and what they mean
+
+
+def parties(conn: Connection) -> tuple[str, ...]:
+    """Every party that an article names for a speaker, sorted."""
+    return tuple(sorted(conn.execute(select(t.speaker_parties.c.party).distinct()).scalars()))
+
+
+def parties_of(conn: Connection, speakers: Iterable[str]) -> dict[str, set[str]]:
+    """The parties that articles name for each of these speakers."""
+    return _by_first(conn, t.speaker_parties, "speaker", "party", speakers)
+
+
+def places_named(conn: Connection, names: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of the places of each slugged name."""
+    return _by_first(conn, t.place_names, "name", "id", names)
+
+
+def _by_first(conn: Connection, table: Table, key: str, value: str, keys: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for part in in_parts(sorted(set(keys))):
+        for k, v in conn.execute(select(table.c[key], table.c[value]).where(table.c[key].in_(part))):
+            found.setdefault(k, set()).add(v)
+    return found
+
+
+def distinct_wordings(conn: Connection) -> Iterator[str]:
+    """Every wording of a group or an actor."""
+    yield from conn.execute(select(t.wordings.c.wording).distinct()).scalars()
+
+
+def meanings(conn: Connection, kind: str) -> dict[str, str]:
+    """What names of one kind were last taken to mean."""
+    found = conn.execute(select(t.meanings.c.name, t.meanings.c.meaning).where(t.meanings.c.kind == kind))
+    return {name: meaning for name, meaning in found}  # noqa: C416 - rows are no pairs to mypy
+
+
+def put_meanings(conn: Connection, kind: str, changed: Mapping[str, str]) -> None:
+    """Keep what names of one kind are now taken to mean."""
+    for part in in_parts(sorted(changed)):
+        conn.execute(delete(t.meanings).where(t.meanings.c.kind == kind, t.meanings.c.name.in_(part)))
+        conn.execute(insert(t.meanings), [{"kind": kind, "name": n, "meaning": changed[n]} for n in part])
+
+
+def mark_users(
+    conn: Connection, *, wordings: Iterable[str] = (), parties: Iterable[str] = (), speakers: Iterable[str] = (),
+    places: Iterable[str] = (),
+) -> None:  # fmt: skip
+    """Mark the articles whose claims use these wordings, folded parties, speakers without a party, or place ids."""
+    c = t.claims.c
+    for part in in_parts(sorted(set(wordings))):
+        mark(conn, ARTICLE, conn.execute(select(t.wordings.c.article).where(t.wordings.c.wording.in_(part))).scalars())
+    for part in in_parts(sorted(set(parties))):
+        mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.party.in_(part))).scalars())
+    for part in in_parts(sorted(set(speakers))):
+        unsaid = select(c.article).distinct().where(c.speaker.in_(part), c.party.is_(None))
+        mark(conn, ARTICLE, conn.execute(unsaid).scalars())
+    for part in in_parts(sorted(set(places))):
+        mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.place.in_(part))).scalars())
+
+
+def mark_descendants(conn: Connection) -> None:
+    """Mark the articles that derive from marked ones: their days and places may come from those."""
+    known = set(marks(conn, ARTICLE).keys)
+    wave = known
+    while wave:
+        found: set[str] = set()
+        for part in in_parts(sorted(wave)):
+            found.update(conn.execute(select(t.lineages.c.article).where(t.lineages.c.of.in_(part))).scalars())
+        wave = found - known
+        mark(conn, ARTICLE, wave)
+        known |= wave
+
+
+def mark_all(conn: Connection) -> None:
+    """Mark every article."""
+    conn.execute(insert(t.stale).from_select(["kind", "key"], select(_literal(ARTICLE), t.articles.c.id)))
+
+
+def _literal(text: str) -> Any:
+    from sqlalchemy import literal
+
+    return literal(text)
+
+
+# ------------------------------------------------------------------------------------------ answers and questions
+
+
+def put_answers(
+    conn: Connection, articles: Collection[str], found: Iterable[AnswerRow], origins: Mapping[str, tuple[str, str]]
+) -> None:
+    """Keep the answers of these articles in place of what was kept, and mark the buckets that this touches.
+
+    ``origins`` maps claims to their article and origin, where that is not the article's own.
+    """
+    rows = list(found)
+    touched = {r.bucket for r in rows}
+    when: dict[str, tuple[str, dt.datetime]] = {}
+    for part in in_parts(sorted(articles)):
+        old = t.answers.c.article.in_(part)
+        touched.update(conn.execute(select(t.answers.c.bucket).distinct().where(old)).scalars())
+        conn.execute(delete(t.answers).where(old))
+        conn.execute(delete(t.claim_origins).where(t.claim_origins.c.article.in_(part)))
+        query = select(t.articles.c.id, t.articles.c.published, t.articles.c.learned_at)
+        when.update((r.id, (r.published, r.learned_at)) for r in conn.execute(query.where(t.articles.c.id.in_(part))))
+    if rows:
+        conn.execute(
+            insert(t.answers),
+            [
+                {"bucket": plain(r.bucket), "claim": r.claim, "article": r.article, "published": when[r.article][0],
+                 "learned_at": when[r.article][1], "data": r.data}
+                for r in rows
+            ],
+        )  # fmt: skip
+    if origins:
+        conn.execute(
+            insert(t.claim_origins),
+            [{"claim": c, "article": a, "origin": o} for c, (a, o) in sorted(origins.items())],
+        )
+    mark(conn, BUCKET, (plain(b) for b in touched))
+
+
+def answers_in(
+    conn: Connection, buckets: Iterable[str], published: str | None = None, learned: dt.datetime | None = None
+) -> Iterator[tuple[str, str]]:
+    """``(bucket, data)`` of the answers in these buckets, of those published by a day or learned by a moment."""
+    a = t.answers.c
+    for part in in_parts(sorted(set(buckets))):
+        query = select(a.bucket, a.data).where(a.bucket.in_(part)).order_by(a.bucket, a.claim)
+        if published is not None:
+            query = query.where(a.published <= published)
+        if learned is not None:
+            query = query.where(a.learned_at <= learned)
+        for row in conn.execute(query):
+            yield row.bucket, row.data
+
+
+def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str, Sequence[QuestionRow]]) -> None:
+    """Keep the questions of these buckets in place of what was kept."""
+    for part in in_parts(sorted(buckets)):
+        old = select(t.questions.c.id).where(t.questions.c.bucket.in_(part))
+        conn.execute(delete(t.asked).where(t.asked.c.question.in_(old)))
+        conn.execute(delete(t.questions).where(t.questions.c.bucket.in_(part)))
+    rows = [
+        {"id": q.id, "bucket": bucket, "frame": q.frame, "place": None if q.place is None else plain(q.place),
+         "status": q.status, "rank": q.rank, "weight": -q.weight, "text": plain(q.text), "slug": slug(q.text),
+         "data": q.data}
+        for bucket in sorted(found)
+        for q in found[bucket]
+    ]  # fmt: skip
+    if rows:
+        conn.execute(insert(t.questions), rows)
+    links = [{"claim": c, "question": q.id} for bucket in sorted(found) for q in found[bucket] for c in sorted(set(q.claims))]
+    if links:
+        conn.execute(insert(t.asked), links)
