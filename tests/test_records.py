@@ -19,7 +19,10 @@ from sayso.types import (
     Brief,
     BriefSection,
     BriefSentence,
+    Change,
+    ChangeKind,
     Citation,
+    DayRange,
     Interval,
     Lineage,
     Position,
@@ -42,11 +45,12 @@ QUESTION = Question(
         Position(
             "Island Council", "Harbour Authority", "up to 30", dt.date(2030, 3, 4), None,
             (island.KILLED_WIRE.id,), 1, 2,
-            Quantity(None, None, 30.0, "person", "up to 30"),
+            Quantity(None, None, 30.0, "person", "up to 30"), printed_by=("Tidings",), credibility=4,
+            credible_because="contradicted by Dockers' Union",
         ),
         Position("Dockers' Union", None, False, None, None, (island.DENIAL.id,), 1, 1, superseded=True, why="later"),
     ),
-    ("Tidings",),
+    ("Tidings",), start=dt.date(2030, 3, 4), days=(DayRange(dt.date(2030, 3, 5), 30, 1, None, "best"),),
 )  # fmt: skip
 BRIEF = Brief(
     "Brant",
@@ -73,11 +77,12 @@ MADE: dict[str, list[records.Record]] = {
         for r in island.READINGS.values()
         for c in r.claims
     ],
-    "question": [records.question_record(QUESTION)],
+    "question": [records.question_record(QUESTION), records.question_record(QUESTION, {"Tidings": "B"})],
+    "change": [records.change_record(Change(ChangeKind.DISPUTED, QUESTION, "disputed: one against another", ("c_1",)))],
     "lineage": [records.lineage_record(x, HEADS) for x in island.LINEAGES]
     + [records.lineage_record(island.LINEAGES[1])],
     "drift": [records.drift_record(island.BOUND), records.drift_record(island.BOUND, HEADS)],
-    "source": [records.source_record(SOURCE)],
+    "source": [records.source_record(SOURCE), records.source_record(SOURCE, {"": "A"})],
     "brief": [records.brief_record(BRIEF)],
 }
 
@@ -87,6 +92,7 @@ CONTRACT = {
     "claim": "claim statement article file url outlet published speaker stance voice source cue content text frame "
     "holds place group actor quantity said about hedges unverified_by origin status",
     "question": "question text frame place group status positions unverified_by",
+    "change": "change question text frame place status detail claims",
     "lineage": "article of relation overlap origin wire why",
     "drift": "from to kind detail",
     "brief": "topic as_of sections",

@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack, get_args
 
 from sayso import records
+from sayso.errors import NotFoundError, SaysoError
 from sayso.ledger import Filters, parse_day
 from sayso.records import Record
 
@@ -23,7 +25,19 @@ if TYPE_CHECKING:
 
     from sayso.ledger import ClaimEntry, Counts, Learned, Ledger, SetAside, Source
     from sayso.report.exports import Written
-    from sayso.types import Article, Brief, Claim, Drift, Lineage, Question, Reading, ReadSummary, Statement
+    from sayso.types import (
+        Article,
+        Brief,
+        Change,
+        Claim,
+        Decision,
+        Drift,
+        Lineage,
+        Question,
+        Reading,
+        ReadSummary,
+        Statement,
+    )
 
 __all__ = ["DEFAULT_LEDGER", "RECORDS", "FilterWords", "Filters", "RecordKind", "Sayso", "open", "parse_day"]
 
@@ -32,6 +46,10 @@ DEFAULT_LEDGER = "sayso.db"
 RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
 RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 """The lists that the commands print and the page shows."""
+
+GRADES = ("A", "B", "C", "D", "E", "F")
+"""Reliability of a source in the Admiralty system (STANAG 2511): completely, usually, fairly, not usually reliable,
+unreliable, not to be judged."""
 
 _BATCH = 500
 T = TypeVar("T")
@@ -49,11 +67,13 @@ class FilterWords(TypedDict, total=False):
     since: str | dt.date | None
     until: str | dt.date | None
     as_of: str | dt.date | None
+    learned_by: str | dt.date | None
     limit: int | None
 
 
 def _filters(words: FilterWords) -> Filters:
     since, until, as_of = words.get("since"), words.get("until"), words.get("as_of")
+    learned_by = words.get("learned_by")
     return Filters(
         search=words.get("search"),
         place=words.get("place"),
@@ -64,6 +84,7 @@ def _filters(words: FilterWords) -> Filters:
         since=None if since is None else parse_day(since),
         until=None if until is None else parse_day(until, end=True),
         as_of=None if as_of is None else parse_day(as_of, end=True),
+        learned_by=None if learned_by is None else parse_day(learned_by, end=True),
         limit=words.get("limit"),
     )
 
@@ -159,7 +180,41 @@ class Sayso:
         """Questions with every party's position. A question that a filter lets through is whole: no side is hidden."""
         from sayso import pipeline
 
-        return pipeline.questions(self.ledger, _filters(filters))
+        return tuple(pipeline.questions(self.ledger, _filters(filters)))
+
+    def changes(self, *, learned: bool = False, **filters: Unpack[FilterWords]) -> Iterator[Change]:
+        """What is new, newly disputed, agreed or corroborated, superseded or retracted ``since`` a day, one at a time.
+
+        By the day of publication, or with ``learned`` by the day on which this ledger learned it.
+        """
+        from sayso import asking
+
+        wanted = _filters(filters)
+        if wanted.since is None:
+            raise SaysoError("Changes need a day to count from.", "Give since=, such as since='2025-11-05'.")
+        return asking.changes(self.ledger, wanted.since, replace(wanted, since=None), learned=learned)
+
+    def grade(self, outlet: str, grade: str, *, by: str, reason: str) -> Decision:
+        """Set an outlet's reliability in the Admiralty system, A (reliable) to E (unreliable), F (cannot be judged)."""
+        from sayso.types import Action, DecisionOn
+
+        if grade not in GRADES:
+            raise SaysoError(f"{grade!r} is no grade of reliability.", f"Give one of {', '.join(GRADES)}.")
+        if not any(s.outlet == outlet for s in self.ledger.sources()):
+            raise NotFoundError(f"No outlet {outlet!r} is in the ledger.", "sayso sources lists them.")
+        return self.ledger.decide(
+            DecisionOn.SOURCE, Action.GRADE, (outlet,), by=by, reason=reason, values={"grade": grade}
+        )
+
+    def grades(self) -> dict[str, str]:
+        """The reliability that was last set for each outlet that has one."""
+        from sayso.types import Action, DecisionOn
+
+        found = {}
+        for decision in self.ledger.decisions(DecisionOn.SOURCE):
+            if decision.action is Action.GRADE:
+                found.update(dict.fromkeys(decision.subjects, decision.values.get("grade", "F")))
+        return found
 
     def lineage(self, **filters: Unpack[FilterWords]) -> tuple[Lineage, ...]:
         """Where each article comes from."""
@@ -224,10 +279,10 @@ class Sayso:
             "claims": self._claim_records,
             "lineage": self._lineage_records,
             "drift": self._drift_records,
-            "sources": lambda wanted: map(records.source_record, self.ledger.sources(wanted)),
+            "sources": self._source_records,
         }
         if kind == "questions":
-            return map(records.question_record, self.questions(**filters))
+            return self._question_records(_filters(filters))
         return made[kind](_filters(filters))
 
     def to_arrow(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> pa.Table:
@@ -271,6 +326,16 @@ class Sayso:
             for head in heads:
                 yield records.article_record(self.ledger.article(head.id), head.origin)
 
+    def _question_records(self, wanted: Filters) -> Iterator[Record]:
+        from sayso import pipeline
+
+        grades = self.grades()
+        return (records.question_record(q, grades) for q in pipeline.questions(self.ledger, wanted))
+
+    def _source_records(self, wanted: Filters) -> Iterator[Record]:
+        grades = self.grades()
+        return (records.source_record(s, grades) for s in self.ledger.sources(wanted))
+
     def _statement_records(self, wanted: Filters) -> Iterator[Record]:
         article: Article | None = None
         for statement in self.ledger.statements(wanted):
@@ -288,10 +353,10 @@ class Sayso:
 
     def _origins(self, entries: Sequence[ClaimEntry]) -> dict[str, str]:
         """The origin of the passage that each claim stands in, where its article's lineage is known."""
-        from sayso import pipeline
+        from sayso import asking
 
-        lines = {x.article: x for x in self.ledger.lineages_of({e.claim.article for e in entries})}
-        return pipeline.claim_origins([e.claim for e in entries if e.claim.article in lines], lines)
+        asking.refresh(self.ledger)
+        return self.ledger.computed.origins([e.claim for e in entries])
 
     def _lineage_records(self, wanted: Filters) -> Iterator[Record]:
         for lines in _batches(self.ledger.lineages(wanted, alignments=False)):

@@ -15,7 +15,9 @@ from typing import Any, Protocol
 from sayso.types import (
     Article,
     Brief,
+    Change,
     Claim,
+    DayRange,
     Drift,
     Interval,
     Lineage,
@@ -31,7 +33,7 @@ from sayso.types import (
 
 Record = dict[str, Any]
 
-KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief")
+KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief", "change")
 """The records that a schema describes."""
 
 
@@ -213,7 +215,11 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
     }
 
 
-def _position(position: Position) -> Record:
+UNGRADED = "F"
+"""The reliability of a source that the user has given no grade: it cannot be judged."""
+
+
+def _position(position: Position, grades: Mapping[str, str]) -> Record:
     return {
         "party": position.party,
         "speaker": position.speaker,
@@ -225,12 +231,27 @@ def _position(position: Position) -> Record:
         "origins": position.origins,
         "outlets": position.outlets,
         "superseded": position.superseded,
+        "agrees": position.agrees,
+        "printed_by": list(position.printed_by),
+        "reliability": sorted({grades.get(outlet, UNGRADED) for outlet in position.printed_by} or {UNGRADED}),
+        "credibility": position.credibility,
+        "credible_because": position.credible_because,
         "why": position.why,
     }
 
 
-def question_record(question: Question) -> Record:
-    """The record of a question with the positions taken on it."""
+def _range(made: DayRange) -> Record:
+    return {
+        "day": _day(made.day),
+        "best": _number(made.best),
+        "low": _number(made.low),
+        "high": _number(made.high),
+        "why": made.why,
+    }
+
+
+def question_record(question: Question, grades: Mapping[str, str] | None = None) -> Record:
+    """The record of a question with the positions taken on it; ``grades`` are the user's, of outlets by name."""
     return {
         "question": question.id,
         "text": question.text,
@@ -238,9 +259,27 @@ def question_record(question: Question) -> Record:
         "place": _place(question.place),
         "group": question.group,
         "status": question.status.value,
-        "positions": [_position(p) for p in question.positions],
+        "positions": [_position(p, grades or {}) for p in question.positions],
         "unverified_by": list(question.unverified_by),
+        "from": _day(question.start),
+        "to": _day(question.end),
+        "days": [_range(d) for d in question.days],
         "why": question.why,
+    }
+
+
+def change_record(change: Change) -> Record:
+    """The record of what became of one question since some day."""
+    question = change.question
+    return {
+        "change": change.kind.value,
+        "question": question.id,
+        "text": question.text,
+        "frame": question.frame,
+        "place": _place(question.place),
+        "status": question.status.value,
+        "detail": change.detail,
+        "claims": list(change.claims),
     }
 
 
@@ -285,8 +324,8 @@ def drift_record(drift: Drift, heads: Mapping[str, Head] | None = None) -> Recor
     }
 
 
-def source_record(source: Outlet) -> Record:
-    """The record of one outlet in the ledger."""
+def source_record(source: Outlet, grades: Mapping[str, str] | None = None) -> Record:
+    """The record of one outlet in the ledger; ``grades`` are the user's, of outlets by name."""
     return {
         "outlet": source.outlet,
         "articles": source.articles,
@@ -294,6 +333,7 @@ def source_record(source: Outlet) -> Record:
         "claims": source.claims,
         "wires": list(source.wires),
         "copied": round(source.copied, 4),
+        "reliability": (grades or {}).get(source.outlet or "", UNGRADED),
     }
 
 

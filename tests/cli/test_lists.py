@@ -120,7 +120,7 @@ def test_a_long_table_says_that_there_is_more(run: Any, island_ledger: Path) -> 
             note = replace(island.LATE, id=article_id(text, None, None), text=text, file=f"{i}.txt", blocks=())
             ledger.add(note, b"", "text/plain", b"", Reading(note.id))
     asked = run("articles")
-    assert "The first 100 are shown" in asked.stderr
+    assert "The first 50 are shown" in asked.stderr
     assert "The first" not in run("articles", "--limit", "200").stderr
     assert len(run("articles", "-f", "jsonl").stdout.splitlines()) == 103
 

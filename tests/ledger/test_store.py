@@ -173,7 +173,7 @@ def test_claims_come_with_article_origin_and_doubts(ledger: Ledger) -> None:
     assert wire.origin == "o_ferry"
     assert wire.article == ArticleHead(
         island.WIRE.id, "in/wire.txt", "https://tidings.example/ferry", "Tidings", "Ferry sinks off Brant",
-        dt.date(2030, 3, 5), "o_ferry",
+        dt.date(2030, 3, 5), "o_ferry", "Tidings",
     )  # fmt: skip
     assert entries[island.DENIAL.id].unverified_by == ()
     assert ledger.heads_of([island.LATE.id, "a_none"]).keys() == {island.LATE.id}

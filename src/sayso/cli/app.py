@@ -9,10 +9,12 @@ import typer
 from sayso.cli import (
     articles,
     brief,
+    changes,
     claims,
     demo,
     drift,
     export,
+    grade,
     lineage,
     questions,
     read,
@@ -52,7 +54,22 @@ def sayso(
     which independent origin, contradicted by whom, and what a rewrite changed on the way."""
 
 
-for command in (read, brief, questions, claims, statements, articles, lineage, drift, sources, show, export, serve):
+for command in (
+    read,
+    brief,
+    questions,
+    changes,
+    claims,
+    statements,
+    articles,
+    lineage,
+    drift,
+    sources,
+    grade,
+    show,
+    export,
+    serve,
+):
     command.add(app)
 frames_command.add(app)
 demo.add(app)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.api import FilterWords, RecordKind, Sayso
     from sayso.records import Record
 
-TABLE_ROWS = 100
+TABLE_ROWS = 50
 """How many rows a table shows where no limit is given."""
 
 
@@ -43,6 +43,7 @@ def add_list(
         since: o.SinceOption = None,
         until: o.UntilOption = None,
         as_of: o.AsOfOption = None,
+        learned_by: o.LearnedByOption = None,
         limit: o.LimitOption = None,
     ) -> None:
         import sayso
@@ -57,6 +58,7 @@ def add_list(
             "since": since,
             "until": until,
             "as_of": as_of,
+            "learned_by": learned_by,
             "limit": limit,
         }
         with sayso.open(ledger, create=False) as kept:

@@ -123,8 +123,18 @@ AsOfOption = Annotated[
         "--as-of", metavar="DATE", parser=last_day, rich_help_panel=FILTERS, help="Only what was published by this day."
     ),
 ]
+LearnedByOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--learned-by",
+        metavar="DATE",
+        parser=last_day,
+        rich_help_panel=FILTERS,
+        help="Only what this ledger had read by this day.",
+    ),
+]
 LimitOption = Annotated[
     int | None,
-    typer.Option("--limit", metavar="N", min=1, rich_help_panel=FILTERS, help="At most so many. Tables: 100."),
+    typer.Option("--limit", metavar="N", min=1, rich_help_panel=FILTERS, help="At most so many. Tables: 50."),
 ]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead.")]

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 TEXT = described(
     "List the questions that the claims answer, with every position on each.\n\n"
-    "A question is shown whole: a filter that lets one position through shows the others too.",
+    "A question is shown whole: a filter that lets one position through shows the others too. At the end of each "
+    "position stand its grades in the Admiralty system: the reliability of its outlets, A to F, as you set it with "
+    "`sayso grade`, and the credibility of what they say, 1 (confirmed) to 6 (not to be judged), computed from who else "
+    "says it.",
     "sayso questions --place Brant",
     "sayso questions --frame killed --as-of 2030-03-05",
 )
 
-_STYLES = {"disputed": "bold red", "agreed": "green", "corroborated": "green", "superseded": "dim"}
+STYLES = {"disputed": "bold red", "agreed": "green", "corroborated": "green", "superseded": "dim"}
 
 
 def add(app: typer.Typer) -> None:
@@ -43,10 +46,12 @@ def print_questions(rows: Iterator[Record]) -> int:
             screen.print()
         count += 1
         head = Text(one_line(row["text"]), style="bold")
-        head.append(f"  {row['status']}", style=_STYLES.get(row["status"], "yellow"))
+        head.append(f"  {row['status']}", style=STYLES.get(row["status"], "yellow"))
         screen.print(head)
         for position in row["positions"]:
             screen.print(Padding(_position(position), (0, 0, 0, 2)))
+        if row["days"]:
+            screen.print(Padding(_range(row["days"][-1]), (0, 0, 0, 2)))
         if row["unverified_by"]:
             doubt = f"could not be verified: {', '.join(one_line(n, 40) for n in row['unverified_by'])}"
             screen.print(Padding(Text(doubt, style="italic"), (0, 0, 0, 2)))
@@ -71,9 +76,23 @@ def _position(position: Record) -> Text:
     line.append(
         f"  {when}; {_many(position['origins'], 'origin')}, {_many(position['outlets'], 'outlet')}", style="dim"
     )
+    grades = "".join(position["reliability"])
+    line.append(f"; {grades}{position['credibility']}", style="dim")
     if position["superseded"]:
         line.append("; superseded", style="dim")
     return line
+
+
+def _range(day: Record) -> Text:
+    """The last range of a number: best, low, high."""
+    from rich.text import Text
+
+    low, best, high = (_number(day[name]) for name in ("low", "best", "high"))
+    return Text(f"all figures by {day['day']}: best {best}, low {low}, high {high}", style="dim")
+
+
+def _number(value: float | None) -> str:
+    return "open" if value is None else f"{value:,}"
 
 
 def _many(count: int, what: str) -> str:

@@ -21,6 +21,7 @@ COLUMNS = (
     Column("origins", lambda r: str(r["origins"]), justify="right"),
     Column("claims", lambda r: str(r["claims"]), justify="right"),
     Column("copied", lambda r: f"{r['copied']:.0%}", justify="right"),
+    Column("reliability", lambda r: r["reliability"]),
     Column("wires credited", lambda r: one_line(", ".join(r["wires"]), 80), ratio=3),
 )
 

@@ -9,18 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sayso.ledger.filters import Filters, parse_day
-from sayso.ledger.views import ArticleHead, ClaimEntry, Counts, Learned, SetAside, Source
+from sayso.ledger.views import (
+    AnswerRow,
+    ArticleHead,
+    ClaimEntry,
+    Counts,
+    Learned,
+    Limits,
+    QuestionRow,
+    SetAside,
+    Source,
+)
 
 if TYPE_CHECKING:
     from sayso.ledger.store import Ledger
 
 __all__ = [
+    "AnswerRow",
     "ArticleHead",
     "ClaimEntry",
     "Counts",
     "Filters",
     "Learned",
     "Ledger",
+    "Limits",
+    "QuestionRow",
     "SetAside",
     "Source",
     "parse_day",

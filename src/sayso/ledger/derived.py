@@ -17,7 +17,8 @@ from sayso.ids import slug
 from sayso.ledger import tables as t
 from sayso.ledger.filters import plain
 from sayso.ledger.queries import in_parts
-from sayso.types import Reading
+from sayso.ledger.views import AnswerRow, QuestionRow
+from sayso.types import Place, Reading
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
 
@@ -28,31 +29,6 @@ class Marks:
 
     rows: tuple[int, ...]
     keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer as it is kept; ``data`` is opaque to the ledger."""
-
-    bucket: str
-    claim: str
-    article: str
-    data: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """One question as it is kept; ``data`` is the whole value, ``weight`` counts the origins behind it."""
-
-    id: str
-    frame: str
-    place: str | None
-    status: str
-    rank: int
-    weight: int
-    text: str
-    data: str
-    claims: tuple[str, ...]
 
 
 def mark(conn: Connection, kind: str, keys: Iterable[str]) -> None:
@@ -101,7 +77,9 @@ def note_reading(conn: Connection, article: str, reading: Reading) -> None:
     mark(conn, ARTICLE, [article])
 
 
-def _enter(conn: Connection, table: Table, columns: tuple[str, str], pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+def _enter(
+    conn: Connection, table: Table, columns: tuple[str, str], pairs: set[tuple[str, str]]
+) -> set[tuple[str, str]]:
     """Add the pairs that the table lacks; which these were."""
     if not pairs:
         return set()
@@ -131,6 +109,11 @@ def parties_of(conn: Connection, speakers: Iterable[str]) -> dict[str, set[str]]
 def places_named(conn: Connection, names: Iterable[str]) -> dict[str, set[str]]:
     """The ids of the places of each slugged name."""
     return _by_first(conn, t.place_names, "name", "id", names)
+
+
+def names_of_places(places: Iterable[Place]) -> set[str]:
+    """Slugged names."""
+    return {slug(p.name) for p in places}
 
 
 def _by_first(conn: Connection, table: Table, key: str, value: str, keys: Iterable[str]) -> dict[str, set[str]]:
@@ -267,6 +250,8 @@ def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str
     ]  # fmt: skip
     if rows:
         conn.execute(insert(t.questions), rows)
-    links = [{"claim": c, "question": q.id} for bucket in sorted(found) for q in found[bucket] for c in sorted(set(q.claims))]
+    links = [
+        {"claim": c, "question": q.id} for bucket in sorted(found) for q in found[bucket] for c in sorted(set(q.claims))
+    ]
     if links:
         conn.execute(insert(t.asked), links)

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from sayso.errors import SaysoError
 
@@ -35,6 +35,8 @@ class Filters:
     until: dt.date | None = None
     as_of: dt.date | None = None
     limit: int | None = None
+    learned_by: dt.date | None = None
+    """Keeps what this ledger had learned by the end of that day (UTC), whatever day it was published on."""
 
     @property
     def on_claims(self) -> bool:
@@ -46,9 +48,22 @@ class Filters:
         """Whether what has no known day is left out."""
         return any(v is not None for v in (self.since, self.until, self.as_of))
 
+    @property
+    def on_knowledge(self) -> bool:
+        """Whether what came later than some day is left out, so that answers are those of that day."""
+        return self.as_of is not None or self.learned_by is not None
+
+    def apart(self) -> list[Filters]:
+        """Each condition alone."""
+        return [
+            Filters(**{f.name: v})
+            for f in fields(self)
+            if f.name != "limit" and (v := getattr(self, f.name)) is not None
+        ]
+
     def timeless(self) -> Filters:
         """The same conditions without those on time, and without the limit."""
-        return replace(self, since=None, until=None, as_of=None, limit=None)
+        return replace(self, since=None, until=None, as_of=None, learned_by=None, limit=None)
 
 
 def parse_day(text: str | dt.date, *, end: bool = False) -> dt.date:

@@ -72,7 +72,7 @@ def articles(conn: Connection, filters: Filters) -> Iterator[Article]:
 def _heads() -> Select[Any]:
     a = t.articles.c
     joined = t.articles.outerjoin(t.lineages, t.lineages.c.article == a.id)
-    return select(a.id, a.file, a.url, a.outlet, a.title, a.published, t.lineages.c.origin).select_from(joined)
+    return select(a.id, a.file, a.url, a.outlet, a.title, a.published, t.lineages.c.origin, a.wire).select_from(joined)
 
 
 def heads(conn: Connection, filters: Filters) -> Iterator[ArticleHead]:
@@ -88,6 +88,15 @@ def heads_of(conn: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     for part in in_parts(sorted(set(ids))):
         for row in conn.execute(_heads().where(t.articles.c.id.in_(part))):
             found[row.id] = rows.head_of(row)
+    return found
+
+
+def known_by(conn: Connection, ids: Iterable[str], filters: Filters) -> set[str]:
+    """Those of these articles that the filters' bounds on knowledge let through."""
+    bounds = where.for_articles(conn, Filters(as_of=filters.as_of, learned_by=filters.learned_by))
+    found: set[str] = set()
+    for part in in_parts(sorted(set(ids))):
+        found.update(conn.execute(select(t.articles.c.id).where(t.articles.c.id.in_(part), *bounds)).scalars())
     return found
 
 
@@ -138,7 +147,7 @@ def lineages(conn: Connection, filters: Filters, *, alignments: bool) -> Iterato
         yield from (rows.lineage_of(row, alignments) for row in part)
 
 
-def lineages_of(conn: Connection, ids: Iterable[str]) -> tuple[Lineage, ...]:
+def lineages_of(conn: Connection, ids: Iterable[str], *, alignments: bool = True) -> tuple[Lineage, ...]:
     """The lineages of these articles and of all that they derive from."""
     c = t.lineages.c
     found: dict[str, Lineage] = {}
@@ -147,8 +156,9 @@ def lineages_of(conn: Connection, ids: Iterable[str]) -> tuple[Lineage, ...]:
     while wanted:
         asked |= wanted
         for part in in_parts(sorted(wanted)):
-            for row in conn.execute(select(c.data, c.alignments).where(c.article.in_(part))):
-                line = rows.lineage_of(row, alignments=True)
+            columns = [c.data, c.alignments] if alignments else [c.data]
+            for row in conn.execute(select(*columns).where(c.article.in_(part))):
+                line = rows.lineage_of(row, alignments)
                 found[line.article] = line
         wanted = {x.of for x in found.values() if x.of is not None} - asked
     return tuple(found[i] for i in sorted(found))

@@ -103,7 +103,7 @@ def article_of(row: Row[*tuple[Any, ...]]) -> Article:
 def head_of(row: Row[*tuple[Any, ...]]) -> ArticleHead:
     """From the columns of an article, and the ``origin`` of its lineage."""
     published = None if row.published == UNKNOWN_DAY else dt.date.fromisoformat(row.published)
-    return ArticleHead(row.id, row.file, row.url, row.outlet, row.title, published, row.origin)
+    return ArticleHead(row.id, row.file, row.url, row.outlet, row.title, published, row.origin, row.wire)
 
 
 def _said_day(said: Interval | None, published: str) -> str:

@@ -6,12 +6,13 @@ terms of :func:`sayso.ledger.filters.search_terms`, all of which must occur.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, column, false, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Table, column, exists, false, func, literal_column, select, text
 from sqlalchemy import table as sql_table
 
-from sayso.ledger.filters import fold, search_terms
+from sayso.ledger.filters import Filters, fold, search_terms
 from sayso.ledger.tables import articles, claims, statements
 
 SEARCHED = (articles, statements, claims)
@@ -59,8 +60,11 @@ def index(conn: Connection, table: Table, words: Sequence[tuple[str, str]]) -> N
     conn.execute(text(sql.format(table.name)), [{"id": i, "words": fold(w)} for i, w in words])
 
 
-def matches(dialect: str, table: Table, query: str) -> ColumnElement[bool]:
-    """The condition that rows of ``table`` hold all terms of ``query``; a query without a word matches nothing."""
+def matches(dialect: str, table: Table, query: str, *, walk: bool = False) -> ColumnElement[bool]:
+    """The condition that rows of ``table`` hold all terms of ``query``; a query without a word matches nothing.
+
+    With ``walk`` each row is asked in its turn, which is faster where a few of very many matches are wanted.
+    """
     terms = search_terms(query)
     if not terms:
         return false()
@@ -69,5 +73,24 @@ def matches(dialect: str, table: Table, query: str) -> ColumnElement[bool]:
         wanted = [func.phraseto_tsquery(literal_column("'sayso'"), term) for term in terms]
         return table.c.n.in_(select(found.c.n).where(*(found.c.words.op("@@")(w) for w in wanted)))
     found = sql_table(f"search_{table.name}", column("rowid"), column("words"))
-    query = " AND ".join(f'"{term}"' for term in terms)
-    return table.c.n.in_(select(found.c.rowid).where(found.c.words.op("MATCH")(query)))
+    matching = select(found.c.rowid).where(found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms)))
+    return exists(matching.where(found.c.rowid == table.c.n)) if walk else table.c.n.in_(matching)
+
+
+def latest(conn: Connection, table: Table, query: str, limit: int, filters: Filters) -> list[str]:
+    """The ids of the rows of ``table`` that hold all terms of ``query``, those that were added last first."""
+    terms = search_terms(query)
+    if not terms:
+        return []
+    wanted = []
+    if filters.as_of is not None:
+        wanted.append(table.c.published <= filters.as_of.isoformat())
+    if filters.learned_by is not None:
+        wanted.append(table.c.learned_at <= dt.datetime.combine(filters.learned_by, dt.time.max, dt.UTC))
+    if conn.dialect.name == "postgresql":
+        query_all = select(table.c.id).where(matches("postgresql", table, query), *wanted)
+        return list(conn.execute(query_all.order_by(table.c.n.desc()).limit(limit)).scalars())
+    found = sql_table(f"search_{table.name}", column("rowid"), column("words"))
+    matching = found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms))
+    joined = select(table.c.id).select_from(found).join(table, table.c.n == found.c.rowid).where(matching, *wanted)
+    return list(conn.execute(joined.order_by(found.c.rowid.desc()).limit(limit)).scalars())

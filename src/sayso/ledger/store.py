@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, Insert, Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sayso.errors import NotFoundError
-from sayso.ledger import decided, queries, rows, search
+from sayso.ledger import decided, derived, queries, rows, search
 from sayso.ledger import engine as db
+from sayso.ledger.computed import Computed
 from sayso.ledger.filters import Filters, plain
 from sayso.ledger.tables import (
     articles,
@@ -63,6 +64,8 @@ class Ledger:
         self._engine = engine
         self.name = name
         """The file or address, without a password."""
+        self.computed = Computed(self._reading, self._write)
+        """What is computed from the claims and kept: answers and questions."""
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Ledger:
@@ -140,6 +143,7 @@ class Ledger:
         met = rows.name_values(article, reading)
         if met:
             conn.execute(self._new(names), met)
+        derived.note_reading(conn, article.id, reading)
 
     def put_lineages(self, found: Iterable[Lineage]) -> None:
         """Keep where articles come from, in place of what was kept for the same articles.
@@ -163,6 +167,7 @@ class Ledger:
                 if changed:
                     conn.execute(delete(lineages).where(lineages.c.article.in_(changed)))
                     _insert(conn, lineages, [values[a] for a in changed])
+                    derived.mark(conn, derived.ARTICLE, changed)
 
         if values:
             self._write(work)
@@ -311,10 +316,15 @@ class Ledger:
         with self._reading() as conn:
             return tuple(queries.lineages(conn, filters, alignments=alignments))
 
-    def lineages_of(self, ids: Iterable[str]) -> tuple[Lineage, ...]:
-        """The lineages of these articles and of all that they derive from, with alignments."""
+    def lineages_of(self, ids: Iterable[str], *, alignments: bool = True) -> tuple[Lineage, ...]:
+        """The lineages of these articles and of all that they derive from."""
         with self._reading() as conn:
-            return queries.lineages_of(conn, ids)
+            return queries.lineages_of(conn, ids, alignments=alignments)
+
+    def known_by(self, ids: Iterable[str], filters: Filters) -> set[str]:
+        """Those of these articles that were published, and learned, by the days that the filters name."""
+        with self._reading() as conn:
+            return queries.known_by(conn, ids, filters)
 
     def drifts(self, filters: Filters = EVERYTHING) -> tuple[Drift, ...]:
         """Changes of fact; conditions on claims ask it of either article, those on time of the later one."""

@@ -19,6 +19,7 @@ class ArticleHead:
     title: str | None
     published: dt.date | None
     origin: str | None = None
+    wire: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,48 @@ class Learned:
     raw: bytes
     media_type: str
     learned_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer as it is kept; ``data`` is opaque to the ledger."""
+
+    bucket: str
+    claim: str
+    article: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question as it is kept; ``data`` is the whole value, ``weight`` counts the origins behind it."""
+
+    id: str
+    frame: str
+    place: str | None
+    status: str
+    rank: int
+    weight: int
+    text: str
+    data: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a topic is looked at: its foremost questions, and other claims about it, latest first."""
+
+    questions: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a topic covers: ``(bucket, data)`` of its questions, foremost first, and ids of other claims about it.
+
+    ``more`` counts the questions that the limits left out.
+    """
+
+    questions: tuple[tuple[str, str], ...] = ()
+    claims: tuple[str, ...] = ()
+    more: int = 0

@@ -104,16 +104,24 @@ def _in_time(table: Table, day: ColumnElement[str], filters: Filters) -> list[Co
         wanted.append(day <= day_text(filters.until))
     if filters.as_of is not None:
         wanted.append(table.c.published <= day_text(filters.as_of))
+    if filters.learned_by is not None:
+        wanted.append(table.c.learned_at <= dt.datetime.combine(filters.learned_by, dt.time.max, dt.UTC))
     return wanted
 
 
-def for_said(conn: Connection, filters: Filters, table: Table) -> list[Condition]:
-    """All conditions for rows of ``claims`` or ``statements``."""
+def few(conn: Connection, filters: Filters, limit: int, table: Table = claims) -> bool:
+    """Whether some one condition of the filters lets at most ``limit`` rows of ``claims`` or ``statements`` through."""
+    each = [c for f in filters.apart() for c in for_said(conn, f, table)]
+    return any(len(conn.execute(select(table.c.n).where(c).limit(limit + 1)).all()) <= limit for c in each)
+
+
+def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = False) -> list[Condition]:
+    """All conditions for rows of ``claims`` or ``statements``; ``walk`` as for :func:`sayso.ledger.search.matches`."""
     wanted = on_claims(conn, filters, table) + _in_time(table, table.c.day, filters)
     if filters.article is not None:
         wanted.append(table.c.article.in_(article_ids(conn, filters.article)))
     if filters.search is not None:
-        wanted.append(search.matches(conn.dialect.name, table, filters.search))
+        wanted.append(search.matches(conn.dialect.name, table, filters.search, walk=walk))
     return wanted
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.reconcile.answers import Answer, packed, unpacked
+from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.questions import ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
@@ -16,6 +17,7 @@ __all__ = [
     "Ruling",
     "Sides",
     "ask",
+    "changes",
     "is_bare",
     "only_party",
     "order",

@@ -115,4 +115,3 @@ def _range(day: dt.date, standing: Sequence[Held]) -> DayRange | None:
 
 def _figures(made: DayRange) -> tuple[float | None, ...]:
     return (made.best, made.low, made.high)
-

@@ -135,11 +135,17 @@ def _many(n: int) -> str:
     return "1 claim" if n == 1 else f"{n} claims"
 
 
+_PLURALS = (
+    ("is told", "are told"),
+    ("names", "name"),
+    ("takes the one its article is", "take the one their article is"),
+    ("which its article is", "which their article is"),
+)
+
+
 def _plural(n: int, reason: str) -> str:
     """A reason that is told of one claim, told of ``n``."""
-    if n == 1:
-        return reason
-    for one, many in (("is told", "are told"), ("names", "name"), ("takes the one its article is", "take the one their article is")):  # fmt: skip
+    for one, many in _PLURALS if n > 1 else ():
         reason = reason.replace(one, many)
     return reason
 
@@ -157,4 +163,3 @@ def _days(event: Event) -> str:
     if event.start == event.end:
         return f" ({event.start.isoformat()})"
     return f" ({event.start.isoformat()} to {event.end.isoformat()})"
-

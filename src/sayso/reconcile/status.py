@@ -132,7 +132,12 @@ def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: dict[bool, str |
     """The first of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
     for j, b in others:
-        if frame.same_event_days is None and a.stand.end and b.stand.start and b.stand.start > a.stand.end + PERSISTENCE:
+        if (
+            frame.same_event_days is None
+            and a.stand.end
+            and b.stand.start
+            and b.stand.start > a.stand.end + PERSISTENCE
+        ):
             break
         if a.stand.who == b.stand.who:
             continue

@@ -10,7 +10,7 @@ from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, 
 from sayso.types.decisions import Action, Anchor, Decision, DecisionOn
 from sayso.types.lineage import DRIFT_KINDS, Alignment, AlignmentQuality, Drift, Lineage, Passage, Relation
 from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
-from sayso.types.questions import DayRange, Position, Question, QuestionStatus
+from sayso.types.questions import Change, ChangeKind, DayRange, Position, Question, QuestionStatus
 from sayso.types.reading import Failure, ReadSummary
 from sayso.types.spans import Span
 from sayso.types.values import Interval, Place, Quantity, Speaker
@@ -29,6 +29,8 @@ __all__ = [
     "Brief",
     "BriefSection",
     "BriefSentence",
+    "Change",
+    "ChangeKind",
     "Citation",
     "Claim",
     "DayRange",

@@ -81,3 +81,25 @@ class Question:
     end: dt.date | None = None
     days: tuple[DayRange, ...] = ()
     """For numbers: the range by day, one entry a day on which it changed."""
+
+
+class ChangeKind(StrEnum):
+    """What can become of a question from one day to another."""
+
+    NEW = "new"
+    DISPUTED = "newly-disputed"
+    AGREED = "newly-agreed"
+    CORROBORATED = "newly-corroborated"
+    SETTLED = "no-longer-disputed"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one question. ``claims`` are those that made it, or whose answer was given up."""
+
+    kind: ChangeKind
+    question: Question
+    detail: str
+    claims: tuple[str, ...]

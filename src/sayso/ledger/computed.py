@@ -1,0 +1,242 @@
+"""What is computed from the claims and kept beside them, as one object: marks, names, answers, questions.
+
+Whoever computes them (:mod:`sayso.asking`) asks here what must be computed anew, and gives the results back; each
+result is kept in one transaction with the taking off of its marks, so that a computation that is killed is run again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from sayso.ledger import derived, finding, queries, rows
+from sayso.ledger import tables as t
+from sayso.ledger.derived import Marks
+from sayso.ledger.filters import Filters, fold
+from sayso.ledger.views import AnswerRow, ArticleHead, Found, Limits, QuestionRow
+from sayso.ledger.where import day_text
+from sayso.types import Claim, Drift, Lineage, Question, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Marked articles with all that their answers are made of: the same of those that they derive from, too."""
+
+    marks: Marks
+    heads: Mapping[str, ArticleHead]
+    lineages: Mapping[str, Lineage]
+    claims: tuple[Claim, ...]
+    verifications: tuple[Verification, ...]
+
+
+class Computed:
+    """Answers and questions of one ledger; made by :class:`sayso.ledger.Ledger`."""
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        write: Callable[[Callable[[Connection], None]], None],
+    ) -> None:
+        self._reading, self._write = reading, write
+
+    # ------------------------------------------------------------------------------------------------ what is stale
+
+    def stale(self) -> bool:
+        """Whether anything must be computed anew."""
+        with self._reading() as conn:
+            return derived.any_marks(conn)
+
+    def mark_everything(self) -> None:
+        """Ask for everything to be computed anew."""
+        self._write(derived.mark_all)
+
+    def setting(self, key: str) -> str | None:
+        """A line that whoever computes keeps in the ledger, such as which rules it computed by."""
+        with self._reading() as conn:
+            return conn.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one_or_none()
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Keep such a line."""
+
+        def work(conn: Connection) -> None:
+            conn.execute(t.meta.delete().where(t.meta.c.key == key))
+            conn.execute(t.meta.insert().values(key=key, value=value))
+
+        self._write(work)
+
+    def mark_questions_of(self, claims: Iterable[str]) -> None:
+        """Ask for the questions of these claims to be computed anew."""
+        self._write(lambda conn: derived.mark(conn, derived.BUCKET, finding.buckets_of(conn, sorted(set(claims)))))
+
+    # ------------------------------------------------------------------------------------------------ names
+
+    def parties(self) -> tuple[str, ...]:
+        """Every party that an article names for a speaker."""
+        with self._reading() as conn:
+            return derived.parties(conn)
+
+    def names(self, claims: Iterable[Claim]) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
+        """The parties that articles name for the speakers of these claims, and all places that share names with theirs:
+        pairs of slugged name and id."""
+        listed = list(claims)
+        with self._reading() as conn:
+            parties = derived.parties_of(conn, (c.speaker.id for c in listed if c.speaker is not None))
+            named = derived.places_named(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
+        return parties, {(name, ident) for name, ids in named.items() for ident in ids}
+
+    def settle_names(
+        self, party: Callable[[str], str], wording: Callable[[str], str], is_bare: Callable[[str], bool]
+    ) -> None:
+        """Mark the articles that use names which now mean something else, and those that derive from marked ones.
+
+        ``party`` and ``wording`` say what one means now.
+        """
+
+        def work(conn: Connection) -> None:
+            speakers = derived.marks(conn, derived.SPEAKER)
+            places = derived.marks(conn, derived.PLACE)
+            fresh = derived.marks(conn, derived.PARTY)
+            derived.mark_users(conn, speakers=speakers.keys)
+            named = derived.places_named(conn, places.keys)
+            derived.mark_users(conn, places=[i for ids in named.values() for i in ids if is_bare(i)])
+            if fresh.keys:
+                known = derived.meanings(conn, derived.PARTY)
+                now = {p: party(p) for p in derived.parties(conn)}
+                derived.put_meanings(conn, derived.PARTY, {p: m for p, m in now.items() if known.get(p) != m})
+                derived.mark_users(conn, parties=[fold(p) for p, m in now.items() if p in known and known[p] != m])
+                self._settle_wordings(conn, wording)
+            derived.mark_descendants(conn)
+            derived.unmark(conn, [*speakers.rows, *places.rows, *fresh.rows])
+
+        self._write(work)
+
+    def _settle_wordings(self, conn: Connection, wording: Callable[[str], str]) -> None:
+        """A wording that was never looked at names no side as yet: only those that name one are kept."""
+        known = derived.meanings(conn, "wording")
+        changed = {}
+        for words in derived.distinct_wordings(conn):
+            now = wording(words)
+            if known.get(words, "") != now:
+                changed[words] = now
+        derived.put_meanings(conn, "wording", changed)
+        derived.mark_users(conn, wordings=changed)
+
+    # ------------------------------------------------------------------------------------------------ computing
+
+    def marked_articles(self, limit: int) -> Batch | None:
+        """Up to so many marked articles, with what their answers are made of; ``None`` where none is marked."""
+        with self._reading() as conn:
+            marks = derived.marks(conn, derived.ARTICLE, limit)
+            if not marks.rows:
+                return None
+            lines = queries.lineages_of(conn, marks.keys)
+            ids = sorted({*marks.keys, *(line.article for line in lines), *(x.of for x in lines if x.of is not None)})
+            claims: list[Claim] = []
+            notes: list[Verification] = []
+            for part in queries.in_parts(ids):
+                of_claims = select(t.claims.c.data).where(t.claims.c.article.in_(part))
+                claims += [rows.loads(Claim, d) for d in conn.execute(of_claims).scalars()]
+                of_notes = select(t.verifications.c.data).where(t.verifications.c.article.in_(part))
+                notes += [rows.loads(Verification, d) for d in conn.execute(of_notes).scalars()]
+            heads = queries.heads_of(conn, ids)
+        return Batch(marks, heads, {x.article: x for x in lines}, tuple(claims), tuple(notes))
+
+    def put_answers(self, marks: Marks, found: Iterable[AnswerRow], origins: Mapping[str, tuple[str, str]]) -> None:
+        """Keep the answers of marked articles; ``origins`` maps claims to article and origin, where not its own."""
+
+        def work(conn: Connection) -> None:
+            derived.put_answers(conn, marks.keys, found, origins)
+            derived.unmark(conn, marks.rows)
+
+        found = list(found)
+        self._write(work)
+
+    def marked_buckets(self, limit: int) -> tuple[Marks, Iterator[tuple[str, list[str]]]] | None:
+        """Up to so many marked buckets, and their answers bucket by bucket; ``None`` where none is marked."""
+        with self._reading() as conn:
+            marks = derived.marks(conn, derived.BUCKET, limit)
+        return (marks, self.answers(marks.keys)) if marks.rows else None
+
+    def answers(
+        self, buckets: Iterable[str], by: dt.date | None = None, learned: dt.date | None = None
+    ) -> Iterator[tuple[str, list[str]]]:
+        """The answers of these buckets, of those published by a day or learned by the end of one, bucket by bucket."""
+        end = None if learned is None else dt.datetime.combine(learned, dt.time.max, dt.UTC)
+        day = None if by is None else day_text(by)
+        with self._reading() as conn:
+            held: list[str] = []
+            current: str | None = None
+            for bucket, data in derived.answers_in(conn, buckets, day, end):
+                if bucket != current:
+                    if current is not None:
+                        yield current, held
+                    current, held = bucket, []
+                held.append(data)
+            if current is not None:
+                yield current, held
+
+    def put_questions(self, marks: Marks, found: Mapping[str, Sequence[QuestionRow]]) -> None:
+        """Keep the questions of marked buckets in place of what was kept."""
+
+        def work(conn: Connection) -> None:
+            derived.put_questions(conn, marks.keys, found)
+            derived.unmark(conn, marks.rows)
+
+        self._write(work)
+
+    # ------------------------------------------------------------------------------------------------ asking
+
+    def questions(self, filters: Filters) -> Iterator[Question]:
+        """Questions with a claim that the filters let through, whole, most disputed first; without bounds ``as_of``."""
+        with self._reading() as conn:
+            for data in finding.questions(conn, filters):
+                yield rows.loads(Question, data)
+
+    def disputes(self) -> int:
+        """How many questions are disputed."""
+        with self._reading() as conn:
+            return finding.count_status(conn, "disputed")
+
+    def buckets_lately(self, filters: Filters) -> Iterator[tuple[str, str]]:
+        """``(claim, bucket)`` of the claims that the filters let through and that take a position, latest first."""
+        with self._reading() as conn:
+            yield from finding.buckets_lately(conn, filters)
+
+    def buckets_since(self, published: dt.date | None, learned: dt.date | None, filters: Filters) -> Iterator[str]:
+        """Buckets with an answer that was published, or learned, on a day or later; each once, latest first."""
+        with self._reading() as conn:
+            yield from finding.buckets_since(conn, published, learned, filters)
+
+    def topic(self, topic: str, limits: Limits, filters: Filters) -> Found:
+        """What a topic covers."""
+        with self._reading() as conn:
+            return finding.topic(conn, topic, limits, filters)
+
+    def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
+        """These claims, by id."""
+        with self._reading() as conn:
+            return finding.claims_of(conn, ids)
+
+    def origins(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """The origin of the passage that each claim stands in, by claim."""
+        with self._reading() as conn:
+            return finding.origins(conn, list(claims))
+
+    def drifts_of(self, articles: Collection[str], limit: int) -> tuple[Drift, ...]:
+        """Drifts from or into these articles."""
+        with self._reading() as conn:
+            return finding.drifts_of(conn, articles, limit)
+
+    def verifications_of(self, articles: Collection[str]) -> tuple[Verification, ...]:
+        """The verification notes of these articles."""
+        with self._reading() as conn:
+            return finding.verifications_of(conn, articles)
+
+    def near_names(self, topic: str) -> list[str]:
+        """Names of the ledger that begin like a topic."""
+        with self._reading() as conn:
+            return finding.near_names(conn, topic)

@@ -1,0 +1,243 @@
+"""Questions found by filters or by a topic, in bounded time on a ledger of any size.
+
+Two ways lead from conditions on claims to questions: from the few claims that meet them, or, where many do, down the
+list of questions until enough of them have such a claim. Which is taken, a bounded count decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, Select, and_, exists, func, literal, or_, select
+
+from sayso.ids import slug
+from sayso.ledger import rows, search, where
+from sayso.ledger import tables as t
+from sayso.ledger.filters import Filters, fold, plain
+from sayso.ledger.queries import in_parts
+from sayso.ledger.views import Found, Limits
+from sayso.ledger.where import day_text
+from sayso.types import Claim, Drift, Verification
+
+FEW = 4000
+"""Claims up to which questions are looked up from claims."""
+_PAGE = 100
+_NEAR = 2000
+"""Names that are compared with one that nothing is called."""
+
+
+_IN_ORDER = (t.questions.c.rank, t.questions.c.weight, t.questions.c.text, t.questions.c.id)
+
+
+def questions(conn: Connection, filters: Filters) -> Iterator[str]:
+    """The data of the questions that have a claim which the filters let through, in order."""
+    query = select(t.questions.c.data).order_by(*_IN_ORDER).limit(filters.limit)
+    for part in conn.execute(_with_claims(conn, query, filters), execution_options={"yield_per": _PAGE}).partitions():
+        yield from (row.data for row in part)
+
+
+def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) -> Select[tuple[str]]:
+    few = where.few(conn, filters, FEW)
+    wanted = where.for_said(conn, filters, t.claims, walk=not few)
+    if not wanted:
+        return query
+    through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(*wanted)
+    if few:
+        return query.where(t.questions.c.id.in_(through))
+    return query.where(exists(through.where(t.asked.c.question == t.questions.c.id)))
+
+
+def count_status(conn: Connection, status: str) -> int:
+    """How many questions have a status."""
+    query = select(func.count()).select_from(t.questions).where(t.questions.c.status == status)
+    return int(conn.execute(query).scalar_one())
+
+
+def buckets_of(conn: Connection, claims: Sequence[str]) -> list[str]:
+    """The buckets in which these claims take a position."""
+    found: set[str] = set()
+    for part in in_parts(claims):
+        query = select(t.questions.c.bucket).join(t.asked, t.asked.c.question == t.questions.c.id)
+        found.update(conn.execute(query.where(t.asked.c.claim.in_(part))).scalars())
+    return sorted(found)
+
+
+def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, str]]:
+    """``(claim, bucket)`` of claims that take a position, those published last first."""
+    c = t.claims.c
+    wanted = where.for_said(conn, filters, t.claims, walk=not where.few(conn, filters, FEW))
+    query = (
+        select(c.id, t.questions.c.bucket)
+        .join(t.asked, t.asked.c.claim == c.id)
+        .join(t.questions, t.questions.c.id == t.asked.c.question)
+        .where(*wanted)
+        .order_by(c.published.desc(), c.article.desc(), c.seq.desc(), t.questions.c.id)
+    )
+    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+        yield from ((row.id, row.bucket) for row in part)
+
+
+def buckets_since(
+    conn: Connection, published: dt.date | None, learned: dt.date | None, filters: Filters
+) -> Iterator[str]:
+    """Buckets in which a claim takes a position that was published, or learned, on a day or later."""
+    c = t.claims.c
+    late = []
+    if published is not None:
+        late += [c.published >= day_text(published), c.published != t.UNKNOWN_DAY]
+    if learned is not None:
+        late.append(c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
+    query = (
+        select(t.questions.c.bucket)
+        .select_from(t.claims)
+        .join(t.asked, t.asked.c.claim == c.id)
+        .join(t.questions, t.questions.c.id == t.asked.c.question)
+        .where(*late, *where.for_said(conn, replace(filters, limit=None), t.claims))
+        .order_by(c.published.desc(), c.article.desc(), c.seq.desc(), t.questions.c.id)
+    )
+    seen: set[str] = set()
+    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+        for row in part:
+            if row.bucket not in seen:
+                seen.add(row.bucket)
+                yield row.bucket
+
+
+# ------------------------------------------------------------------------------------------------ topics
+
+
+def topic(conn: Connection, name: str, limits: Limits, filters: Filters) -> Found:
+    """What a topic covers: a question (its id or text), a place, a party, a speaker or words, in this order."""
+    asked = slug(name)
+    if not asked:
+        return Found()
+    q = t.questions.c
+    by_name = _some(conn, select(q.bucket, q.data).where(or_(q.id == name.strip(), q.slug == asked)), limits)
+    if by_name.questions:
+        return by_name
+    places = _places(conn, asked, name.strip())
+    if places:
+        own = _some(conn, select(q.bucket, q.data).where(q.place.in_(places)), limits)
+        return replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
+    for column, ids in ((t.claims.c.party, _parties(conn, name)), (t.claims.c.speaker, _speakers(conn, name))):
+        if ids:
+            through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
+            few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(FEW + 1)).all()) <= FEW
+            theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
+            own = _some(conn, select(q.bucket, q.data).where(theirs), limits)
+            return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))
+    return _by_words(conn, name, asked, limits, filters)
+
+
+def _some(conn: Connection, query: Select[tuple[str, str]], limits: Limits) -> Found:
+    found = conn.execute(query.order_by(*_IN_ORDER).limit(limits.questions + 1)).all()
+    return Found(
+        tuple((r.bucket, r.data) for r in found[: limits.questions]), (), max(0, len(found) - limits.questions)
+    )
+
+
+def _claims(conn: Connection, filters: Filters, limits: Limits, *wanted: where.Condition) -> tuple[str, ...]:
+    c = t.claims.c
+    query = select(c.id).where(
+        *wanted, *where.for_said(conn, Filters(as_of=filters.as_of, learned_by=filters.learned_by), t.claims)
+    )
+    latest = query.order_by(c.published.desc(), c.article.desc(), c.seq.desc()).limit(limits.others)
+    return tuple(conn.execute(latest).scalars())
+
+
+def _places(conn: Connection, asked: str, name: str) -> list[str]:
+    """The ids of the places of that name or id, and those that questions about them are filed by."""
+    p = t.place_names.c
+    ids = set(
+        conn.execute(select(p.id).where(or_(p.name == asked, p.id == plain(name), p.id == f"name:{asked}"))).scalars()
+    )
+    filed = select(t.questions.c.place).where(t.questions.c.place.in_(sorted(ids | {plain(name), f"name:{asked}"})))
+    return sorted(ids | {i for i in conn.execute(filed.distinct()).scalars() if i is not None})
+
+
+def _stems(name: str) -> frozenset[str]:
+    # Five letters tell names apart and join their spellings (Zelenskiy, Zelenskyy; Russia's, Russian).
+    return frozenset(w[:5] for w in slug(name.replace("’s", "").replace("'s", "")).split("-") if w)
+
+
+def _parties(conn: Connection, name: str) -> list[str]:
+    asked = _stems(name)
+    named = conn.execute(select(t.speaker_parties.c.party).distinct()).scalars()
+    return sorted({fold(p) for p in named if _stems(p) == asked})
+
+
+def _speakers(conn: Connection, name: str) -> list[str]:
+    asked = _stems(name)
+    n = t.names.c
+    query = select(n.folded, n.id).where(
+        n.kind == "speaker", *(n.folded.contains(s, autoescape=True) for s in sorted(asked))
+    )
+    return sorted({row.id for row in conn.execute(query) if asked <= _stems(row.folded)})
+
+
+def _by_words(conn: Connection, name: str, asked: str, limits: Limits, filters: Filters) -> Found:
+    """Questions in whose text all the words stand, or that a claim with all of them takes a position on."""
+    q = t.questions.c
+    hits = tuple(search.latest(conn, t.claims, name, limits.others, filters))
+    worded = literal("-") + q.slug + literal("-")
+    about = and_(*(worded.contains(f"-{w}-", autoescape=True) for w in asked.split("-")))
+    through = [q.id.in_(select(t.asked.c.question).where(t.asked.c.claim.in_(part))) for part in in_parts(hits)]
+    return replace(_some(conn, select(q.bucket, q.data).where(or_(about, *through)), limits), claims=hits)
+
+
+def near_names(conn: Connection, name: str) -> list[str]:
+    """Names of places, speakers and parties that begin with the same two letters, for someone to choose the nearest."""
+    n = t.names.c
+    start = fold(name)[:2]
+    query = (
+        select(n.folded).distinct().where(n.folded.startswith(start, autoescape=True)).order_by(n.folded).limit(_NEAR)
+    )
+    return list(conn.execute(query).scalars()) if start else []
+
+
+# ------------------------------------------------------------------------------------------------ what stands behind
+
+
+def claims_of(conn: Connection, ids: Collection[str]) -> dict[str, Claim]:
+    """These claims, by id."""
+    found = {}
+    for part in in_parts(sorted(set(ids))):
+        for data in conn.execute(select(t.claims.c.data).where(t.claims.c.id.in_(part))).scalars():
+            claim = rows.loads(Claim, data)
+            found[claim.id] = claim
+    return found
+
+
+def origins(conn: Connection, claims: Sequence[Claim]) -> dict[str, str]:
+    """The origin of the passage that each claim stands in: that of its article where nothing else is kept."""
+    found: dict[str, str] = {}
+    by_article: dict[str, str] = {}
+    for part in in_parts(sorted({c.article for c in claims})):
+        query = select(t.lineages.c.article, t.lineages.c.origin).where(t.lineages.c.article.in_(part))
+        by_article.update((row.article, row.origin) for row in conn.execute(query))
+        own = select(t.claim_origins.c.claim, t.claim_origins.c.origin).where(t.claim_origins.c.article.in_(part))
+        found.update((row.claim, row.origin) for row in conn.execute(own))
+    return {c.id: found.get(c.id) or by_article[c.article] for c in claims if c.id in found or c.article in by_article}
+
+
+def drifts_of(conn: Connection, articles: Collection[str], limit: int) -> tuple[Drift, ...]:
+    """Drifts from or into these articles, at most so many."""
+    d = t.drifts.c
+    found: dict[str, Drift] = {}
+    for part in in_parts(sorted(articles)):
+        for column in (d.target, d.source):
+            query = select(d.id, d.data).where(column.in_(part)).order_by(d.id).limit(limit)
+            found.update((row.id, rows.loads(Drift, row.data)) for row in conn.execute(query))
+    return tuple(found[i] for i in sorted(found)[:limit])
+
+
+def verifications_of(conn: Connection, articles: Collection[str]) -> tuple[Verification, ...]:
+    """The verification notes of these articles."""
+    v = t.verifications.c
+    found: list[Verification] = []
+    for part in in_parts(sorted(articles)):
+        query = select(v.data).where(v.article.in_(part)).order_by(v.article, v.seq)
+        found += [rows.loads(Verification, data) for data in conn.execute(query).scalars()]
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""What a report on one topic needs of the ledger: its foremost questions and what stands behind them, in bounded time."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso import lossless
+from sayso.asking import Then, refresh, speakers_with_parties
+from sayso.errors import NotFoundError
+from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
+
+if TYPE_CHECKING:
+    from sayso.ledger import Filters, Ledger
+
+QUESTIONS = 60
+"""Questions of one topic that a report looks at; a page has room for a dozen."""
+CLAIMS = 900
+"""Claims that it looks at, shared out so that every position of every question has some."""
+OTHERS = 200
+"""Claims about the topic that answer no question, those published last."""
+DRIFTS = 300
+_MAX_SUGGESTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A topic's share of the ledger, in the shapes that reports take. ``articles`` are ids."""
+
+    questions: tuple[Question, ...]
+    claims: tuple[Claim, ...]
+    articles: tuple[str, ...]
+    lineages: dict[str, Lineage]
+    drifts: tuple[Drift, ...]
+    verifications: tuple[Verification, ...]
+    origins: dict[str, str]
+    notes: tuple[str, ...]
+
+
+def world(ledger: Ledger, topic: str, filters: Filters) -> World:
+    """What the ledger knows of a topic: a question (its id or text), a place, a party, a person or words.
+
+    As of an earlier day, what was known then. Raises :class:`NotFoundError`, with names that read alike, where nothing
+    is about it.
+    """
+    from sayso.ledger import Limits
+
+    refresh(ledger)
+    kept = ledger.computed
+    found = kept.topic(topic, Limits(QUESTIONS, OTHERS), filters)
+    if not found.questions and not found.claims:
+        raise _unknown(ledger, topic)
+    if filters.on_knowledge:
+        questions = _then(ledger, found.questions, filters)
+    else:
+        questions = [_question(data) for _, data in found.questions]
+    ids = _shared_out([p.claims for q in questions for p in q.positions], CLAIMS)
+    held = kept.claims_of([*ids, *found.claims])
+    if not held:
+        raise _unknown(ledger, topic)
+    claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
+    in_articles = sorted({c.article for c in claims})
+    lines = ledger.lineages_of(in_articles, alignments=False)
+    articles = {*in_articles, *(x.article for x in lines)}
+    if filters.on_knowledge:
+        articles = set(ledger.known_by(articles, filters))
+    lineages = {
+        x.article: x if x.of is None or x.of in articles else _orphaned(x) for x in lines if x.article in articles
+    }
+    drifts = [d for d in kept.drifts_of(in_articles, DRIFTS) if {d.source.article, d.target.article} <= articles]
+    return World(
+        questions=tuple(questions),
+        claims=claims,
+        articles=tuple(sorted(articles)),
+        lineages=lineages,
+        drifts=tuple(drifts),
+        verifications=kept.verifications_of(in_articles),
+        origins=kept.origins(claims),
+        notes=tuple(_notes(ledger, found.more, filters)),
+    )
+
+
+def _question(data: str) -> Question:
+    import json
+
+    return lossless.from_json(Question, json.loads(data))
+
+
+def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) -> list[Question]:
+    """The questions on the same claims as they stood by then, the most disputed first."""
+    from sayso.reconcile import order
+
+    then = Then(ledger, filters)
+    about = {c for _, data in found for p in _question(data).positions for c in p.claims}
+    asked = {
+        q.id: q
+        for bucket in dict.fromkeys(bucket for bucket, _ in found)
+        for q in then.questions(bucket)
+        if any(c in about for p in q.positions for c in p.claims)
+    }
+    return sorted(asked.values(), key=order)
+
+
+def _shared_out(claims: Iterable[Sequence[str]], most: int) -> list[str]:
+    """At most so many ids in all, the first of every list before the second of any."""
+    lists = [list(ids) for ids in claims]
+    found: dict[str, None] = {}
+    depth = 0
+    while len(found) < most and any(depth < len(ids) for ids in lists):
+        for ids in lists:
+            if depth < len(ids) and len(found) < most:
+                found.setdefault(ids[depth])
+        depth += 1
+    return list(found)
+
+
+def _orphaned(line: Lineage) -> Lineage:
+    """The lineage of an article whose source is not known by then: it stands alone, but shares its source's origin."""
+    from dataclasses import replace
+
+    return replace(
+        line, of=None, relation=Relation.ORIGINAL, overlap=0.0, alignments=(), why="its source is of a later day"
+    )
+
+
+def _notes(ledger: Ledger, more: int, filters: Filters) -> list[str]:
+    notes = []
+    undated = ledger.undated(filters)
+    if undated:
+        notes.append(
+            f"{undated} article(s) of unknown date are left out: it is not known whether they were out by then."
+        )
+    if more:
+        notes.append(f"The foremost {QUESTIONS} questions are looked at; `sayso questions` lists all.")
+    return notes
+
+
+def _unknown(ledger: Ledger, topic: str) -> NotFoundError:
+    names = ledger.computed.near_names(topic)
+    near = difflib.get_close_matches(topic.casefold(), names, n=_MAX_SUGGESTIONS, cutoff=0.6)
+    remedy = (
+        f"Did you mean {', '.join(near)}?"
+        if near
+        else "Read articles on it first, or ask `sayso questions` what there is."
+    )
+    return NotFoundError(f"Nothing in the ledger is about {topic.strip()!r}.", remedy)
