@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from sayso.ledger import derived, finding, queries, rows
 from sayso.ledger import tables as t
 from sayso.ledger.derived import Marks
-from sayso.ledger.filters import Filters, fold
+from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.views import AnswerRow, ArticleHead, Found, Limits, QuestionRow
 from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Lineage, Question, Verification
@@ -84,7 +84,9 @@ class Computed:
         pairs of slugged name and id."""
         listed = list(claims)
         with self._reading() as conn:
-            parties = derived.parties_of(conn, (c.speaker.id for c in listed if c.speaker is not None))
+            speakers = {c.speaker.id: plain(c.speaker.id) for c in listed if c.speaker is not None}
+            kept = derived.parties_of(conn, speakers.values())
+            parties = {ident: kept[key] for ident, key in speakers.items() if key in kept}
             named = derived.places_named(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
         return parties, {(name, ident) for name, ids in named.items() for ident in ids}
 

@@ -114,10 +114,10 @@ def topic(conn: Connection, name: str, limits: Limits, filters: Filters) -> Foun
     if not asked:
         return Found()
     q = t.questions.c
-    by_name = _some(conn, select(q.bucket, q.data).where(or_(q.id == name.strip(), q.slug == asked)), limits)
+    by_name = _some(conn, select(q.bucket, q.data).where(or_(q.id == plain(name).strip(), q.slug == asked)), limits)
     if by_name.questions:
         return by_name
-    places = _places(conn, asked, name.strip())
+    places = _places(conn, asked, plain(name).strip())
     if places:
         own = _some(conn, select(q.bucket, q.data).where(q.place.in_(places)), limits)
         return replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
@@ -151,9 +151,9 @@ def _places(conn: Connection, asked: str, name: str) -> list[str]:
     """The ids of the places of that name or id, and those that questions about them are filed by."""
     p = t.place_names.c
     ids = set(
-        conn.execute(select(p.id).where(or_(p.name == asked, p.id == plain(name), p.id == f"name:{asked}"))).scalars()
+        conn.execute(select(p.id).where(or_(p.name == asked, p.id == name, p.id == f"name:{asked}"))).scalars()
     )
-    filed = select(t.questions.c.place).where(t.questions.c.place.in_(sorted(ids | {plain(name), f"name:{asked}"})))
+    filed = select(t.questions.c.place).where(t.questions.c.place.in_(sorted(ids | {name, f"name:{asked}"})))
     return sorted(ids | {i for i in conn.execute(filed.distinct()).scalars() if i is not None})
 
 
