@@ -150,9 +150,7 @@ def _claims(conn: Connection, filters: Filters, limits: Limits, *wanted: where.C
 def _places(conn: Connection, asked: str, name: str) -> list[str]:
     """The ids of the places of that name or id, and those that questions about them are filed by."""
     p = t.place_names.c
-    ids = set(
-        conn.execute(select(p.id).where(or_(p.name == asked, p.id == name, p.id == f"name:{asked}"))).scalars()
-    )
+    ids = set(conn.execute(select(p.id).where(or_(p.name == asked, p.id == name, p.id == f"name:{asked}"))).scalars())
     filed = select(t.questions.c.place).where(t.questions.c.place.in_(sorted(ids | {name, f"name:{asked}"})))
     return sorted(ids | {i for i in conn.execute(filed.distinct()).scalars() if i is not None})
 
