@@ -147,7 +147,8 @@ def test_a_claim_says_what_the_contract_says() -> None:
     record = records.claim_record(island.KILLED_WIRE, island.WIRE, "o_ferry", ("Tidings",))
     start = island.WIRE_TEXT.index("Up to 30 people")
     assert record["content"] == [[start, start + len("Up to 30 people died off Brant on Monday")]]
-    assert record["quantity"] == {"best": None, "low": None, "high": 30, "unit": "person", "text": "Up to 30 people"}
+    quantity = {"best": None, "low": None, "high": 30, "unit": "person", "text": "Up to 30 people", "per": None}
+    assert record["quantity"] == {**quantity, "mismatch": None}
     assert json.dumps(record["quantity"]["high"]) == "30"
     assert record["said"] == {"from": "2030-03-04", "to": "2030-03-04", "value": "2030-03-04", "text": "on Monday"}
     assert record["speaker"]["party"] == "Island Council"

@@ -118,6 +118,8 @@ def _quantity(quantity: Quantity | None) -> Record | None:
         "high": _number(quantity.high),
         "unit": quantity.unit,
         "text": quantity.text,
+        "per": quantity.per,
+        "mismatch": quantity.mismatch,
     }
 
 

@@ -166,3 +166,15 @@ def test_demo_keeps_to_the_ledger_that_is_named(run: Any, monkeypatch: pytest.Mo
     run("demo", "--ledger", "demo.db")
     assert given["sources"] == [str(example.ARTICLES)]
     assert [p.name for p in tmp_path.glob("*.db")] == ["demo.db"]
+
+
+def test_show_tells_of_a_rate_and_of_a_wrong_conversion(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "valley.txt").write_text(
+        "Rebels have seized 100 square km (90 square miles) of the Arl valley, the army said.\n"
+        "The blaze kills 12 people a day, the mayor said.\n",
+        encoding="utf-8",
+    )
+    assert run("read", "valley.txt").exit_code == 0
+    shown = run("show", "valley.txt", columns=300).stdout
+    assert "100 square km (the text's own units disagree: 100 square km is 38.6 square miles, not 90" in shown
+    assert "12 per day" in shown

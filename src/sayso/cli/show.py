@@ -130,6 +130,14 @@ def marked(article: Article, claims: tuple[Claim, ...]) -> Text:
     return out
 
 
+def _amount(quantity: Record | None) -> str:
+    """A quantity's wording, what it is per, and what is wrong where the text converts it wrongly."""
+    if quantity is None:
+        return ""
+    rate = f"{quantity['text']} per {quantity['per']}" if quantity["per"] else str(quantity["text"])
+    return f"{rate} (the text's own units disagree: {quantity['mismatch']})" if quantity["mismatch"] else rate
+
+
 def _line(number: int, claim: Record) -> Text:
     from rich.text import Text
 
@@ -140,7 +148,7 @@ def _line(number: int, claim: Record) -> Text:
     parts = [
         claim["place"]["name"] if claim["place"] else "",
         claim["group"] or "",
-        claim["quantity"]["text"] if claim["quantity"] else "",
+        _amount(claim["quantity"]),
         f"about {day(claim['about'])}" if claim["about"] else "",
         f"said {day(claim['said'])}" if claim["said"] else "",
         claim["status"].replace("_", " ") if claim["status"] != "stated" else "",

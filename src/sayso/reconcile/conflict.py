@@ -114,8 +114,9 @@ def _holders(a: Stand, b: Stand) -> str | None:
 def _numbers(a: Stand, b: Stand) -> str | None:
     if a.quantity is None or b.quantity is None:
         return None
-    if a.quantity.unit and b.quantity.unit and a.quantity.unit != b.quantity.unit:
-        return None
+    units = {q.unit for q in (a.quantity, b.quantity) if q.unit}
+    if len(units) > 1 or a.quantity.per != b.quantity.per:
+        return None  # "1,000 shells a day" and "300 shells" measure different things
     against = opposed(a, b)
     (a_low, a_high), (b_low, b_high) = bounds(a.quantity, against), bounds(b.quantity, against)
     if math.isnan(a_low) or math.isnan(b_low):

@@ -25,6 +25,8 @@ class Quantity:
     """A number with its bounds. "up to 300": high 300; "at least 12": best 12, low 12; "roughly 300": best 300.
 
     "hundreds" has no number at all (best, low and high ``None``). ``unit`` is singular: person, percent, km2, km, USD…
+    ``per`` is what a rate is of ("1,000 shells a day": day; "$82 a barrel": barrel). ``mismatch`` says in words what is
+    wrong where the text gives the figure again in another unit and the two are not the same.
     """
 
     best: float | None
@@ -32,6 +34,8 @@ class Quantity:
     high: float | None
     unit: str | None
     text: str
+    per: str | None = None
+    mismatch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.extract.how_many import bounds
+from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.bounds import Kind
-from sayso.extract.how_many.units import CODES, PERCENT, PREFIXES, SYMBOLS, Unit, unit_at
-from sayso.extract.numerals import DASHES, HYPHENS, PARTS, UNITS, Numeral, Word, numeral_at
+from sayso.extract.how_many.fractions import fraction, half_of_unit
+from sayso.extract.how_many.units import CODES, GLUED, PREFIXES, SYMBOLS, Unit, unit_at
+from sayso.extract.numerals import DASHES, HYPHENS, MULTIPLES, SCALES, Numeral, Word, numeral_at
 
 _VAGUE = frozenset("hundreds thousands millions billions dozens scores tens".split())
 _SMALL_VAGUE = frozenset(["several", "few", "handful"])
 _SPREAD = frozenset(
     "ranging range ranged ranges anywhere varying vary varied estimates estimated spanning between".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """Words ``[first, last)`` that give a number; ``core`` is where the number itself starts, ``end`` where it ends.
-
-    ``best``, ``low`` and ``high`` are read already; ``vague`` marks numbers without a figure ("dozens").
-    ``of`` is set for the M of "N in M", where a noun after it is what the share is of.
-    """
-
-    first: int
-    last: int
-    core: int
-    end: int
-    best: float | None
-    low: float | None = None
-    high: float | None = None
-    unit: Unit | None = None
-    bound: tuple[int, int] | None = None
-    vague: bool = False
-    hyphenated: bool = False
-    in_words: bool = False
-    of: bool = False
-
-
+_WIDELY = frozenset(["anywhere", "anything", "somewhere"])
 Refuse = Callable[[int, int], bool]
 
 
@@ -59,9 +37,9 @@ def amounts(words: list[Word], refused: Refuse) -> list[Amount]:
 
 def _amount(words: list[Word], i: int, refused: Refuse) -> Amount | None:
     first, money = _currency(words, i)
-    share = _fraction(words, first) if money is None else None
-    if share is None:
-        share = _vague(words, first) if money is None else None
+    share = None
+    if money is None:
+        share = _shares(words, first) or half_of_unit(words, first) or _vague(words, first)
     if share is not None:
         return None if refused(share.core, share.end) else _bounded(words, share)
     numeral = _scaled(words, first, money)
@@ -71,6 +49,20 @@ def _amount(words: list[Word], i: int, refused: Refuse) -> Amount | None:
         return None
     made = _ranged(words, i, numeral, money) or _plain(words, i, numeral, money)
     return _bounded(words, made)
+
+
+def _shares(words: list[Word], i: int) -> Amount | None:
+    """A share in words, or a range of two: "between a third and a half"."""
+    a = fraction(words, i)
+    if a is None or a.last + 1 >= len(words) or not _joins(words, i, a.last, False):
+        return a
+    b = fraction(words, a.last + 1)
+    if b is None or a.best is None or b.best is None or a.best >= b.best:
+        return a
+    between = i > 0 and words[i - 1].lower == "between"
+    return replace(
+        b, first=i - between, core=a.core, best=None, low=a.best, high=b.best, bound=(i - 1, i) if between else None
+    )
 
 
 def _currency(words: list[Word], i: int) -> tuple[int, str | None]:
@@ -96,108 +88,18 @@ def _scaled(words: list[Word], i: int, money: str | None) -> Numeral | None:
     if numeral is None:
         return None
     j = numeral.last
-    if (
-        j < len(words)
-        and words[j].lower in ("m", "b", "t")
-        and words[j].start == words[j - 1].end
-        and not numeral.in_words
-    ):
+    if j < len(words) and words[j].lower in _LETTERS and words[j].start == words[j - 1].end and not numeral.in_words:
         follows = words[j + 1] if j + 1 < len(words) else None
         counts = words[j].lower == "m" and follows is not None and follows.lower in _COUNTABLE
         if money or counts:
-            scale = {"m": 1e6, "b": 1e9, "t": 1e12}[words[j].lower]
-            return numeral._replace(value=numeral.value * scale, last=j + 1)
+            return numeral._replace(value=numeral.value * _LETTERS[words[j].lower], last=j + 1)
     return numeral
 
 
+_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _COUNTABLE = frozenset(
     "people voters residents refugees children users jobs euros dollars pounds tonnes tons barrels homes".split()
 )
-
-
-def _fraction(words: list[Word], i: int) -> Amount | None:
-    """ "a third", "two-thirds", "three quarters", "half of", "one in five", "9 out of 10": a share in percent."""
-    if words[i].lower == "half":
-        return _half(words, i)
-    count, j = _parts(words, i)
-    if not count:
-        return None
-    if odds := _odds(words, i, j, count):
-        return odds
-    if j < len(words) and words[j].lower in HYPHENS:
-        j += 1
-    if j >= len(words) or words[j].lower not in PARTS:
-        return None
-    part, end = words[j].lower, j + 1
-    after = words[end].lower if end < len(words) else ""
-    if count >= PARTS[part] or not _is_part(count, part, after):
-        return None
-    return _share(i, end, round(100 * count / PARTS[part], 2))
-
-
-def _half(words: list[Word], i: int) -> Amount | None:
-    follows = words[i + 1].lower if i + 1 < len(words) else ""
-    if follows in ("of", "the", "its", "their", "his", "her", "our", "all", "that", "those"):
-        return _share(i, i + 1, 50.0)
-    if i and words[i - 1].lower not in _NO_HALF and bounds.before(words, i):
-        return _share(i, i + 1, 50.0)
-    return None
-
-
-def _parts(words: list[Word], i: int) -> tuple[float, int]:
-    """How many parts, in "two thirds" or "3 in 4", and the index after; 0 where no small number stands there."""
-    form = words[i].lower
-    if form in ("a", "one"):
-        return 1.0, i + 1
-    if form in UNITS and UNITS[form] > 1:
-        return float(UNITS[form]), i + 1
-    if words[i].is_digits and form.isdigit() and len(form) < 3:
-        return float(form), i + 1
-    return 0.0, i
-
-
-_AFTER_PART = frozenset("of the . , to were was are is had have less more from ;".split())
-
-
-def _is_part(count: float, part: str, after: str) -> bool:
-    """Whether "a third" is a share here, not an ordinal: by what follows, and by its plural after two and more."""
-    if after in HYPHENS or after in ("time", "party", "man", "woman", "person", "term", "day", "year"):
-        return False
-    if count == 1 and after not in _AFTER_PART:
-        return False
-    if count > 1 and not part.endswith("s"):
-        return False
-    return not part.startswith(("quarter", "hal")) or after in ("of", "the") or count == 3
-
-
-_NO_HALF = frozenset("first second last other one a the this that".split())
-
-
-def _odds(words: list[Word], i: int, j: int, count: float) -> Amount | None:
-    """ "one in five voters", "9 out of 10 residents"."""
-    if j < len(words) and words[j].lower == "out" and j + 1 < len(words) and words[j + 1].lower == "of":
-        k, loose = j + 2, True
-        if k < len(words) and words[k].lower == "every":
-            k += 1
-    elif j < len(words) and words[j].lower == "in":
-        k, loose = j + 1, False
-        if k < len(words) and words[k].lower == "every":
-            k += 1
-    else:
-        return None
-    whole = numeral_at(words, k)
-    if whole is None or whole.ordinal or not count < whole.value <= 1e6 or words[i].lower == "a":
-        return None
-    if not loose and not (whole.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) and whole.value > count):
-        return None
-    follows = words[whole.last].lower if whole.last < len(words) else ""
-    if not follows.isalpha() or (not loose and not follows.endswith(("s", "n", "e"))):
-        return None
-    return replace(_share(i, whole.last, round(100 * count / whole.value, 2)), of=True)
-
-
-def _share(i: int, end: int, percent: float) -> Amount:
-    return Amount(i, end, i, end, percent, unit=PERCENT, in_words=True)
 
 
 def _vague(words: list[Word], i: int) -> Amount | None:
@@ -241,12 +143,16 @@ def _plain(words: list[Word], i: int, numeral: Numeral, money: str | None) -> Am
 
 def _unit_after(words: list[Word], j: int) -> tuple[Unit | None, int, bool]:
     """The unit that follows a number, the index after it, and whether a hyphen joins them ("15-mile")."""
+    if j < len(words) and words[j].start == words[j - 1].end and words[j].capital and words[j].lower in GLUED:
+        return GLUED[words[j].lower], j + 1, False
     hyphenated = (
         j + 1 < len(words)
         and words[j].lower in HYPHENS
         and words[j].start == words[j - 1].end
         and words[j + 1].start == words[j].end
     )
+    if hyphenated and words[j + 1].lower in SYMBOLS:
+        return None, j, False  # "$5-$6 million": the sign is the second figure's
     k = j + 1 if hyphenated else j
     if hyphenated and words[k].lower == "square" and k + 2 < len(words) and words[k + 1].lower in HYPHENS:
         found = unit_at([words[k], words[k + 2]], 0)
@@ -267,7 +173,7 @@ def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount 
     b = _scaled(words, k, money or money_b)
     if b is None or b.ordinal:
         return None
-    low, high = _same_scale(a, b), b.value
+    low, high = _same_scale(words, a, b), b.value
     if low >= high or (words[j].lower == "or" and high > 2 * low):
         return None
     unit_b, last, hyphenated = _unit_after(words, b.last)
@@ -277,7 +183,8 @@ def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount 
         return None
     code = money
     before = words[i - 1].lower if i else ""
-    first = i - 1 if before in ("between", "from") else i
+    widely = before == "from" and i > 1 and words[i - 2].lower in _WIDELY
+    first = i - 2 if widely else i - 1 if before in ("between", "from") else i
     return Amount(
         first,
         b.last if code else last,
@@ -287,7 +194,7 @@ def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount 
         low,
         high,
         Unit(code, "money") if code else unit_b or unit_a,
-        (first, i) if before == "between" else None,
+        (first, i) if before == "between" or widely else None,
         hyphenated=hyphenated,
         in_words=b.in_words,
     )
@@ -308,15 +215,14 @@ def _joins(words: list[Word], i: int, j: int, measured: bool) -> bool:
     return joint == "to" and (before != "from" or (i > 1 and words[i - 2].lower in _SPREAD))
 
 
-def _same_scale(a: Numeral, b: Numeral) -> float:
-    """The lower number, raised to the upper one's scale where only that names it ("5 to 6 million")."""
-    low, high = a.value, b.value
-    if b.last - b.first < 2 or a.last - a.first > 1 or low >= 1e3:
-        return low
-    for scale in (1e9, 1e6, 1e3, 100.0):
-        if high >= scale and high % scale == 0 and low < high / scale and (scale > 100 or a.in_words):
-            return low * scale
-    return low * 1e6 if high >= 1e6 and low < high / 1e6 else low
+def _same_scale(words: list[Word], a: Numeral, b: Numeral) -> float:
+    """The lower number, raised to the upper one's scale where only that names it ("5 to 6 million", "two or three dozen")."""
+    last = words[b.last - 1].lower
+    scale = SCALES.get(last) or MULTIPLES.get(last) or _LETTERS.get(last) or 1.0
+    bare = a.last - a.first == 1
+    if b.last - b.first > 1 and bare and a.value < b.value / scale:
+        return a.value * scale
+    return a.value
 
 
 def _bounded(words: list[Word], a: Amount) -> Amount:

@@ -85,13 +85,19 @@ def _phrase_start(doc: Doc, i: int) -> int | None:
             i += 1
             if i < n and (doc[i].tag_ not in ("NNS", "JJ", "NN") or doc[i].dep_ in ("nsubj", "nsubjpass")):
                 return None
-    while i < n and (doc[i].lower_ in _SKIP or doc[i].is_space or doc[i].text in _OPENING):
+    while i < n and (doc[i].lower_ in _SKIP or doc[i].is_space or doc[i].text in _OPENING or _closes(doc, i)):
         i += 1
     return i if i < n else None
 
 
 _DETERMINERS = frozenset("the those these its their his her our my all".split())
+_CLOSING = frozenset(["”", "’", "''"])
 _OPENING = frozenset(["“", '"', "‘", "``"])
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    """Whether a closing quotation mark stands between a number and its noun: “no more than 15” men."""
+    return doc[i].text in _CLOSING and i + 1 < len(doc) and doc[i + 1].pos_ in ("NOUN", "ADJ")
 
 
 def _phrase_head(doc: Doc, first: int) -> Token | None:
@@ -159,6 +165,9 @@ def _headed(doc: Doc, i: int) -> Counted | None:
     token = doc[i]
     if token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PUNCT", "CCONJ") and is_people(token):
         return Counted("person", token.idx, token.idx + len(token))
+    if token.tag_ == "VBZ" and token.lemma_ not in ("be", "have", "do") and token.lower_.endswith("s"):
+        # No number but one is the subject of a verb in -s: "300 rounds" is a noun whatever the tagger says.
+        return Counted(_singular(token.lower_), token.idx, token.idx + len(token))
     return None
 
 
@@ -181,11 +190,14 @@ def _unit(head: Token) -> str:
     lower, lemma = head.lower_, head.lemma_.lower()
     if head.tag_ not in ("NNS", "NNPS") or not lemma:
         return lower if head.tag_ == "NNP" else _singular(lower)
+    if lower.endswith("ves") and lemma.endswith("f") and lemma not in _ENDS_IN_F:
+        return lower[:-1]  # and "graf" of "graves"
     if lower.endswith("ses") and lemma == lower[:-2] and lemma not in _ENDS_IN_S:
         return lower[:-1]  # the lemmatiser makes "dos" of "doses"
     return lemma
 
 
+_ENDS_IN_F = frozenset("wolf half calf leaf loaf shelf thief elf self sheaf hoof scarf dwarf wharf".split())
 _ENDS_IN_S = frozenset(
     "bus gas virus campus bonus census atlas status focus lens minus plus canvas iris cross class".split()
 )
@@ -209,8 +221,38 @@ def implied(doc: Doc, start: int, end: int) -> Counted | None:
     number = doc[max(i, j - 1)]
     if _governed_by_people(number) or _led_by_people(doc, i) or _followed_by_people(doc, j):
         return Counted("person")
+    if _explained(doc, j):
+        return Counted("person")
     near = doc[max(0, number.i - 8) : number.i + 9]
     return Counted("person") if any(t.lower_ == "toll" for t in near) else None
+
+
+def acts(doc: Doc, end: int) -> bool:
+    """Whether the number that ends at ``end`` is people by what it does or has done to it.
+
+    It is the subject of a verb with an object ("tens of thousands lined the route"), or is "left without".
+    """
+    number = doc[max(0, token_after(doc, end) - 1)]
+    verb = number.head
+    while verb.i != verb.head.i and verb.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ in ("dobj", "pobj", "conj") and verb.i != number.i:
+            break
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return False
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if subject is not None and subject.left_edge.i <= number.i <= subject.right_edge.i:
+        return number.tag_ in ("CD", "NNS") and any(t.dep_ == "dobj" and t.pos_ != "NUM" for t in verb.children)
+    after = doc[number.i + 1].lower_ if number.i + 1 < len(doc) else ""
+    return verb.lemma_ == "leave" and verb.i < number.i and after in ("without", "stranded", "destitute")
+
+
+def _explained(doc: Doc, j: int) -> bool:
+    """Whether the words after say what the number was of: "carried 58, all of them pilgrims"."""
+    ahead = doc[j : j + 6]
+    if len(ahead) < 5 or ahead[0].text != "," or ahead[2].lower_ != "of" or ahead[3].lower_ not in ("them", "whom"):
+        return False
+    return any(is_people(t) for t in ahead[4:] if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _governed_by_people(number: Token) -> bool:

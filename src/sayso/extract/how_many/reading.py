@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.how_many.amounts import Amount, amounts
+from sayso.extract.how_many.amount import Amount
+from sayso.extract.how_many.amounts import amounts
+from sayso.extract.how_many.conversions import mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
+    TIME_NOUNS,
     Counted,
+    acts,
     counted_after,
     implied,
     may_inherit,
@@ -15,8 +19,9 @@ from sayso.extract.how_many.counted import (
     plural_before,
     token_after,
 )
+from sayso.extract.how_many.rates import of_a_rate, per
 from sayso.extract.how_many.refusals import Refusals
-from sayso.extract.how_many.shares import denominator, restates, same_breath
+from sayso.extract.how_many.shares import denominator, same_breath
 from sayso.extract.numerals import HYPHENS, words_of
 from sayso.extract.when import times
 from sayso.types import Quantity, QuantityMention, Span
@@ -41,20 +46,18 @@ class Reader:
         """The quantities in order."""
         taken = [(m.span.start, m.span.end) for m in times(self._doc, None) if m.kind != "DURATION"]
         proper = {t.idx for t in self._doc if t.pos_ == "PROPN"}
-        found = amounts(self._words, Refusals(self._doc.text, self._words, taken, proper))
+        found = weighed(self._words, amounts(self._words, Refusals(self._doc.text, self._words, taken, proper)))
         out: list[QuantityMention] = []
         breath: list[int] = []
         previous: Amount | None = None
         figure: Amount | None = None
         for amount in found:
             if figure is not None and out and restates(self._words, figure, amount):
-                last = out[-1]
-                start, end = self._chars(amount.first, amount.last)
-                out[-1] = replace(last, restated=(*last.restated, Span(start + self._offset, end + self._offset)))
+                out[-1] = self._restated(out[-1], figure, amount)
                 previous = amount
                 self._share(out, breath, amount)
                 continue
-            mention = self._mention(amount)
+            mention = None if of_a_rate(self._words, amount) else self._mention(amount)
             if mention is None:
                 figure = None
                 continue
@@ -65,6 +68,16 @@ class Reader:
             figure = previous = amount
             self._share(out, breath, amount)
         return out
+
+    def _restated(self, mention: QuantityMention, figure: Amount, again: Amount) -> QuantityMention:
+        """The mention with the same figure in a second unit, and with what is wrong if that is another figure."""
+        start, end = self._chars(again.first, again.last)
+        wrong = mention.quantity.mismatch or mismatch(self._doc.text, self._words, figure, again)
+        return replace(
+            mention,
+            quantity=replace(mention.quantity, mismatch=wrong),
+            restated=(*mention.restated, Span(start + self._offset, end + self._offset)),
+        )
 
     def _chars(self, first: int, last: int) -> tuple[int, int]:
         return self._words[first].start, self._words[last - 1].end
@@ -117,7 +130,9 @@ class Reader:
                 return None
             unit = counted.unit
         start, end = self._chars(amount.first, last)
-        quantity = Quantity(amount.best, amount.low, amount.high, unit, self._doc.text[start:end])
+        ends = counted.end if counted and counted.end is not None and counted.end > end else end
+        rate = per(self._doc, self._words, amount, ends)
+        quantity = Quantity(amount.best, amount.low, amount.high, unit, self._doc.text[start:end], rate)
         bound = None
         if amount.bound:
             a, b = self._chars(*amount.bound)
@@ -148,8 +163,7 @@ class Reader:
                 or before in (["age", "of"], ["ages", "of"])
                 or (before[0] in ("he", "she") and before[-1] in ("was", "is", "turned"))
             )
-            and amount.best is not None
-            and amount.best < 130
+            and (amount.best or amount.high or 130) < 130
         ):
             return amount.last
         return None
@@ -177,10 +191,30 @@ class Reader:
         if follows in _PERIODS or (follows == "block" and amount.best and amount.best % 100 == 0):
             return None
         found = self._noun(amount)
-        core = self._words[amount.core].lower
-        if found and found.unit is None and len(core) == 4 and core.isdigit() and 1900 <= int(core) <= 2050:
-            return None  # a year that no rule of time took
+        if found and (self._year(amount, found) or self._name_of_one(amount, found)):
+            return None
         return found
+
+    def _year(self, amount: Amount, found: Counted) -> bool:
+        """A year that no rule of time took: without a noun, or between "the" and a noun ("the 1848 revolutions")."""
+        core = self._words[amount.core].lower
+        if len(core) != 4 or not core.isdigit() or amount.end - amount.core > 1:
+            return False
+        if found.unit is None:
+            return 1900 <= int(core) <= 2050
+        led = amount.first > 0 and self._words[amount.first - 1].lower == "the"
+        return led and found.unit != "person" and 1700 <= int(core) <= 2050
+
+    def _name_of_one(self, amount: Amount, found: Counted) -> bool:
+        """A number that is one thing's name: "the 747 was", where a count would take "were"."""
+        if (
+            found.unit is not None
+            or not amount.first
+            or self._words[amount.first - 1].lower not in ("the", "a", "this")
+        ):
+            return False
+        i = token_after(self._doc, self._words[amount.last - 1].end)
+        return i < len(self._doc) and (self._doc[i].lower_ in ("was", "has", "is") or self._doc[i].tag_ == "VBZ")
 
     def _noun(self, amount: Amount) -> Counted | None:
         end = self._words[amount.last - 1].end
@@ -202,8 +236,12 @@ class Reader:
                 return found
         if (told := number_of(self._doc, start)) is not None and not told.time:
             return told
+        return self._bare(amount, start, end, sentence)
+
+    def _bare(self, amount: Amount, start: int, end: int, sentence: int) -> Counted | None:
+        """What a number without a noun counts: by its clause, else what the sentence counted before."""
         hint = implied(self._doc, start, end)
-        inherited = self._inherited(sentence) if may_inherit(self._doc, end) else None
+        inherited = self._inherited(sentence) if may_inherit(self._doc, end) or self._elided(end) else None
         if hint is not None:
             if inherited and inherited.unit == "person" and hint.start is None and self._elided(end):
                 return inherited
@@ -213,6 +251,8 @@ class Reader:
             return plural_before(self._doc, start) or Counted(None)
         if inherited is not None and (self._elided(end) or self._of_them(end)):
             return inherited
+        if inherited is None and acts(self._doc, end):
+            return Counted("person")
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
         return Counted(None)
@@ -246,8 +286,10 @@ class Reader:
     def _elided(self, end: int) -> bool:
         """Whether the number is followed by a place or by nothing: "60 in another city", "one on the road"."""
         i = token_after(self._doc, end)
-        if i >= len(self._doc):
+        if i >= len(self._doc) or self._doc[i].tag_ in ("VBD", "VBP", "MD"):
             return True
+        if i + 1 < len(self._doc) and self._doc[i].pos_ == "DET" and self._doc[i + 1].lemma_ in TIME_NOUNS:
+            return True  # "up from seven a decade ago"
         return self._doc[i].lower_ in (
             "in",
             "at",

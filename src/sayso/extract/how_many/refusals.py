@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.extract.how_many.units import CODES
 from sayso.extract.numerals import DASHES, HYPHENS, Word
 
 _LABELS = frozenset(
@@ -95,7 +96,7 @@ class Refusals:
             return True
         if words[first].is_digits and (self._glued(first, last) or self._linked(start, end)):
             return True
-        if first and self._labelled(first, last):
+        if first and (self._labelled(first, last) or self._strung(first)):
             return True
         if (
             self._word(last) == ")"
@@ -107,6 +108,8 @@ class Refusals:
         if self._apposed(first, last) or self._word(last) in _DECADES:
             return True
         if self._result(first, last) or self._address(first, last) or self._listed(first, last):
+            return True
+        if self._telephone(first, last) or self._titled(first):
             return True
         return words[first].lower == "one" and last == first + 1 and self._pronoun(first)
 
@@ -120,7 +123,7 @@ class Refusals:
         """G7, F-16, 51st, 5G, 24/7, 4.1.2, 555-1234, 3-1."""
         before, after = self._word(first - 1), self._word(last)
         if self._touching(first - 1, first):
-            if before.isalpha() and before not in ("us", "rs", "a", "c", "hk", "nz"):
+            if before.isalpha() and before != "rs":
                 return True
             if before in "/:_#'’&" or (before == "." and self._touching(first - 2, first - 1)):
                 return True
@@ -137,7 +140,12 @@ class Refusals:
                 return True
             if after in DASHES and self._touching(last, last + 1) and self._word(last + 1)[:1].isdigit():
                 return self._dashed(last - 1, last + 1)
-            if after in HYPHENS and self._touching(last, last + 1) and len(self._word(last + 1)) == 1:
+            if (
+                after in HYPHENS
+                and self._touching(last, last + 1)
+                and len(self._word(last + 1)) == 1
+                and self._word(last + 1).isalpha()
+            ):
                 return True
         return False
 
@@ -182,7 +190,7 @@ class Refusals:
         """Flight 182, Section 4, World War Two, Reactor 4, Resolution 1701, Polytechnic 5."""
         before = self._words[first - 1]
         label = before.lower
-        if before.end == self._words[first].start and label != "#":
+        if label in CODES or label == "rs" or (before.end == self._words[first].start and label != "#"):
             return False
         if (
             label == "."
@@ -252,6 +260,34 @@ class Refusals:
             k += 1
         return False
 
+    def _strung(self, first: int) -> bool:
+        """The number of "a one-in-a-million chance": tied to a word by the hyphen before it."""
+        if self._words[first].is_digits or self._word(first - 1) not in HYPHENS or first < 2:
+            return False
+        tied = self._touching(first - 1, first) and self._touching(first - 2, first - 1)
+        return tied and self._word(first - 2).isalpha() and self._word(first - 2) != "magnitude"
+
+    def _telephone(self, first: int, last: int) -> bool:
+        """0300 123 4567; Call 112: groups of digits side by side, a leading zero, or what a call goes to."""
+        form = self._word(first)
+        if not form.isdigit() or last - first > 1:
+            return False
+        beside = any(
+            self._word(k).isdigit() and self._text[self._words[a].end : self._words[a + 1].start] == " "
+            for k, a in ((first - 1, first - 1), (last, first))
+            if 0 <= k < len(self._words)
+        )
+        if beside or (len(form) > 1 and form.startswith("0")):
+            return True
+        return self._word(first - 1) in _CALLS and not self._counts(last)
+
+    def _titled(self, first: int) -> bool:
+        """The Nine of "the Brant Nine", the Four of "the Big Four auditors": a capital number in a name after "the"."""
+        words = self._words
+        if first < 2 or words[first].is_digits or not words[first].capital or not words[first - 1].capital:
+            return False
+        return "the" in (self._word(first - 2), self._word(first - 3))
+
     def _listed(self, first: int, last: int) -> bool:
         """A numeral that starts a line and is set off by a dot or bracket: the number of a list's item."""
         start = self._words[first].start
@@ -287,6 +323,7 @@ class Refusals:
         return False
 
 
+_CALLS = frozenset("call dial phone ring text calling dialling dialing".split())
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
 _FUNCTION = frozenset(
     "is was are were has had have will would said says and or but in on at of for to from by with as that which "

@@ -1,10 +1,10 @@
-"""What a share is of ("19% of Ukraine"), and one figure given twice ("100 km (62 miles)")."""
+"""What a share is of: "19% of the plain", "10%, or 5,000 square km of the eastern region"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.how_many.amounts import Amount
+from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.counted import token_after
 from sayso.extract.numerals import Word
 
@@ -57,31 +57,6 @@ def _phrase(doc: Doc, i: int) -> tuple[int, int] | None:
     if last is None:
         return None
     return doc[i].idx, doc[last].idx + len(doc[last])
-
-
-def restates(words: list[Word], figure: Amount, other: Amount) -> bool:
-    """Whether ``other`` gives ``figure`` again in another unit of the same dimension: in brackets, or after "or"."""
-    if figure.unit is None or other.unit is None or figure.unit.dimension != other.unit.dimension:
-        return False
-    if figure.unit.name == other.unit.name or figure.unit.dimension in ("share", "points"):
-        return False
-    between = [w.lower for w in words[figure.last : other.first]]
-    if not _comparable(figure, other):
-        return False
-    return between in (["("], [",", "or"], ["or"], [",", "("], ["/"])
-
-
-def _comparable(figure: Amount, other: Amount) -> bool:
-    """Whether two figures could be one: within a factor of two of each other after conversion, where that is fixed.
-
-    So a slip of the converter is still a restatement, and another distance in brackets is not.
-    """
-    if figure.unit is None or other.unit is None or not figure.unit.factor or not other.unit.factor:
-        return True
-    a, b = figure.best or figure.high, other.best or other.high
-    if not a or not b:
-        return True
-    return 0.5 <= (a * figure.unit.factor) / (b * other.unit.factor) <= 2
 
 
 def same_breath(words: list[Word], a: Amount, b: Amount) -> bool:

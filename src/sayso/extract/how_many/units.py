@@ -58,6 +58,8 @@ _add(Unit("m/s", "speed", 3.6), "m/s", "meters per second", "metres per second")
 _add(Unit("°C", "temperature"), "°c", "° c", "degrees celsius", "degree celsius", "celsius", "degrees c", "℃",
      "degrees centigrade")  # fmt: skip
 _add(Unit("°F", "temperature"), "°f", "° f", "degrees fahrenheit", "degree fahrenheit", "fahrenheit", "degrees f")
+GLUED = {"c": _WORDS["°c"], "f": _WORDS["°f"]}
+"""Capital letters that are a unit only where they touch the number: "35C"."""
 _add(Unit("degree", "temperature"), "degrees", "degree", "°")
 _add(Unit("litre", "volume", 1), "litre", "litres", "liter", "liters")
 _add(Unit("gallon", "volume", 3.785), "gallon", "gallons")
@@ -76,7 +78,8 @@ _MONEY = {
     "zlotys": "PLN", "naira": "NGN", "shekel": "ILS", "shekels": "ILS", "lira": "TRY", "baht": "THB", "ringgit": "MYR",
     "rupiah": "IDR", "won": "KRW", "dong": "VND", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED",
     "dirhams": "AED", "riyal": "SAR", "riyals": "SAR", "forint": "HUF", "cedi": "GHS", "taka": "BDT",
-    "pounds": "GBP", "sterling": "GBP", "francs": "CHF", "cents": "cent", "cent": "cent", "pence": "penny",
+    "pounds": "GBP", "sterling": "GBP", "franc": "franc", "francs": "franc", "peso": "peso", "pesos": "peso",
+    "dinar": "dinar", "dinars": "dinar", "krona": "SEK", "kronor": "SEK", "cents": "cent", "cent": "cent", "pence": "penny",
 }  # fmt: skip
 _NATIONAL = {
     "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "new zealand": "NZD",
