@@ -43,6 +43,8 @@ class FactStatus(StrEnum):
     PLANNED = "planned"
     FEARED = "feared"
     NOT_SAID = "not_said"
+    SET_ASIDE = "set_aside"
+    """By a reviewer: the reader was wrong, or another claim tells the same."""
 
 
 @dataclass(frozen=True, slots=True)
