@@ -117,10 +117,11 @@ def test_a_claim_taken_apart_is_several() -> None:
     split = decided(
         Action.SPLIT, **{"1_group": "adults", "1_quantity": "20", "2_group": "children", "2_quantity": "10"}
     )
-    found = review.reviewed(CLAIM, [split])
+    whole, *found = review.reviewed(CLAIM, [split])
+    assert (whole.id, whole.status) == (CLAIM.id, FactStatus.SET_ASIDE)
     assert [(c.group, c.quantity.best if c.quantity else None) for c in found] == [("adults", 20), ("children", 10)]
     assert len({c.id for c in found} | {CLAIM.id}) == 3
-    assert review.reviewed(CLAIM, [split]) == found
+    assert review.reviewed(CLAIM, [split]) == (whole, *found)
 
 
 def test_a_decision_finds_its_claim_when_a_newer_reader_gives_it_another_id() -> None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, TypedDict, TypeVar, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, TypeVar, Unpack, get_args
 
 from sayso import records
 from sayso.errors import NotFoundError, SaysoError
@@ -215,6 +215,61 @@ class Sayso:
             if decision.action is Action.GRADE:
                 found.update(dict.fromkeys(decision.subjects, decision.values.get("grade", "F")))
         return found
+
+    def review(
+        self,
+        subjects: str | Sequence[str],
+        action: str,
+        *,
+        by: str,
+        reason: str,
+        values: Mapping[str, str] | None = None,
+    ) -> Decision:
+        """Decide on claims or questions by id: accept, reject, correct, merge or split; a later decision undoes it.
+
+        ``values`` are what a correction sets (:data:`sayso.review.FIELDS`), or of a split the parts ("1.group"). The
+        record is signed ``by`` name, dated, and kept with its reason. ``split`` without ``values`` sets claims apart
+        as a question of their own.
+        """
+        from sayso import deciding
+        from sayso.types import Action
+
+        ids = [subjects] if isinstance(subjects, str) else list(subjects)
+        if action == Action.SPLIT and not values:
+            return deciding.set_apart(self.ledger, ids, by=by, reason=reason)
+        return deciding.decide(self.ledger, ids, Action(action), by=by, reason=reason, values=values or {})
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that was decided, first decisions first."""
+        return self.ledger.decisions()
+
+    def export_decisions(self, path: str | Path) -> int:
+        """Write the decisions as JSON Lines that :meth:`import_decisions` reads; how many."""
+        from sayso import deciding
+
+        lines = list(deciding.as_lines(self.decisions()))
+        Path(path).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        return len(lines)
+
+    def import_decisions(self, path: str | Path) -> int:
+        """Take over decisions made in another ledger, as they were signed and dated; how many are new here.
+
+        Raises :class:`sayso.InputError` where the file is none of decisions or a record in it was changed.
+        """
+        from sayso import deciding
+        from sayso.errors import InputError
+
+        try:
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(path), f"cannot be read ({error})", "Check the name and its permissions.") from error
+        return len(self.ledger.adopt(deciding.from_lines(str(path), lines)))
+
+    def training_examples(self) -> Iterator[dict[str, Any]]:
+        """What reviewers decided on claims, each with the text around it, what was read, and what should be read."""
+        from sayso import deciding
+
+        return deciding.examples(self.ledger)
 
     def lineage(self, **filters: Unpack[FilterWords]) -> tuple[Lineage, ...]:
         """Where each article comes from."""

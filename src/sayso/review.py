@@ -49,7 +49,7 @@ def _same(made_on: Anchor, claim: Claim) -> bool:
 
 
 def reviewed(claim: Claim, decisions: Iterable[Decision]) -> tuple[Claim, ...]:
-    """The claim as read, as the decisions that concern it leave it; several claims where it was taken apart."""
+    """The claim as read, as the decisions that concern it leave it; after it the parts that it was taken apart into."""
     found: tuple[Claim, ...] = (claim,)
     for decision in decisions:
         if concerns(decision, claim):
@@ -73,11 +73,13 @@ def _decided(as_read: Claim, now: tuple[Claim, ...], decision: Decision) -> tupl
             told = _noted(replace(as_read, status=FactStatus.SET_ASIDE), f"told already by {first}", decision)
             return (told,)
         case Action.SPLIT:
-            parts = _parts(decision.values)
-            made = [corrected(as_read, values) for values in parts]
+            parts = [corrected(as_read, values) for values in _parts(decision.values)]
             return tuple(
-                _noted(replace(c, id=content_id("c", as_read.id, decision.id, n)), "taken apart", decision)
-                for n, c in enumerate(made)
+                _noted(made, "taken apart", decision)
+                for made in (
+                    replace(as_read, status=FactStatus.SET_ASIDE),
+                    *(replace(c, id=content_id("c", as_read.id, decision.id, n)) for n, c in enumerate(parts)),
+                )
             )
         case _:
             return now

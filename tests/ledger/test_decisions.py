@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from ledger import island
+from sayso import review
 from sayso.decisions import broken
-from sayso.ledger import Ledger
-from sayso.types import Action, Anchor, DecisionOn, Span
+from sayso.ledger import Filters, Ledger
+from sayso.types import Action, Anchor, Claim, Decision, DecisionOn, FactStatus, Reading, Span
 
 ANCHOR = Anchor("a_1", Span(10, 24), "twelve people", "killed")
 
@@ -56,3 +58,59 @@ def test_any_decision_comes_back_whole(ledger: Ledger, on: DecisionOn, action: A
     made = ledger.decide(on, action, ["one", "two"], by="Ada", reason="seen", values=values)
     assert ledger.decisions(on) == (made,)
     assert (made.action, made.subjects, made.values) == (action, ("one", "two"), values)
+
+
+def reject(ledger: Ledger, claim: Claim, action: Action = Action.REJECT, **values: str) -> Decision:
+    named = {k.replace("_", "."): v for k, v in values.items()}
+    return ledger.decide(
+        DecisionOn.CLAIM, action, [claim.id], by="Ada", reason="seen", values=named, anchors=[review.anchor(claim)]
+    )
+
+
+def killed(ledger: Ledger) -> Claim:
+    return next(c for c in ledger.claims() if c.id == island.KILLED_WIRE.id)
+
+
+def test_a_decision_changes_the_claim_everywhere_and_a_later_one_brings_it_back(ledger: Ledger) -> None:
+    island.fill(ledger)
+    before = ledger.reading(island.WIRE.id)
+    reject(ledger, island.KILLED_WIRE)
+    assert killed(ledger).status is FactStatus.SET_ASIDE
+    assert killed(ledger) in ledger.reading(island.WIRE.id).claims
+    reject(ledger, island.KILLED_WIRE, Action.CORRECT, place="Aldmoor", speaker="Ferry Board")
+    assert [c.id for c in ledger.claims(Filters(place="Aldmoor"))] == [island.KILLED_WIRE.id]
+    assert [c.id for c in ledger.claims(Filters(speaker="Ferry Board"))] == [island.KILLED_WIRE.id]
+    assert [c.id for c in ledger.claims(Filters(search="aldmoor"))] == [island.KILLED_WIRE.id]
+    reject(ledger, island.KILLED_WIRE, Action.ACCEPT)
+    kept = killed(ledger)
+    assert kept.why.endswith("accepted by Ada on " + ledger.decisions()[-1].at[:10] + ": seen")
+    assert replace(kept, why=island.KILLED_WIRE.why) == island.KILLED_WIRE
+    assert ledger.claims(Filters(search="aldmoor")) == ()
+    assert len(ledger.reading(island.WIRE.id).claims) == len(before.claims)
+
+
+def test_the_parts_of_a_claim_are_claims_and_go_with_the_decision(ledger: Ledger) -> None:
+    island.fill(ledger)
+    reject(ledger, island.KILLED_WIRE, Action.SPLIT, **{"1_group": "crew", "2_group": "passengers"})
+    found = [c for c in ledger.claims() if c.article == island.WIRE.id]
+    assert [c.group for c in found if c.frame == "killed"] == ["people", "crew", "passengers"]
+    assert [e.unverified_by for e in ledger.claim_entries() if e.claim.group == "crew"] == [("Tidings",)]
+    assert len(ledger.claims(Filters(search="passengers"))) == 1
+    reject(ledger, island.KILLED_WIRE, Action.REJECT)
+    assert [c.group for c in ledger.claims() if c.article == island.WIRE.id and c.frame == "killed"] == ["people"]
+    assert ledger.claims(Filters(search="passengers")) == ()
+
+
+def test_decisions_outlive_another_reading_in_another_ledger(ledger: Ledger) -> None:
+    first = Ledger.open(":memory:")
+    island.fill(first)
+    reject(first, island.KILLED_WIRE)
+    exported = first.decisions()
+    first.close()
+    # A newer reader, whose claim has another id and other content; the decisions come before the article.
+    newer = replace(island.KILLED_WIRE, id="c_newer", content=(Span(23, 50),))
+    assert ledger.adopt(exported) == exported
+    assert ledger.adopt(exported) == ()
+    ledger.add(island.WIRE, b"", "text/plain", b"", Reading(island.WIRE.id, claims=(newer,)))
+    (found,) = ledger.claims()
+    assert (found.id, found.status) == ("c_newer", FactStatus.SET_ASIDE)

@@ -223,6 +223,11 @@ class Computed:
         with self._reading() as conn:
             return finding.claims_of(conn, ids)
 
+    def questions_of(self, ids: Collection[str]) -> tuple[Question, ...]:
+        """These questions, those that there are."""
+        with self._reading() as conn:
+            return tuple(finding.questions_of(conn, ids))
+
     def origins(self, claims: Iterable[Claim]) -> dict[str, str]:
         """The origin of the passage that each claim stands in, by claim."""
         with self._reading() as conn:

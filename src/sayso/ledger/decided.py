@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from sayso.decisions import decision_id
 from sayso.ledger.rows import dumps, loads
-from sayso.ledger.tables import decisions
+from sayso.ledger.tables import decided_in, decisions
 from sayso.types import Decision, DecisionOn
 
 
@@ -20,17 +20,35 @@ def moment(now: dt.datetime) -> str:
 
 
 def append(conn: Connection, records: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The records, each linked to the one before it, its id made anew, and kept."""
+    """The records, each linked to the one before it, its id made anew, and kept; those kept already are passed over."""
     last = select(decisions.c.id).order_by(decisions.c.n.desc()).limit(1)
     previous = conn.execute(last).scalar_one_or_none()
+    here = {_said(d) for d in found(conn)} if previous is not None else set()
     kept = []
     for record in records:
+        if _said(record) in here:
+            continue
         linked = replace(record, previous=previous)
         linked = replace(linked, id=decision_id(linked))
         conn.execute(insert(decisions).values(id=linked.id, kind=linked.on.value, data=dumps(linked)))
+        places = [{"article": a, "decision": linked.id} for a in sorted({a.article for a in linked.anchors})]
+        if places:
+            conn.execute(insert(decided_in), places)
         kept.append(linked)
         previous = linked.id
     return tuple(kept)
+
+
+def _said(record: Decision) -> str:
+    """A record without its place in the chain."""
+    return dumps(replace(record, id="", previous=None))
+
+
+def made_on(conn: Connection, article: str, on: DecisionOn) -> tuple[Decision, ...]:
+    """The decisions on one kind of subject that were made on characters of an article, first decisions first."""
+    query = select(decisions.c.data).join(decided_in, decided_in.c.decision == decisions.c.id)
+    query = query.where(decided_in.c.article == article, decisions.c.kind == on.value).order_by(decisions.c.n)
+    return tuple(loads(Decision, data) for data in conn.execute(query).scalars())
 
 
 def found(conn: Connection, on: DecisionOn | None = None) -> tuple[Decision, ...]:

@@ -18,7 +18,7 @@ from sayso.ledger import tables as t
 from sayso.ledger.filters import plain
 from sayso.ledger.queries import in_parts
 from sayso.ledger.views import AnswerRow, QuestionRow
-from sayso.types import Place, Reading
+from sayso.types import Claim, Place
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
 
@@ -56,11 +56,12 @@ def any_marks(conn: Connection) -> bool:
     return conn.execute(select(t.stale.c.n).limit(1)).first() is not None
 
 
-def note_reading(conn: Connection, article: str, reading: Reading) -> None:
-    """Enter the names that a new reading uses, and mark what they give another meaning to."""
+def note_claims(conn: Connection, article: str, claims: Iterable[Claim]) -> None:
+    """Enter the names that an article's new or changed claims use, and mark what they give another meaning to."""
+    found = tuple(claims)
     parties = {
         (plain(c.speaker.id), plain(c.speaker.party))
-        for c in reading.claims
+        for c in found
         if c.speaker is not None and c.speaker.party is not None
     }
     fresh = _enter(conn, t.speaker_parties, ("speaker", "party"), parties)
@@ -69,11 +70,11 @@ def note_reading(conn: Connection, article: str, reading: Reading) -> None:
         named = {party for _, party in fresh}
         query = select(t.meanings.c.name).where(t.meanings.c.kind == PARTY, t.meanings.c.name.in_(sorted(named)))
         mark(conn, PARTY, named - set(conn.execute(query).scalars()))
-    places = {(slug(c.place.name), plain(c.place.id)) for c in reading.claims if c.place is not None}
+    places = {(slug(c.place.name), plain(c.place.id)) for c in found if c.place is not None}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
-    used = {plain(w) for c in reading.claims for w in (c.group, c.actor) if w}
-    if used:
-        conn.execute(insert(t.wordings), [{"wording": w, "article": article} for w in sorted(used)])
+    _enter(
+        conn, t.wordings, ("wording", "article"), {(plain(w), article) for c in found for w in (c.group, c.actor) if w}
+    )
     mark(conn, ARTICLE, [article])
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
+from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, func, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -155,6 +156,13 @@ def _prepare(conn: Connection, name: str, create: bool) -> None:
             f"The ledger {name} has schema version {found}; this sayso knows version {VERSION}.",
             "Upgrade sayso: pip install --upgrade sayso" if newer else "Read the articles again into a new ledger.",
         )
+
+
+def insert_new(conn: Connection, table: Table) -> Insert:
+    """An insertion that passes over rows that are already there, also when another process just added them."""
+    if conn.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def transact(engine: Engine, name: str, work: Callable[[Connection], T], *, write: bool) -> T:

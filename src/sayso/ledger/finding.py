@@ -19,7 +19,7 @@ from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.queries import in_parts
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
-from sayso.types import Claim, Drift, Verification
+from sayso.types import Claim, Drift, Question, Verification
 
 FEW = 4000
 """Claims up to which questions are looked up from claims."""
@@ -206,6 +206,13 @@ def claims_of(conn: Connection, ids: Collection[str]) -> dict[str, Claim]:
             claim = rows.loads(Claim, data)
             found[claim.id] = claim
     return found
+
+
+def questions_of(conn: Connection, ids: Collection[str]) -> Iterator[Question]:
+    """These questions, those that there are."""
+    for part in in_parts(sorted(set(ids))):
+        for data in conn.execute(select(t.questions.c.data).where(t.questions.c.id.in_(part))).scalars():
+            yield rows.loads(Question, data)
 
 
 def origins(conn: Connection, claims: Sequence[Claim]) -> dict[str, str]:

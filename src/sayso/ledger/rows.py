@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -177,14 +177,34 @@ def name_values(article: Article, reading: Reading) -> list[Values]:
         for mention in sentence.places:
             met.add(("place", fold(mention.span.of(article.text)), mention.place.id))
             met.add(("place", fold(mention.place.name), mention.place.id))
-    for claim in reading.claims:
-        if claim.place is not None:
-            met.add(("place", fold(claim.place.name), claim.place.id))
-    for speaker in (*(s.speaker for s in reading.statements), *(c.speaker for c in reading.claims)):
+    met |= _names_of_claims(reading.claims) | _names_of_speakers(s.speaker for s in reading.statements)
+    return _name_rows(met)
+
+
+def claim_name_values(claims: Iterable[Claim]) -> list[Values]:
+    """The names of these claims alone."""
+    return _name_rows(_names_of_claims(tuple(claims)))
+
+
+_Names = set[tuple[str, str, str]]
+
+
+def _names_of_claims(claims: Sequence[Claim]) -> _Names:
+    places = {("place", fold(c.place.name), c.place.id) for c in claims if c.place is not None}
+    return places | _names_of_speakers(c.speaker for c in claims)
+
+
+def _names_of_speakers(speakers: Iterable[Speaker | None]) -> _Names:
+    met: _Names = set()
+    for speaker in speakers:
         if speaker is not None:
             met.add(("speaker", fold(speaker.name), speaker.id))
             if speaker.party:
                 met.add(("party", fold(speaker.party), fold(speaker.party)))
+    return met
+
+
+def _name_rows(met: _Names) -> list[Values]:
     return [{"kind": k, "folded": f, "id": column(i)} for k, f, i in sorted(met) if f]
 
 

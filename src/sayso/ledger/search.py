@@ -9,7 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, column, exists, false, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    column,
+    delete,
+    exists,
+    false,
+    func,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy import table as sql_table
 
 from sayso.ledger.filters import Filters, fold, search_terms
@@ -58,6 +70,19 @@ def index(conn: Connection, table: Table, words: Sequence[tuple[str, str]]) -> N
     else:
         sql = "INSERT INTO search_{0} (rowid, words) SELECT n, :words FROM {0} WHERE id = :id"
     conn.execute(text(sql.format(table.name)), [{"id": i, "words": fold(w)} for i, w in words])
+
+
+def forget(conn: Connection, table: Table, words: Sequence[tuple[int, str]]) -> None:
+    """Take out ``(n, words)`` of rows of ``table``, with the words that were entered for them."""
+    if not words:
+        return
+    if conn.dialect.name == "postgresql":
+        found = sql_table(f"search_{table.name}", column("n"), column("words"))
+        conn.execute(delete(found).where(found.c.n.in_([n for n, _ in words])))
+    else:
+        # A contentless table does not know what it was given, so it must be told.
+        sql = "INSERT INTO search_{0} (search_{0}, rowid, words) VALUES ('delete', :n, :words)"
+        conn.execute(text(sql.format(table.name)), [{"n": n, "words": fold(w)} for n, w in words])
 
 
 def matches(dialect: str, table: Table, query: str, *, walk: bool = False) -> ColumnElement[bool]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Insert, Table, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from sayso.errors import NotFoundError
-from sayso.ledger import decided, derived, queries, rows, search
+from sayso.ledger import decided, derived, queries, reviewing, rows, search
 from sayso.ledger import engine as db
 from sayso.ledger.computed import Computed
 from sayso.ledger.filters import Filters, plain
@@ -109,7 +108,7 @@ class Ledger:
         values = rows.article_values(article, signature, now)
 
         def work(conn: Connection) -> bool:
-            if conn.execute(self._new(articles).values(values).returning(articles.c.n)).first() is None:
+            if conn.execute(db.insert_new(conn, articles).values(values).returning(articles.c.n)).first() is None:
                 return False
             search.index(conn, articles, [(article.id, article.text)])
             conn.execute(insert(originals).values(article=article.id, media_type=media_type, raw=packed))
@@ -142,8 +141,9 @@ class Ledger:
         _insert(conn, unverified, [{"claim": c, "by": by} for c, by in doubts])
         met = rows.name_values(article, reading)
         if met:
-            conn.execute(self._new(names), met)
-        derived.note_reading(conn, article.id, reading)
+            conn.execute(db.insert_new(conn, names), met)
+        derived.note_claims(conn, article.id, made.values())
+        reviewing.apply(conn, article.id)
 
     def put_lineages(self, found: Iterable[Lineage]) -> None:
         """Keep where articles come from, in place of what was kept for the same articles.
@@ -220,12 +220,31 @@ class Ledger:
             "", None, on, action, tuple(subjects), plain(by), decided.moment(_now()), plain(reason), dict(values or {}),
             tuple(anchors),
         )  # fmt: skip
-        return self._write(lambda conn: decided.append(conn, [made]))[0]
+        return self.adopt([made])[0]
+
+    def adopt(self, records: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Append decisions made elsewhere, each as it was signed and dated but linked to this ledger's last one.
+
+        One that stands here already, said by the same person at the same moment, is passed over.
+        """
+
+        def work(conn: Connection) -> tuple[Decision, ...]:
+            kept = decided.append(conn, records)
+            for article in sorted({a.article for d in kept if d.on is DecisionOn.CLAIM for a in d.anchors}):
+                reviewing.apply(conn, article)
+            return kept
+
+        return self._write(work)
 
     def decisions(self, on: DecisionOn | None = None) -> tuple[Decision, ...]:
         """What was decided, all or about one kind of subject, first decisions first."""
         with self._reading() as conn:
             return decided.found(conn, on)
+
+    def as_read(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """These claims as the reader made them, whatever was decided since, by id; parts of a claim are none."""
+        with self._reading() as conn:
+            return reviewing.as_read(conn, list(ids))
 
     # ------------------------------------------------------------------------------------------------ one article
 
@@ -361,12 +380,6 @@ class Ledger:
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         return db.transact(self._engine, self.name, work, write=True)
-
-    def _new(self, table: Table) -> Insert:
-        """An insertion that passes over rows that are already there, also when another process just added them."""
-        if self._engine.dialect.name == "postgresql":
-            return postgresql.insert(table).on_conflict_do_nothing()
-        return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _now() -> dt.datetime:

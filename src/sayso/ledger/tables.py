@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 3
+VERSION = 4
 """Of the schema; a ledger with a higher one was written by a newer sayso."""
 
 UNKNOWN_DAY = "unknown"
@@ -124,6 +124,8 @@ claims = Table(
     Column("place", Text),
     Column("frame", String, nullable=False),
     Column("data", Text, nullable=False),
+    Column("as_read", Text),
+    Column("part_of", String, index=True),
     Column("learned_at", Moment, nullable=False),
     Index("claims_order", "published", "article", "seq"),
     Index("claims_speaker", "speaker", "published"),
@@ -131,6 +133,8 @@ claims = Table(
     Index("claims_place", "place", "published"),
     Index("claims_frame", "frame", "published"),
 )
+"""``as_read`` holds what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer
+took apart into this one and others."""
 
 verifications = Table(
     "verifications",
@@ -167,6 +171,7 @@ lineages = Table(
     Column("origin", String, nullable=False, index=True),
     Column("overlap", Float, nullable=False),
     Column("data", Text, nullable=False),
+    Column("as_traced", Text),
     Column("alignments", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
 )
@@ -202,6 +207,15 @@ decisions = Table(
     Column("data", Text, nullable=False),
 )
 """What people decided, in the order in which they did; rows are added, never changed."""
+
+decided_in = Table(
+    "decided_in",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("decision", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The articles on whose characters each decision was made."""
 
 # ------------------------------------------------------------------------- computed from the above, and kept up to date
 
