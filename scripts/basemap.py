@@ -26,7 +26,7 @@ Line = list[Point]
 OUT = Path(__file__).parent.parent / "src" / "sayso" / "report" / "data" / "basemap.json"
 UNIT = 100
 """Coordinates are kept in hundredths of a degree, about a kilometre: what 1:50m vectors are good for."""
-TOLERANCE = 0.04
+TOLERANCE = 0.02
 """Degrees by which a line may move when it is simplified."""
 NEAR = 0.12
 """Degrees within which two packages' lines are the same line."""

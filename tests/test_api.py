@@ -98,7 +98,18 @@ def test_questions_and_brief(kept: sayso.Sayso) -> None:
     assert {c for p in question.positions for c in p.claims} == {island.KILLED_WIRE.id, island.KILLED_COPY.id}
     brief = kept.brief("Brant", as_of="2030-03-05")
     assert brief.as_of == dt.date(2030, 3, 5)
-    assert set(kept.cited(brief)) <= {island.WIRE.id}
+    assert {c.article for x in brief.sections for s in x.sentences for c in s.citations} <= {island.WIRE.id}
+
+
+def test_the_views_of_a_topic(kept: sayso.Sayso) -> None:
+    assert kept.timeline("Brant").topic == kept.matrix("Brant").topic == kept.chart("Brant").topic == "Brant"
+    everything, one = kept.map(), kept.map("Brant", by="source")
+    assert everything.topic == "All that was read"
+    assert set(one.layers) <= {a.outlet for a in kept.articles()}
+    assert kept.matrix("Brant").rows
+    page = kept.view("brief", "html", "Brant", as_of="2030-03-05", nav={"Questions": "/"})
+    assert '<a href="/">Questions</a>' in str(page)
+    assert "5 March 2030" in str(page)
 
 
 def test_every_list_has_records(kept: sayso.Sayso) -> None:

@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from sayso.ledger import ClaimEntry, Counts, Learned, Ledger, SetAside, Source
+    from sayso.report import By, Nav, Story, View
     from sayso.report.exports import Written
     from sayso.types import (
         Article,
         Brief,
         Change,
+        Chart,
         Claim,
         Decision,
         Drift,
         Lineage,
+        Matrix,
+        PlaceMap,
         Question,
         Reading,
         ReadSummary,
         Statement,
+        Timeline,
     )
 
 __all__ = ["DEFAULT_LEDGER", "RECORDS", "FilterWords", "Filters", "RecordKind", "Sayso", "open", "parse_day"]
@@ -285,20 +290,57 @@ class Sayso:
 
     def brief(self, topic: str, as_of: str | dt.date | None = None) -> Brief:
         """One page on a topic, each sentence checked against the characters that it cites."""
-        from sayso import pipeline
-
-        return pipeline.brief(self.ledger, topic, _filters({"as_of": as_of}))
-
-    def brief_html(self, topic: str, as_of: str | dt.date | None = None) -> str:
-        """The brief as one HTML page that needs no network."""
         from sayso import report
 
-        page = self.brief(topic, as_of)
-        return report.to_html(page, self.cited(page))
+        return report.brief(self.story(topic, as_of))
 
-    def brief_record(self, topic: str, as_of: str | dt.date | None = None) -> Record:
-        """The brief as the contract's JSON record."""
-        return records.brief_record(self.brief(topic, as_of))
+    def timeline(self, topic: str, as_of: str | dt.date | None = None) -> Timeline:
+        """What happened, by those who say so, and when they said it."""
+        from sayso import report
+
+        return report.timeline(self.story(topic, as_of))
+
+    def matrix(self, topic: str, as_of: str | dt.date | None = None) -> Matrix:
+        """Questions by parties, with what each answered before."""
+        from sayso import report
+
+        return report.matrix(self.story(topic, as_of))
+
+    def chart(self, topic: str, as_of: str | dt.date | None = None) -> Chart:
+        """The history of the topic's numbers: each speaker's figures with their bounds."""
+        from sayso import report
+
+        return report.chart(self.story(topic, as_of))
+
+    def map(self, topic: str | None = None, as_of: str | dt.date | None = None, by: By = "party") -> PlaceMap:
+        """What is said where, of a topic or of all that was read; one layer a party, or a source."""
+        from sayso import report
+
+        return report.place_map(self.story(topic, as_of), by)
+
+    def view(
+        self,
+        view: View,
+        form: str,
+        topic: str | None,
+        as_of: str | dt.date | None = None,
+        *,
+        by: By = "party",
+        nav: Nav | None = None,
+    ) -> str | bytes:
+        """A brief, timeline, map, matrix or chart in one of the forms of ``sayso.report.FORMS``, or as text.
+
+        HTML is one file that needs no network; ``nav`` gives it links at its top, by what they are called.
+        """
+        from sayso import report
+
+        return report.written(view, form, self.story(topic, as_of), report.Asked(by, nav))
+
+    def story(self, topic: str | None, as_of: str | dt.date | None = None) -> Story:
+        """All that a report on a topic is made of, or on everything that was read; as much as was out ``as_of`` that day."""
+        from sayso import pipeline
+
+        return pipeline.story(self.ledger, topic, _filters({"as_of": as_of}))
 
     def article(self, name: str) -> Article:
         """The one article with this id, beginning of an id, file name or URL. Raises :class:`sayso.NotFoundError`."""
@@ -424,11 +466,6 @@ class Sayso:
             heads = self.ledger.heads_of(i for d in drifts for i in (d.source.article, d.target.article))
             for drift in drifts:
                 yield records.drift_record(drift, heads)
-
-    def cited(self, brief: Brief) -> dict[str, Article]:
-        """The articles that a brief cites, by id."""
-        ids = {c.article for section in brief.sections for s in section.sentences for c in s.citations}
-        return {i: self.ledger.article(i) for i in sorted(ids)}
 
 
 class _AsOf:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.types import Article, Brief, Failure, Question, Reading, ReadSummary
+from sayso.types import Article, Failure, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
     from sayso.ingest import Options
@@ -199,7 +199,7 @@ def questions(ledger: Ledger, filters: Filters | None = None) -> Iterator[Questi
     return asking.questions(ledger, filters or Filters())
 
 
-def story(ledger: Ledger, topic: str, filters: Filters | None = None) -> Story:
+def story(ledger: Ledger, topic: str | None, filters: Filters | None = None) -> Story:
     """All that a report on a topic is made of: brief, timeline, map, matrix and chart are drawn from it."""
     from sayso import report
     from sayso.asking import Shelf
@@ -212,10 +212,3 @@ def story(ledger: Ledger, topic: str, filters: Filters | None = None) -> Story:
         topic, found.questions, found.claims, articles, found.lineages, found.drifts, found.verifications, found.origins,
         as_of=filters.as_of if filters is not None else None, notes=found.notes,
     )  # fmt: skip
-
-
-def brief(ledger: Ledger, topic: str, filters: Filters | None = None) -> Brief:
-    """One page on a topic, every sentence checked against the characters that it cites."""
-    from sayso import report
-
-    return report.brief(story(ledger, topic, filters))

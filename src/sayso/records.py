@@ -35,6 +35,8 @@ Record = dict[str, Any]
 
 KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief", "change")
 """The records that a schema describes."""
+VIEWS = ("timeline", "matrix", "chart", "map")
+"""The other views of a topic that a schema describes; :mod:`sayso.report` makes them."""
 
 
 class Head(Protocol):
@@ -70,8 +72,8 @@ class Outlet(Protocol):
 
 
 def schema(kind: str) -> Record:
-    """The JSON Schema (draft 2020-12) of one of :data:`KINDS`."""
-    if kind not in KINDS:
+    """The JSON Schema (draft 2020-12) of one of :data:`KINDS` or :data:`VIEWS`."""
+    if kind not in (*KINDS, *VIEWS):
         raise KeyError(kind)
     path = Path(__file__).parent / "schemas" / f"{kind}.json"
     data: Record = json.loads(path.read_text(encoding="utf-8"))
@@ -347,9 +349,11 @@ def brief_record(brief: Brief) -> Record:
         "sections": [
             {
                 "title": section.title,
+                "kind": section.kind,
                 "sentences": [
                     {
                         "text": sentence.text,
+                        "side": sentence.side,
                         "citations": [
                             {"article": c.article, "span": _span(c.span), "text": c.text} for c in sentence.citations
                         ],

@@ -39,8 +39,8 @@ class World:
     notes: tuple[str, ...]
 
 
-def world(ledger: Ledger, topic: str, filters: Filters) -> World:
-    """What the ledger knows of a topic: a question (its id or text), a place, a party, a person or words.
+def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
+    """What the ledger knows of a topic: a question (its id or text), a place, a party, a person or words; or of all.
 
     As of an earlier day, what was known then. Raises :class:`NotFoundError`, with names that read alike, where nothing
     is about it.
@@ -51,7 +51,7 @@ def world(ledger: Ledger, topic: str, filters: Filters) -> World:
     kept = ledger.computed
     found = kept.topic(topic, Limits(QUESTIONS, OTHERS), filters)
     if not found.questions and not found.claims:
-        raise _unknown(ledger, topic)
+        raise _unknown(ledger, topic or "")
     if filters.on_knowledge:
         questions = _then(ledger, found.questions, filters)
     else:
@@ -59,7 +59,7 @@ def world(ledger: Ledger, topic: str, filters: Filters) -> World:
     ids = _shared_out([p.claims for q in questions for p in q.positions], CLAIMS)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
-        raise _unknown(ledger, topic)
+        raise _unknown(ledger, topic or "")
     claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
     in_articles = sorted({c.article for c in claims})
     lines = ledger.lineages_of(in_articles, alignments=False)
@@ -138,6 +138,8 @@ def _notes(ledger: Ledger, more: int, filters: Filters) -> list[str]:
 
 
 def _unknown(ledger: Ledger, topic: str) -> NotFoundError:
+    if not topic:
+        return NotFoundError("Nothing has been read into this ledger.", "Read articles first: sayso read FOLDER.")
     names = ledger.computed.near_names(topic)
     near = difflib.get_close_matches(topic.casefold(), names, n=_MAX_SUGGESTIONS, cutoff=0.6)
     remedy = (

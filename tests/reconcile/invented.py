@@ -150,7 +150,7 @@ class World:
     def material(self) -> Material:
         return Material(self.claims, self.articles, self.lineages, self.origins, self.verifications)
 
-    def story(self, topic: str, drifts: Sequence[Drift] = ()) -> Story:
+    def story(self, topic: str | None, drifts: Sequence[Drift] = ()) -> Story:
         return story(
             topic, self.questions(), self.claims, self.articles, self.lineages, drifts, self.verifications, self.origins
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
@@ -12,7 +11,7 @@ from rich.console import Console
 from reconcile.invented import World, exactly, on
 from sayso.errors import NotFoundError
 from sayso.ids import content_id
-from sayso.report import Evidence, brief, disputes_text, problems, to_html, to_markdown, to_text
+from sayso.report import Asked, Evidence, Story, brief, disputes_text, on_terminal, problems, written
 from sayso.types import Brief, Drift, Passage, Span, Stance
 
 WIRE = (
@@ -68,8 +67,13 @@ def tell(world: World, topic: str, drifts: list[Drift] | None = None) -> Brief:
 
 
 @pytest.fixture(scope="module")
-def page(world: World, drifts: list[Drift]) -> Brief:
-    return tell(world, "Aldmoor", drifts)
+def story(world: World, drifts: list[Drift]) -> Story:
+    return world.story("Aldmoor", drifts)
+
+
+@pytest.fixture(scope="module")
+def page(story: Story) -> Brief:
+    return brief(story)
 
 
 def sentences(page: Brief, title: str) -> list[str]:
@@ -175,57 +179,17 @@ def test_a_topic_of_nothing_is_a_plain_error(world: World, topic: str) -> None:
         tell(world, topic)
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.hrefs: list[str] = []
-        self.tags: set[str] = set()
-        self.marked: list[str] = []
-        self._in_mark = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self._in_mark = tag == "mark" or self._in_mark
-        for name, value in attrs:
-            if name == "id":
-                self.ids.append(value or "")
-            if name == "href":
-                self.hrefs.append(value or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_mark = self._in_mark and tag != "mark"
-
-    def handle_data(self, data: str) -> None:
-        if self._in_mark:
-            self.marked.append(data)
-
-
-def test_html_is_one_file_whose_footnotes_open_marked_sources(world: World, page: Brief) -> None:
-    html = to_html(page, world.articles)
-    links = _Links()
-    links.feed(html)
-    assert not links.tags & {"script", "link", "img", "iframe"}
-    assert "<script" not in html
-    assert "&lt;script&gt;alert(1)" in html
-    assert "Sun &lt;b&gt;&amp; Moon" in html
-    assert len(links.ids) == len(set(links.ids))
-    assert {h.removeprefix("#") for h in links.hrefs if h.startswith("#")} <= set(links.ids)
-    assert all(h.startswith("#") for h in links.hrefs)
-    assert "roughly 300" in "".join(links.marked)
-
-
-def test_markdown_has_a_footnote_for_each_reference(world: World, page: Brief) -> None:
-    text = to_markdown(page, world.articles)
+def test_markdown_has_a_footnote_for_each_reference(story: Story) -> None:
+    text = str(written("brief", "md", story, Asked()))
     used, defined = set(re.findall(r"\[\^(\d+)\](?!:)", text)), set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
     assert used == defined != set()
     assert "Harbour Wire, 8 May 2031" in text
 
 
-def test_the_terminal_shows_text_as_text(world: World, page: Brief) -> None:
+def test_the_terminal_shows_text_as_text(world: World, story: Story) -> None:
     out = StringIO()
     console = Console(file=out, width=100)
-    console.print(to_text(page, world.articles))
+    console.print(on_terminal("brief", story, Asked()))
     console.print(disputes_text(world.questions()))
     text = " ".join(out.getvalue().split())
     assert "Veldia said Aldmoor is encircled" in text

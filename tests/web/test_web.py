@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,6 +30,7 @@ class StubHouse:
         self.asked = {"kind": kind, **filters}
         if kind == "questions":
             position = {
+                "superseded": False,
                 "party": None,
                 "speaker": "Mara Oro",
                 "value": True,
@@ -37,6 +40,8 @@ class StubHouse:
                 "outlets": 2,
             }
             yield {
+                "question": "q_1",
+                "place": {"name": "Brant"},
                 "text": "Is <b>Brant</b> flooded?",
                 "status": "disputed",
                 "positions": [position],
@@ -54,11 +59,11 @@ class StubHouse:
         )
         return Reading(article_id, statements=(statement,))
 
-    def brief_html(self, topic: str, as_of: str | None = None) -> str:
-        return f"<p>{topic} {as_of}</p>"
-
-    def brief_record(self, topic: str, as_of: str | None = None) -> Mapping[str, Any]:
-        return {"topic": topic, "as_of": as_of}
+    def view(
+        self, view: str, form: str, topic: str | None, as_of: str | None = None, *, by: str = "party", nav: Any = None
+    ) -> str:
+        self.asked = {"view": view, "form": form, "topic": topic, "as_of": as_of, "by": by, "nav": nav}
+        return json.dumps(topic) if "json" in form else f"<p>{view} of {topic}</p>"
 
 
 @pytest.fixture
@@ -80,7 +85,7 @@ def test_questions_show_every_position_and_escape_what_articles_say(client: Test
 
 def test_no_script_of_an_article_runs(client: TestClient, house: StubHouse) -> None:
     answer = client.get(f"/articles/{house.one.id}")
-    assert "<script" not in answer.text
+    assert "<script>alert" not in answer.text
     assert "&lt;script&gt;" in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
@@ -105,9 +110,30 @@ def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> No
     assert "list" in answer.text or "limit" in answer.text
 
 
-def test_briefs(client: TestClient) -> None:
-    assert client.get("/brief", params={"topic": "Brant"}).text == "<p>Brant None</p>"
-    assert client.get("/api/brief", params={"topic": "Brant", "as_of": "2030-01-01"}).json() == {
-        "topic": "Brant",
-        "as_of": "2030-01-01",
-    }
+@pytest.mark.parametrize("view", ["brief", "timeline", "map", "matrix", "chart"])
+def test_views_of_a_topic(client: TestClient, house: StubHouse, view: str) -> None:
+    answer = client.get(f"/{view}", params={"topic": "Brant & Oro", "as_of": "2030-01-01"})
+    assert answer.text == f"<p>{view} of Brant & Oro</p>"
+    assert house.asked["as_of"] == "2030-01-01"
+    # One view leads to the others, on the same topic and day.
+    assert house.asked["nav"]["Timeline"] == "/timeline?topic=Brant+%26+Oro&as_of=2030-01-01"
+    assert client.get(f"/api/{view}", params={"topic": "Brant"}).json() == "Brant"
+    assert house.asked["form"] == ("geojson" if view == "map" else "json")
+
+
+def test_a_view_without_a_topic_asks_for_one_but_the_map_shows_all(client: TestClient, house: StubHouse) -> None:
+    assert "Timeline of what?" in client.get("/timeline").text
+    assert client.get("/api/timeline").status_code == 422
+    assert client.get("/map", params={"by": "source"}).status_code == 200
+    assert (house.asked["topic"], house.asked["by"]) == (None, "source")
+
+
+def test_pages_run_our_script_alone_and_fetch_nothing(client: TestClient, house: StubHouse) -> None:
+    for path in ("/", "/articles", "/timeline", "/nothing-here/at-all", f"/articles/{house.one.id}"):
+        answer = client.get(path)
+        told = answer.headers["content-security-policy"]
+        assert told.startswith("default-src 'none'")
+        assert "unsafe" not in told
+        if answer.headers["content-type"].startswith("text/html"):
+            assert re.findall(r"<script[^>]*>", answer.text) == ["<script>"]
+            assert not re.search(r"""(?:src|action)=["']?(?:https?:)?//""", answer.text)

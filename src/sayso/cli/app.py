@@ -10,12 +10,14 @@ from sayso.cli import (
     articles,
     brief,
     changes,
+    chart,
     claims,
     demo,
     drift,
     export,
     grade,
     lineage,
+    matrix,
     questions,
     read,
     review,
@@ -23,8 +25,10 @@ from sayso.cli import (
     show,
     sources,
     statements,
+    timeline,
 )
 from sayso.cli import frames as frames_command
+from sayso.cli import map as map_command
 from sayso.cli.guard import Guarded
 
 app = typer.Typer(
@@ -55,9 +59,8 @@ def sayso(
     which independent origin, contradicted by whom, and what a rewrite changed on the way."""
 
 
-for command in (
-    read,
-    brief,
+TELL = (brief, timeline, map_command, matrix, chart)
+LOOK_UP = (
     questions,
     changes,
     claims,
@@ -71,7 +74,7 @@ for command in (
     show,
     export,
     serve,
-):
+    frames_command,
+)
+for command in (read, *TELL, *LOOK_UP, demo):
     command.add(app)
-frames_command.add(app)
-demo.add(app)

@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.brief import print_brief
 from sayso.cli.help import Command, described
 from sayso.cli.output import console
 from sayso.cli.read import print_summary, progress_bar, tell_failures
@@ -50,7 +49,7 @@ def add(app: typer.Typer) -> None:
             tell_failures(summary)
             screen = console()
             screen.print()
-            print_brief(kept, kept.brief(TOPIC))
+            screen.print(report.on_terminal("brief", kept.story(TOPIC), report.Asked()))
             screen.print()
             screen.print(report.disputes_text(kept.questions()))
             screen.print()

@@ -21,15 +21,6 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-class Page(StrEnum):
-    """How a brief is written."""
-
-    TEXT = "text"
-    MD = "md"
-    HTML = "html"
-    JSON = "json"
-
-
 ExportForm = StrEnum(
     "ExportForm", ["jsonl", "json", "csv", "parquet", "geojson", "annotations", "rdf", "claimreview", "ftm"]
 )

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 TEXT = described(
     "Serve the ledger as a web page and an HTTP API, on this machine only unless --host says otherwise.\n\n"
-    "Questions with every position stand at /, articles with their statements marked at /articles, a brief at "
-    "/brief?topic=…, and the records of every list as JSON at /api/claims, /api/questions and so on.",
+    "Questions with every position stand at /, articles with their statements marked at /articles; a topic's brief, "
+    "timeline, map, matrix and chart at /brief?topic=… and so on; and the records of every list, and of these, as JSON at "
+    "/api/claims, /api/brief?topic=… and so on.",
     "sayso serve",
     "sayso serve --port 8080 --ledger desk.db",
 )

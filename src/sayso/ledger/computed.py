@@ -213,7 +213,7 @@ class Computed:
         with self._reading() as conn:
             yield from finding.buckets_since(conn, published, learned, filters)
 
-    def topic(self, topic: str, limits: Limits, filters: Filters) -> Found:
+    def topic(self, topic: str | None, limits: Limits, filters: Filters) -> Found:
         """What a topic covers."""
         with self._reading() as conn:
             return finding.topic(conn, topic, limits, filters)

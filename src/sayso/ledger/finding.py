@@ -108,8 +108,10 @@ def buckets_since(
 # ------------------------------------------------------------------------------------------------ topics
 
 
-def topic(conn: Connection, name: str, limits: Limits, filters: Filters) -> Found:
-    """What a topic covers: a question (its id or text), a place, a party, a speaker or words, in this order."""
+def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) -> Found:
+    """What a topic covers: a question (its id or text), a place, a party, a speaker or words, in this order; or all."""
+    if name is None:
+        return _some(conn, select(t.questions.c.bucket, t.questions.c.data), limits)
     asked = slug(name)
     if not asked:
         return Found()

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from sayso.report.brief import brief
 from sayso.report.check import Evidence, problems
-from sayso.report.html import to_html
-from sayso.report.markdown import to_markdown
+from sayso.report.figures import chart
+from sayso.report.forms import FORMS, Asked, View, on_terminal, written
+from sayso.report.html import Nav
+from sayso.report.matrix import matrix
+from sayso.report.places import By, place_map
 from sayso.report.story import Story, story
-from sayso.report.terminal import disputes_text, to_text
+from sayso.report.terminal import disputes_text
+from sayso.report.timeline import timeline
 
-__all__ = ["Evidence", "Story", "brief", "disputes_text", "problems", "story", "to_html", "to_markdown", "to_text"]
+__all__ = [
+    "FORMS",
+    "Asked",
+    "By",
+    "Evidence",
+    "Nav",
+    "Story",
+    "View",
+    "brief",
+    "chart",
+    "disputes_text",
+    "matrix",
+    "on_terminal",
+    "place_map",
+    "problems",
+    "story",
+    "timeline",
+    "written",
+]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso.report.check import Evidence, fold, problems
 from sayso.report.cite import cite
@@ -58,7 +58,7 @@ class Page:
     ledger: Ledger
     limit: int
     refused: list[str] = field(default_factory=list)
-    _sections: list[tuple[str, list[BriefSentence]]] = field(default_factory=list)
+    _sections: list[tuple[str, str, list[BriefSentence]]] = field(default_factory=list)
     _said: list[frozenset[str]] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
     _evidence: Evidence | None = None
@@ -66,28 +66,43 @@ class Page:
 
     @property
     def full(self) -> bool:
-        return sum(len(s) for _, s in self._sections) >= self.limit
+        return sum(len(s) for _, _, s in self._sections) >= self.limit
 
     def told(self, claims: Sequence[Claim]) -> bool:
         """Whether the page has told all of these already."""
         return all(c.id in self._told for c in claims)
 
-    def open(self, title: str) -> None:
+    def open(self, title: str, kind: str) -> None:
         """Begins a section; one that stays empty is not printed."""
-        self._sections.append((title, []))
+        self._sections.append((title, kind, []))
         self._tries = 0
 
     def say(
-        self, *wordings: str, claims: Sequence[Claim], names: Sequence[str] = (), more: Sequence[Citation] = ()
+        self,
+        *wordings: str,
+        claims: Sequence[Claim],
+        names: Sequence[str] = (),
+        more: Sequence[Citation] = (),
+        side: Callable[[str], str] | None = None,
     ) -> bool:
-        """Prints the first wording that the checker lets pass; says whether one did.
+        """Prints the first wording that the checker lets pass; says whether one did. ``side`` names whose it is."""
+        self._tries += 1
+        if self.full or self._tries > _TRIES:
+            return False
+        sentence = self.prove(*wordings, claims=claims, names=names, more=more)
+        if sentence is None:
+            return False
+        self._told.update(c.id for c in claims)
+        return self._keep(sentence if side is None else replace(sentence, side=side(sentence.text)))
+
+    def prove(
+        self, *wordings: str, claims: Sequence[Claim], names: Sequence[str] = (), more: Sequence[Citation] = ()
+    ) -> BriefSentence | None:
+        """The first wording that the checker lets pass, with its citations; ``None``, counted as refused, if none does.
 
         Further wordings say less (without a date that cannot be shown, without a party that the text does not name).
         ``names`` are to be found near the claims where their own spans do not hold them.
         """
-        self._tries += 1
-        if self.full or self._tries > _TRIES:
-            return False
         citations = (*cite(claims, self.ledger.articles, names), *more)
         if self._evidence is None:
             self._evidence = self.ledger.evidence()
@@ -97,21 +112,19 @@ class Page:
             sentence = BriefSentence(wording, citations)
             wrong = problems(sentence, evidence, claims)
             if not wrong:
-                kept = self._keep(sentence)
-                self._told.update(c.id for c in claims)
-                return kept
+                return sentence
             first = first or f"{wording} [{'; '.join(wrong)}]"
         if first:
             self.refused.append(first)
-        return False
+        return None
 
     def _keep(self, sentence: BriefSentence) -> bool:
         words = frozenset(fold(sentence.text).split())
         if any(len(words & said) >= _NEAR * len(words | said) for said in self._said):
             return False
         self._said.append(words)
-        self._sections[-1][1].append(sentence)
+        self._sections[-1][2].append(sentence)
         return True
 
     def sections(self) -> tuple[BriefSection, ...]:
-        return tuple(BriefSection(title, tuple(sentences)) for title, sentences in self._sections if sentences)
+        return tuple(BriefSection(title, tuple(told), kind) for title, kind, told in self._sections if told)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from sayso.report.wording import day
 from sayso.types import Article, Brief, Citation
 
+Notes = dict[tuple[str, int, int], tuple[int, Citation]]
+"""Each cited stretch with its number from 1."""
 
-def numbered(brief: Brief) -> dict[tuple[str, int, int], tuple[int, Citation]]:
-    """Each cited stretch with its number from 1, in the order of first use."""
-    notes: dict[tuple[str, int, int], tuple[int, Citation]] = {}
-    for section in brief.sections:
-        for sentence in section.sentences:
-            for c in sentence.citations:
-                notes.setdefault(key(c), (len(notes) + 1, c))
+
+def numbered(citations: Iterable[Citation]) -> Notes:
+    """Citations with their numbers, in the order of first use."""
+    notes: Notes = {}
+    for c in citations:
+        notes.setdefault(key(c), (len(notes) + 1, c))
     return notes
+
+
+def cited(brief: Brief) -> list[Citation]:
+    """All citations of a brief, in its order."""
+    return [c for section in brief.sections for sentence in section.sentences for c in sentence.citations]
 
 
 def key(citation: Citation) -> tuple[str, int, int]:
     """What makes two citations one footnote."""
     return (citation.article, citation.span[0], citation.span[1])
+
+
+def numbers(citations: Iterable[Citation], notes: Notes) -> list[int]:
+    """The footnotes of these citations."""
+    return [notes[key(c)][0] for c in citations]
 
 
 def source_of(citation: Citation, articles: Mapping[str, Article]) -> str:
@@ -40,4 +52,9 @@ def short(text: str, limit: int = 160) -> str:
 
 def heading(brief: Brief) -> str:
     """The page's title."""
-    return f"{brief.topic}: who says what" + (f", as of {day(brief.as_of)}" if brief.as_of else "")
+    return title(brief.topic, "who says what", brief.as_of)
+
+
+def title(topic: str, view: str, as_of: dt.date | None) -> str:
+    """The title of a view of a topic, with its day where it is not of all that is known."""
+    return f"{topic}: {view}" + (f", as of {day(as_of)}" if as_of else "")

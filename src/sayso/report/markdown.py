@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sayso.report.footnotes import heading, key, numbered, short, source_of
+from sayso.report.footnotes import cited, heading, key, numbered, short, source_of
+from sayso.report.wording import left_out
 from sayso.types import Article, Brief
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -19,7 +20,7 @@ def escape(text: str) -> str:
 def to_markdown(brief: Brief, articles: Mapping[str, Article] | None = None) -> str:
     """The page with footnotes that give report, characters and words; ``articles`` supply outlets and dates."""
     known = articles or {}
-    notes = numbered(brief)
+    notes = numbered(cited(brief))
     lines = [f"# {escape(heading(brief))}", ""]
     for section in brief.sections:
         lines += [f"## {escape(section.title)}", ""]
@@ -27,7 +28,7 @@ def to_markdown(brief: Brief, articles: Mapping[str, Article] | None = None) -> 
             marks = "".join(f"[^{notes[key(c)][0]}]" for c in sentence.citations)
             lines.append(f"- {escape(sentence.text)}{marks}")
         lines.append("")
-    lines += [f"*{escape(note)}*\n" for note in brief.notes]
+    lines += [f"*{escape(note)}*\n" for note in (*brief.notes, *left_out(brief.refused))]
     for number, c in notes.values():
         lines.append(
             f"[^{number}]: {escape(source_of(c, known))}, characters {c.span[0]}–{c.span[1]}: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.frames import OTHER
+from sayso.report.check import name_in
 from sayso.report.draft import Ledger, Page
 from sayso.report.sides import Side, capital, largest, retold, sides
 from sayso.report.topic import Topic
@@ -15,6 +16,8 @@ _MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 4, "unver
 _MAX_SIDES = 5
 _MAX_QUOTED = 110
 _MAX_NAME = 80
+_LED_IN = 8
+"""Characters between a cue and what it leads in: "that", a comma, a quotation mark."""
 _MIN_WORDS, _MAX_WORDS = 25, 220
 """What is told in the report's words: shorter says nothing on its own, longer is no line of a brief."""
 _DRIFT_ORDER = (
@@ -46,10 +49,15 @@ def disputed(page: Page, ledger: Ledger, topic: Topic) -> list[str]:
     found = largest([q for q in topic.questions if q.status is QuestionStatus.DISPUTED])
     notes = []
     for question in found[: _MAX["disputed"]]:
-        page.open(f"Disputed: {question.text}")
+        page.open(f"Disputed: {question.text}", "disputed")
         all_sides = sides(question, ledger)
         for side in _shown(all_sides):
-            page.say(*side.wordings(question, ledger), claims=side.cited(ledger), names=_names(side, question))
+            page.say(
+                *side.wordings(question, ledger),
+                claims=side.cited(ledger),
+                names=side_names(side, question),
+                side=side.label,
+            )
         if len(all_sides) > _MAX_SIDES:
             more = count(len(all_sides) - _MAX_SIDES, "more answer")
             notes.append(f"{question.text} {more} did not fit on the page: see `sayso questions`.")
@@ -67,12 +75,15 @@ def _shown(found: Sequence[Side]) -> list[Side]:
     for side in found:
         first.setdefault(id(side), side)
     kept = {id(s) for s in list({id(s): s for s in first.values()}.values())[:_MAX_SIDES]}
-    return [s for s in found if id(s) in kept]
+    shown = [s for s in found if id(s) in kept]
+    # Beside each other: what one party says stands together, the parties in the order in which they first spoke.
+    order = list(dict.fromkeys(s.party or s.speakers for s in shown))
+    return sorted(shown, key=lambda s: order.index(s.party or s.speakers))
 
 
 def agreed(page: Page, ledger: Ledger, topic: Topic) -> None:
     """What several parties, or several independent origins, say alike."""
-    page.open("Agreed or borne out by several origins")
+    page.open("Agreed or borne out by several origins", "agreed")
     kinds = (QuestionStatus.AGREED, QuestionStatus.CORROBORATED)
     for question in sorted(
         largest([q for q in topic.questions if q.status in kinds]), key=lambda q: kinds.index(q.status)
@@ -85,13 +96,13 @@ def agreed(page: Page, ledger: Ledger, topic: Topic) -> None:
             f"{capital(_joined(clauses))}: {_support(claims, ledger)}.",
             f"{capital(_joined(bare))}: {_support(claims, ledger)}.",
             claims=claims,
-            names=[n for s in current[:3] for n in _names(s, question)],
+            names=[n for s in current[:3] for n in side_names(s, question)],
         )
 
 
 def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
     """The history of each count that moved: the figures in the order of their days."""
-    page.open("Numbers and their history")
+    page.open("Numbers and their history", "numbers")
     shown = 0
     for question in largest(topic.questions):
         if shown >= _MAX["numbers"]:
@@ -102,7 +113,7 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
             continue
         steps = sorted(steps, key=lambda p: (p.start, str(p.value)))[-_MAX_SIDES:]
         claims = [c for p in steps for c in ledger.of(p.claims)[:1]]
-        dated, bare = (_history(steps, question, ledger, days) for days in (True, False))
+        dated, bare = (f"{_range(steps)}{_history(steps, question, ledger, days)}" for days in (True, False))
         names = [*([question.place.name] if question.place else []), *(_speaker(p) for p in steps)]
         shown += page.say(
             f"{question.text} {capital(dated)}.", f"{question.text} {capital(bare)}.", claims=claims, names=names
@@ -111,7 +122,7 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
 
 def single(page: Page, ledger: Ledger, topic: Topic) -> None:
     """What rests on one origin, however many outlets carry it."""
-    page.open("From one origin only")
+    page.open("From one origin only", "single")
     alone = (QuestionStatus.SINGLE_ORIGIN, QuestionStatus.SUPERSEDED)
     shown = 0
     for question in largest([q for q in topic.questions if q.status in alone]):
@@ -120,26 +131,24 @@ def single(page: Page, ledger: Ledger, topic: Topic) -> None:
                 return
             if not page.told(side.cited(ledger)):
                 shown += page.say(
-                    *side.wordings(question, ledger), claims=side.cited(ledger), names=_names(side, question)
+                    *side.wordings(question, ledger), claims=side.cited(ledger), names=side_names(side, question)
                 )
 
 
 def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Statements that answer no question, in the report's own words."""
-    page.open("Also said")
+    page.open("Also said", "said")
     others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.status is FactStatus.STATED]
     shown = 0
     # Denials first: what one side is charged with must not stand without its answer.
     for claim in sorted(others, key=lambda c: (c.holds, ledger.published(c), c.article, c.content[:1], c.id)):
         if shown >= _MAX["said"]:
             break
-        words = " ".join(claim.text.split()).removeprefix("that ").strip('“”" …')
-        if claim.speaker is None or page.told([claim]) or not _MIN_WORDS <= len(words) <= _MAX_WORDS:
+        words = own_words(claim, ledger)
+        if claim.speaker is None or page.told([claim]) or words is None:
             continue
         when = stretch(claim.said.start, claim.said.end) if claim.said else ""
-        if len(claim.speaker.name) > _MAX_NAME:
-            continue
-        told = f"{capital(claim.speaker.name)} {'said' if claim.holds else 'denied'}, in the report's words"
+        told = f"{capital(claim.speaker.name)}, in the report's words"
         shown += page.say(
             *([f"{told} ({when}): “{words}”"] if when else []),
             f"{told}: “{words}”",
@@ -148,9 +157,36 @@ def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
         )
 
 
+def own_words(claim: Claim, ledger: Ledger) -> str | None:
+    """A statement in the report's words, from its cue on where that stands before it: "denied that any unit had left".
+
+    None where they are too few or too many to stand alone, or only name the speaker once more.
+    """
+    article = ledger.articles.get(claim.article)
+    if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or len(claim.content) != 1:
+        return None
+    text, start = claim.text, claim.content[0].start
+    led_in = (
+        claim.cue is not None
+        and 0 <= start - claim.cue.end <= _LED_IN
+        and "\n" not in article.text[claim.cue.end : start]
+    )
+    text = text.removeprefix("that ")
+    if led_in and claim.cue is not None:
+        text = article.text[claim.cue.start : claim.content[0].end]
+    elif not claim.holds:
+        # Without its cue a denial would read as what it denies.
+        return None
+    words = " ".join(text.split()).strip('“”" …,;:')
+    content = " ".join(claim.text.split())
+    if not _MIN_WORDS <= len(content) <= _MAX_WORDS or name_in(content, claim.speaker.name):
+        return None
+    return words
+
+
 def unverified(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Who says that it could not verify what the brief tells."""
-    page.open("Not verified")
+    page.open("Not verified", "unverified")
     told = {c.id for c in topic.claims}
     seen: set[tuple[str, str]] = set()
     shown = 0
@@ -177,7 +213,7 @@ def _derived(article: str, ledger: Ledger) -> bool:
 
 def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
     """What was said later than the first report: answers that were replaced, and new ones on an old question."""
-    page.open("Changed since the first report")
+    page.open("Changed since the first report", "changed")
     shown = 0
     for question in largest(topic.questions):
         for old, new in _changes(question, ledger):
@@ -201,6 +237,15 @@ def _figures(position: Position, question: Question, ledger: Ledger) -> str:
     group = next((c.group for c in ledger.of(position.claims) if c.group), None)
     told = inside(str(position.value))
     return told if group is None or group == question.group or told.endswith(group) else f"{told} {group}"
+
+
+def _range(steps: Sequence[Position]) -> str:
+    """From the least to the greatest of the figures that stand, where they differ: "12 to 19 by the figures that stand; "."""
+    standing = [p.quantity for p in steps if p.quantity and not p.superseded and not str(p.value).startswith("not ")]
+    found = [n for q in standing for n in (q.low, q.best, q.high) if n is not None]
+    if len(standing) < 2 or len(set(found)) < 2:
+        return ""
+    return f"{min(found):,.10g} to {max(found):,.10g} by the figures that stand; "
 
 
 def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days: bool) -> str:
@@ -230,7 +275,7 @@ def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Positio
 
 def drift(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Reports that say something else than the report they derive from."""
-    page.open("Changed on the way from report to report")
+    page.open("Changed on the way from report to report", "drift")
     articles = {c.article for c in topic.claims}
     near = [d for d in ledger.drifts if {d.source.article, d.target.article} & articles]
     shown = 0
@@ -280,7 +325,8 @@ def _outlet(article: Article) -> str:
     return article.outlet or "a report without a named outlet"
 
 
-def _names(side: Side, question: Question) -> list[str]:
+def side_names(side: Side, question: Question) -> list[str]:
+    """All names that a sentence on a side may print: its own, the place's, the holder's."""
     place = [question.place.name] if question.place else []
     held = [p.value for p in side.positions if isinstance(p.value, str) and p.quantity is None and p.value != "nobody"]
     return [*side.names(), *place, *(v.removeprefix("not ") for v in held)]

@@ -56,6 +56,10 @@ class Side:
         names = [s.removesuffix(OWN_WORDS) for s in self.speakers[: _MAX_SPEAKERS + 1]]
         return [*([self.party] if self.party else []), *names]
 
+    def label(self, told: str) -> str:
+        """Whose side a sentence tells: the party's, where it names it, else that of those who say it."""
+        return self.party if self.party and name_in(self.party, told) else capital(self.who(party=False))
+
     def cited(self, ledger: Ledger, limit: int = 12) -> tuple[Claim, ...]:
         """The claims that a sentence cites: all, or so many; the first and last day, each origin, each outlet first."""
         if len(self.claims) <= limit:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.report.draft import Ledger
-from sayso.report.topic import Topic, resolve
+from sayso.report.topic import Topic, everything, resolve
 from sayso.types import Article, Claim, Drift, Lineage, Question, Verification
 
 
@@ -22,7 +22,7 @@ class Story:
 
 
 def story(
-    topic: str,
+    topic: str | None,
     questions: Sequence[Question],
     claims: Sequence[Claim],
     articles: Mapping[str, Article],
@@ -33,11 +33,11 @@ def story(
     as_of: dt.date | None = None,
     notes: Sequence[str] = (),
 ) -> Story:
-    """The story of a topic: a place, a person, a party, a question (its id or text) or words.
+    """The story of a topic: a place, a person, a party, a question (its id or text) or words; ``None`` is everything.
 
     Everything given is taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
     :class:`~sayso.errors.NotFoundError`, with names that read alike, for a topic that nothing is about.
     """
-    found = resolve(topic, questions, claims)
+    found = everything(questions, claims) if topic is None else resolve(topic, questions, claims)
     ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
     return Story(found, ledger, as_of, tuple(notes))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.report.footnotes import heading, key, numbered, short, source_of
-from sayso.report.wording import count, stretch, support
+from sayso.report.footnotes import cited, heading, key, numbered, short, source_of
+from sayso.report.wording import count, left_out, stretch, support
 from sayso.types import Article, Brief, Position, Question, QuestionStatus
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without control characters, which a hostile article could use to drive the terminal."""
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
@@ -26,25 +26,26 @@ def to_text(brief: Brief, articles: Mapping[str, Article] | None = None) -> Rend
     from rich.text import Text
 
     known = articles or {}
-    notes = numbered(brief)
-    parts: list[RenderableType] = [Text(_plain(heading(brief)), style="bold")]
+    notes = numbered(cited(brief))
+    parts: list[RenderableType] = [Text(plain(heading(brief)), style="bold")]
     for section in brief.sections:
         disputed = section.title.startswith("Disputed")
-        parts += [Text(), Text(_plain(section.title), style="bold red" if disputed else "bold cyan")]
+        parts += [Text(), Text(plain(section.title), style="bold red" if disputed else "bold cyan")]
         for sentence in section.sentences:
-            line = Text(_plain(sentence.text))
+            line = Text(plain(sentence.text))
             line.append(" [" + ", ".join(str(notes[key(c)][0]) for c in sentence.citations) + "]", style="dim")
             parts.append(_item("•", line))
     if not brief.sections:
         parts += [Text(), Text("Nothing on it is stated in a way that a sentence could be proven from.")]
-    if brief.notes:
-        parts += [Text(), *(Text(_plain(note), style="italic") for note in brief.notes)]
+    notes_on_it = (*brief.notes, *left_out(brief.refused))
+    if notes_on_it:
+        parts += [Text(), *(Text(plain(note), style="italic") for note in notes_on_it)]
     if notes:
         parts += [Text(), Rule(style="dim")]
     for number, c in notes.values():
-        line = Text(_plain(source_of(c, known)), style="cyan")
+        line = Text(plain(source_of(c, known)), style="cyan")
         line.append(f" {c.span[0]}–{c.span[1]} ", style="dim")
-        line.append(f"“{_plain(short(c.text))}”", style="default")
+        line.append(f"“{plain(short(c.text))}”", style="default")
         parts.append(_item(f"[{number}]", line, len(str(len(notes))) + 2))
     return Group(*parts)
 
@@ -77,16 +78,16 @@ def disputes_text(questions: Sequence[Question], limit: int | None = None) -> Re
         for p in question.positions:
             style = "dim" if p.superseded else ""
             table.add_row(
-                Text(_plain(p.party or "–")),
-                Text(_plain(p.speaker or "–")),
-                Text(_plain(answer(p))),
+                Text(plain(p.party or "–")),
+                Text(plain(p.speaker or "–")),
+                Text(plain(answer(p))),
                 stretch(p.start, p.end) or "no day known",
                 support(p.origins, p.outlets),
                 style=style,
             )
-        parts += [Text(_plain(question.text), style="bold red"), table]
+        parts += [Text(plain(question.text), style="bold red"), table]
         if question.unverified_by:
-            parts.append(Text(_plain(f"  not verified by {', '.join(question.unverified_by)}"), style="italic"))
+            parts.append(Text(plain(f"  not verified by {', '.join(question.unverified_by)}"), style="italic"))
         parts.append(Text())
     if limit is not None and len(found) > limit:
         parts.append(Text(f"{count(len(found) - limit, 'more disputed question')}: sayso questions"))

@@ -63,6 +63,11 @@ def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) 
     raise NotFoundError(f"Nothing in the ledger is about {topic.strip()!r}.", remedy)
 
 
+def everything(questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
+    """All that was read, as one topic."""
+    return Topic("all", "All that was read", tuple(questions), tuple(claims))
+
+
 def _places(asked: str, questions: Sequence[Question], claims: Sequence[Claim]) -> set[str]:
     """Ids of the places of that name, or of that id."""
     known = {(p.name, p.id) for p in (q.place for q in questions) if p} | {

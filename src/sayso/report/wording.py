@@ -42,6 +42,13 @@ def support(origins: int, outlets: int) -> str:
     )
 
 
+def left_out(refused: Sequence[str]) -> list[str]:
+    """The note on sentences that the checker did not let pass, if there are any."""
+    if not refused:
+        return []
+    return [f"{count(len(refused), 'sentence')} left out: what they cite does not prove every word of them."]
+
+
 def listing(items: Sequence[str]) -> str:
     """a; a and b; a, b and c."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
@@ -134,8 +141,8 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
     tail = rest.removeprefix(asked).strip() if rest.startswith(asked) else rest.split(" ", 1)[-1]
     own = next((c.group for c in claims if c.group), None) or asked
     own = re.sub(r"^(?:the|a|an|its|their|his|her|our) ", "", own.strip(), flags=re.IGNORECASE)
-    if own.lower() in _STATES:
-        own = "people"
+    # "19 wounded people were wounded" says it twice.
+    own = " ".join(w for w in own.split() if w.lower() not in _STATES) or "people"
     if amount.split(" ", 1)[0] in ("a", "an", "one", "1") and amount != "a dozen":
         own = "person" if own == "people" else own
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))

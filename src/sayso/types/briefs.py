@@ -23,14 +23,18 @@ class BriefSentence:
 
     text: str
     citations: tuple[Citation, ...]
+    side: str | None = None
+    """In a dispute, whose answer it tells: the party, or the speaker where the sentence names no party."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefSection:
-    """A heading of a brief and its sentences."""
+    """A heading of a brief and its sentences; ``kind`` is disputed, agreed, numbers, single, unverified, changed, drift
+    or said."""
 
     title: str
     sentences: tuple[BriefSentence, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

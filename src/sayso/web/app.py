@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.templating import Jinja2Templates
 
+from sayso import page
 from sayso.errors import NotFoundError, SaysoError
 from sayso.web.marks import marked
 
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 KINDS = ("articles", "statements", "claims", "questions", "lineage", "drift", "sources")
 FILTERS = ("search", "place", "party", "speaker", "frame", "article", "since", "until", "as_of")
+VIEWS = {"brief": "json", "timeline": "json", "map": "geojson", "matrix": "json", "chart": "json"}
+"""The views of a topic, and the form of each in the API."""
 PAGE = 200
 """Records on one page, and in one answer of the API unless ``limit`` asks for another number."""
 MOST = 10_000
+TEMPLATES = Path(__file__).with_name("templates")
 # Articles are hostile input: even if a mark-up of theirs slipped through escaping, nothing would run or load.
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{page.policy()}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -38,9 +42,9 @@ class House(Protocol):
 
     def reading(self, article_id: str) -> Reading: ...
 
-    def brief_html(self, topic: str, as_of: str | None = None) -> str: ...
-
-    def brief_record(self, topic: str, as_of: str | None = None) -> Mapping[str, Any]: ...
+    def view(
+        self, view: Any, form: str, topic: str | None, as_of: str | None = None, *, by: Any = "party", nav: Any = None
+    ) -> str | bytes: ...
 
 
 def _wanted(request: Request) -> dict[str, Any]:
@@ -49,10 +53,20 @@ def _wanted(request: Request) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
+def links(topic: str | None, as_of: str | None = None) -> dict[str, str]:
+    """The links at the top of a page: the lists, and the views of the topic that is looked at."""
+    asked = {k: v for k, v in (("topic", topic), ("as_of", as_of)) if v}
+    views = {view.capitalize(): f"/{view}?{urlencode(asked)}" for view in VIEWS} if topic else {"Map": "/map"}
+    return {"Questions": "/", "Articles": "/articles", **views}
+
+
+def _show(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    return HTMLResponse(page.render(TEMPLATES, template, nav=links(shown.get("topic")), **shown), status)
+
+
 def create_app(house: House) -> FastAPI:
     """The application over one ledger. Errors that carry a remedy are shown with it."""
     app = FastAPI(title="sayso", docs_url=None, redoc_url=None)
-    templates = Jinja2Templates(Path(__file__).with_name("templates"))
 
     @app.middleware("http")
     async def _headers(request: Request, call_next: Any) -> Response:
@@ -63,46 +77,65 @@ def create_app(house: House) -> FastAPI:
     @app.exception_handler(SaysoError)
     def _told(request: Request, error: SaysoError) -> Response:
         status = 404 if isinstance(error, NotFoundError) else 400
-        told = {"problem": error.problem, "remedy": error.remedy}
         if request.url.path.startswith("/api"):
-            return JSONResponse(told, status)
-        return templates.TemplateResponse(request, "error.html", told, status)
+            return JSONResponse({"problem": error.problem, "remedy": error.remedy}, status)
+        return _show("error.html", status, problem=error.problem, remedy=error.remedy)
 
     @app.get("/", response_class=HTMLResponse)
     def front(request: Request) -> Response:
         wanted = _wanted(request)
-        questions = list(house.records("questions", **wanted, limit=PAGE))
-        return templates.TemplateResponse(request, "questions.html", {"questions": questions, "wanted": wanted})
+        return _show(
+            "questions.html", questions=list(house.records("questions", **wanted, limit=PAGE)), wanted=wanted, most=PAGE
+        )
 
     @app.get("/articles", response_class=HTMLResponse)
     def articles(request: Request) -> Response:
         wanted = _wanted(request)
-        found = list(house.records("articles", **wanted, limit=PAGE))
-        return templates.TemplateResponse(request, "articles.html", {"articles": found, "wanted": wanted})
-
-    @app.get("/articles/{name}", response_class=HTMLResponse)
-    def one_article(request: Request, name: str) -> Response:
-        article = house.article(name)
-        claims = list(house.records("claims", article=article.id))
-        parts = marked(article, house.reading(article.id))
-        return templates.TemplateResponse(
-            request, "article.html", {"article": article, "parts": parts, "claims": claims}
+        return _show(
+            "articles.html", articles=list(house.records("articles", **wanted, limit=PAGE)), wanted=wanted, most=PAGE
         )
 
-    @app.get("/brief", response_class=HTMLResponse)
-    def brief(topic: str, as_of: str | None = None) -> HTMLResponse:
-        return HTMLResponse(house.brief_html(topic, as_of or None))
+    @app.get("/articles/{name}", response_class=HTMLResponse)
+    def one_article(name: str) -> Response:
+        article = house.article(name)
+        claims = list(house.records("claims", article=article.id))
+        drifts = list(house.records("drift", article=article.id))
+        parts = marked(article, house.reading(article.id))
+        return _show("article.html", article=article, parts=parts, claims=claims, drifts=drifts)
 
-    @app.get("/api/brief")
-    def brief_record(topic: str, as_of: str | None = None) -> JSONResponse:
-        return JSONResponse(house.brief_record(topic, as_of or None))
+    _serve_records(app, house)
+
+    @app.get("/{view}", response_class=HTMLResponse)
+    def view(request: Request, view: str, topic: str | None = None, as_of: str | None = None) -> Response:
+        if view not in VIEWS:
+            raise HTTPException(404, f"There is no page {view!r}; there are {', '.join(VIEWS)} and articles.")
+        if not topic and view != "map":
+            return _show("ask.html", view=view)
+        made = house.view(view, "html", topic or None, as_of or None, by=_by(request), nav=links(topic, as_of))
+        return HTMLResponse(made)
+
+    return app
+
+
+def _by(request: Request) -> str:
+    """What a map's layers are."""
+    return "source" if request.query_params.get("by") == "source" else "party"
+
+
+def _serve_records(app: FastAPI, house: House) -> None:
+    """Adds the API: the lists as records, the views of a topic as JSON."""
 
     @app.get("/api/{kind}")
-    def records(request: Request, kind: str, limit: int = PAGE) -> JSONResponse:
+    def records(request: Request, kind: str, limit: int = PAGE, topic: str | None = None) -> Response:
+        if kind in VIEWS:
+            if not topic and kind != "map":
+                raise HTTPException(422, f"/api/{kind} needs a topic: /api/{kind}?topic=NAME.")
+            made = house.view(
+                kind, VIEWS[kind], topic or None, request.query_params.get("as_of") or None, by=_by(request)
+            )
+            return Response(made, media_type="application/json")
         if kind not in KINDS:
-            raise HTTPException(404, f"There is no list {kind!r}; there are {', '.join(KINDS)} and brief.")
+            raise HTTPException(404, f"There is no list {kind!r}; there are {', '.join((*KINDS, *VIEWS))}.")
         if not 1 <= limit <= MOST:
             raise HTTPException(422, f"limit must lie between 1 and {MOST}.")
         return JSONResponse(list(house.records(kind, **_wanted(request), limit=limit)))
-
-    return app

@@ -1,0 +1,71 @@
+"""The commands that tell of a topic: one definition for all of them, so that they share every option and every form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.cli.output import console, machine_readable
+
+if TYPE_CHECKING:
+    from sayso.report import By, View
+
+PANEL = "Tell of a topic"
+TOPIC_HELP = "A place, a person, a party, a question, or words."
+
+TopicArgument = Annotated[str, typer.Argument(metavar="TOPIC", help=TOPIC_HELP, show_default=False)]
+MaybeTopicArgument = Annotated[
+    str | None, typer.Argument(metavar="[TOPIC]", help=f"{TOPIC_HELP} Default: all that was read.", show_default=False)
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE", help="Write to this file; its ending chooses the form where --format does not."
+    ),
+]
+
+
+def form_option(*forms: str) -> Any:
+    """The option that chooses among these forms and text."""
+    return typer.Option("--format", "-f", metavar="FORM", help=f"text, {', '.join(forms[:-1])} or {forms[-1]}.")
+
+
+def tell(
+    view: View, topic: str | None, ledger: str | None, form: str | None, as_of: Any, out: Path | None, by: By = "party"
+) -> None:
+    """Print the view, or write it to a file."""
+    import sayso
+    from sayso import report
+
+    known = ("text", *report.FORMS[view])
+    chosen = form or (_by_ending(out, known) if out else "text")
+    if chosen not in known:
+        raise typer.BadParameter(f"{chosen!r} is no form of it: choose {', '.join(known)}.", param_hint="--format")
+    if chosen == "docx" and out is None:
+        raise typer.BadParameter("a Word document is written to a file: name one with --out.", param_hint="--format")
+    with sayso.open(ledger, create=False) as kept:
+        if chosen == "text" and out is None:
+            console().print(report.on_terminal(view, kept.story(topic, as_of), report.Asked(by)))
+            return
+        made = kept.view(view, chosen, topic, as_of, by=by)
+    if out is None:
+        machine_readable(sys.stdout).write(str(made))
+    else:
+        _write(out, made)
+
+
+def _by_ending(out: Path, known: tuple[str, ...]) -> str:
+    ending = {"htm": "html", "markdown": "md", "txt": "text"}.get(out.suffix[1:].lower(), out.suffix[1:].lower())
+    return ending if ending in known else "geojson" if ending == "json" and "geojson" in known else "text"
+
+
+def _write(out: Path, made: str | bytes) -> None:
+    from sayso.errors import InputError
+
+    try:
+        out.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise InputError(str(out), f"cannot be written ({error.strerror})", "Name another file.") from error
