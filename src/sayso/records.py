@@ -216,6 +216,7 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "trigger": _span(claim.trigger),
         "evidence": _spans(claim.evidence),
         "why": claim.why,
+        "part_of": claim.part_of,
     }
 
 

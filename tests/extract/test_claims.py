@@ -87,3 +87,82 @@ def test_the_city_is_the_one_its_sentence_names(read: Read) -> None:
     text = "The city of Oslo is quiet. The city of Oslo is safe. Rebels hold the city of Bergen, where they are advancing on the city."
     _, reading = read(text)
     assert {c.place.name for c in framed(reading, "advancing") if c.place} == {"Bergen"}
+
+
+def numbers(reading: Reading, frame: str) -> list[tuple[float | None, str | None, str | None]]:
+    return sorted(
+        ((c.quantity.best, c.group, c.place.name if c.place else None) for c in framed(reading, frame) if c.quantity),
+        key=lambda n: -(n[0] or 0),
+    )
+
+
+def test_a_list_of_people_is_a_claim_each_and_parts_know_their_total(read: Read) -> None:
+    _, reading = read("Nine villagers, three of them children, and a policeman were killed in Oslo.")
+    assert numbers(reading, "killed") == [(9, "villagers", "Oslo"), (3, "children", "Oslo"), (1, "policeman", "Oslo")]
+    by_number = {c.quantity.best: c for c in framed(reading, "killed") if c.quantity}
+    assert by_number[3].part_of == by_number[9].id
+    assert by_number[9].part_of is None
+    assert by_number[1].part_of is None
+
+
+def test_a_list_of_places_is_a_claim_each(read: Read) -> None:
+    _, reading = read("Four were killed in Oslo, two in Bergen and one on the coast road.")
+    assert [(n, p) for n, _, p in numbers(reading, "killed")] == [(4, "Oslo"), (2, "Bergen"), (1, None)]
+
+
+def test_a_list_that_adds_up_is_parts_of_the_number_before_it(read: Read) -> None:
+    _, reading = read("The floods killed seven people, four in Oslo and three in Bergen.")
+    by_number = {c.quantity.best: c for c in framed(reading, "killed") if c.quantity}
+    assert by_number[4].part_of == by_number[3].part_of == by_number[7].id
+
+
+def test_some_of_the_wounded_who_died_are_no_number_of_wounded(read: Read) -> None:
+    _, reading = read("Officials said four of the wounded had died in hospital.")
+    assert [n for n, _, _ in numbers(reading, "killed")] == [4]
+    assert not numbers(reading, "wounded")
+
+
+def test_a_toll_is_what_it_rose_to(read: Read) -> None:
+    _, reading = read("The death toll rose by 29 from 12 to 41, officials said.")
+    assert [n for n, _, _ in numbers(reading, "killed")] == [41]
+
+
+def test_an_age_is_no_number_of_dead(read: Read) -> None:
+    _, reading = read("The painter died at 74. Her husband had died in Oslo at age 81.")
+    assert not [c.quantity for c in reading.claims if c.quantity]
+
+
+def test_deaths_and_arrests_are_people(read: Read) -> None:
+    _, reading = read("Doctors reported fifteen deaths. Over 50 arrests have been made.")
+    (killed,), (arrested,) = framed(reading, "killed"), framed(reading, "arrested")
+    assert killed.quantity is not None
+    assert (killed.quantity.best, killed.quantity.unit) == (15, "person")
+    assert arrested.quantity is not None
+    assert (arrested.quantity.low, arrested.quantity.unit) == (50, "person")
+
+
+def test_who_wounds_is_not_wounded(read: Read) -> None:
+    _, reading = read("The worker found her foes, executed two of them and critically wounded a third.")
+    assert [n for n, _, _ in numbers(reading, "killed")] == [2]
+    (wounded,) = framed(reading, "wounded")
+    assert wounded.quantity is not None
+    assert wounded.quantity.best == 1
+    assert wounded.actor == "The worker"
+
+
+def test_numbers_that_no_frame_fits_are_a_claim_each(read: Read) -> None:
+    _, reading = read("The flood damaged 300 homes in Oslo, killed two people and closed 14 schools in Bergen for three weeks.")
+    assert [n for n, _, _ in numbers(reading, "killed")] == [2]
+    assert {n for n, _, _ in numbers(reading, "other")} == {300, 14, 3}
+
+
+def test_what_the_outlet_tells_is_told_whole(read: Read) -> None:
+    _, reading = read("The patrol boat closed in and ordered them to stop. The crew was taken to a hospital in Oslo.")
+    narrated = [c.text for c in reading.claims if c.statement is None]
+    assert any("closed in and ordered them to stop" in text for text in narrated)
+    assert any("was taken to a hospital in Oslo" in text for text in narrated)
+
+
+def test_words_around_a_quotation_are_no_claim(read: Read) -> None:
+    _, reading = read("“Twelve people were killed in Oslo,” the mayor said on Monday, and the governor added that 30 were hurt.")
+    assert not [c.text for c in reading.claims if c.statement is None]

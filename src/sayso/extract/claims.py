@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueReading
-from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit
+from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
+from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.frames import OTHER, Frame
 from sayso.ids import content_id
 from sayso.types import (
-    BlockKind,
     Claim,
     FactStatus,
     Interval,
-    Place,
-    PlaceMention,
     Sentence,
     Span,
     Stance,
@@ -52,24 +51,47 @@ class ClaimReader:
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         spoken: list[Span] = []
+        wished: list[Span] = []
         for statement, cue in statements:
-            spoken += (*statement.content, *statement.source, *statement.cue)
+            parsed = article.block_at(statement.content[0].start)
+            if parsed is None or not is_hearsay(statement, cue, parsed):
+                continue
+            words = (*statement.content, *statement.source, *statement.cue)
+            if is_wish(statement):
+                wished += words
+            else:
+                spoken += words
             for unit in _units(statement, sentences, parses):
-                told = [self._claim(f, unit, article) for f in self._frames.read(unit, context)]
-                if not told and unit.sentence.span not in notes:
-                    told = [self._other(unit, article, context)]
-                for claim in told:
+                facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
+                for claim in self._claims_of(facts, unit, article):
                     marked = _unsaid(claim) if cue.negated else claim
                     claims.setdefault(marked.id, marked)
         for sentence in sentences:
-            narrated = _narration(sentence, parses[sentence.span], spoken)
-            if narrated is not None:
-                told = [self._claim(f, narrated, article) for f in self._frames.read(narrated, context)]
-                if not told and sentence.span not in notes and _tells(narrated):
-                    told = [self._other(narrated, article, context)]
-                for claim in told:
-                    claims.setdefault(claim.id, claim)
+            narrated = own_words(sentence, parses[sentence.span], spoken)
+            if narrated is None:
+                continue
+            told = tells(narrated) and sentence.span not in notes
+            facts = self._facts(narrated, context, alone=told, said=wished)
+            own = [f for f in facts if told or f.frame != OTHER]
+            for claim in self._claims_of(own, narrated, article):
+                claims.setdefault(claim.id, claim)
         return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
+
+    def _claims_of(self, facts: Sequence[Fact], unit: Unit, article: ParsedArticle) -> list[Claim]:
+        """The facts as claims; a sub-count names the claim of its total."""
+        made = [self._claim(fact, unit, article) for fact in facts]
+        totals = {(f.frame, f.trigger, f.number): c.id for f, c in zip(facts, made, strict=True) if f.part_of is None}
+        return [
+            replace(c, part_of=totals.get((f.frame, f.trigger, f.part_of))) if f.part_of is not None else c
+            for f, c in zip(facts, made, strict=True)
+        ]
+
+    def _facts(self, unit: Unit, context: PlaceContext, *, alone: bool, said: Sequence[Span] = ()) -> list[Fact]:
+        """The frames' facts, then what no frame fits; facts at the ``said`` spans are another's and left out."""
+        facts = self._frames.read(unit, context)
+        used = [s for f in facts for s in f.evidence]
+        facts = [f for f in facts if not any(f.trigger.overlaps(s) for s in said)]
+        return facts + read_other(unit, context, [*used, *said], alone=alone and not facts)
 
     def _claim(self, fact: Fact, unit: Unit, article: ParsedArticle) -> Claim:
         statement = unit.statement
@@ -106,32 +128,6 @@ class ClaimReader:
             why=fact.why,
         )
 
-    def _other(self, unit: Unit, article: ParsedArticle, context: PlaceContext) -> Claim:
-        mention = _only_place(unit)
-        place: Place | None = mention.place if mention is not None else None
-        why = "no frame fits these words"
-        if place is None:
-            about = context.about(unit.spans[0].start)
-            place = about.place if about is not None else None
-            why += f"; the text before is about {place.name}" if place is not None else ""
-        stance = unit.statement.stance if unit.statement is not None else Stance.ASSERTS
-        number = next((m for m, _ in unit.quantities if m.quantity.unit is not None), None)
-        spans = (m.span for m in (mention, number) if m is not None)
-        fact = Fact(
-            frame=OTHER,
-            holds=stance is not Stance.DENIES,
-            status=FactStatus.STATED,
-            trigger=unit.spans[0],
-            place=place,
-            group=None,
-            actor=None,
-            quantity=number.quantity if number is not None else None,
-            hedges=(),
-            evidence=tuple(sorted(spans)),
-            why=why,
-        )
-        return self._claim(fact, unit, article)
-
 
 def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:
     """The statement's content sentence by sentence."""
@@ -154,36 +150,6 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
         ):
             found.append(Unit(statement, parsed, sentence, tokens, spans))
     return found
-
-
-def _narration(sentence: Sentence, parsed: ParsedBlock, spoken: Sequence[Span]) -> Unit | None:
-    """What the outlet says itself in the sentence: its tokens outside every statement."""
-    inside = [s for s in spoken if s.overlaps(sentence.span)]
-    tokens = tuple(
-        t
-        for t in parsed.tokens(sentence.span)
-        if not any(s.start - parsed.offset < t.idx + len(t) and t.idx < s.end - parsed.offset for s in inside)
-    )
-    if sum(t.is_alpha for t in tokens) < _MIN_WORDS + 1:
-        return None
-    spans: list[Span] = []
-    for token in tokens:
-        span = parsed.span(token.idx, token.idx + len(token))
-        if spans and token.i and token.nbor(-1) in tokens:
-            spans[-1] = Span(spans[-1].start, span.end)
-        else:
-            spans.append(span)
-    trimmed = [s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.text))]
-    return Unit(None, parsed, sentence, tokens, tuple(trimmed)) if trimmed else None
-
-
-def _tells(unit: Unit) -> bool:
-    """Whether narration that no frame fits still puts a fact forward: a paragraph's finite verb with a subject."""
-    if unit.block.block.kind is not BlockKind.PARAGRAPH:
-        return False
-    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in unit.tokens) and any(
-        t.dep_ in ("nsubj", "nsubjpass") for t in unit.tokens
-    )
 
 
 def _about(unit: Unit, trigger: Span) -> Interval | None:
@@ -213,13 +179,5 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     return not triggers
 
 
-def _only_place(unit: Unit) -> PlaceMention | None:
-    named = {m.place.id: m for m, _ in unit.places}
-    smaller = [m for m in named.values() if m.place.kind != "country"]
-    return (smaller or list(named.values()))[0] if named else None
-
-
 def _unsaid(claim: Claim) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, status=FactStatus.NOT_SAID, why=f"{claim.why}; the cue says that this was not said")

@@ -24,6 +24,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.dep_ not in ("acl", "amod"):
+        # "executed two and wounded a third": a past tense that the parse takes for a participle has its head's voice.
+        return is_passive(verb.head) and direct_object(verb) is None
     return verb.dep_ in ("acl", "amod", "oprd", "acomp", "advcl", "ROOT", "ccomp", "conj", "xcomp")
 
 

@@ -103,6 +103,8 @@ class Claim:
     evidence: tuple[Span, ...] = ()
     """Every span that a slot was read from: trigger, place, quantity, group, time."""
     why: str = ""
+    part_of: str | None = None
+    """The id of the claim whose number counts these too ("nine villagers, three of them children"): never add the two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import clause_of
 from sayso.extract.what.context import PlaceContext
+from sayso.extract.what.counts import Count, find_counts
+from sayso.extract.what.fact import Fact
+from sayso.extract.what.other import read_other
 from sayso.extract.what.places import FoundPlace, find_places
 from sayso.extract.what.slots import (
     AREA_UNITS,
     actor_words,
     arguments,
-    find_quantity,
     group_words,
 )
 from sayso.extract.what.status import read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
 from sayso.frames import Frame
-from sayso.types import FactStatus, Place, Quantity, QuantityMention, Span, Stance
+from sayso.types import FactStatus, QuantityMention, Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Fact", "FrameReader", "PlaceContext", "Unit"]
+__all__ = ["Fact", "FrameReader", "PlaceContext", "Unit", "read_other"]
 
+_STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
     Stance.ASKS: FactStatus.PLANNED,
     Stance.ORDERS: FactStatus.PLANNED,
@@ -34,29 +37,24 @@ _MARKED_STANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One frame's reading of a unit, before it is tied to its statement as a claim."""
-
-    frame: str
-    holds: bool
-    status: FactStatus
-    trigger: Span
-    place: Place | None
-    group: str | None
-    actor: str | None
-    quantity: Quantity | None
-    hedges: tuple[str, ...]
-    evidence: tuple[Span, ...]
-    why: str
-
-
 class FrameReader:
     """Reads facts from units with a set of frames."""
 
     def __init__(self, frames: Mapping[str, Frame]) -> None:
         self._frames = frames
         self._index = TriggerIndex(frames)
+
+    def rejected(self, unit: Unit, context: PlaceContext) -> list[tuple[str, Span, str]]:
+        """The trigger words in the unit that call no frame: the frame, where the words stand, and why not."""
+        facts = {(f.frame, f.trigger) for f in self.read(unit, context)}
+        found = []
+        for hit, objection in self._index.considered(unit):
+            at = unit.span_of(hit.words)
+            if objection is None and (hit.frame.name, at) not in facts:
+                objection = "no number" if hit.frame.needs_number or hit.frame.unit else "no place, or a share of one"
+            if objection is not None:
+                found.append((hit.frame.name, at, objection))
+        return list(dict.fromkeys(found))
 
     def read(self, unit: Unit, context: PlaceContext) -> list[Fact]:
         """The facts of the unit in text order, one for each frame, place and count; an empty list where no frame fits."""
@@ -74,9 +72,7 @@ class FrameReader:
         frame = hit.frame
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
-        counts: list[tuple[QuantityMention | None, Token | None]] = [(None, None)]
-        if frame.answer == "quantity":
-            counts = find_quantity(hit, unit, taken)
+        counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [Count()]
         reading = read_status(hit.anchor, unit.indices)
         holds = reading.holds if hit.trigger.holds else not reading.holds
         status = reading.status if hit.trigger.status is FactStatus.STATED else hit.trigger.status
@@ -89,22 +85,26 @@ class FrameReader:
             marked = _MARKED_STANCES.get(unit.statement.stance)
             if marked is not None and status is FactStatus.STATED:
                 status = marked
+        actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
-        for mention, head in counts:
-            if mention is None and not self._without_number(hit, head, reading.holds):
+        elsewhere = frozenset(i for c in counts if c.whole is not None or c.located for i in c.tokens)
+        for count in counts:
+            mention = count.mention
+            if mention is None and not self._without_number(hit, count.head, reading.holds):
                 continue
-            actor, actor_span = self._actor(hit, unit)
             if hit.trigger.group or hit.counted is not None:
-                group, group_span = self._group(hit, unit, mention, head)
+                group, group_span = self._group(hit, unit, mention, count.head)
             else:
                 # A frame without a group of its own is about its holder ("Russia controls 19%").
                 group, group_span = (actor, actor_span) if frame.per_group else (None, None)
-            for place in find_places(hit, unit, context, mention):
+            for place in self._places(hit, unit, context, count, elsewhere):
                 if place.place is None and frame.needs_place:
                     continue
-                spans = {unit.span_of(hit.words), actor_span, group_span, place.span, mention.span if mention else None}
-                evidence = tuple(sorted(s for s in spans if s is not None))
-                why = "; ".join([*notes, _place_note(place)])
+                if hit.counted is not None and place.span is None and clause_of(hit.anchor).lemma_ not in _STAYS:
+                    continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
+                number = mention.span if mention is not None else None
+                spans = {unit.span_of(hit.words), actor_span, group_span, place.span, number}
+                part = [f'part of "{count.whole.quantity.text}"'] if count.whole is not None else []
                 fact = Fact(
                     frame=frame.name,
                     holds=holds,
@@ -114,12 +114,25 @@ class FrameReader:
                     group=group,
                     actor=None if hit.trigger.nobody else actor,
                     quantity=mention.quantity if mention is not None else None,
+                    number=number,
+                    part_of=count.whole.span if count.whole is not None else None,
                     hedges=tuple(t.text for t in reading.hedges),
-                    evidence=evidence,
-                    why=why,
+                    evidence=tuple(sorted(s for s in spans if s is not None)),
+                    why="; ".join([*notes, *part, _place_note(place)]),
                 )
-                found.append((fact, mention.span if mention is not None else None))
+                found.append((fact, number))
         return found
+
+    @staticmethod
+    def _places(
+        hit: Hit, unit: Unit, context: PlaceContext, count: Count, elsewhere: frozenset[int]
+    ) -> list[FoundPlace]:
+        """The count's own place, else the claim's, without the words that locate other counts."""
+        if count.place is not None:
+            return [FoundPlace(count.place.place, count.place.span, "beside the number")]
+        if count.located:
+            return [FoundPlace(None, None, "beside the number stands no place with a name")]
+        return find_places(hit, unit, context, count.mention, elsewhere)
 
     @staticmethod
     def _without_number(hit: Hit, head: Token | None, holds: bool) -> bool:

@@ -36,7 +36,7 @@ def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
     return [(m, t) for m, t in unit.places if t.i in inside]
 
 
-def _most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
+def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
     """Without a country or region that only locates another of them ("the Ukrainian city of …", "Brant, Velda")."""
     return [
         (m, t)
@@ -53,13 +53,20 @@ def is_country(place: Place) -> bool:
     return place.kind == "country"
 
 
-def find_places(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
+def find_places(
+    hit: Hit,
+    unit: Unit,
+    context: PlaceContext,
+    mention: QuantityMention | None,
+    elsewhere: frozenset[int] = frozenset(),
+) -> list[FoundPlace]:
     """The places of the claim: the share's whole, then the frame's own slots, then the clause, then the unit, then what
-    the text before is about; one claim is made for each. ``[FoundPlace(None, …)]`` where none is known."""
+    the text before is about; one claim is made for each. ``[FoundPlace(None, …)]`` where none is known. Names at the
+    ``elsewhere`` indices locate other counts, not this one."""
     return (
         _of_share(hit, unit, context, mention)
-        or _of_slots(hit, unit, context)
-        or _of_scope(hit, unit)
+        or _of_slots(hit, unit, context, elsewhere)
+        or _of_scope(hit, unit, elsewhere)
         or _of_text_before(hit, unit, context)
         or [FoundPlace(None, None, "no place is named")]
     )
@@ -71,7 +78,7 @@ def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMent
         return []
     inside = [(m, t) for m, t in unit.places if m.span.within(mention.denominator_span)]
     if inside:
-        whole = _most_specific(inside)[0][0]
+        whole = most_specific(inside)[0][0]
         return [FoundPlace(whole.place, whole.span, "the whole that the share is of")]
     found = _whole(mention.denominator or "", mention.denominator_span.start, unit.sentence.span.start, context)
     if found is not None:
@@ -79,13 +86,13 @@ def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMent
     return [FoundPlace(None, None, f'"{mention.denominator}" is no place')] if hit.frame.needs_place else []
 
 
-def _of_slots(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """What stands where the frame's trigger wants its place, by name or as what an earlier name gives."""
     own = {name for name, _ in prepositions(hit.anchor)}
     # The trigger's own prepositions come before those of its arguments and of verbs chained with it.
     for slot in sorted(hit.trigger.place, key=lambda s: s not in own and s not in ("patient", "agent", "owner", "of")):
         heads = arguments(hit, slot)
-        mentions = [pair for head in heads for pair in _mentions_in(unit, head)]
+        mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if mentions:
             found = _distinct(_coordinated(mentions, unit))
             return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in found]
@@ -102,11 +109,11 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     return []
 
 
-def _of_scope(hit: Hit, unit: Unit) -> list[FoundPlace]:
+def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """The place nearest to the trigger in its clause, else in the unit, with those coordinated with it."""
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
     for name, scope in (("clause", clause), ("sentence", unit.indices)):
-        mentions = _most_specific([(m, t) for m, t in unit.places if t.i in scope])
+        mentions = most_specific([(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere])
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
             chosen = [pair for pair in mentions if pair[1] in with_conjuncts(nearest[1])]
@@ -143,7 +150,7 @@ def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list
     for _, head in mentions:
         members = {c.i for c in with_conjuncts(head)}
         wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
-    return _most_specific(sorted(wide, key=lambda pair: pair[1].i))
+    return most_specific(sorted(wide, key=lambda pair: pair[1].i))
 
 
 def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:

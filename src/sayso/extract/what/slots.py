@@ -1,4 +1,4 @@
-"""Filling a frame's slots around its trigger: arguments, quantity, group and actor."""
+"""Filling a frame's slots around its trigger: arguments, group and actor."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
     agent,
-    clause_of,
-    clause_tokens,
     noun_phrase,
     patient,
     prepositions,
     said_of,
     with_conjuncts,
 )
-from sayso.extract.what.sorts import is_sort, measured
-from sayso.types import Quantity, QuantityMention, Span
+from sayso.extract.what.sorts import measured
+from sayso.types import QuantityMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +50,9 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
     else:
         near = [t for name, obj in prepositions(anchor) if name == slot for t in with_conjuncts(obj)]
         return near or [t for name, obj in _prepositions_around(hit) if name == slot for t in with_conjuncts(obj)]
-    return with_conjuncts(found) if found is not None else []
+    if found is None:
+        return []
+    return [t for t in with_conjuncts(found) if t is found or t.pos_ not in ("VERB", "AUX")]
 
 
 def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
@@ -78,66 +78,14 @@ def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
             yield from prepositions(source)
 
 
-def find_quantity(hit: Hit, unit: Unit, taken: set[Span]) -> list[tuple[QuantityMention | None, Token | None]]:
-    """The numbers of the claim with the head of what each counts; several where the group is a list of counts. A single
-    unnamed person ("a woman") counts as one."""
-    if hit.counted is not None:
-        return [(hit.counted, hit.anchor)]
-    unit_wanted = hit.frame.unit
-    for slot in hit.trigger.group or hit.trigger.actor or ("patient", "agent"):
-        found: list[tuple[QuantityMention | None, Token | None]] = []
-        for head in arguments(hit, slot):
-            mention = next(
-                (m for m in unit.quantities_in(head) if _unit_fits(m, unit_wanted) and m.span not in taken), None
-            )
-            if mention is not None:
-                found.append((mention, head))
-        if found:
-            return found
-    clause = {t.i for t in (*clause_tokens(clause_of(hit.anchor)), *hit.anchor.subtree)}
-    near = [
-        (abs(t.i - hit.anchor.i), m)
-        for m, t in unit.quantities
-        if t.i in clause and _unit_fits(m, unit_wanted) and m.span not in taken and _countable(m, unit_wanted, hit)
-    ]
-    if near:
-        best = min(near, key=lambda pair: (pair[0], pair[1].span))[1]
-        return [(best, unit.head_of(best.counted_span or best.span))]
-    for slot in hit.trigger.group:
-        heads = [h for h in arguments(hit, slot) if is_sort("people", h, unit)]
-        if heads:
-            return [(_one(head, unit, "person") if unit_wanted == "person" else None, head) for head in heads]
-        if hit.frame.needs_number and unit_wanted is None:
-            return [(_one(head, unit, head.lemma_.lower()), head) for head in arguments(hit, slot)]
-    return [(None, None)]
-
-
-def _countable(mention: QuantityMention, wanted: str | None, hit: Hit) -> bool:
-    """Whether a number elsewhere in the clause may be the frame's: a bare number only beside a noun or phrase trigger
-    ("death toll rose to 41"), never a number that counts something else."""
-    if mention.quantity.unit is None:
-        return hit.anchor.pos_ == "NOUN" and wanted is not None
-    return wanted is None or hit.anchor.pos_ != "VERB" or not hit.trigger.group or _unit_fits(mention, wanted)
-
-
-def _unit_fits(mention: QuantityMention, wanted: str | None) -> bool:
+def fits_unit(mention: QuantityMention, wanted: str | None) -> bool:
+    """Whether the number has the frame's unit; a frame without one takes any count, but no share, age or area."""
     unit = mention.quantity.unit
     if wanted is None:
         return unit not in ("percent", "year") and unit not in AREA_UNITS
     if wanted == "km2":
         return unit in AREA_UNITS
     return unit == wanted or (wanted == "person" and unit is None)
-
-
-def _one(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
-    article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
-    if article is None or head.tag_ not in ("NN", "NNP"):
-        return None
-    span = unit.span_of((article, head))
-    words = unit.text_of((article, head))
-    return QuantityMention(
-        span, Quantity(1.0, None, None, counted_in, words), counted=head.text, counted_span=unit.span_of((head,))
-    )
 
 
 def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit) -> tuple[str | None, Span | None]:

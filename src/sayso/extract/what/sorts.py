@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.extract.how_many.people import is_people
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,6 +22,7 @@ _ONE_PERSON = frozenset("he she him her i me".split())
 _PRONOUNS = _PERSON_PRONOUNS | frozenset(
     "it this that these those which both all many several some none others one".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 # Measures of others: what they are measures of decides the sort ("a group of soldiers", "dozens of people").
 _MEASURES = frozenset(
     "number dozen hundred thousand million score group total handful majority half third quarter part rest most percent "
@@ -47,19 +50,33 @@ def measured(token: Token) -> Token:
     return token
 
 
+def is_another(token: Token) -> bool:
+    """Whether the word is one more of those named before: "wounded a third", "a fourth was hurt"."""
+    if token.lower_ not in _ORDINALS or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "a" for c in token.children)
+
+
+def _is_person(head: Token) -> bool:
+    aged = head.lower_ == "old" and any(c.lemma_ == "year" for c in head.children)
+    return aged or (head.pos_ == "NOUN" and is_people(head))
+
+
 def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
     """Whether the argument that ``token`` heads is of the sort; "none" holds for no argument, "unknown" for a pronoun."""
     if token is None:
         return sort == "none"
     head = measured(token)
     lemma = head.lemma_.lower()
+    if sort in ("people", "unknown") and is_another(head):
+        return True
     if sort == "unknown":
         return head.lower_ in _PRONOUNS or (head.pos_ == "NUM" and unit.person_number(token))
     if sort == "share":
         return any(m.quantity.unit in ("percent", "km2", "hectare", "acre", "m2") for m in unit.quantities_in(token))
     if sort == "place" and unit.place_headed_by(head):
         return True
-    if sort == "people" and (head.lower_ in _PERSON_PRONOUNS or unit.person_number(token)):
+    if sort == "people" and (head.lower_ in _PERSON_PRONOUNS or unit.person_number(token) or _is_person(head)):
         return True
     if sort in ("people", "actor") and head.pos_ == "PROPN":
         return not unit.place_headed_by(head) or sort == "actor"

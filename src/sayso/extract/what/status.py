@@ -71,13 +71,19 @@ def negations(predicate: Token) -> list[Token]:
     for argument in {agent(predicate), patient(predicate)} - {None}:
         if argument is None:  # for the type checker; the set has none
             continue
-        if argument.lower_ in ("nobody", "none", "nothing", "neither"):
+        if argument.lower_ in ("nobody", "none", "nothing", "neither") or is_no_one(argument):
             found.append(argument)
         found += [
             c for c in argument.children if c.dep_ in ("det", "neg", "preconj") and c.lower_ in ("no", "neither", "not")
         ]
     found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
     return sorted(set(found), key=lambda t: t.i)
+
+
+def is_no_one(token: Token) -> bool:
+    """Whether the word is the tail of "no-one"."""
+    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
+    return token.lower_ == "one" and before in ("no-", "no -")
 
 
 def _near_miss(predicate: Token) -> Token | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens, patient
+from sayso.extract.clauses import agent, clause_of, clause_tokens, direct_object, is_passive, patient
 from sayso.extract.what.sorts import fits, measured
 from sayso.frames import Frame, Trigger
 from sayso.types import QuantityMention
@@ -56,9 +56,18 @@ class TriggerIndex:
 
     def hits(self, unit: Unit) -> list[Hit]:
         """Every trigger in the unit whose words, clause words and sorts of arguments are as its frame demands."""
-        found = [hit for hit in (*self._word_hits(unit), *self._phrase_hits(unit)) if _allowed(hit, unit)]
+        return [hit for hit, objection in self.considered(unit) if objection is None]
+
+    def considered(self, unit: Unit) -> list[tuple[Hit, str | None]]:
+        """Every trigger word in the unit with why it calls no frame here; ``None`` for those that do (first in text order)."""
+        tried = [(hit, _objection(hit, unit)) for hit in (*self._word_hits(unit), *self._phrase_hits(unit))]
+        found = [hit for hit, objection in tried if objection is None]
         found += self._counted_hits(unit, found)
-        return _without_overlaps(found)
+        kept = _without_overlaps(found)
+        told = {(h.frame.name, h.anchor.i) for h in kept}
+        swallowed = [(h, "another reading of these words is better") for h in found if h not in kept]
+        others = [(h, why) for h, why in (*tried, *swallowed) if why is not None]
+        return [(h, None) for h in kept] + [(h, why) for h, why in others if (h.frame.name, h.anchor.i) not in told]
 
     def _word_hits(self, unit: Unit) -> Iterator[Hit]:
         for token in unit.tokens:
@@ -74,6 +83,8 @@ class TriggerIndex:
                         and key != token.lower_
                     ):
                         continue
+                    if classes == ("ADJ", "VERB") and token.pos_ == "VERB" and not _describes(token):
+                        continue  # "wounded a third" does it; it describes nobody
                     words = _with_rest(token, rest)
                     if words is not None:
                         yield Hit(frame, trigger, token, words)
@@ -112,6 +123,10 @@ class TriggerIndex:
             if there and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
                 for frame, trigger in self._counted.get(token.lemma_.lower(), ()):
                     yield Hit(frame, trigger, token, (token,))
+
+
+def _describes(verb: Token) -> bool:
+    return is_passive(verb) or direct_object(verb) is None
 
 
 def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -183,30 +198,34 @@ def _lemmas(tokens: Iterable[Token]) -> set[str]:
     return {form for t in tokens for form in (t.lower_, t.lemma_.lower())}
 
 
-def _allowed(hit: Hit, unit: Unit) -> bool:
+def _objection(hit: Hit, unit: Unit) -> str | None:
+    """Why the trigger does not call its frame here; ``None`` where it does."""
     trigger = hit.trigger
     if trigger.with_words or trigger.without_words:
         clause = clause_of(hit.anchor)
         near = {*clause_tokens(clause), *hit.anchor.subtree} - set(hit.words)
         lemmas = _lemmas(near)
         if trigger.with_words and not lemmas & set(trigger.with_words):
-            return False
-        if lemmas & set(trigger.without_words):
-            return False
-    return _arguments_fit(hit, unit)
+            return f"its clause has none of: {', '.join(trigger.with_words)}"
+        excluded = sorted(lemmas & set(trigger.without_words))
+        if excluded:
+            return f'its clause has "{excluded[0]}"'
+    for wanted, role, argument in (
+        (trigger.agent_is, "who does it", agent(hit.anchor)),
+        (trigger.patient_is, "what it is done to", _done_to(hit.anchor)),
+    ):
+        if wanted and not fits(wanted, argument, unit):
+            words = f'"{argument.text}"' if argument is not None else "nothing"
+            return f"{role}, {words}, is none of: {', '.join(wanted)}"
+    return None
 
 
-def _arguments_fit(hit: Hit, unit: Unit) -> bool:
-    trigger, anchor = hit.trigger, hit.anchor
-    if trigger.agent_is and not fits(trigger.agent_is, agent(anchor), unit):
-        return False
-    if not trigger.patient_is:
-        return True
-    if anchor.pos_ == "NOUN":
-        of = next((c for p in anchor.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
-        owner = next((c for c in anchor.children if c.dep_ == "poss"), None)
-        return fits(trigger.patient_is, of or owner, unit)
-    return fits(trigger.patient_is, patient(anchor), unit)
+def _done_to(anchor: Token) -> Token | None:
+    """What the trigger's act is done to; of a noun what stands after "of", else its owner."""
+    if anchor.pos_ != "NOUN":
+        return patient(anchor)
+    of = next((c for p in anchor.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+    return of or next((c for c in anchor.children if c.dep_ == "poss"), None)
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:

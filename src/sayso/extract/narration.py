@@ -1,0 +1,97 @@
+"""The outlet's own words: what is left of a sentence when what others say in it is taken out, and acts that it tells of.
+
+An attribution is not always speech passed on. "The pirates were ordered to stop", "the crew was taken to hospital",
+"activists urged officials to cancel it" are acts that the outlet itself tells of; their words are its own, whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueKind, CueReading
+from sayso.extract.what import Unit
+from sayso.types import BlockKind, Sentence, Span, Stance, Statement, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedBlock
+
+MIN_WORDS = 3
+"""Fewer words of a sentence are a fragment, nothing told."""
+_WISHES = (Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS)
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def is_hearsay(statement: Statement, cue: CueReading, parsed: ParsedBlock) -> bool:
+    """Whether the statement hands on what someone put into words or holds to be so, rather than telling of an act.
+
+    Without a speaker, in the outlet's own words ("was taken to hospital", "is believed to be"), nobody is quoted. A verb
+    that is no word of saying or thinking ("overturned", "launched") with no clause for its content tells of an act.
+    """
+    if statement.voice is Voice.DIRECT:
+        return True
+    if not statement.source and statement.speaker is None:
+        return statement.voice is not Voice.INDIRECT
+    if cue.lemma or cue.kind is not CueKind.ACT:
+        return True
+    return any(_has_subject(t) for s in statement.content for t in parsed.tokens(s) if t.tag_ in _FINITE)
+
+
+def is_wish(statement: Statement) -> bool:
+    """Whether the saying is itself an act that the outlet tells of: an order, a plea, a plan, a hope."""
+    return statement.stance in _WISHES and statement.voice is not Voice.DIRECT
+
+
+def own_words(sentence: Sentence, parsed: ParsedBlock, spoken: Iterable[Span]) -> Unit | None:
+    """What the outlet says itself in the sentence: its tokens outside ``spoken``; ``None`` where too few are left."""
+    inside = [s for s in spoken if s.overlaps(sentence.span)]
+    tokens = tuple(
+        t
+        for t in parsed.tokens(sentence.span)
+        if not any(s.start - parsed.offset < t.idx + len(t) and t.idx < s.end - parsed.offset for s in inside)
+    )
+    if sum(t.is_alpha or t.like_num for t in tokens) < MIN_WORDS:
+        return None
+    spans = _runs(tokens, parsed)
+    return Unit(None, parsed, sentence, tokens, spans) if spans else None
+
+
+def _runs(tokens: Sequence[Token], parsed: ParsedBlock) -> tuple[Span, ...]:
+    """The tokens as spans of neighbours, without runs of mere punctuation."""
+    spans: list[Span] = []
+    last = None
+    for token in tokens:
+        span = parsed.span(token.idx, token.idx + len(token))
+        if last is not None and token.i == last + 1:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+        last = token.i
+    return tuple(s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.text)))
+
+
+def tells(unit: Unit) -> bool:
+    """Whether words that no frame fits still put a fact forward: a paragraph's finite verb, its subject, and more."""
+    if unit.block.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    for verb in unit.tokens:
+        if verb.tag_ not in _FINITE or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+        if main.i not in unit.indices or not _has_subject(main):
+            continue
+        rest = [
+            c for c in main.children if c.dep_ not in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "cc", "mark")
+        ]
+        complete = all(c.i in unit.indices for c in rest if c.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp"))
+        if complete and any(c.i in unit.indices for c in rest):
+            return True
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in main.children)
+    return own or (main.dep_ == "conj" and main.head.pos_ in ("VERB", "AUX"))

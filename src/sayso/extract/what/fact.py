@@ -1,0 +1,28 @@
+"""A fact: what one frame reads from a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.types import FactStatus, Place, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One frame's reading of a unit, before it is tied to its statement as a claim."""
+
+    frame: str
+    holds: bool
+    status: FactStatus
+    trigger: Span
+    place: Place | None
+    group: str | None
+    actor: str | None
+    quantity: Quantity | None
+    number: Span | None
+    """Where the quantity's words stand."""
+    part_of: Span | None
+    """Where the total stands that the quantity is a part of."""
+    hedges: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    why: str

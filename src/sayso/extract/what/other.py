@@ -1,0 +1,133 @@
+"""What no frame fits: frame ``other``, one fact for each number that the words give, each with its own clause and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import clause_of, clause_tokens
+from sayso.extract.what.counts import is_age
+from sayso.extract.what.fact import Fact
+from sayso.extract.what.places import most_specific
+from sayso.extract.what.slots import group_words
+from sayso.extract.what.sorts import is_another
+from sayso.extract.what.status import is_no_one, read_status
+from sayso.frames import OTHER
+from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.context import PlaceContext
+    from sayso.extract.what.unit import Unit
+
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_MEASURES = frozenset({"year", "month", "day"})
+"""Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
+
+
+def read_other(unit: Unit, context: PlaceContext, used: Iterable[Span], *, alone: bool) -> list[Fact]:
+    """The unit's facts that no frame fits: one for each number at no ``used`` span. ``alone``: no frame fits any of the
+    unit, so words without a number make a fact as well."""
+    taken = list(used)
+    facts = [
+        _fact(unit, context, head, mention)
+        for mention, head in numbers(unit)
+        if not any(mention.span.overlaps(s) for s in taken)
+    ]
+    return facts or ([_fact(unit, context, _main(unit), None)] if alone else [])
+
+
+def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
+    """The numbers that the unit's clauses tell, with their heads in text order: counts, measures, and how long something
+    lasts; not an age or a length that only describes a noun, and not "one" of no people."""
+    found = [(m, t) for m, t in unit.quantities if _told(m, t)]
+    for time in unit.sentence.times:
+        match = _DURATION.fullmatch(time.value) if time.kind == "DURATION" else None
+        head = unit.head_of(time.span)
+        if match is None or head is None or head.i not in unit.indices or head.dep_ in ("amod", "compound", "nummod"):
+            continue
+        name = _UNITS.get(match[1] + match[3])
+        clock = any(m.span.overlaps(time.span) for m, _ in found)
+        if name is not None and not clock:
+            words = time.span.of(" " * unit.block.offset + unit.block.text)
+            if any(c.isdigit() for c in words) or any(t.like_num for t in unit.block.tokens(time.span)):
+                quantity = Quantity(float(match[2]), None, None, name, words)
+                found.append((QuantityMention(time.span, quantity), head))
+    return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _told(mention: QuantityMention, head: Token) -> bool:
+    quantity = mention.quantity
+    if quantity.unit is None:
+        return False
+    if quantity.unit in _MEASURES and (
+        head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos") or "-" in quantity.text
+    ):
+        return False
+    if is_another(head) or is_no_one(head) or is_age(mention, head):
+        return False
+    idle = quantity.text.lower() == "one" and quantity.unit != "person"
+    return not idle
+
+
+def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:
+    mention_of_place, why = _place(unit, head, mention)
+    place: Place | None = mention_of_place.place if mention_of_place is not None else None
+    notes = ["no frame fits these words"]
+    if place is not None:
+        notes.append(f"place: {place.name}, {why}")
+    else:
+        about = context.about(unit.spans[0].start)
+        place = about.place if about is not None else None
+        notes += [f"the text before is about {place.name}"] if place is not None else []
+    reading = read_status(clause_of(head), unit.indices)
+    denied = unit.statement is not None and unit.statement.stance is Stance.DENIES
+    group, group_span = group_words(None, mention, unit) if mention is not None else (None, None)
+    spans = (
+        mention_of_place.span if mention_of_place is not None else None,
+        mention.span if mention is not None else None,
+        group_span,
+    )
+    return Fact(
+        frame=OTHER,
+        holds=reading.holds is not denied,
+        status=reading.status,
+        trigger=mention.span if mention is not None else unit.spans[0],
+        place=place,
+        group=group,
+        actor=None,
+        quantity=mention.quantity if mention is not None else None,
+        number=mention.span if mention is not None else None,
+        part_of=None,
+        hedges=tuple(t.text for t in reading.hedges),
+        evidence=tuple(sorted(s for s in spans if s is not None)),
+        why="; ".join(notes),
+    )
+
+
+def _main(unit: Unit) -> Token:
+    """The verb that the unit's other words hang on; without a verb the word that does."""
+    roots = [t for t in unit.tokens if t.head.i not in unit.indices or t.head is t]
+    verbs = [t for t in roots if t.pos_ in ("VERB", "AUX")]
+    return (verbs or roots or list(unit.tokens))[0]
+
+
+def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[PlaceMention | None, str]:
+    """The place nearest to the number in its clause, else the first that the unit names; no country beside a smaller place."""
+    places = most_specific(list(unit.places))
+    if mention is not None:
+        inside = [(m, t) for m, t in places if mention.denominator_span and m.span.within(mention.denominator_span)]
+        clause = {t.i for t in clause_tokens(clause_of(head))}
+        near = inside or [(m, t) for m, t in places if t.i in clause]
+        if near:
+            # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
+            best = min(
+                near, key=lambda pair: (abs(pair[1].i - head.i) + (3 if pair[1].i < head.i else 0), pair[0].span)
+            )
+            return best[0], "named in the same clause"
+    named = {m.place.id: m for m, _ in places}
+    smaller = [m for m in named.values() if m.place.kind != "country"]
+    return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
