@@ -151,7 +151,9 @@ def test_who_wounds_is_not_wounded(read: Read) -> None:
 
 
 def test_numbers_that_no_frame_fits_are_a_claim_each(read: Read) -> None:
-    _, reading = read("The flood damaged 300 homes in Oslo, killed two people and closed 14 schools in Bergen for three weeks.")
+    _, reading = read(
+        "The flood damaged 300 homes in Oslo, killed two people and closed 14 schools in Bergen for three weeks."
+    )
     assert [n for n, _, _ in numbers(reading, "killed")] == [2]
     assert {n for n, _, _ in numbers(reading, "other")} == {300, 14, 3}
 
@@ -164,5 +166,7 @@ def test_what_the_outlet_tells_is_told_whole(read: Read) -> None:
 
 
 def test_words_around_a_quotation_are_no_claim(read: Read) -> None:
-    _, reading = read("“Twelve people were killed in Oslo,” the mayor said on Monday, and the governor added that 30 were hurt.")
+    _, reading = read(
+        "“Twelve people were killed in Oslo,” the mayor said on Monday, and the governor added that 30 were hurt."
+    )
     assert not [c.text for c in reading.claims if c.statement is None]

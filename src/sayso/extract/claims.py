@@ -89,7 +89,7 @@ class ClaimReader:
     def _facts(self, unit: Unit, context: PlaceContext, *, alone: bool, said: Sequence[Span] = ()) -> list[Fact]:
         """The frames' facts, then what no frame fits; facts at the ``said`` spans are another's and left out."""
         facts = self._frames.read(unit, context)
-        used = [s for f in facts for s in f.evidence]
+        used = [f.number for f in facts if f.number is not None]
         facts = [f for f in facts if not any(f.trigger.overlaps(s) for s in said)]
         return facts + read_other(unit, context, [*used, *said], alone=alone and not facts)
 
@@ -142,13 +142,15 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
             continue
         parsed = parses[sentence.span]
         # "blamed", "accused": the cue itself says who did it, so it is read with its content.
-        cues = statement.cue if statement.stance is Stance.ACCUSES else ()
+        lead = tuple(t for c in statement.cue if c.within(sentence.span) for t in parsed.tokens(c))
+        named = any(t.pos_ == "NOUN" for t in lead)
+        cues = statement.cue if statement.stance is Stance.ACCUSES or named else ()
         said = sorted((*spans, *(c for c in cues if c.within(sentence.span))))
         tokens = tuple(t for s in said for t in parsed.tokens(s))
         if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or (
             len(statement.content) == 1 == len(spans) and not found
         ):
-            found.append(Unit(statement, parsed, sentence, tokens, spans))
+            found.append(Unit(statement, parsed, sentence, tokens, spans, lead))
     return found
 
 

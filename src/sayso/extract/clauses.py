@@ -112,7 +112,10 @@ def patient(predicate: Token) -> Token | None:
             return predicate.head
         if predicate.dep_ in ("oprd", "acomp", "xcomp"):
             return direct_object(predicate.head) or subject(predicate.head)
-        return _named_subject(predicate) or _shown(predicate) or subject(predicate)
+        named = _named_subject(predicate)
+        if named is not None and named.lower_ in ("that", "which", "who") and predicate.dep_ == "relcl":
+            return predicate.head
+        return named or _shown(predicate) or subject(predicate)
     return direct_object(predicate)
 
 

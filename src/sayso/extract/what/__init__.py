@@ -12,11 +12,11 @@ from sayso.extract.what.fact import Fact
 from sayso.extract.what.other import read_other
 from sayso.extract.what.places import FoundPlace, find_places
 from sayso.extract.what.slots import (
-    AREA_UNITS,
     actor_words,
     arguments,
     group_words,
 )
+from sayso.extract.what.sorts import AREA_UNITS
 from sayso.extract.what.status import read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "FrameReader", "PlaceContext", "Unit", "read_other"]
 
+_COURT = frozenset("charge count trial case lawsuit suit investigation inquiry conviction sentence indictment".split())
+_PARTS_OF = frozenset("part portion section half most much some bit third quarter majority swathe swath".split())
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
     Stance.ASKS: FactStatus.PLANNED,
@@ -73,18 +75,22 @@ class FrameReader:
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
         counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [Count()]
-        reading = read_status(hit.anchor, unit.indices)
+        # A phrase that begins in the cue is negated where the cue is ("nobody claimed responsibility for …").
+        inside = unit.indices if hit.anchor.i in unit.indices else frozenset(t.i for t in hit.anchor.sent)
+        reading = read_status(hit.anchor, inside)
         holds = reading.holds if hit.trigger.holds else not reading.holds
         status = reading.status if hit.trigger.status is FactStatus.STATED else hit.trigger.status
         notes = [f'"{unit.text_of(hit.words)}"']
         notes += [f'"{t.text}" decides how it is stated' for t in reading.decided_by]
         if unit.statement is not None:
-            if unit.statement.stance is Stance.DENIES:
+            if unit.statement.stance is Stance.DENIES and not _in_passing(hit.anchor, unit):
                 holds = not holds
                 notes.append("the speaker denies it")
             marked = _MARKED_STANCES.get(unit.statement.stance)
             if marked is not None and status is FactStatus.STATED:
                 status = marked
+        if status is FactStatus.STATED and frame.answer == "holder" and _is_partial(hit):
+            status = FactStatus.PARTIAL
         actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
         elsewhere = frozenset(i for c in counts if c.whole is not None or c.located for i in c.tokens)
@@ -165,6 +171,19 @@ class FrameReader:
                 if unit.place_headed_by(argument) is None:
                     return group_words(argument, None, unit)
         return None, None
+
+
+def _is_partial(hit: Hit) -> bool:
+    """Whether only a part of the place is held or taken: "hold part of Brant", "took most of the town"."""
+    heads = [h for slot in ("patient", "agent") if slot in hit.trigger.place for h in arguments(hit, slot)]
+    return any(h.lemma_.lower() in _PARTS_OF and any(c.lower_ == "of" for c in h.children) for h in heads)
+
+
+def _in_passing(anchor: Token, unit: Unit) -> bool:
+    """Whether a noun only stands beside what is said: who denies "a charge over the death of two" denies no death."""
+    if anchor.pos_ != "NOUN" or anchor.dep_ != "pobj":
+        return False
+    return any(t.i in unit.indices and t.lemma_.lower() in _COURT for t in anchor.ancestors)
 
 
 def _own(words: str, unit: Unit) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens, is_passive
+from sayso.extract.how_many.people import is_people
 from sayso.extract.what.slots import arguments, fits_unit
 from sayso.extract.what.sorts import is_another, is_sort, measured
 from sayso.extract.what.status import is_no_one
@@ -26,6 +27,8 @@ _LOCATIVE = frozenset("in at on near outside inside off around from".split())
 _PART_BEFORE = frozenset("including include included includes among amongst".split())
 _PART_AFTER = frozenset("them whom which those these".split())
 _OTHERS = frozenset("other others another more".split())
+_AGE_DIGITS = 2
+_AFTER_AGE = frozenset(", . ) ; of from was is and who has had were whose".split())
 _LOOK_AHEAD = 7
 """Tokens after a number in which its own place stands ("two others in the town of Brant")."""
 
@@ -130,7 +133,7 @@ def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> b
     if mention.span in taken or not fits_unit(mention, hit.frame.unit):
         return False
     head = unit.head_of(mention.span)
-    if head is None or is_age(mention, head) or is_no_one(head):
+    if head is None or is_age(mention, head) or is_no_one(head) or is_modifier(mention, unit):
         return False
     return not _is_whole_of(mention, hit, unit)
 
@@ -149,8 +152,27 @@ def is_age(mention: QuantityMention, head: Token) -> bool:
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "at":
         return True
-    beside_a_name = head.dep_ == "appos" and head.pos_ == "NUM" and head.head.pos_ == "PROPN"
-    return beside_a_name and not any(c.dep_ == "prep" for c in head.children)
+    return _after_a_name(head)
+
+
+def _after_a_name(head: Token) -> bool:
+    """Whether digits stand between commas after someone ("the driver, 45, of Oslo"): an age."""
+    if not head.text.isdigit() or len(head.text) > _AGE_DIGITS or head.i < 2 or head.nbor(-1).text != ",":
+        return False
+    named = head.nbor(-2)
+    following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
+    someone = named.pos_ == "PROPN" or (named.pos_ == "NOUN" and is_people(named))
+    return someone and (following in _AFTER_AGE or not following.strip() or following == "\n")
+
+
+def is_modifier(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether the number only makes a compound that describes a noun: "the nine-member board", "a 19-cent increase"."""
+    text, offset = unit.block.text, unit.block.offset
+    after = text[mention.span.end - offset : mention.span.end - offset + 2]
+    joined = after[:1] in ("-", "‑") or (after == " -" and "-" not in mention.quantity.text)
+    head = unit.head_of(mention.span)
+    inside = "-" in mention.quantity.text and mention.quantity.unit not in ("person", "percent", None)
+    return joined or (inside and head is not None and head.dep_ in ("amod", "compound", "nummod", "npadvmod"))
 
 
 def _is_whole_of(mention: QuantityMention, hit: Hit, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens
-from sayso.extract.what.counts import is_age
+from sayso.extract.what.counts import is_age, is_modifier
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.places import most_specific
 from sayso.extract.what.slots import group_words
@@ -43,7 +43,7 @@ def read_other(unit: Unit, context: PlaceContext, used: Iterable[Span], *, alone
 def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
     """The numbers that the unit's clauses tell, with their heads in text order: counts, measures, and how long something
     lasts; not an age or a length that only describes a noun, and not "one" of no people."""
-    found = [(m, t) for m, t in unit.quantities if _told(m, t)]
+    found = [(m, t) for m, t in unit.quantities if _told(m, t, unit)]
     for time in unit.sentence.times:
         match = _DURATION.fullmatch(time.value) if time.kind == "DURATION" else None
         head = unit.head_of(time.span)
@@ -59,18 +59,21 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
     return sorted(found, key=lambda pair: pair[0].span)
 
 
-def _told(mention: QuantityMention, head: Token) -> bool:
+def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     quantity = mention.quantity
-    if quantity.unit is None:
-        return False
-    if quantity.unit in _MEASURES and (
-        head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos") or "-" in quantity.text
+    if (
+        quantity.unit is None
+        or is_modifier(mention, unit)
+        or is_another(head)
+        or is_no_one(head)
+        or is_age(mention, head)
     ):
         return False
-    if is_another(head) or is_no_one(head) or is_age(mention, head):
+    if quantity.unit in _MEASURES and head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos"):
         return False
+    name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
-    return not idle
+    return not (idle or name)
 
 
 def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
 
+_CLIMB = 4
+"""Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
 
@@ -37,15 +39,28 @@ def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
 
 
 def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
-    """Without a country or region that only locates another of them ("the Ukrainian city of …", "Brant, Velda")."""
-    return [
-        (m, t)
-        for m, t in found
-        if not any(
-            o is not m and m.place.id != o.place.id and is_country(m.place) and not is_country(o.place)
-            for o, _ in found
-        )
-    ]
+    """Without names that only locate another of them: a country beside a smaller place ("the Ukrainian city of …"), and
+    what a place is said to be in ("the town of Brant in Aldmoor province", "the Inner Sea island of Oro")."""
+    smaller = any(not is_country(m.place) for m, _ in found)
+    kept = [(m, t) for m, t in found if not (smaller and is_country(m.place))]
+    return [(m, t) for m, t in kept if not any(_locates(t, o) for n, o in kept if n.place.id != m.place.id)]
+
+
+def _locates(outer: Token, inner: Token) -> bool:
+    """Whether the phrase of the outer name hangs on the inner name, or on the noun that the inner one names."""
+    named = inner
+    if inner.dep_ == "pobj" and inner.head.lower_ == "of" and inner.head.head.lemma_.lower() in lexicon()["place"]:
+        named = inner.head.head
+        if outer in named.lefts or (outer.head in named.lefts and outer.dep_ in ("compound", "poss", "amod")):
+            return True
+    here = outer
+    for _ in range(_CLIMB):
+        if here.head is here or here.dep_ in ("conj", "relcl", "acl", "advcl"):
+            return False
+        here = here.head
+        if here in (named, inner):
+            return True
+    return False
 
 
 def is_country(place: Place) -> bool:

@@ -13,7 +13,7 @@ from sayso.extract.clauses import (
     said_of,
     with_conjuncts,
 )
-from sayso.extract.what.sorts import measured
+from sayso.extract.what.sorts import AREA_UNITS, measured
 from sayso.types import QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
-
-AREA_UNITS = frozenset({"km2", "hectare", "acre", "m2", "mi2", "square mile"})
 
 
 def arguments(hit: Hit, slot: str) -> list[Token]:
@@ -97,11 +95,9 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     noun = measured(head)
     if noun.pos_ in ("PRON", "NUM", "ADJ", "DET"):
         return None, None
-    skip = {"det", "nummod", "predet", "quantmod", "prep", "cc", "punct", "case", "acl", "poss"}
-    tokens = [
-        noun,
-        *(c for c in noun.children if c.dep_ not in skip and c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i),
-    ]
+    describing = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    aged = {c.i for c in describing if c.lower_ == "old"}  # "the 46-year-old driver" is a driver
+    tokens = [noun, *(c for c in describing if not aged or c.i > max(aged))]
     taken = mention.span if mention is not None else None
     tokens = [t for t in tokens if taken is None or not unit.span_of((t,)).overlaps(taken) or t is noun]
     return unit.text_of(tokens), unit.span_of(tokens)

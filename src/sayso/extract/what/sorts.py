@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.what.unit import Unit
 
+AREA_UNITS = frozenset({"km2", "hectare", "acre", "m2", "mi2", "square mile"})
 _PERSON_PRONOUNS = frozenset(
     "he she him her they them we us i you who whom someone anyone everyone somebody nobody".split()
 )
@@ -73,10 +74,13 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
     if sort == "unknown":
         return head.lower_ in _PRONOUNS or (head.pos_ == "NUM" and unit.person_number(token))
     if sort == "share":
-        return any(m.quantity.unit in ("percent", "km2", "hectare", "acre", "m2") for m in unit.quantities_in(token))
+        return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
     if sort == "place" and unit.place_headed_by(head):
         return True
-    if sort == "people" and (head.lower_ in _PERSON_PRONOUNS or unit.person_number(token) or _is_person(head)):
+    bare = head.pos_ != "NOUN" or lemma in _MEASURES  # "4,000 dead geese" are no people, whatever the number seems to count
+    if sort == "people" and (
+        head.lower_ in _PERSON_PRONOUNS or _is_person(head) or (bare and unit.person_number(token))
+    ):
         return True
     if sort in ("people", "actor") and head.pos_ == "PROPN":
         return not unit.place_headed_by(head) or sort == "actor"

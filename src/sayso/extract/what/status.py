@@ -19,6 +19,9 @@ _PLANS = frozenset(
 _ACHIEVES = frozenset(
     "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split()
 )
+_HANDS_ON = frozenset(
+    "believe say report think know understand find show confirm consider estimate claim rumour rumor".split()
+)
 _FEARS = frozenset("fear worry concern afraid dread risk danger threat warn threaten warning".split())
 _NEARLY = frozenset("nearly almost practically virtually partly partially semi".split())
 _NEAR_HEADS = frozenset("close near short away verge brink point about".split())
@@ -98,7 +101,8 @@ def _near_miss(predicate: Token) -> Token | None:
         if here.dep_ not in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") or here.head is here:
             return None
         here = here.head
-        if here.lemma_.lower() in _NEAR_HEADS and here.pos_ in ("ADJ", "ADV", "NOUN", "SCONJ", "ADP"):
+        near = here.lemma_.lower() in _NEAR_HEADS and here.pos_ in ("ADJ", "ADV", "NOUN", "SCONJ", "ADP")
+        if near and predicate.tag_ in ("VB", "VBG"):
             return here
         if any(c.lower_ in ("away", "short", "close") and c.dep_ in ("advmod", "acomp", "prt") for c in here.children):
             return next(c for c in here.children if c.lower_ in ("away", "short", "close"))
@@ -183,11 +187,19 @@ def _bare_gerund(predicate: Token) -> bool:
     return said or predicate.dep_ in ("csubj", "nsubj")
 
 
+def _is_hearsay(below: Token, above: Token) -> bool:
+    """Whether the upper verb only hands on the lower one: "is believed to control", "were found to have died"."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in below.children)
+    passive = any(c.dep_ == "auxpass" for c in above.children)
+    return perfect or (passive and above.lemma_.lower() in _HANDS_ON)
+
+
 def _is_aim(below: Token, above: Token) -> bool:
     """Whether the lower clause is only aimed at by the upper word: "trying to take", "a drive to take", "plans for"."""
     to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
-        return above.lemma_.lower() not in _ACHIEVES
+        blamed = above.lemma_ == "be" and below.lemma_ == "blame"  # "is to blame" is no plan
+        return above.lemma_.lower() not in _ACHIEVES | _UNDOES and not blamed and not _is_hearsay(below, above)
     if below.dep_ in ("pobj", "pcomp", "prep", "dobj", "xcomp", "nsubj", "ccomp"):
         return (
             above.lemma_.lower() in _PLANS

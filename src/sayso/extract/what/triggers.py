@@ -90,11 +90,12 @@ class TriggerIndex:
                         yield Hit(frame, trigger, token, words)
 
     def _phrase_hits(self, unit: Unit) -> Iterator[Hit]:
-        for position, token in enumerate(unit.tokens):
+        tokens = sorted({*unit.lead, *unit.tokens}, key=lambda t: t.i)
+        for position, token in enumerate(tokens):
             for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
                 for frame, trigger, parts in self._phrases.get(key, ()):
-                    match = _match(unit.tokens, position, parts)
-                    if match is not None:
+                    match = _match(tokens, position, parts)
+                    if match is not None and match[0][-1].i in unit.indices:
                         words, inside = match
                         yield Hit(frame, trigger, _anchor(words), words, inside)
 
@@ -222,6 +223,8 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
 
 def _done_to(anchor: Token) -> Token | None:
     """What the trigger's act is done to; of a noun what stands after "of", else its owner."""
+    if anchor.pos_ == "ADJ" and any(c.dep_ == "nummod" for c in anchor.children):
+        return anchor  # "left nine dead": the number makes the adjective the people themselves
     if anchor.pos_ != "NOUN":
         return patient(anchor)
     of = next((c for p in anchor.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)

@@ -34,6 +34,8 @@ class Unit:
     sentence: Sentence
     tokens: tuple[Token, ...]
     spans: tuple[Span, ...]
+    lead: tuple[Token, ...] = ()
+    """The cue's words: a set phrase may begin in them and end in the content ("claimed | responsibility for the blast")."""
 
     @cached_property
     def indices(self) -> frozenset[int]:
