@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
 from sayso.extract.what.context import PlaceContext
-from sayso.extract.what.counts import Count, find_counts
+from sayso.extract.what.counts import Count, find_counts, find_number
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.other import read_other
 from sayso.extract.what.places import FoundPlace, find_places
@@ -74,7 +74,7 @@ class FrameReader:
         frame = hit.frame
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
-        counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [Count()]
+        counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [find_number(hit, unit)]
         # A phrase that begins in the cue is negated where the cue is ("nobody claimed responsibility for …").
         inside = unit.indices if hit.anchor.i in unit.indices else frozenset(t.i for t in hit.anchor.sent)
         reading = read_status(hit.anchor, inside)

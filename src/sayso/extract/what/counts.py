@@ -64,6 +64,17 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     return counts
 
 
+def find_number(hit: Hit, unit: Unit) -> Count:
+    """How many did it or had it done to them, for a frame that counts nothing itself ("two blasts rocked the town")."""
+    for slot in ("agent", "patient"):
+        for head in arguments(hit, slot):
+            mention = next((m for m in unit.quantities_in(head) if not is_modifier(m, unit)), None)
+            counted = unit.head_of(mention.counted_span) if mention is not None and mention.counted_span else None
+            if mention is not None and counted == head and mention.quantity.unit not in ("percent", "year"):
+                return Count(mention, head)
+    return Count()
+
+
 def _same(one: Count, other: Count) -> bool:
     return one.mention is not None and other.mention is not None and one.mention.span == other.mention.span
 

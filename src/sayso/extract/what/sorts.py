@@ -77,7 +77,9 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
     if sort == "place" and unit.place_headed_by(head):
         return True
-    bare = head.pos_ != "NOUN" or lemma in _MEASURES  # "4,000 dead geese" are no people, whatever the number seems to count
+    bare = (
+        head.pos_ != "NOUN" or lemma in _MEASURES
+    )  # "4,000 dead geese" are no people, whatever the number seems to count
     if sort == "people" and (
         head.lower_ in _PERSON_PRONOUNS or _is_person(head) or (bare and unit.person_number(token))
     ):
