@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens, is_passive
-from sayso.extract.how_many.people import is_people
+from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.slots import arguments, fits_unit
 from sayso.extract.what.sorts import is_another, is_sort, measured
 from sayso.extract.what.status import is_no_one
@@ -52,7 +52,13 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     one; numbers at the ``taken`` spans are another claim's of this frame."""
     if hit.counted is not None:
         return [Count(hit.counted, hit.anchor)]
-    own = _of_arguments(hit, unit, taken) or _of_noun(hit, unit, taken) or _of_clause(hit, unit, taken)
+    own = (
+        _beside(hit, unit, taken)
+        or _of_arguments(hit, unit, taken)
+        or _of_noun(hit, unit, taken)
+        or _of_clause(hit, unit, taken)
+    )
+    own = [_told_who(count, unit) for count in own]
     counts: list[Count] = []
     for count in own or [Count(head=head) for head in _described(hit, unit)] or [Count()]:
         if count.mention is not None and any(_same(count, c) for c in counts):
@@ -62,6 +68,19 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
             rest = {c.mention.span for c in own if c.mention is not None} | taken
             counts += _further(count, hit, unit, rest)
     return counts
+
+
+def _told_who(count: Count, unit: Unit) -> Count:
+    """The count with who it is of where the words tell: in "nine of the dead were civilians" civilians are counted."""
+    mention = count.mention
+    head = unit.head_of(mention.span) if mention is not None else None
+    if mention is None or head is None or head.head.lemma_ != "be":
+        return count
+    some_of = any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
+    who = next((c for c in head.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None)
+    if not some_of or who is None:
+        return count
+    return replace(count, mention=replace(mention, counted=who.text, counted_span=unit.span_of((who,))), head=who)
 
 
 def find_number(hit: Hit, unit: Unit) -> Count:
@@ -96,6 +115,19 @@ def _of_arguments(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
                 found += [Count(one, head)] if one is not None else []
         if found:
             return found
+    return []
+
+
+def _beside(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
+    """The number right before a participle or adjective that stands for people: "12 were dead and 31 wounded"."""
+    anchor = hit.anchor
+    if hit.frame.unit != "person" or anchor.pos_ not in ("VERB", "ADJ") or not anchor.i:
+        return []
+    before = unit.block.offset + anchor.nbor(-1).idx
+    for mention, head in unit.quantities:
+        counts_it = mention.counted is None or mention.counted.lower() == anchor.lower_
+        if mention.span.start <= before < mention.span.end and counts_it and _fits(mention, hit, unit, taken):
+            return [Count(_counting(mention, hit), head)]
     return []
 
 
@@ -196,7 +228,8 @@ def _is_whole_of(mention: QuantityMention, hit: Hit, unit: Unit) -> bool:
         some = token.head.head
         definite = any(c.dep_ == "det" for c in token.children)
         if definite and (some == head or head in some.children) and head.i < token.i:
-            return True
+            # "nine of the dead were civilians" tells who the dead are; "four of the wounded had died" does not.
+            return some.head.lemma_ != "be"
     return False
 
 
@@ -245,6 +278,8 @@ def _further(first: Count, hit: Hit, unit: Unit, taken: set[Span]) -> list[Count
         between = _between(latest, mention.span, unit)
         if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
             break
+        if _in_another_state(head, hit):
+            break
         after = _after(mention, unit)
         located, place, tokens = _own_place(after, unit)
         if any(t.lower_ in _PART_BEFORE for t in between) or _of_those(after):
@@ -260,6 +295,13 @@ def _further(first: Count, hit: Hit, unit: Unit, taken: set[Span]) -> list[Count
         )
     found += [c for c in _listed_persons(first, found, unit) if c.mention is not None and c.mention.span not in taken]
     return _parts_of_sum(first, found)
+
+
+def _in_another_state(head: Token, hit: Hit) -> bool:
+    """Whether the people counted are told to be in a state of their own: "seven bodies and 19 wounded people"."""
+    noun = head.head if head.dep_ == "nummod" else head
+    states = {t.lower_ for t in (noun, *noun.children) if t.dep_ in ("amod", "acl") or t is noun} & STATES
+    return bool(states - {t.lower_ for t in hit.words})
 
 
 def _listed_persons(first: Count, found: Sequence[Count], unit: Unit) -> list[Count]:
