@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import typer.main
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
@@ -36,12 +39,19 @@ def helped(*words: str) -> str:
     return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
 
 
+def commands(group: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, those of a group after the group."""
+    for name, command in group.commands.items():
+        yield (*above, name)
+        if hasattr(command, "commands"):
+            yield from commands(command, (*above, name))
+
+
 def page() -> str:
     """The whole page."""
     parts = [HEAD, f"```\n{helped()}\n```\n"]
-    for command in app.registered_commands:
-        name = command.name or ""
-        parts.append(f"## sayso {name}\n\n```\n{helped(name)}\n```\n")
+    for words in commands(typer.main.get_command(app)):
+        parts.append(f"## sayso {' '.join(words)}\n\n```\n{helped(*words)}\n```\n")
     return "\n".join(parts)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# A gazetteer of the developer's own must not change what the tests read.
+os.environ["SAYSO_GAZETTEER"] = str(ROOT / "no-gazetteer.db")
 
 
 def shared(*parts: str) -> Path:

@@ -15,6 +15,7 @@ from sayso.cli import (
     demo,
     drift,
     export,
+    gazetteer,
     grade,
     lineage,
     matrix,
@@ -76,5 +77,5 @@ LOOK_UP = (
     serve,
     frames_command,
 )
-for command in (read, *TELL, *LOOK_UP, demo):
+for command in (read, *TELL, *LOOK_UP, demo, gazetteer):
     command.add(app)

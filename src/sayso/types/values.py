@@ -49,7 +49,7 @@ class Place:
     country: str | None = None
     """ISO 3166 alpha-2 code, where known."""
     kind: str | None = None
-    """"country", "region" or "settlement", where the gazetteer knows."""
+    """"country", "region", "settlement" or "spot" (a building, a bridge), where the gazetteer knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.extract.where.store import PlaceIndex
+from sayso.extract.where.store import Candidate, PlaceIndex
 from sayso.types import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
 
 class Gazetteer:
-    """GeoNames' places of 500 people and more, countries and regions, with their other names."""
+    """GeoNames' places of 500 people and more, countries and regions, with their other names, and the user's own places."""
 
     def __init__(self, index: PlaceIndex) -> None:
         self.index = index
 
     @classmethod
-    def open(cls, cache: Path | None = None) -> Gazetteer:
-        """Open the index in ``cache`` (or ``index.cache_folder()``), made first where it is absent.
+    def open(cls, cache: Path | None = None, own: Path | None = None) -> Gazetteer:
+        """Open the index in ``cache`` (or ``index.cache_folder()``), made first where it is absent, and the user's
+        gazetteer ``own`` (or ``user.user_path()``) where there is one.
 
         Raises :class:`~sayso.errors.MissingDataError` where it can not be made.
         """
-        return cls(PlaceIndex.open(cache))
+        return cls(PlaceIndex.open(cache, own))
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that ``name`` may mean with all that the index has of them, most populous first."""
+        return self.index.candidates(name)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places that ``name`` may mean, most populous first; empty where the name is not known."""

@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,8 @@ from sayso.ids import slug
 SCHEMA = 8
 """Raised whenever the file's layout or the way it is filled changes."""
 
-COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, REGION, CONTINENT = range(1, 7)
-"""Kinds of place."""
+COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, REGION, CONTINENT, SPOT = range(1, 8)
+"""Kinds of place; a spot is a building, a bridge, a road, which only a user's gazetteer has."""
 
 CORE, ALTERNATE, MAIN = range(3)
 """How a name belongs to a place: as its name less the word for its kind, as another name, as its name."""
@@ -43,7 +43,9 @@ CREATE TABLE name (name TEXT, how INTEGER, place INTEGER, PRIMARY KEY (name, pla
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """One place on its way into an index; ``names`` holds its folded names and how each belongs to it."""
+
     key: str
     name: str
     lat: float
@@ -56,7 +58,12 @@ class _Row:
     capital: int = 0
     names: dict[str, int] = field(default_factory=dict)
 
+    def as_dict(self) -> dict[str, Any]:
+        """The row as JSON data."""
+        return asdict(self)
+
     def add(self, name: str, how: int) -> None:
+        """Add a name, unless it belongs to the place more closely already."""
         folded = fold(name)
         if folded and how >= self.names.get(folded, -1):
             self.names[folded] = how
@@ -103,7 +110,7 @@ def build_index(cache: Path | None = None) -> Path:
         handle, made = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
         os.close(handle)
         try:
-            _fill(Path(made), _rows())
+            fill(Path(made), _rows())
             os.replace(made, path)
         finally:
             with suppress(OSError):
@@ -115,7 +122,8 @@ def build_index(cache: Path | None = None) -> Path:
     return path
 
 
-def _fill(path: Path, rows: Iterable[_Row]) -> None:
+def fill(path: Path, rows: Iterable[Row]) -> None:
+    """Write the tables that look-ups read into the empty file ``path``."""
     store = sqlite3.connect(path, isolation_level=None)
     try:
         store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" + _TABLES)
@@ -135,7 +143,7 @@ def _fill(path: Path, rows: Iterable[_Row]) -> None:
         store.close()
 
 
-def _rows() -> Iterator[_Row]:
+def _rows() -> Iterator[Row]:
     """Every place, in an order that is the same on every machine."""
     data = _geonames("countries.json")
     cities = _geonames("cities500.json")
@@ -147,7 +155,7 @@ def _rows() -> Iterator[_Row]:
             population[code] = population.get(code, 0) + city["population"]
     for code, country in countries().items():
         known = data.get(code, {})
-        row = _Row(
+        row = Row(
             f"geonames:{known['geonameid']}" if known else f"region:{slug(country.name)}",
             country.name, country.lat, country.lon, code, "", "", int(known.get("population") or 0), COUNTRY,
         )  # fmt: skip
@@ -174,9 +182,9 @@ def _capitals(data: dict[str, Any], cities: dict[str, Any]) -> set[str]:
     return {ident for _, ident in best.values()}
 
 
-def _settlement(ident: str, city: dict[str, Any], region: str, capital: int) -> _Row:
+def _settlement(ident: str, city: dict[str, Any], region: str, capital: int) -> Row:
     code = city["countrycode"]
-    row = _Row(
+    row = Row(
         f"geonames:{ident}", city["name"], city["latitude"], city["longitude"], code, city["admin1code"], region,
         city["population"], SETTLEMENT, capital,
     )  # fmt: skip
@@ -193,7 +201,7 @@ def _settlement(ident: str, city: dict[str, Any], region: str, capital: int) -> 
     return row
 
 
-def _subdivisions(second: dict[int, str]) -> Iterator[_Row]:
+def _subdivisions(second: dict[int, str]) -> Iterator[Row]:
     """First- and second-level regions; fills ``second`` with the region of each city."""
     packed = resources.files("sayso.extract.where").joinpath("data/subdivisions.tsv.gz").read_bytes()
     for line in gzip.decompress(packed).decode().splitlines():
@@ -206,7 +214,7 @@ def _subdivisions(second: dict[int, str]) -> Iterator[_Row]:
         aliases = [a for a in others.split("|") if worth_keeping(a)]
         english = [*slavic(name)]
         title = next((a for a in aliases if a in english or a.endswith((" Oblast", " Krai"))), None)
-        row = _Row(
+        row = Row(
             f"geonames:{ident}", title or name, float(lat), float(lon), country, first, code if rest else "", 0,
             SECOND_LEVEL if rest else FIRST_LEVEL,
         )  # fmt: skip
@@ -224,12 +232,12 @@ def _subdivisions(second: dict[int, str]) -> Iterator[_Row]:
         yield row
 
 
-def _regions() -> Iterator[_Row]:
+def _regions() -> Iterator[Row]:
     table = resources.files("sayso.extract.where").joinpath("data/regions.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
             kind, name, others, lat, lon, country = line.split("\t")
-            row = _Row(
+            row = Row(
                 f"region:{slug(name)}", name.removeprefix("the "), float(lat), float(lon), country or None, "", "", 0,
                 CONTINENT if kind == "continent" else REGION,
             )  # fmt: skip

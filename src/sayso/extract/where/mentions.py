@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.extract.where import resolve, roles
 from sayso.extract.where.alias import aliases
-from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT
+from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, people
@@ -55,6 +55,8 @@ def find(index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights
     for name in known:
         if _refused(name, group_of[id(name)]):
             scores[id(name)] = 0.0
+        elif _own(name, group_of[id(name)]):
+            scores[id(name)] = max(scores[id(name)], weights.threshold)
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
     strangers, placed = unknown(blocks, accepted, persons)
     order = {id(block): k for k, block in enumerate(blocks)}
@@ -107,6 +109,13 @@ def _refused(name: Name, group: Group) -> bool:
     return bool(clues.get("private_after") or clues.get("paper") or person)
 
 
+def _own(name: Name, group: Group) -> bool:
+    """Whether it is a place of the user's own gazetteer that stands where a place can stand."""
+    clues = name.clues
+    placing = clues["placing"] or clues["maybe"] or clues["of_settlement"] or clues.get("contained") or clues["long"]
+    return group.candidates[resolve.best_for(group, name)].own and bool(placing) and not clues["person"]
+
+
 def _governs(group: Group, name: Name) -> bool:
     best = group.candidates[resolve.best_for(group, name)]
     return best.kind == COUNTRY or bool(best.capital)
@@ -124,6 +133,8 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     for group in found:
         best, row = group.candidates[group.best], group.static[group.best]
         tied = max(row[at["near"]], row[at["country_share"]], row[at["demonym"]], row[at["hinted"]]) > 0.15
+        if best.own:
+            continue
         if best.kind in (SETTLEMENT, SECOND_LEVEL) and best.population < 300_000 and not best.capital and not tied:
             untied.add(group.names[0].key)
     return untied
@@ -163,6 +174,8 @@ def _why(name: Name, group: Group, best: int, joined: bool) -> str:
     ]
     if within and len(group.candidates) > 1:
         return f"the text puts it in {within[0]}"
+    if chosen.own:
+        return "a place of your own gazetteer"
     if len(group.candidates) == 1:
         return "the only place of that name"
     at = {feature: k for k, feature in enumerate(resolve.RANK)}
@@ -241,7 +254,7 @@ def _names(readings: Sequence[_Reading]) -> dict[str, str]:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     own: dict[str, tuple[str, bool]] = {}
     for r in readings:
-        settled = r.candidate is None or r.candidate.kind in (SETTLEMENT, SECOND_LEVEL)
+        settled = r.candidate is None or r.candidate.kind in (SETTLEMENT, SECOND_LEVEL, SPOT)
         own[r.place.id] = (r.place.name, settled)
         text = " ".join(r.name.text.split())
         if len(text) > 3 and not text.isupper():

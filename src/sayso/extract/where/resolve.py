@@ -19,7 +19,17 @@ from typing import Any
 import numpy as np
 
 from sayso.extract.where.countries import demonyms
-from sayso.extract.where.index import ALTERNATE, CONTINENT, CORE, COUNTRY, FIRST_LEVEL, REGION, SECOND_LEVEL, SETTLEMENT
+from sayso.extract.where.index import (
+    ALTERNATE,
+    CONTINENT,
+    CORE,
+    COUNTRY,
+    FIRST_LEVEL,
+    REGION,
+    SECOND_LEVEL,
+    SETTLEMENT,
+    SPOT,
+)
 from sayso.extract.where.spans import Name, Tokens
 from sayso.extract.where.store import Candidate
 
@@ -27,6 +37,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _WIDEST = 40
 _ROUNDS = 3
+_OWN = 3.0
+"""The odds (as a logarithm) that a user's own place has over a namesake: who adds villages is after those villages."""
 _CHIEF = 0.35
 """The share of a region's people that its chief town holds at least."""
 
@@ -84,6 +96,11 @@ class Group:
     chances: Array
 
     @property
+    def own(self) -> Array:
+        """What speaks for each candidate because the user has put it into a gazetteer of one's own."""
+        return np.array([_OWN if c.own else 0.0 for c in self.candidates])
+
+    @property
     def best(self) -> int:
         return int(np.argmax(self.chances))
 
@@ -131,7 +148,7 @@ def _group(members: list[Name], candidates: list[Candidate], hints: Counter[str]
             "top": k == top,
             "hinted": min(hinted, 2),
             "demonym": adjectives[c.country or "-"] / said if said else 0.0,
-            "region_word": members[0].region and c.kind not in (SETTLEMENT, COUNTRY),
+            "region_word": members[0].region and c.kind not in (SETTLEMENT, COUNTRY, SPOT),
             "settlement_word": settled and c.kind == SETTLEMENT,
             "big": c.kind == SETTLEMENT and c.population > 500_000,
             "core_beside_town": c.how == CORE and not members[0].region and c.first_level in towns,
@@ -155,7 +172,7 @@ def _group(members: list[Name], candidates: list[Candidate], hints: Counter[str]
 def rank(found: Sequence[Group], weight: Array) -> None:
     """Set the candidates' chances, from each on its own and then in rounds with what the others seem to mean."""
     for group in found:
-        group.chances = _softmax(group.static @ weight)
+        group.chances = _softmax(group.static @ weight + group.own)
     if not found:
         return
     everything = [c for g in found for c in g.candidates]
@@ -166,7 +183,7 @@ def rank(found: Sequence[Group], weight: Array) -> None:
     for _ in range(_ROUNDS):
         context(found, xyz, starts)
         for group in found:
-            group.chances = _softmax(group.static @ weight)
+            group.chances = _softmax(group.static @ weight + group.own)
     for group in found:
         _town_first(group)
 
@@ -208,7 +225,7 @@ def context(found: Sequence[Group], xyz: Array, starts: Array) -> None:
         best = group.best
         anchors.append(int(starts[g]) + best)
         kind = group.candidates[best].kind
-        sharp = 1.0 if kind in (SETTLEMENT, SECOND_LEVEL) else 0.3 if kind == FIRST_LEVEL else 0.0
+        sharp = 1.0 if kind in (SETTLEMENT, SECOND_LEVEL, SPOT) else 0.3 if kind == FIRST_LEVEL else 0.0
         anchor_weight.append(share * float(group.chances[best]) * sharp)
     totals = [_sum(countries), _sum(firsts), _sum(seconds)]
     km = 6371.0 * np.sqrt(np.clip(2.0 - 2.0 * (xyz @ xyz[anchors].T), 0.0, None))
@@ -275,7 +292,7 @@ def mention_features(group: Group, name: Name) -> Array:
         for m in group.names
     )
     anywhere = placed or clues["placing"] or clues.get("contained") or clues["of_settlement"] or clues.get("container")
-    small = best.kind in (SETTLEMENT, SECOND_LEVEL) and best.population < 50_000
+    small = best.kind in (SETTLEMENT, SECOND_LEVEL, SPOT) and best.population < 50_000
     row = group.static[group.best]
     extra = {
         "bias": 1.0,

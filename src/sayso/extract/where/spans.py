@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.extract.where.countries import country_names, demonyms
-from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SETTLEMENT
+from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, core, fold
 from sayso.extract.where.store import Candidate, PlaceIndex
 from sayso.extract.where.words import words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST = 7
+_NO_REGIONS = frozenset({SETTLEMENT, COUNTRY, SPOT})
 _CONNECTORS = frozenset(
     "of de la le del des du da do el al the and - ' ’s 's & an sur en am upon on in y e san".split()
 )
@@ -209,7 +210,7 @@ def _extend(name: Name, index: PlaceIndex) -> None:
 
 def _as_region(name: Name, kind: str, index: PlaceIndex) -> None:
     """Keep the regions of that name, or the region that bears the name of a town in it ("Oro" in "Oro region")."""
-    kinds = tuple(c for c in name.candidates if c.kind not in (SETTLEMENT, COUNTRY))
+    kinds = tuple(c for c in name.candidates if c.kind not in _NO_REGIONS)
     longer = index.named(f"{name.key} {kind}")
     if longer or kinds:
         name.candidates = longer or kinds
@@ -217,7 +218,7 @@ def _as_region(name: Name, kind: str, index: PlaceIndex) -> None:
         parents = (index.by_code(c.first_level) for c in name.candidates if c.kind == SETTLEMENT and c.first_level)
         same = {c.key: c for c in parents if c and name.key[:4] in fold(c.name)}
         name.candidates = tuple(same.values()) or name.candidates
-    name.region = any(c.kind not in (SETTLEMENT, COUNTRY) for c in name.candidates)
+    name.region = any(c.kind not in _NO_REGIONS for c in name.candidates)
 
 
 def _share_kind(here: Sequence[Name], index: PlaceIndex) -> None:
