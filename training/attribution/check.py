@@ -13,10 +13,11 @@ from sayso.extract.attribution.decode import Found, LinkScorer, decode
 from sayso.extract.attribution.links import Ranges
 from sayso.extract.attribution.tagger import stitch, windows_of
 from sayso.extract.attribution.words import Feature
+from training.attribution.bilstm import Tagger, Vectors
 from training.attribution.data import Example
-from training.attribution.model import Tagger
+from training.attribution.losses import HasLinks
 from training.attribution.syntax import LABELS
-from training.attribution.train import BITS, Vectors
+from training.attribution.windows import BITS
 
 Pairs = list[tuple[set[int], set[int]]]
 
@@ -38,12 +39,12 @@ def outputs(
         words = vectors(torch.from_numpy(example.forms).long()[None])[0].numpy()
         x = np.concatenate([words, ((example.features[:, None] & BITS) > 0).astype(np.float32)], 1)
         cut, starts = windows_of(x)
-        logits, links = model(torch.from_numpy(cut))
+        logits, links = (values.cpu() for values in model(torch.from_numpy(cut).to(model.no_source.device)))
     return stitch(logits.numpy(), starts, len(x)), stitch(links.numpy(), starts, len(x))
 
 
-def scorer_of(model: Tagger) -> LinkScorer:
-    return LinkScorer(model.distance.detach().numpy().copy(), model.no_source.detach().numpy().copy())
+def scorer_of(model: HasLinks) -> LinkScorer:
+    return LinkScorer(model.distance.detach().cpu().numpy().copy(), model.no_source.detach().cpu().numpy().copy())
 
 
 def found_in(model: Tagger, vectors: Vectors, example: Example) -> list[Found]:

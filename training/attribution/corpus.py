@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +14,22 @@ from safetensors.numpy import load_file
 from sayso.extract.attribution.vectors import PieceVectors
 from training.attribution.data import Augmenter, Example, Forms, example, read_jsonl
 from training.attribution.syntax import labels_for
+from training.attribution.variants import quoted_as_saying, variant
 
 HELD_OUT_SEED = 13
 
 
 @dataclass
 class Corpus:
-    """``keys`` name the annotated articles in ``kept``; ``pieces`` are the word pieces of every form."""
+    """``keys`` name the annotated articles in ``kept``; ``variants`` are the same articles written otherwise.
+
+    ``pieces`` are the word pieces of every form.
+    """
 
     kept: list[Example]
     keys: list[str]
     held: list[Example]
+    variants: list[Example]
     plain: list[Example]
     plain_keys: list[str]
     forms: Forms
@@ -32,17 +38,21 @@ class Corpus:
 
 
 def corpus(bench: Path, vocabulary: Path, syntax: Path | None, held_out: int, soft: Path | None = None) -> Corpus:
-    """Read it. ``soft`` is a file of a teacher's tag probabilities by article."""
+    """Read it. ``soft`` is what ``training.attribution.soften`` wrote: a teacher's tag probabilities and links."""
     forms = Forms()
     parses = pickle.loads(syntax.read_bytes()) if syntax else {}
     taught = pickle.loads(soft.read_bytes()) if soft else {}
     annotated: list[Example] = []
+    varied: list[Example] = []
     keys: list[str] = []
+    rng = random.Random(HELD_OUT_SEED)
     for d in read_jsonl(bench / "attribution" / "polnear-train.jsonl"):
+        d = quoted_as_saying(d)
         e, words = example(d["text"], d["attributions"], forms)
         e.syntax = labels_for(words, parses.get(("annotated", d["doc_id"])))
-        e.soft = taught.get(d["doc_id"])
         annotated.append(e)
+        other = variant(d, rng)
+        varied.append(example(other["text"], other["attributions"], forms)[0])
         keys.append(d["doc_id"])
     plain: list[Example] = []
     plain_keys: list[str] = []
@@ -50,7 +60,9 @@ def corpus(bench: Path, vocabulary: Path, syntax: Path | None, held_out: int, so
         if kind == "plain":
             e, words = example(parse[0], None, forms)
             e.syntax = labels_for(words, parse)
-            e.soft = taught.get(key)
+            if key in taught:
+                e.soft, found = taught[key]
+                e.spans, e.content_cue, e.cue_source = found["spans"], found["content_cue"], found["cue_source"]
             plain.append(e)
             plain_keys.append(key)
     order = np.random.default_rng(HELD_OUT_SEED).permutation(len(annotated))
@@ -63,6 +75,7 @@ def corpus(bench: Path, vocabulary: Path, syntax: Path | None, held_out: int, so
         [annotated[i] for i in kept],
         [keys[i] for i in kept],
         [annotated[i] for i in order[:held_out]],
+        [varied[i] for i in kept],
         plain,
         plain_keys,
         forms,

@@ -11,44 +11,52 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
 
+from sayso.extract.attribution.words import FEATURES
+from training.attribution.bilstm import Tagger
 from training.attribution.check import scorer_of
-from training.attribution.model import Tagger
+from training.attribution.minilm import WIDTH, MiniLM
 from training.attribution.syntax import LABELS
 
 
-def export(checkpoint: Path, vocabulary: Path, folder: Path, bits: int = 8) -> None:
-    """Write ``tagger.onnx``, ``vectors.npz`` and ``vocab.txt`` into ``folder``."""
-    saved = torch.load(checkpoint, weights_only=False)
-    table = saved["table"]
-    model = Tagger(table.shape[1], saved["hidden"], tuple(len(labels) for labels in LABELS), 0.0)
-    model.load_state_dict(saved["model"])
-    model.eval()
-    folder.mkdir(parents=True, exist_ok=True)
-    width = model.first.input_size
+def _write(model: nn.Module, example: Tensor, name: str, axes: dict[int, str], out: Path, per_channel: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain = Path(scratch, "plain.onnx")
+        plain, prepared = Path(scratch, "plain.onnx"), Path(scratch, "prepared.onnx")
         torch.onnx.export(
             model,
-            (torch.zeros(3, 192, width),),
+            (example,),
             str(plain),
-            input_names=["words"],
+            input_names=[name],
             output_names=["tags", "links"],
-            dynamic_axes={"words": {0: "b", 1: "t"}, "tags": {0: "b", 1: "t"}, "links": {0: "b", 1: "t"}},
+            dynamic_axes=dict.fromkeys((name, "tags", "links"), axes),
             opset_version=17,
             dynamo=False,
         )
-        if bits == 8:
-            prepared = Path(scratch, "prepared.onnx")
-            quant_pre_process(str(plain), str(prepared))
-            quantize_dynamic(str(prepared), str(folder / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=False)
-        else:
-            onnx.save(onnx.load(str(plain)), str(folder / "tagger.onnx"))
+        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(str(prepared), str(out), weight_type=QuantType.QInt8, per_channel=per_channel)
+
+
+def export(checkpoint: Path, vocabulary: Path, folder: Path) -> None:
+    """Write ``tagger.onnx`` or ``encoder.onnx``, ``vectors.npz`` and ``vocab.txt`` into ``folder``."""
+    saved = torch.load(checkpoint, weights_only=False)
+    table = saved["table"]
+    folder.mkdir(parents=True, exist_ok=True)
+    if "layers" in saved:
+        model: MiniLM | Tagger = MiniLM(0.0, saved["layers"])
+        model.load_state_dict(saved["model"])
+        model.eval()
+        _write(model, torch.zeros(1, 200, WIDTH + FEATURES), "pieces", {1: "t"}, folder / "encoder.onnx", True)
+    else:
+        model = Tagger(table.shape[1], saved["hidden"], tuple(len(labels) for labels in LABELS), 0.0)
+        model.load_state_dict(saved["model"])
+        model.eval()
+        example = torch.zeros(3, 192, model.first.input_size)
+        _write(model, example, "words", {0: "b", 1: "t"}, folder / "tagger.onnx", False)
     scale = np.maximum(np.abs(table).max(1), 1e-6).astype(np.float32) / 127
     scorer = scorer_of(model)
     np.savez(
@@ -68,9 +76,8 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     options = parser.parse_args()
-    export(options.checkpoint, options.pieces / "vocab.txt", options.out, options.bits)
+    export(options.checkpoint, options.pieces / "vocab.txt", options.out)
 
 
 if __name__ == "__main__":

@@ -7,36 +7,44 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
 from sayso.errors import MissingDataError
-from sayso.extract.attribution.decode import Found, LinkScorer, decode
+from sayso.extract.attribution.decode import Floats, Found, LinkScorer, decode
+from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
+from sayso.extract.attribution.quoted import with_quoted_sources
 from sayso.extract.attribution.tagger import Tagger
 from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import Feature, Words, words_of
 from sayso.types import Article, Attribution, Span
 
 
+class Network(Protocol):
+    """What marks the words: a :class:`Tagger` or an :class:`Encoder`."""
+
+    def __call__(self, words: Words) -> tuple[Floats, Floats]: ...
+
+
 class AttributionReader:
     """Finds who said what, by which words, in an article's readable blocks.
 
-    A tagger (two-layer BiLSTM over word-piece vectors and surface features, 8-bit, one thread) marks source, cue and
-    content; a learned scorer links them. Trained by ``training/attribution`` on PolNeAR; see ``docs/attribution.md``.
-    Each article is read by itself, so results do not hang on what is read with it.
+    A network marks source, cue and content; a learned scorer links them. ``default`` is a BiLSTM over word vectors,
+    an :class:`Encoder` may take its place. Trained by ``training/attribution`` on PolNeAR; see
+    ``docs/attribution.md``. Each article is read by itself, so results do not hang on what is read with it.
     """
 
-    def __init__(self, tagger: Tagger, vectors: PieceVectors, scorer: LinkScorer) -> None:
-        self._tagger = tagger
-        self._vectors = vectors
+    def __init__(self, network: Network, scorer: LinkScorer) -> None:
+        self._network = network
         self._scorer = scorer
 
     @classmethod
     def load(cls, name: str = "default") -> AttributionReader:
         """The reader of that name. Raises :class:`MissingDataError` where its model files are not installed."""
         home = files("sayso.extract.attribution") / "models" / name
-        if not name.isidentifier() or not home.joinpath("tagger.onnx").is_file():
+        if not name.isidentifier() or not home.joinpath("vectors.npz").is_file():
             raise MissingDataError(
                 f"No attribution reader {name!r} is installed.", "Use 'default', or install sayso anew."
             )
@@ -50,7 +58,9 @@ class AttributionReader:
             pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
             vectors = PieceVectors(pieces, arrays["table"], arrays["scale"])
             scorer = LinkScorer(arrays["distance"], arrays["no_source"])
-        return cls(Tagger(folder / "tagger.onnx"), vectors, scorer)
+        encoder = folder / "encoder.onnx"
+        network: Network = Encoder(encoder, vectors) if encoder.is_file() else Tagger(folder / "tagger.onnx", vectors)
+        return cls(network, scorer)
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
         """One tuple of attributions per article, in the order of their first span; spans are into ``article.text``."""
@@ -60,9 +70,9 @@ class AttributionReader:
         words = words_of(article.text, (block.span for block in article.readable()))
         if not words.forms:
             return ()
-        features = np.array(words.features, np.int32)
-        logits, links = self._tagger(self._vectors(words.forms), features)
-        found = _with_shared_sources(decode(logits, links, features, self._scorer), words)
+        logits, links = self._network(words)
+        found = decode(logits, links, np.array(words.features, np.int32), self._scorer)
+        found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
 
 

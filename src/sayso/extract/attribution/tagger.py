@@ -1,13 +1,18 @@
-"""Runs the tagger's network over an article in overlapping windows."""
+"""Runs the default reader's network over an article in overlapping windows."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.extract.attribution.words import FEATURES
+from sayso.extract.attribution.vectors import PieceVectors
+from sayso.extract.attribution.words import FEATURES, Words
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Floats = npt.NDArray[np.float32]
 
@@ -41,19 +46,26 @@ def stitch(windows: Floats, starts: list[int], n: int) -> Floats:
     return np.concatenate([windows[0, :MARGIN], *own, windows[-1, MARGIN + STRIDE :]])[:n]
 
 
+def session(path: Path) -> InferenceSession:
+    """The network in a model file, to be run with one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 class Tagger:
-    """The network of one model file, run by onnxruntime with one thread."""
+    """The network of one model file over word vectors, run by onnxruntime with one thread."""
 
-    def __init__(self, path: Path) -> None:
-        import onnxruntime
+    def __init__(self, path: Path, vectors: PieceVectors) -> None:
+        self._session = session(path)
+        self._vectors = vectors
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    def __call__(self, vectors: Floats, features: npt.NDArray[np.int32]) -> tuple[Floats, Floats]:
-        """Tag logits and link vectors, one row a word, from word vectors and :class:`Feature` bits."""
+    def __call__(self, words: Words) -> tuple[Floats, Floats]:
+        """Tag logits and link vectors, one row a word."""
+        vectors, features = self._vectors(words.forms), np.array(words.features, np.int32)
         seen = ((features[:, None] >> np.arange(FEATURES)) & 1).astype(np.float32)
         windows, starts = windows_of(np.concatenate([vectors, seen], 1))
         parts = [

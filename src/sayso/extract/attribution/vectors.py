@@ -28,6 +28,15 @@ class PieceVectors:
         """The length of a vector."""
         return int(self._table.shape[1])
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The pieces that mark the start and the end of a text."""
+        return self._ids["[CLS]"], self._ids["[SEP]"]
+
+    def rows(self, pieces: list[int]) -> npt.NDArray[np.float32]:
+        """The vector of each piece."""
+        return self._table[pieces].astype(np.float32) * self._scale[pieces, None]
+
     def pieces_of(self, form: str) -> list[int]:
         """The pieces of one word, lower-cased and without accents."""
         plain = unicodedata.normalize("NFD", form.lower())
@@ -64,6 +73,6 @@ class PieceVectors:
                 if row >= len(self._known):
                     self._known = np.concatenate([self._known, np.empty_like(self._known)])
                 ids = self.pieces_of(form)
-                self._known[row] = (self._table[ids].astype(np.float32) * self._scale[ids, None]).mean(0)
+                self._known[row] = self.rows(ids).mean(0)
             index[i] = row
         return self._known[index]

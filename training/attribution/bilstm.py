@@ -1,9 +1,12 @@
-"""The tagger: a BiLSTM over word vectors and surface features, with heads for tags, links and (in training) syntax."""
+"""The default tagger: a BiLSTM over word vectors and surface features, with heads for tags, links and (in training) syntax."""
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from sayso.extract.attribution.links import DISTANCES, LINK_WIDTH
 from sayso.extract.attribution.tags import TAGS
@@ -20,8 +23,29 @@ class LockedDropout(nn.Module):  # type: ignore[misc,unused-ignore]
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
-        mask = torch.empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.share) / (1 - self.share)
+        mask = torch.empty(x.shape[0], 1, x.shape[2], device=x.device).bernoulli_(1 - self.share) / (1 - self.share)
         return x * mask
+
+
+class Vectors(nn.Module):  # type: ignore[misc,unused-ignore]
+    """Word vectors as means of trainable word-piece rows, started from a reduced table."""
+
+    def __init__(self, table: npt.NDArray[np.float32], pieces: list[list[int]]) -> None:
+        super().__init__()
+        self.table = nn.Parameter(torch.from_numpy(table))
+        longest = max(map(len, pieces))
+        index = np.zeros((len(pieces), min(longest, 8)), np.int64)
+        weight = np.zeros(index.shape, np.float32)
+        for row, (ids, w) in zip(pieces, zip(index, weight, strict=True), strict=True):
+            kept = row[: index.shape[1]]
+            ids[: len(kept)] = kept
+            w[: len(kept)] = 1 / len(kept)
+        self.index, self.weight = torch.from_numpy(index), torch.from_numpy(weight)
+
+    def forward(self, forms: Tensor) -> Tensor:
+        unique, inverse = forms.unique(return_inverse=True)
+        vectors = (F.embedding(self.index[unique], self.table) * self.weight[unique, :, None]).sum(1)
+        return vectors[inverse]
 
 
 class Tagger(nn.Module):  # type: ignore[misc,unused-ignore]

@@ -1,0 +1,63 @@
+"""Runs the accurate reader's network, a small transformer over word pieces, over an article in overlapping windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.extract.attribution.tagger import Floats, session
+from sayso.extract.attribution.vectors import PieceVectors
+from sayso.extract.attribution.words import FEATURES, Words
+
+BUDGET = 254
+"""Pieces in a window, beside the marks for its start and end: the length that the network was trained on."""
+MARGIN = 40
+"""Words of context before and after a window's own."""
+
+
+def windows_of(counts: npt.NDArray[np.int64]) -> list[tuple[int, int, int, int]]:
+    """Word ranges that cover all words: where the window starts, its own words from and to, and where it ends.
+
+    ``counts`` are the pieces of each word; a window holds at most BUDGET pieces, but always a word of its own.
+    """
+    n, ends, start = len(counts), np.cumsum(counts), 0
+    made: list[tuple[int, int, int, int]] = []
+    while start < n:
+        left = max(0, start - MARGIN)
+        done = int(ends[left - 1]) if left else 0
+        stop = int(np.searchsorted(ends, done + BUDGET, "right"))
+        if stop <= start:  # context of so many pieces that no room is left
+            left, stop = start, start + 1
+        own = n if stop >= n else max(stop - MARGIN, start + 1)
+        made.append((left, start, own, stop))
+        start = own
+    return made
+
+
+class Encoder:
+    """The network of one model file, run by onnxruntime with one thread, a window at a time."""
+
+    def __init__(self, path: Path, vectors: PieceVectors) -> None:
+        self._session = session(path)
+        self._vectors = vectors
+
+    def __call__(self, words: Words) -> tuple[Floats, Floats]:
+        """Tag logits and link vectors, one row a word: those of its first piece."""
+        pieces = [self._vectors.pieces_of(form)[:BUDGET] for form in words.forms]
+        counts = np.array([len(p) for p in pieces])
+        bits = np.array(words.features, np.int32)
+        first, last = self._vectors.edges
+        parts: list[tuple[Floats, Floats]] = []
+        for left, start, end, stop in windows_of(counts):
+            ids = [first, *(i for p in pieces[left:stop] for i in p), last]
+            inside = np.repeat(bits[left:stop], counts[left:stop])
+            seen = np.zeros((len(ids), FEATURES), np.float32)
+            seen[1:-1] = (inside[:, None] >> np.arange(FEATURES)) & 1
+            x = np.concatenate([self._vectors.rows(ids), seen], 1)
+            at = 1 + np.cumsum(counts[left:stop]) - counts[left:stop]
+            logits, links = self._session.run(None, {"pieces": x[None]})
+            own = at[start - left : end - left]
+            parts.append((logits[0][own], links[0][own]))
+        return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])

@@ -1,0 +1,159 @@
+"""``python -m training.attribution.distil``: a stage of the default reader's BiLSTM, seeded, with a log.
+
+It learns from the annotated articles and their variants, and from a teacher's tag probabilities and links on plain
+articles of other kinds of news (``--soft``, made by ``training.attribution.soften``; Hinton et al. 2015); an auxiliary
+task is the syntax that ``training.attribution.parse`` wrote (``--syntax``). ``--start`` goes on from an earlier stage.
+The weights kept are the exponential moving average over the steps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+
+from training.attribution.bilstm import Tagger, Vectors
+from training.attribution.check import figures, found_in
+from training.attribution.corpus import Corpus, corpus, reduced_table
+from training.attribution.losses import link_loss, soft_loss, syntax_loss, tag_loss
+from training.attribution.options import Log, add_settings, device, settings_from
+from training.attribution.syntax import LABELS
+from training.attribution.windows import augmented, batches, by_words, pad, seen_features
+
+SIZES = tuple(len(labels) for labels in LABELS)
+
+
+@dataclass
+class Settings:
+    width: int = 128
+    hidden: int = 192
+    dropout: float = 0.3
+    word_dropout: float = 0.04
+    window: int = 192
+    batch: int = 15
+    plain_batch: int = 9
+    steps: int = 3600
+    rate: float = 2.2e-3
+    table_rate: float = 5e-4
+    warm: int = 150
+    syntax_weight: float = 0.12
+    link_weight: float = 0.3
+    soft_weight: float = 1.0
+    average: float = 0.997
+    augment: float = 0.35
+    variants: float = 0.25
+    seed: int = 13
+
+
+def distil(
+    data: Corpus,
+    table: npt.NDArray[np.float32],
+    settings: Settings,
+    log: Log,
+    keep: Callable[[Tagger, npt.NDArray[np.float32]], None],
+    every: int,
+    start: dict[str, torch.Tensor] | None = None,
+) -> None:
+    """Train, and hand the averaged tagger and word-piece table to ``keep`` every so many steps and at the end.
+
+    ``start`` is the state of a tagger to go on from; ``table`` is then its table.
+    """
+    rng, on = random.Random(settings.seed), device()
+    vectors = Vectors(table.copy(), data.pieces)
+    model = Tagger(table.shape[1], settings.hidden, SIZES, settings.dropout).to(on)
+    if start is not None:
+        model.load_state_dict(start)
+    smooth = Tagger(table.shape[1], settings.hidden, SIZES, settings.dropout).to(on)
+    smooth.load_state_dict(model.state_dict())
+    smooth.eval()
+    smooth_table = vectors.table.detach().clone()
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": model.parameters(), "lr": settings.rate, "weight_decay": 1e-4},
+            {"params": vectors.parameters(), "lr": settings.table_rate, "weight_decay": 0.0},
+        ],
+        betas=(0.9, 0.98),
+    )
+    cut = by_words(settings.window)
+    take = batches(data.kept, data.variants, settings.variants, cut, settings.batch, rng)
+    take_plain = batches(data.plain, [], 0.0, cut, settings.plain_batch, rng) if data.plain else None
+    for step in range(1, settings.steps + 1):
+        factor = min(1.0, step / settings.warm) * (0.49 * (1 + math.cos(math.pi * step / settings.steps)) + 0.02)
+        for group, rate in zip(optimizer.param_groups, (settings.rate, settings.table_rate), strict=True):
+            group["lr"] = rate * factor
+        batch = take() + (take_plain() if take_plain else [])
+        ids, features = augmented(batch, data.augment, settings.augment, rng)
+        length = max(map(len, ids))
+        words = vectors(pad(ids, length, 0).long())
+        words = words * (torch.rand(words.shape[:2]) > settings.word_dropout).float()[..., None]
+        model.train()
+        with torch.autocast(on, dtype=torch.bfloat16):
+            low, both = model.states(torch.cat([words, seen_features(features, length)], -1).to(on))
+            made = [*(head(low) for head in model.syntax), model.tags(both), model.links(both)]
+        *syntax, tags, links = (values.float().cpu() for values in made)
+        losses = {
+            "tags": tag_loss(tags, batch),
+            "soft": settings.soft_weight * soft_loss(tags, batch),
+            "syntax": settings.syntax_weight * syntax_loss(syntax, batch),
+            "links": settings.link_weight * link_loss(model, links, batch),
+        }
+        optimizer.zero_grad()
+        sum(losses.values(), torch.zeros(())).backward()
+        nn.utils.clip_grad_norm_([*model.parameters()], 1.0)
+        optimizer.step()
+        decay = min(settings.average, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for p, q in zip(smooth.parameters(), model.parameters(), strict=True):
+                p.lerp_(q, 1 - decay)
+            if step % 10 == 0:
+                smooth_table.lerp_(vectors.table, 1 - decay**10)
+        log.add(losses)
+        if step % 50 == 0:
+            log.step(step, settings.steps)
+        if step % every == 0 or step == settings.steps:
+            keep(smooth, smooth_table.numpy())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.attribution.distil", description=__doc__)
+    parser.add_argument("--bench", type=Path, required=True, help="folder with attribution/polnear-*.jsonl")
+    parser.add_argument("--pieces", type=Path, required=True)
+    parser.add_argument("--syntax", type=Path, required=True)
+    parser.add_argument("--soft", type=Path)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
+    parser.add_argument("--held-out", type=int, default=60, help="articles of the training set kept for tuning")
+    parser.add_argument("--every", type=int, default=600)
+    add_settings(parser, Settings)
+    options = parser.parse_args()
+    settings = settings_from(options, Settings)
+    log = Log()
+    data = corpus(options.bench, options.pieces / "vocab.txt", options.syntax, options.held_out, options.soft)
+    start = torch.load(options.start, weights_only=False) if options.start else None
+    if start is None:
+        table = reduced_table(options.pieces / "model.safetensors", settings.width, data)
+    else:
+        table, settings.hidden = start["table"], start["hidden"]
+    log(f"{len(data.kept)} articles to train on, {len(data.held)} to tune on, {len(data.plain)} plain; {settings}")
+
+    def keep(model: Tagger, weights: npt.NDArray[np.float32]) -> None:
+        vectors = Vectors(weights, data.pieces)
+        log.tuning(figures(lambda e: found_in(model, vectors, e), data.held))
+        state = {name: value.cpu() for name, value in model.state_dict().items()}
+        saved = {"model": state, "table": weights, "hidden": settings.hidden, "settings": vars(settings)}
+        torch.save(saved, options.out)
+
+    distil(data, table, settings, log, keep, options.every, None if start is None else start["model"])
+    log(f"wrote {options.out}")
+
+
+if __name__ == "__main__":
+    main()
