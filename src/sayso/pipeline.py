@@ -8,15 +8,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.types import Article, Failure, Question, Reading, ReadSummary
+from sayso.types import Article, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
     from sayso.ingest import Options
     from sayso.ledger import Filters, Ledger
+    from sayso.lineage import Tracer
     from sayso.report import Story
 
 Progress = Callable[[str, int, int], None]
@@ -73,6 +75,12 @@ def read(
     batch: list[ingest.Loaded] = []
     done = 0
     extract = _extraction(jobs, reader, casts)
+    tracer = lineage.Tracer(ledger.shelf())
+    with clock.stage("lineage"):
+        # What a killed read kept without its place in the index, or an older sayso.
+        for left in _parts(ledger.unindexed()):
+            tracer.add(*map(ledger.article, left))
+            tracer.keep()
     while True:
         with clock.stage("ingest"):
             item = next(loaded, None)
@@ -88,12 +96,16 @@ def read(
             failures += [_foreign(b.article) for b in foreign]
             by_id = {b.article.id: b for b in fresh}
             done += len(batch) - len(fresh)
+            with clock.stage("lineage"):
+                tracer.add(*(b.article for b in fresh))
             for article, reading in extract([b.article for b in fresh], clock):
                 tell("reading", done, max(total, done))
                 with clock.stage("ledger"):
                     kept = by_id[article.id]
                     added += ledger.add(article, kept.raw, kept.media_type, lineage.signature(article), reading)
                 done += 1
+            with clock.stage("lineage"):
+                tracer.keep()
             batch = []
         tell("reading", done, max(total, done))
         if item is None:
@@ -101,7 +113,7 @@ def read(
 
     with clock.stage("ledger"):
         ledger.set_aside(failures)
-    _trace(ledger, clock, tell)
+    _trace(ledger, tracer, clock, tell)
     with clock.stage("reconcile"):
         asking.refresh(ledger, tell)
     counts = ledger.counts()
@@ -156,39 +168,53 @@ def _extraction(
     return run
 
 
-def _trace(ledger: Ledger, clock: _Clock, tell: Progress) -> None:
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + _FLUSH] for start in range(0, len(ids), _FLUSH))
+
+
+def _trace(ledger: Ledger, tracer: Tracer, clock: _Clock, tell: Progress) -> None:
     """Lineage and drift of every article that has none yet, those left by a killed read included."""
-    from sayso import lineage
+    untraced = ledger.untraced()
+    parts = tracer.trace(untraced)
+    told = 0
+    while True:
+        with clock.stage("lineage"):
+            found = next(parts, None)
+        if found is None:
+            break
+        for line in found:
+            tell("lineage", min(told, len(untraced)), len(untraced))
+            told += 1
+            with clock.stage("drift"):
+                changes = _drifts(ledger, line)
+            with clock.stage("ledger"):
+                ledger.put_drifts(line.article, changes)
+        # Last: an article with a lineage counts as traced, so its drifts must already be kept.
+        with clock.stage("ledger"):
+            ledger.put_lineages(found)
+    tell("lineage", len(untraced), len(untraced))
+
+
+def _drifts(ledger: Ledger, line: Lineage) -> tuple[Drift, ...]:
+    """What changed on the way from each article that this one took passages from."""
     from sayso.lineage.drift import drifts
 
-    with clock.stage("lineage"):
-        untraced = ledger.untraced()
-        if not untraced:
-            return
-        tracer = lineage.Tracer(ledger.signatures(), ledger.article)
-        for ident in untraced:
-            tracer.add(ledger.article(ident))
-        found = tracer.lineages()
-    for done, line in enumerate(found):
-        tell("lineage", done, len(found))
-        with clock.stage("drift"):
-            changes = (
-                drifts(
-                    line,
-                    ledger.article(line.of),
-                    ledger.reading(line.of),
-                    ledger.article(line.article),
-                    ledger.reading(line.article),
-                )
-                if line.of is not None
-                else ()
+    found: list[Drift] = []
+    if line.of is None:
+        return ()
+    article, reading = ledger.article(line.article), ledger.reading(line.article)
+    for source in dict.fromkeys((line.of, *(a.earlier for a in line.alignments))):
+        own = tuple(a for a in line.alignments if a.earlier == source)
+        elsewhere = [a.later_span for a in line.alignments if a.earlier != source]
+        part = replace(line, of=source, alignments=own)
+        for drift in drifts(part, ledger.article(source), ledger.reading(source), article, reading):
+            # What another source has was not added, and of a second source only passages were taken.
+            added = drift.kind == "added" and (
+                source != line.of or any(drift.target.span.overlaps(s) for s in elsewhere)
             )
-        with clock.stage("ledger"):
-            ledger.put_drifts(line.article, changes)
-    # Last: an article with a lineage counts as traced, so its drifts must already be kept.
-    with clock.stage("ledger"):
-        ledger.put_lineages(found)
-    tell("lineage", len(found), len(found))
+            if not added and not (drift.kind == "dropped" and source != line.of):
+                found.append(drift)
+    return tuple(found)
 
 
 def questions(ledger: Ledger, filters: Filters | None = None) -> Iterator[Question]:

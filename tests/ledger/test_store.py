@@ -53,10 +53,10 @@ def test_adding_again_changes_nothing(ledger: Ledger) -> None:
     assert claims(ledger, search="died") == (island.KILLED_WIRE.id, island.KILLED_COPY.id)
 
 
-def test_known_signatures_and_untraced(ledger: Ledger) -> None:
+def test_known_unindexed_and_untraced(ledger: Ledger) -> None:
     island.fill(ledger)
     assert ledger.known([island.WIRE.id, "a_none"]) == {island.WIRE.id}
-    assert dict(ledger.signatures()) == {a.id: a.id.encode() for a in island.ARTICLES}
+    assert set(ledger.unindexed()) == {a.id for a in island.ARTICLES}
     assert ledger.untraced() == ()
     other = replace(island.LATE, id="a_" + "0" * 16, file="in/other.txt")
     ledger.add(other, b"", "text/plain", b"", Reading(other.id))

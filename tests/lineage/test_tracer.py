@@ -6,15 +6,17 @@ import dataclasses
 import datetime as dt
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 
 from lineage.stories import STORIES, Story, article
 from sayso.ids import content_id
+from sayso.ledger import Ledger
 from sayso.lineage import Tracer, origin_of, signature
 from sayso.lineage.passages import Passages
 from sayso.lineage.signature import pack, sketch, unpack
-from sayso.types import AlignmentQuality, Article, Block, BlockKind, Lineage, Relation, Span
+from sayso.types import AlignmentQuality, Article, Block, BlockKind, Lineage, Reading, Relation, Span
 
 DAY = dt.date(2031, 5, 6)
 
@@ -129,27 +131,41 @@ def test_order_of_adding_plays_no_part() -> None:
         assert trace(*articles) == expected
 
 
-def test_a_ledgers_articles_are_found_by_signature() -> None:
-    stored = {a.id: a for a in (*(wire_of(s) for s in STORIES), article(STORIES[0].rewrites[0], "Paper"))}
-    fetched: list[str] = []
-
-    def fetch(name: str) -> Article:
-        fetched.append(name)
-        return stored[name]
-
-    tracer = Tracer(((name, signature(a)) for name, a in stored.items()), fetch)
+def test_articles_on_the_shelf_are_found_again(tmp_path: Path) -> None:
+    stored = [*(wire_of(s) for s in STORIES), article(STORIES[0].rewrites[0], "Paper")]
     new = article(STORIES[0].rewrites[1], "Radio")
-    tracer.add(new)
-    lines = {line.article: line for line in tracer.lineages()}
-    together = trace(*stored.values(), new)
-    assert lines == {name: line for name, line in together.items() if name in lines}
-    assert len(lines) == 3
-    assert len(set(fetched)) < len(stored)
+    together = trace(*stored, new)
+    with Ledger.open(tmp_path / "kept.db") as ledger:
+        for one in (*stored, new):
+            ledger.add(one, b"", "text/plain", signature(one), Reading(one.id))
+        first = Tracer(ledger.shelf())
+        first.add(*stored)
+        before = {line.article: line for line in first.lineages()}
+        ledger.put_lineages(before.values())
+        second = Tracer(ledger.shelf())
+        second.add(new)
+        lines = {line.article: line for line in second.lineages([new.id])}
+        assert ledger.unindexed() == ()
+    assert before | lines == together
+    # only the group that the new one belongs to is told anew
+    assert set(lines) == {new.id, stored[0].id, stored[-1].id}
 
 
-def test_known_articles_need_fetch() -> None:
-    with pytest.raises(ValueError, match="fetches"):
-        Tracer([("a", signature(wire_of(STORIES[0])))])
+def test_order_of_reading_plays_no_part_for_what_the_shelf_ends_with(tmp_path: Path) -> None:
+    articles = [wire_of(s) for s in STORIES[:3]]
+    articles += [article(t, "X", published=DAY) for s in STORIES[:3] for t in (*s.rewrites, *s.independent, s.wire)]
+    expected = trace(*articles)
+    for seed, size in ((1, 1), (2, 4)):
+        random.Random(seed).shuffle(articles)
+        with Ledger.open(tmp_path / f"{seed}.db") as ledger:
+            for at in range(0, len(articles), size):
+                part = articles[at : at + size]
+                for one in part:
+                    ledger.add(one, b"", "text/plain", signature(one), Reading(one.id))
+                tracer = Tracer(ledger.shelf())
+                tracer.add(*part)
+                ledger.put_lineages(tracer.lineages(ledger.untraced()))
+            assert {line.article: line for line in ledger.lineages()} == expected
 
 
 def test_signature_reads_back() -> None:

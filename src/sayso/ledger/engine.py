@@ -156,6 +156,9 @@ def _prepare(conn: Connection, name: str, create: bool) -> None:
             f"The ledger {name} has schema version {found}; this sayso knows version {VERSION}.",
             "Upgrade sayso: pip install --upgrade sayso" if newer else "Read the articles again into a new ledger.",
         )
+    if create and not set(metadata.tables) <= tables:
+        # A ledger of before a table was added gets it; what is to stand in it is made at the next read.
+        metadata.create_all(conn)
 
 
 def insert_new(conn: Connection, table: Table) -> Insert:

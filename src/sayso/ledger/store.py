@@ -17,10 +17,12 @@ from sayso.ledger import decided, derived, queries, reviewing, rows, search
 from sayso.ledger import engine as db
 from sayso.ledger.computed import Computed
 from sayso.ledger.filters import Filters, plain
+from sayso.ledger.shelf import LineageShelf
 from sayso.ledger.tables import (
     articles,
     claims,
     drifts,
+    lineage_indexed,
     lineages,
     names,
     originals,
@@ -283,12 +285,15 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------------------ lists
 
-    def signatures(self) -> Iterator[tuple[str, bytes]]:
-        """Every article's id and lineage signature, in the order in which they were added."""
-        query = select(articles.c.id, articles.c.signature).order_by(articles.c.n)
+    def shelf(self) -> LineageShelf:
+        """The index of lineage in this ledger."""
+        return LineageShelf(self._engine, self.name)
+
+    def unindexed(self) -> tuple[str, ...]:
+        """The articles that are not in the index of lineage yet, in the order in which they were added."""
+        query = select(articles.c.id).outerjoin(lineage_indexed, lineage_indexed.c.n == articles.c.n)
         with self._reading() as conn:
-            for row in conn.execute(query, execution_options={"yield_per": queries.PART}):
-                yield row.id, row.signature
+            return tuple(conn.execute(query.where(lineage_indexed.c.n.is_(None)).order_by(articles.c.n)).scalars())
 
     def untraced(self) -> tuple[str, ...]:
         """The articles whose lineage is not kept yet, in the order in which they were added."""

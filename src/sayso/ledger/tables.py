@@ -176,6 +176,43 @@ lineages = Table(
     Column("learned_at", Moment, nullable=False),
 )
 
+lineage_indexed = Table(
+    "lineage_indexed",
+    metadata,
+    Column("n", _KEY, primary_key=True, autoincrement=False),
+)
+"""The numbers of the articles that are in the index of lineage."""
+
+lineage_segments = Table(
+    "lineage_segments",
+    metadata,
+    Column("n", _KEY, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("fences", LargeBinary, nullable=False),
+)
+"""The index of lineage: sorted runs of postings (a hash and an article's number, 64 bits, little-endian) in chunks."""
+
+lineage_chunks = Table(
+    "lineage_chunks",
+    metadata,
+    Column("segment", _KEY, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("postings", LargeBinary, nullable=False),
+)
+
+lineage_pairs = Table(
+    "lineage_pairs",
+    metadata,
+    Column("one", _KEY, primary_key=True, autoincrement=False),
+    Column("other", _KEY, primary_key=True, autoincrement=False, index=True),
+    Column("of_one", Float, nullable=False),
+    Column("of_other", Float, nullable=False),
+    Column("whole", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("quotes", Integer, nullable=False),
+)
+"""What two articles, by their numbers, have in common: how much of each, and how many quoted words."""
+
 drifts = Table(
     "drifts",
     metadata,

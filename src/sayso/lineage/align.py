@@ -17,8 +17,6 @@ from typing import NamedTuple
 
 from sayso.lineage.passages import Passages, covered, share
 
-_COMMON_WEIGHT = 0.55
-_NUMBER_WEIGHT = 1.4
 _MIN_STEMS = 3
 _MIN_WEIGHT = 1.8
 _ALTERNATIVES = 3
@@ -45,6 +43,10 @@ class Exact:
     of_later: float
     words: int
     """Words in common 5-grams, in the article that has fewer of them."""
+    facts: float = 1.0
+    """How well names and figures agree beside the other words: 1 where both do alike, 0 where only phrases do."""
+    fact_words: int = 0
+    """How many names and figures the two articles hold."""
 
     @property
     def copied(self) -> float:
@@ -69,27 +71,24 @@ class Reworded:
     """The best link of each linked sentence of the later article."""
 
 
-def weights(earlier: Passages, later: Passages) -> dict[str, float]:
+def weights(earlier: Passages, later: Passages) -> dict[int, float]:
     """What each stem of the two articles weighs as evidence that two sentences say the same."""
-    held: Counter[str] = Counter()
+    held: Counter[int] = Counter()
     for side in (earlier, later):
         for sentence in side.sentences:
-            held.update(sentence.stems | sentence.quoted)
+            held.update(sentence.stems | sentence.quoted if sentence.quoted else sentence.stems)
     total = len(earlier.sentences) + len(later.sentences)
     scale = math.log((total + 2) / 2)
-    common = earlier.common | later.common
-    out: dict[str, float] = {}
-    for stem, count in held.items():
-        base = _COMMON_WEIGHT if stem in common else _NUMBER_WEIGHT if stem[0] == "#" else 1.0
-        # two holders are the fewest that can align, so such a stem weighs most
-        out[stem] = base * math.log((total + 2) / max(count, 2)) / scale
-    return out
+    # two holders are the fewest that can align, so such a stem weighs most
+    rarity = [0.0, *(math.log((total + 2) / max(count, 2)) / scale for count in range(1, total + 1))]
+    bases = earlier.bases | later.bases
+    return {stem: bases[stem] * rarity[count] for stem, count in held.items()}
 
 
 def all_links(
     earlier: Passages,
     later: Passages,
-    weight: dict[str, float],
+    weight: dict[int, float],
     quoted: bool,
     least: float,
     done: Collection[int] = (),
@@ -99,11 +98,11 @@ def all_links(
     Sentences of ``later`` whose numbers are in ``done`` are passed over.
     """
 
-    def stems(side: Passages) -> list[frozenset[str]]:
+    def stems(side: Passages) -> list[frozenset[int]]:
         return [s.stems | s.quoted if quoted else s.stems for s in side.sentences]
 
     own_e, own_l = stems(earlier), stems(later)
-    holders: dict[str, list[int]] = {}
+    holders: dict[int, list[int]] = {}
     for i, words in enumerate(own_e):
         for stem in words:
             holders.setdefault(stem, []).append(i)
@@ -132,10 +131,15 @@ def all_links(
 
 def exact(earlier: Passages, later: Passages) -> Exact:
     """Which words two articles share in 5-grams."""
-    in_earlier = covered(earlier.grams, later.grams, len(earlier.words))
-    in_later = covered(later.grams, earlier.grams, len(later.words))
+    in_earlier, in_later = covered(earlier, later), covered(later, earlier)
     words = min(int(in_earlier.sum()), int(in_later.sum()))
-    return Exact(share(in_earlier, earlier.quoted), share(in_later, later.quoted), words)
+    facts = plain = all_facts = all_plain = 0
+    for side, mask in ((earlier, in_earlier), (later, in_later)):
+        other = ~side.facts & ~side.quoted
+        facts, all_facts = facts + int((mask & side.facts).sum()), all_facts + int(side.facts.sum())
+        plain, all_plain = plain + int((mask & other).sum()), all_plain + int(other.sum())
+    even = (facts / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
+    return Exact(share(in_earlier, ~earlier.quoted), share(in_later, ~later.quoted), words, even, all_facts)
 
 
 def reworded(earlier: Passages, later: Passages) -> Reworded:
@@ -157,7 +161,7 @@ def reworded(earlier: Passages, later: Passages) -> Reworded:
     )
 
 
-def _part(ordered: float, side: Passages, weight: dict[str, float]) -> float:
+def _part(ordered: float, side: Passages, weight: dict[int, float]) -> float:
     total = sum(weight[s] for sentence in side.sentences for s in sentence.stems)
     return ordered / total if total else 0.0
 

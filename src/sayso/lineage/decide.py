@@ -1,17 +1,18 @@
-"""From evidence to a relation and a direction, each with its reasons in words."""
+"""From evidence to a relation: whether one article comes from another, and how."""
 
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 import numpy as np
 
-from sayso.ids import slug
 from sayso.lineage.align import Exact, Reworded, exact, reworded
-from sayso.lineage.passages import GRAM, Passages
-from sayso.types import Relation
+from sayso.lineage.direction import mentions
+from sayso.lineage.pages import page
+from sayso.lineage.passages import GRAM, Passages, held
+from sayso.lineage.phrases import only_phrases, other_facts
+from sayso.types import Pair, Relation
 
 _SHARED_WORDS = 0.4
 _SHARED_GRAMS = 8
@@ -23,15 +24,15 @@ _VERBATIM = 0.68
 WHOLE = 0.7
 """The share of both texts that agrees word for word from which one is a copy of the other."""
 _FEWEST_SENTENCES = 3
-_SAME_DAY_LEAN = 0.25
+_LEAST_SHARE = 0.01
 
 
 def _worth_aligning(one: Passages, other: Passages) -> bool:
     """Whether two articles share enough 5-grams or words that aligning them could find a dependence; a quick look."""
-    least = min(len(one.vocabulary), len(other.vocabulary))
-    if len(one.vocabulary & other.vocabulary) >= _SHARED_WORDS * least:
+    small, large = sorted((one.stem_codes, other.stem_codes), key=len)
+    if int(held(small, large).sum()) >= _SHARED_WORDS * len(small):
         return True
-    return len(one.gram_set & other.gram_set) >= _SHARED_GRAMS
+    return int(held(one.gram_codes, other.gram_codes).sum()) >= _SHARED_GRAMS
 
 
 def copied(found: Exact, shorter: int) -> bool:
@@ -58,10 +59,28 @@ def rewrite_score(found: Reworded, copied_share: float, credited: bool) -> float
 
 
 class Dependence(NamedTuple):
-    """That one of two texts comes from the other: how strongly (0–1), and whether each has nearly all of the other."""
+    """That one of two texts comes from the other: how much of each (0–1), and whether each has nearly all of the
+    other.
+    """
 
-    strength: float
+    of_one: float
+    of_other: float
     whole: bool
+
+
+def compare(one: Passages, other: Passages) -> Pair | None:
+    """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does."""
+    one, other = (one, other) if one.id < other.id else (other, one)
+    address = page(one.article.url)
+    version = address is not None and address == page(other.article.url) and _worth_aligning(one, other)
+    found = dependence(one, other)
+    if found is None and version:
+        words = exact(one, other)
+        found = Dependence(max(words.of_earlier, _LEAST_SHARE), max(words.of_later, _LEAST_SHARE), False)
+    if found is not None:
+        return Pair(one.id, other.id, round(found.of_one, 6), round(found.of_other, 6), found.whole, version, 0)
+    quotes = quotes_shared(one, other)
+    return Pair(one.id, other.id, 0.0, 0.0, False, False, quotes) if quotes else None
 
 
 def dependence(one: Passages, other: Passages) -> Dependence | None:
@@ -70,11 +89,16 @@ def dependence(one: Passages, other: Passages) -> Dependence | None:
         return None
     words = exact(one, other)
     if copied(words, min(one.unquoted, other.unquoted)):
-        return Dependence(words.copied, min(words.of_earlier, words.of_later) >= WHOLE)
+        if only_phrases(one, other, words):
+            return None
+        return Dependence(words.of_earlier, words.of_later, min(words.of_earlier, words.of_later) >= WHOLE)
     content = reworded(one, other)
     if content.run < _FEWEST_SENTENCES or rewrite_score(content, words.copied, _credited(one, other)) <= 0:
         return None
-    return Dependence(min(1.0, max(words.copied, content.of_earlier, content.of_later)), False)
+    if other_facts(one, other, [(link.earlier, link.later) for link in content.links]):
+        return None
+    shares = max(words.of_earlier, content.of_earlier), max(words.of_later, content.of_later)
+    return Dependence(min(1.0, shares[0]), min(1.0, shares[1]), False)
 
 
 def relation(found: Exact, overlap: float) -> Relation:
@@ -91,73 +115,6 @@ def _credited(one: Passages, other: Passages) -> bool:
     if a and b:
         return a == b
     return bool(a and mentions(other, a)) or bool(b and mentions(one, b))
-
-
-class Direction(NamedTuple):
-    """Which of two articles is nearer the origin; ``why`` is the evidence, ``certain`` false where there is none."""
-
-    earlier: Passages
-    later: Passages
-    certain: bool
-    why: tuple[str, ...]
-
-
-def direction(one: Passages, other: Passages) -> Direction:
-    """Which article comes first: by publication day, wire credit and content. The order of the two arguments plays no
-    part.
-    """
-    a, b = sorted((one, other), key=lambda p: p.id)
-    score = 0.0
-    for_a: list[str] = []
-    for_b: list[str] = []
-
-    def point(value: float, reason_a: str, reason_b: str) -> None:
-        nonlocal score
-        score += value
-        (for_a if value > 0 else for_b).append(reason_a if value > 0 else reason_b)
-
-    day_a, day_b = a.article.published, b.article.published
-    if day_a is not None and day_b is not None and day_a != day_b:
-        days = (day_b - day_a).days
-        value = 2.0 + min(abs(days) - 1, 4) * 0.5
-        text = "published {} earlier".format("a day" if abs(days) == 1 else f"{abs(days)} days")
-        point(math.copysign(value, days), text, text)
-    own_a, own_b = _is_page_of(a, b.credit), _is_page_of(b, a.credit)
-    wire_a, wire_b = a.credit, b.credit
-    if own_a != own_b:
-        text = "the wire's own page"
-        point(3.0 if own_a else -3.0, text, text)
-    elif (wire_a is None) != (wire_b is None):
-        credited, plain = (a, b) if wire_a else (b, a)
-        wire = wire_a or wire_b or ""
-        value = 2.5 if mentions(plain, wire) else 1.5
-        text = f"credited to {wire}" + (", which this one names without a credit of its own" if value > 2 else "")
-        point(value if credited is a else -value, text, text)
-    lean = math.log((_specific(a) + 10) / (_specific(b) + 10))
-    if abs(lean) > 0.1:
-        text = "the fuller text, with more names and figures"
-        point(max(-0.75, min(0.75, lean)), text, text)
-    certain = abs(score) >= _SAME_DAY_LEAN
-    if score >= 0:
-        return Direction(a, b, certain, tuple(for_a))
-    return Direction(b, a, certain, tuple(for_b))
-
-
-def mentions(passages: Passages, wire: str) -> bool:
-    """Whether the readable text names the wire."""
-    pattern = re.compile(rf"\b{re.escape(wire)}\b")
-    text = passages.article.text
-    return any(pattern.search(text, block.start, block.end) for block in passages.article.readable())
-
-
-def _is_page_of(passages: Passages, wire: str | None) -> bool:
-    """Whether the outlet is the wire itself that another article credits."""
-    outlet = passages.article.outlet
-    return bool(wire and outlet and slug(wire) in slug(outlet))
-
-
-def _specific(passages: Passages) -> float:
-    return len(passages.names) + 2 * len(passages.numbers) + passages.unquoted / 25
 
 
 def quotes_shared(one: Passages, other: Passages) -> int:

@@ -66,8 +66,7 @@ def _alignment(e: Passages, later: Passages, i: int, j: int, quality: AlignmentQ
 
 
 def _keys(side: Passages, at: int) -> tuple[int, ...]:
-    sentence = side.sentences[at]
-    return tuple(w.key for w in side.words[sentence.first : sentence.last])
+    return side.sentence_keys[at]
 
 
 def _same_words(earlier: Passages, later: Passages) -> set[tuple[int, int]]:
@@ -89,13 +88,14 @@ def _shared_quotes(earlier: Passages, later: Passages) -> dict[tuple[int, int], 
 
     def grams(side: Passages) -> dict[tuple[int, ...], int]:
         found: dict[tuple[int, ...], int] = {}
-        for at, sentence in enumerate(side.sentences):
-            for k in range(sentence.first, sentence.last - size + 1):
-                if side.quoted[k : k + size].all():
-                    found.setdefault(tuple(w.key for w in side.words[k : k + size]), at)
+        inside = side.quoted.tolist()
+        for at, (sentence, keys) in enumerate(zip(side.sentences, side.sentence_keys, strict=True)):
+            for k in range(len(keys) - size + 1):
+                if all(inside[sentence.first + k : sentence.first + k + size]):
+                    found.setdefault(keys[k : k + size], at)
         return found
 
-    if not earlier.quotes or not later.quotes:
+    if not earlier.quoted.any() or not later.quoted.any():
         return {}
     left, right = grams(earlier), grams(later)
     shared = Counter((left[g], right[g]) for g in left.keys() & right.keys())

@@ -243,3 +243,6 @@ def _read(token: str) -> Word:
     common = folded in COMMON or root in _COMMON_STEMS
     root = _KIN_STEMS.get(root, root)
     return Word(key, root, common or root in _COMMON_STEMS, None, token[:1].isupper())
+
+
+CALENDAR_STEMS = frozenset(look_up(w).stem for w in CALENDAR)

@@ -8,7 +8,17 @@ from sayso.types.articles import READABLE, Article, Block, BlockKind, PublishedF
 from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
 from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, Statement, Verification, Voice
 from sayso.types.decisions import Action, Anchor, Decision, DecisionOn
-from sayso.types.lineage import DRIFT_KINDS, Alignment, AlignmentQuality, Drift, Lineage, Passage, Relation
+from sayso.types.lineage import (
+    DRIFT_KINDS,
+    Alignment,
+    AlignmentQuality,
+    Drift,
+    IndexSegment,
+    Lineage,
+    Pair,
+    Passage,
+    Relation,
+)
 from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
 from sayso.types.questions import Change, ChangeKind, DayRange, Position, Question, QuestionStatus
 from sayso.types.reading import Failure, ReadSummary
@@ -43,11 +53,13 @@ __all__ = [
     "FactStatus",
     "Failure",
     "Figure",
+    "IndexSegment",
     "Interval",
     "Lineage",
     "Mark",
     "Matrix",
     "MatrixRow",
+    "Pair",
     "Passage",
     "Place",
     "PlaceMap",

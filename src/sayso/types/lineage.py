@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sayso.types.spans import Span
 
@@ -52,6 +53,42 @@ class Lineage:
     wire: str | None
     why: str
     alignments: tuple[Alignment, ...] = ()
+    """With sentences of ``of``, and of the other articles that passages were taken from."""
+    version_of: str | None = None
+    """The first version of the page that this article is a later version of."""
+
+
+class Pair(NamedTuple):
+    """What was found out about two articles, ``one`` before ``other`` by id.
+
+    The shares (0–1) say how much of each stands in the other, both 0 where neither comes from the other; ``whole``
+    where each has nearly all of the other; ``version`` where both are texts of one page; ``quotes`` is the number of
+    quoted words in common.
+    """
+
+    one: str
+    other: str
+    of_one: float
+    of_other: float
+    whole: bool
+    version: bool
+    quotes: int
+
+    @property
+    def dependent(self) -> bool:
+        """Whether one comes from the other, or both from one source."""
+        return self.of_one > 0 or self.of_other > 0
+
+
+class IndexSegment(NamedTuple):
+    """A sorted run of postings in the index of lineage: its name, its length, and the first posting of each chunk.
+
+    A posting is 64 bits, little-endian: a hash in the upper half, the number of an article that has it in the lower.
+    """
+
+    name: int
+    rows: int
+    fences: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Side:
                 at,
                 s.span,
                 s.title,
-                s.stems | s.quoted,
+                stems_of(s.span.of(article.text)),
                 tuple(q for x in sentences for q in x.quantities if _starts(q.span, s.span)),
                 tuple(t for x in sentences for t in x.times if _starts(t.span, s.span)),
                 tuple(p for x in sentences for p in x.places if _starts(p.span, s.span)),
