@@ -23,6 +23,7 @@ from bench.generate import write
 from sayso.types import ReadSummary
 
 Result = TypeVar("Result")
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,11 @@ def bare_parser(folder: Path) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - cpu, _peak())
 
 
-def apart(job: Callable[[Path], Result], folder: Path) -> Result:
+def apart(job: Callable[[Given], Result], given: Given) -> Result:
     """Run a job in a new process on one core."""
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn, initializer=_one_core) as pool:
-        return pool.submit(job, folder).result()
+        return pool.submit(job, given).result()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

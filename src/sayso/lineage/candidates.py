@@ -72,13 +72,6 @@ class Index:
         names = self._names({number for found in chosen for number, _ in found})
         return [[Candidate(names[n], share) for n, share in found] for found in chosen]
 
-    def same(self, sketch: Sketch) -> list[str]:
-        """The articles, on the shelf or new, that may have the very same words."""
-        key = np.array([_same_key(sketch)], dtype=np.uint32)
-        _, numbers = self._postings.find(key, np.sort(np.concatenate(self._rows)) if self._rows else _NONE)
-        names = self._names(set(numbers.tolist()))
-        return [names[n] for n in numbers.tolist()]
-
     def keep(self, pairs: Sequence[Pair]) -> None:
         """Put what is new on the shelf, whose articles must be there by now; those that are not are passed over."""
         numbers = self._shelf.numbers(self._new)

@@ -48,13 +48,6 @@ class Tracer:
         for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
             self._compare(ident, found)
 
-    def twins(self, article: Article) -> Iterator[Article]:
-        """The articles before this one, on the shelf or added, that have the very same readable words."""
-        words = self._load(article.id, article)
-        for other in self._index.same(sketch(words)):
-            if other != article.id and self._load(other).tokens == words.tokens:
-                yield self._load(other).article
-
     def keep(self) -> None:
         """Put what was added since on the shelf; those articles must be there by now."""
         self._index.keep([pair for pair in self._pairs.values() if pair is not None])
