@@ -160,7 +160,9 @@ def lineages_of(conn: Connection, ids: Iterable[str], *, alignments: bool = True
             for row in conn.execute(select(*columns).where(c.article.in_(part))):
                 line = rows.lineage_of(row, alignments)
                 found[line.article] = line
-        wanted = {s for x in found.values() for s in (x.of, *(a.earlier for a in x.alignments)) if s is not None} - asked
+        wanted = {
+            s for x in found.values() for s in (x.of, *(a.earlier for a in x.alignments)) if s is not None
+        } - asked
     return tuple(found[i] for i in sorted(found))
 
 
