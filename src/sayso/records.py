@@ -128,7 +128,8 @@ def _quantity(quantity: Quantity | None) -> Record | None:
 def _place(place: Place | None) -> Record | None:
     if place is None:
         return None
-    return {"name": place.name, "id": place.id, "lat": place.lat, "lon": place.lon, "country": place.country}
+    return {"name": place.name, "id": place.id, "lat": place.lat, "lon": place.lon, "country": place.country,
+            "within": place.within}  # fmt: skip
 
 
 def _speaker(speaker: Speaker | None) -> Record | None:

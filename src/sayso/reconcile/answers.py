@@ -106,7 +106,7 @@ def packed(answer: Answer) -> str:
     return json.dumps(
         (
             a.claim, a.article, _number(a.published), a.frame.name, a.who, a.speaker, a.party, a.value, a.holds, a.claimed,
-            a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text), (g.kind, g.sides, g.part), a.wording,
+            a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else (p.name, p.id, p.lat, p.lon, p.country, p.kind), a.home, a.home_why, a.doubted_by,
             a.borne_out_by, a.named,

@@ -50,6 +50,8 @@ class Place:
     """ISO 3166 alpha-2 code, where known."""
     kind: str | None = None
     """"country", "region", "settlement" or "spot" (a building, a bridge), where the gazetteer knows."""
+    within: str | None = None
+    """The id of the place that the text puts it in: a temple's province, a district's city."""
 
 
 @dataclass(frozen=True, slots=True)

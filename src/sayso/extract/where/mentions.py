@@ -12,6 +12,7 @@ import numpy as np
 from sayso.extract.where import resolve, roles
 from sayso.extract.where.alias import aliases
 from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
+from sayso.extract.where.inside import inside
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, people
@@ -84,7 +85,7 @@ def find(index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights
                 readings.append(_Reading(name, _by_name(name), None, 0.5, rejected, why))
         elif likely or name.key in joined.known:
             readings.append(_known(name, group, scores[id(name)], name.key in joined.known))
-    readings = _apart(readings)
+    readings = _nested(_apart(readings))
     shown = _names(readings)
     mentions = []
     for r in readings:
@@ -107,6 +108,28 @@ def _refused(name: Name, group: Group) -> bool:
     following = name.tokens.low(name.last)
     person = clues["given_then_proper"] and following not in words().public | words().titles
     return bool(clues.get("private_after") or clues.get("paper") or person)
+
+
+def _nested(readings: list[_Reading]) -> list[_Reading]:
+    """The readings with the place around each, where the text names it; all mentions of a place share what one says."""
+    around: dict[str, Place] = {}
+    for inner, outer in inside([(r.name, r.candidate) for r in readings]):
+        if readings[inner].place.id != readings[outer].place.id:
+            around.setdefault(readings[inner].place.id, readings[outer].place)
+    for r in readings:
+        if (outer_place := around.get(r.place.id)) is not None:
+            country = r.place.country if r.candidate is not None else outer_place.country
+            r.place = replace(r.place, within=outer_place.id, country=country)
+    return readings
+
+
+def _acting(group: Group, name: Name) -> int | None:
+    """The capital among the candidates of a name that speaks or acts as a government does: "Oro accused Brant"."""
+    best = group.candidates[resolve.best_for(group, name)]
+    capital = next((k for k, c in enumerate(group.candidates) if c.capital), None)
+    if capital is None or best.kind == COUNTRY or best.capital or name.region or name.hints:
+        return None
+    return capital if roles.role(name, governs=True) == roles.METONYM else None
 
 
 def _own(name: Name, group: Group) -> bool:
@@ -152,7 +175,8 @@ def _apart(readings: Sequence[_Reading]) -> list[_Reading]:
 
 
 def _known(name: Name, group: Group, score: float, joined: bool) -> _Reading:
-    best = resolve.best_for(group, name)
+    acting = _acting(group, name)
+    best = resolve.best_for(group, name) if acting is None else acting
     order = np.argsort(-group.chances)[: _KEPT_CANDIDATES + 1]
     rejected = tuple(
         (group.candidates[k].place(), round(float(group.chances[k]), 3))
@@ -160,7 +184,8 @@ def _known(name: Name, group: Group, score: float, joined: bool) -> _Reading:
         if k != best and group.chances[k] >= _WORTH_KEEPING
     )
     chosen = group.candidates[best]
-    return _Reading(name, chosen.place(), chosen, round(score, 3), rejected, _why(name, group, best, joined))
+    why = "a capital that speaks or acts" if acting is not None else _why(name, group, best, joined)
+    return _Reading(name, chosen.place(), chosen, round(score, 3), rejected, why)
 
 
 def _why(name: Name, group: Group, best: int, joined: bool) -> str:

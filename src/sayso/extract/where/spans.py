@@ -151,9 +151,12 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
             candidates = (region,) if region else candidates
         if not candidates:
             continue
-        feature = (block.is_proper(last) and block.lower[last] in words().features) or block.low(
-            i - 1
-        ) in _FEATURE_FIRST
+        following = block.low(last)
+        feature = (
+            (block.is_proper(last) and following in words().features)
+            or (following in words().landforms and block.low(i - 1) == "the")
+            or block.low(i - 1) in _FEATURE_FIRST
+        )
         if feature or (key.startswith("the ") and not index.named(key)):
             return None  # "the Oro River" is not Oro; "the" is no part of the name
         name = Name(block, i, last, key.removeprefix("the "), candidates)
@@ -204,7 +207,8 @@ def _extend(name: Name, index: PlaceIndex) -> None:
             name.last += 1
         return
     back = name.first - 2 if block.low(name.first - 1) == "the" else name.first - 1
-    if block.low(back) == "of" and block.low(back - 1).removesuffix("s") in REGION_WORDS:
+    named = block.is_proper(back - 2)  # "the Aldmoor district of Oro" is a district in Oro
+    if block.low(back) == "of" and block.low(back - 1).removesuffix("s") in REGION_WORDS and not named:
         _as_region(name, block.low(back - 1).removesuffix("s"), index)
 
 

@@ -78,7 +78,12 @@ def unknown(blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection
         for i, j in runs(block, here):
             if j in starts and block.words[j - 1] not in {",", "("}:
                 continue  # part of a longer name
-            feature = block.lower[j - 1] in lists.features or block.lower[i] in {"lake", "mount", "cape", "river"}
+            feature = block.lower[j - 1] in lists.features | lists.sites or block.lower[i] in {
+                "lake",
+                "mount",
+                "cape",
+                "river",
+            }
             if not feature or j - i < 2:
                 feature = False
                 while j > i + 1 and block.lower[j - 1] in _KINDS:
@@ -148,7 +153,7 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     while back > 0 and block.lower[back] in lists.directions:
         back -= 1
     before, earlier = block.low(back), block.low(back - 1)
-    if following in _KINDS or following in lists.features:
+    if following in _KINDS or following in lists.features or following in lists.sites:
         return True
     if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
         return True

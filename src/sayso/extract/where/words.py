@@ -25,6 +25,8 @@ class Words:
     placing: frozenset[str]
     maybe: frozenset[str]
     features: frozenset[str]
+    landforms: frozenset[str]
+    sites: frozenset[str]
     abbreviations: Mapping[str, str]
     """Region codes by abbreviation as written ("La." → "US.LA")."""
 
