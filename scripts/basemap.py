@@ -81,6 +81,16 @@ def _numbers(nested: Any) -> Iterator[int]:
             yield from _numbers(item)
 
 
+def unwrapped(ring: Sequence[Point]) -> Line:
+    """A ring that crosses the antimeridian without its leap round the earth: its longitudes go on beyond 180 degrees."""
+    out: Line = [ring[0]]
+    turn = 0.0
+    for (before, _), (lon, lat) in itertools.pairwise(ring):
+        turn -= math.copysign(360.0, lon - before) if abs(lon - before) > 180 else 0.0
+        out.append((lon + turn, lat))
+    return out
+
+
 def simplified(line: Sequence[Point]) -> Line:
     """Douglas and Peucker's: the fewest points that keep the line within :data:`TOLERANCE`."""
     keep = {0, len(line) - 1}
@@ -173,6 +183,7 @@ def make(held: Path, united: Path) -> dict[str, Any]:
         line: Line = []
         for n in ring:
             line += arcs[n] if n >= 0 else arcs[~n][::-1]
+        line = unwrapped(line)
         if _area(line) >= SMALLEST:
             # A ring begins where it ends: it is simplified in two halves, or it would shrink to that point.
             half = len(line) // 2

@@ -314,3 +314,14 @@ def test_every_form_of_every_view_is_made(story: Story) -> None:
     for view, forms in FORMS.items():
         for form in forms:
             assert written(view, form, story, Asked())
+
+
+def test_no_ring_of_land_leaps_round_the_earth() -> None:
+    """One that crosses the antimeridian goes on beyond 180 degrees, or it would turn half the map inside out."""
+    from itertools import pairwise
+
+    from sayso.report.basemap import Window, basemap
+
+    land = basemap(Window(-180, -90, 180, 90)).land
+    assert len(land) > 500
+    assert all(abs(a[0] - b[0]) < 180 for ring in land for a, b in pairwise(ring))
