@@ -82,8 +82,13 @@ def _numbers(nested: Any) -> Iterator[int]:
 
 
 def unwrapped(ring: Sequence[Point]) -> Line:
-    """A ring that crosses the antimeridian without its leap round the earth: its longitudes go on beyond 180 degrees."""
+    """A ring that crosses the antimeridian without its leap round the earth: its longitudes go on beyond 180 degrees.
+
+    The ring of Antarctica goes round the pole, so it has to leap somewhere; it comes with a cut along the pole.
+    """
     out: Line = [ring[0]]
+    if min(lat for _, lat in ring) <= -89:
+        return list(ring)
     turn = 0.0
     for (before, _), (lon, lat) in itertools.pairwise(ring):
         turn -= math.copysign(360.0, lon - before) if abs(lon - before) > 180 else 0.0

@@ -26,7 +26,9 @@ def test_the_notebook_runs(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         # Raised inside the notebook's own packages while the kernel starts and ends.
         warnings.simplefilter("ignore")
-        client = NotebookClient(page, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}})
+        client = NotebookClient(
+            page, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+        )
         asyncio.run(client.async_execute())
     kinds = [k for c in page.cells for o in c.get("outputs", ()) for k in o.get("data", {})]
     assert kinds.count("image/svg+xml") == 2

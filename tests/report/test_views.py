@@ -324,4 +324,5 @@ def test_no_ring_of_land_leaps_round_the_earth() -> None:
 
     land = basemap(Window(-180, -90, 180, 90)).land
     assert len(land) > 500
-    assert all(abs(a[0] - b[0]) < 180 for ring in land for a, b in pairwise(ring))
+    # Antarctica goes round the pole.
+    assert all(abs(a[0] - b[0]) < 180 for ring in land for a, b in pairwise(ring) if a[1] > -60)
