@@ -1,14 +1,16 @@
 """Frames as data: each kind of claim is one small TOML file with triggers, slots, rules and examples.
 
-A pack is a folder of such files; the ones that ship stand in ``sayso/frame_data/PACK/NAME.toml``. Adding a frame is
-adding a file: neither the reader (`extract.what`) nor the reconciler knows any frame by name.
+A pack is a folder of such files. Those that are always read stand in ``sayso/frame_data/PACK/NAME.toml``; those that are
+read where they are chosen, by name, in ``sayso/frame_packs``; any other folder is a user's own. Adding a frame is adding
+a file: neither the reader (`extract.what`) nor the reconciler knows any frame by name.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +20,9 @@ from sayso.types import FactStatus
 
 OTHER = "other"
 DATA = Path(__file__).parent / "frame_data"
+PACKS = Path(__file__).parent / "frame_packs"
+CHOSEN = "SAYSO_FRAMES"
+"""The environment variable that names the packs chosen beside those always read, with commas between them."""
 
 Answer = Literal["truth", "holder", "quantity", "none"]
 Conflict = Literal["opposite", "exclusive", "disjoint", "none"]
@@ -170,6 +175,35 @@ def _load(folders: tuple[Path, ...]) -> dict[str, Frame]:
     return dict(sorted(frames.items()))
 
 
-def load(extra: Iterable[Path] | Sequence[Path] = ()) -> dict[str, Frame]:
-    """All frames by name: the packs that ship and those in the folders of ``extra``, which may replace one by its name."""
-    return dict(_load((DATA, *extra)))
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that ship and are read where they are chosen."""
+    return tuple(sorted(p.name for p in PACKS.iterdir() if p.is_dir()))
+
+
+def pack_folders(names: str) -> tuple[Path, ...]:
+    """The folders of the packs that ``names`` lists with commas: a shipped pack's name, or a folder with frames.
+
+    Raises :class:`FrameError`, which names the remedy, where one is neither.
+    """
+    found = []
+    for name in filter(None, (n.strip() for n in names.split(","))):
+        folder = PACKS / name if name in shipped_packs() else Path(name).expanduser()
+        if not folder.is_dir() or not any(folder.glob("**/*.toml")):
+            raise FrameError(
+                f"{name}: no pack of frames.",
+                f"Name a folder that holds frames as TOML files, or one of: {', '.join(shipped_packs())}.",
+            )
+        found.append(folder)
+    return tuple(dict.fromkeys(found))
+
+
+def choose(names: str) -> None:
+    """Choose packs, listed with commas, for this process and those that it starts. Raises :class:`FrameError`."""
+    load(pack_folders(names))
+    os.environ[CHOSEN] = names
+
+
+def load(extra: Iterable[Path] = ()) -> dict[str, Frame]:
+    """All frames by name: those always read, those of the packs chosen (see :func:`choose`) and those in the folders of
+    ``extra``. A later one replaces one of its name."""
+    return dict(_load((DATA, *pack_folders(os.environ.get(CHOSEN, "")), *extra)))

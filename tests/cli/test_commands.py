@@ -149,6 +149,31 @@ def test_frames_lists_the_packs(run: Any) -> None:
     assert [f["frame"] for f in json.loads(run("frames", "-f", "json").stdout)] == list(load())
 
 
+def test_frames_try_shows_the_slots_and_what_was_rejected(run: Any) -> None:
+    printed = run("frames", "try", "The army denied that 40 soldiers had been killed in Oslo.").stdout
+    assert "not killed" in printed
+    assert '"40": best 40 person' in printed
+    assert "the speaker denies it" in printed
+    told = json.loads(run("frames", "try", "The committee killed a bill.", "-f", "json").stdout)
+    assert [c["frame"] for c in told["claims"]] == ["other"]
+    assert told["rejected"][0]["frame"] == "killed"
+
+
+def test_frames_try_wants_a_text(run: Any) -> None:
+    assert run("frames", "try").exit_code == 2
+    assert run("frames", "show", "x").exit_code == 2
+    assert run("frames", "try", " ").exit_code == 1
+
+
+def test_packs_are_chosen_by_name(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_FRAMES", "")
+    assert "turnout" not in run("frames").stdout
+    assert "turnout" in run("frames", "--pack", "election").stdout
+    missing = run("frames", "--pack", "no-such-pack")
+    assert missing.exit_code == 1
+    assert "disaster" in missing.stderr
+
+
 def test_demo_does_the_whole_job_and_leaves_nothing(run: Any, tmp_path: Path) -> None:
     done = run("demo")
     assert done.exit_code == 0, done.stderr

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from articles import bare_article
 from sayso import frames
 from sayso.errors import FrameError
-from sayso.types import Article, Claim, FactStatus, Reading
+from sayso.extract import Extractor
+from sayso.types import Claim, FactStatus
 
-FRAMES = frames.load()
+USUAL = frames.load()
+FRAMES = frames.load(frames.pack_folders(",".join(frames.shipped_packs())))
 CASES = [(f.name, e) for f in FRAMES.values() for e in f.examples]
+
+
+@pytest.fixture(scope="module")
+def with_packs() -> Extractor:
+    return Extractor.load(packs=frames.pack_folders(",".join(frames.shipped_packs())))
 
 
 def shows(claim: Claim, wanted: Mapping[str, Any]) -> bool:
@@ -34,8 +42,9 @@ def shows(claim: Claim, wanted: Mapping[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize(("name", "example"), CASES, ids=[f"{n}: {e.text}" for n, e in CASES])
-def test_examples(read: Callable[..., tuple[Article, Reading]], name: str, example: frames.Example) -> None:
-    _, reading = read(example.text)
+def test_examples(extractor: Extractor, with_packs: Extractor, name: str, example: frames.Example) -> None:
+    reader = extractor if name in USUAL else with_packs
+    reading = next(iter(reader.read([bare_article(example.text)])))
     found = [c for c in reading.claims if c.frame == name]
     missing = [w for w in example.claims if not any(shows(c, w) for c in found)]
     told = [(c.holds, c.status.value, c.place and c.place.name, c.group, c.actor, c.quantity, c.why) for c in found]
@@ -72,3 +81,33 @@ def test_a_users_pack_needs_no_change_to_the_engine(tmp_path: Path) -> None:
     )
     assert "harvested" in frames.load([tmp_path])
     assert frames.load([tmp_path])["harvested"].question_for("Aldmoor", None) == "Was it harvested in Aldmoor?"
+
+
+def test_chosen_packs_are_read_beside_the_usual_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(frames.CHOSEN, raising=False)
+    assert "turnout" not in frames.load()
+    monkeypatch.setenv(frames.CHOSEN, "election")
+    assert {"turnout", *USUAL} <= set(frames.load())
+
+
+def test_a_pack_that_is_none_is_named_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(FrameError, match="harvests") as caught:
+        frames.choose("election,harvests")
+    assert "disaster" in caught.value.remedy
+    with pytest.raises(FrameError):
+        frames.pack_folders(str(tmp_path))
+
+
+def test_the_extra_packs_leave_other_claims_as_they_were(extractor: Extractor, with_packs: Extractor) -> None:
+    article = bare_article("At least 12 people were killed in Oslo and 30 homes were damaged.")
+    usual, extra = (next(iter(r.read([article]))) for r in (extractor, with_packs))
+    assert {(c.frame, c.quantity and c.quantity.best) for c in usual.claims} == {("killed", 12), ("other", 30)}
+    assert {(c.frame, c.quantity and c.quantity.best) for c in extra.claims} == {("killed", 12), ("damaged", 30)}
+
+
+def test_why_a_trigger_called_no_frame_is_told(extractor: Extractor) -> None:
+    text = "The committee killed a bill on Friday."
+    reading, rejected = extractor.explain(bare_article(text))
+    assert [(frame, span.of(text)) for frame, span, _ in rejected] == [("killed", "killed")]
+    assert "bill" in rejected[0][2]
+    assert [c.frame for c in reading.claims] == ["other"]

@@ -57,6 +57,17 @@ LedgerOption = Annotated[
         help="The ledger: a file, or a postgresql:// address. Default: sayso.db in this folder.",
     ),
 ]
+PackOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pack",
+        "--frames",
+        metavar="NAMES",
+        envvar="SAYSO_FRAMES",
+        show_envvar=True,
+        help="Packs of frames to read beside the usual ones, with commas between: court, disaster, election, or a folder.",
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the list.")]
 SearchOption = Annotated[
     str | None,

@@ -28,6 +28,7 @@ TEXT = described(
     "sayso read articles/",
     "sayso read wire.txt --outlet Tidings --published 2030-03-05",
     "sayso read 'pages/*.html' --ledger ferry.db --jobs 2",
+    "sayso read quake/ --frames disaster,my-frames/",
     "sayso read articles/ --cast parties.toml",
 )
 
@@ -65,9 +66,13 @@ def add(app: typer.Typer) -> None:
                 metavar="FILE", help="A TOML file of parties, their names and members; may be given more than once."
             ),
         ] = None,
+        pack: o.PackOption = None,
     ) -> None:
         import sayso
+        from sayso.frames import choose
 
+        if pack:
+            choose(pack)
         start = time.perf_counter()
         with sayso.open(ledger) as kept, progress_bar() as progress:
             summary = kept.read(

@@ -14,7 +14,7 @@ from sayso import frames as frame_data
 from sayso.extract.claims import ClaimReader
 from sayso.extract.parse import ParsedArticle, load_parser, parse
 from sayso.frames import Frame
-from sayso.types import Article, Attribution, Reading, Speaker
+from sayso.types import Article, Attribution, Reading, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,6 +74,12 @@ class Extractor:
         places = self._gazetteer.places([p.doc for p in parsed.blocks], [p.offset for p in parsed.blocks])
         resolver = SpeakerResolver(parsed, places, self._cast)
         return [resolver.resolve(a) for a in attributions]
+
+    def explain(self, article: Article) -> tuple[Reading, list[tuple[str, Span, str]]]:
+        """The article's reading, and the trigger words that called no frame: the frame, where they stand, and why not."""
+        parsed = parse(self._nlp, [article])[0]
+        reading = next(self.read([article]))
+        return reading, self._claims.rejected(parsed, reading.sentences)
 
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.how_many import quantities

@@ -77,6 +77,13 @@ class ClaimReader:
                 claims.setdefault(claim.id, claim)
         return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
 
+    def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:
+        """The trigger words in the article's sentences that call no frame, with why not, in text order."""
+        context = PlaceContext(sentences)
+        parses = {span: parsed for span, parsed, _ in article.sentences}
+        units = [own_words(s, parses[s.span], ()) for s in sentences]
+        return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]
+
     def _claims_of(self, facts: Sequence[Fact], unit: Unit, article: ParsedArticle) -> list[Claim]:
         """The facts as claims; a sub-count names the claim of its total."""
         made = [self._claim(fact, unit, article) for fact in facts]

@@ -22,6 +22,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, a bare participle included ("forces encircled in Aldmoor")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        return False  # "students protested", taken for a participle, has the subject of an active verb
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.dep_ not in ("acl", "amod"):
@@ -77,6 +79,10 @@ def direct_object(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("dobj", "dative", "obj"):
             return child
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found a nurse guilty"
+            told = next((c for c in child.children if c.dep_ == "nsubj"), None)
+            if told is not None and told.i > verb.i:
+                return told
         # The small parser takes an unknown name after a verb for an adverb.
         if child.pos_ == "PROPN" and child.i > verb.i and child.dep_ in ("advmod", "npadvmod"):
             return child

@@ -17,7 +17,7 @@ from sayso.extract.what.slots import (
     group_words,
 )
 from sayso.extract.what.sorts import AREA_UNITS
-from sayso.extract.what.status import read_status
+from sayso.extract.what.status import is_fear, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
 from sayso.frames import Frame
@@ -89,6 +89,8 @@ class FrameReader:
             marked = _MARKED_STANCES.get(unit.statement.stance)
             if marked is not None and status is FactStatus.STATED:
                 status = marked
+            if status in (FactStatus.STATED, FactStatus.PLANNED) and is_fear(unit.lead):
+                status = FactStatus.FEARED
         if status is FactStatus.STATED and frame.answer == "holder" and _is_partial(hit):
             status = FactStatus.PARTIAL
         actor, actor_span = self._actor(hit, unit)

@@ -149,7 +149,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         return []
     clause = {t.i for t in (*clause_tokens(clause_of(anchor)), *anchor.subtree)}
     near = [
-        (_rank(t), abs(t.i - anchor.i), m)
+        (_rank(m, unit), abs(t.i - anchor.i), m)
         for m, t in unit.quantities
         if t.i in clause and _fits(m, hit, unit, taken) and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
     ]
@@ -159,24 +159,18 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     return [Count(_counting(best, hit), unit.head_of(best.counted_span or best.span))]
 
 
-def _rank(head: Token) -> int:
+def _rank(mention: QuantityMention, unit: Unit) -> int:
     """What a figure moved to comes first, what it moved from or by last ("rose by 3 from 38 to 41")."""
-    before = _governing_preposition(head)
-    return {"to": 0, "from": 3, "by": 3}.get(before, 1)
-
-
-def _governing_preposition(head: Token) -> str:
-    for token in (head, head.head):
-        if token.dep_ == "pobj":
-            return str(token.head.lower_)
-    return ""
+    before = unit.block.text[: mention.span.start - unit.block.offset].split()
+    return {"to": 0, "from": 3, "by": 3}.get(before[-1].lower() if before else "", 1)
 
 
 def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> bool:
     if mention.span in taken or not fits_unit(mention, hit.frame.unit):
         return False
     head = unit.head_of(mention.span)
-    if head is None or is_age(mention, head) or is_no_one(head) or is_modifier(mention, unit):
+    compound = hit.frame.unit in ("person", None) and is_modifier(mention, unit)
+    if head is None or is_age(mention, head) or is_no_one(head) or compound:
         return False
     return not _is_whole_of(mention, hit, unit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ def negations(predicate: Token) -> list[Token]:
             here = here.head
         else:
             break
+    if predicate.pos_ in ("NOUN", "PROPN") and predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
+        found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "turnout was not 80 percent"
     for argument in {agent(predicate), patient(predicate)} - {None}:
         if argument is None:  # for the type checker; the set has none
             continue
@@ -81,6 +84,11 @@ def negations(predicate: Token) -> list[Token]:
         ]
     found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
     return sorted(set(found), key=lambda t: t.i)
+
+
+def is_fear(cue: Iterable[Token]) -> bool:
+    """Whether the words of a cue fear what they hand on: "officials fear that the bridge will give way"."""
+    return any(t.lemma_.lower() in ("fear", "worry", "afraid", "dread") for t in cue)
 
 
 def is_no_one(token: Token) -> bool:
@@ -137,7 +145,7 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         status = FactStatus.POSSIBLE
         decided.append(predicate)
     for i, token in enumerate(chain):
-        if status is not FactStatus.STATED:
+        if status not in (FactStatus.STATED, FactStatus.PLANNED):
             break
         for child in token.children:
             if child.i not in inside:
@@ -157,7 +165,7 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
             holds = not holds
             decided.append(token)
-        if i and status is FactStatus.STATED and token.lemma_.lower() in _FEARS:
+        if i and status in (FactStatus.STATED, FactStatus.PLANNED) and token.lemma_.lower() in _FEARS:
             status = FactStatus.FEARED
             decided.append(token)
         below = chain[i - 1] if i else None

@@ -137,7 +137,12 @@ def _with_rest(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     words, i = [token], token.i + 1
     for word in rest:
         particle = next(
-            (c for c in token.children if c.lower_ == word and c.dep_ in ("prt", "advmod", "prep", "acomp")), None
+            (
+                c
+                for c in token.children
+                if c.lower_ == word and c.dep_ in ("prt", "advmod", "prep", "acomp", "ccomp", "oprd")
+            ),
+            None,
         )
         if particle is None:
             particle = next((t for t in token.doc[i : i + 2] if word in (t.lower_, t.lemma_.lower())), None)
