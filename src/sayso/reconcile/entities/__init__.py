@@ -1,0 +1,10 @@
+"""Who is who across a ledger: the entity behind the names that different articles give one speaker.
+
+:mod:`.spellings` compares names of people, :mod:`.bodies` those of ministries, armies, companies and states,
+:mod:`.resolve` joins what is the same and says why; a person's decisions stand above both.
+"""
+
+from sayso.reconcile.entities.resolve import resolve
+from sayso.reconcile.entities.types import Entities, Entity, Known, Member
+
+__all__ = ["Entities", "Entity", "Known", "Member", "resolve"]
