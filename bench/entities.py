@@ -62,7 +62,7 @@ def speaker(text: str, number: int) -> Known:
     if found is None:
         raise ValueError(f"no speaker: {text!r}")
     ident = f"{_KINDS[found['kind']]}:{slug(found['name'])}#{number}"
-    return Known(ident, found["name"], found["party"] or None, found["role"] or None)
+    return Known(ident, found["name"], found["party"] or None, frozenset({found["role"]} - {""}))
 
 
 def pairs(path: Path = PAIRS) -> Iterator[Pair]:
@@ -78,8 +78,8 @@ def measure(some: Iterable[Pair]) -> Score:
     score = Score()
     for pair in some:
         entities = resolve(pair.speakers)
-        first, second = (entities.id_of(s.id) for s in pair.speakers[:2])
-        joined = first == second
+        first, second = (entities.by_member.get(s.id) for s in pair.speakers[:2])
+        joined = first is not None and first is second
         score.right += joined and pair.same
         score.wrong += joined and not pair.same
         score.missed += pair.same and not joined

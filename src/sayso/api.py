@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Claim,
         Decision,
         Drift,
+        Entity,
         Lineage,
         Matrix,
         PlaceMap,
@@ -175,11 +176,15 @@ class Sayso:
 
     def statements(self, **filters: Unpack[FilterWords]) -> tuple[Statement, ...]:
         """Attributions: who, by which words, says what."""
-        return self.ledger.statements(_filters(filters))
+        from sayso import identifying
+
+        return tuple(identifying.identified(self.ledger, self.ledger.statements(_filters(filters))))
 
     def claims(self, **filters: Unpack[FilterWords]) -> tuple[Claim, ...]:
         """What statements and narration say, normalised."""
-        return self.ledger.claims(_filters(filters))
+        from sayso import identifying
+
+        return tuple(identifying.identified(self.ledger, self.ledger.claims(_filters(filters))))
 
     def questions(self, **filters: Unpack[FilterWords]) -> tuple[Question, ...]:
         """Questions with every party's position. A question that a filter lets through is whole: no side is hidden."""
@@ -198,6 +203,25 @@ class Sayso:
         if wanted.since is None:
             raise SaysoError("Changes need a day to count from.", "Give since=, such as since='2025-11-05'.")
         return asking.changes(self.ledger, wanted.since, replace(wanted, since=None), learned=learned)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """People and bodies that the ledger has under more than one id, with the reasons for joining them."""
+        from sayso import identifying
+
+        identifying.refresh(self.ledger)
+        return identifying.entities(self.ledger).joined
+
+    def join(self, first: str, second: str, *, by: str, reason: str) -> Decision:
+        """Decide that two speakers, each given by id or name, are one; kept as a signed, dated record."""
+        from sayso import identifying
+
+        return identifying.decide(self.ledger, first, second, one=True, by=by, reason=reason)[0]
+
+    def split(self, first: str, second: str, *, by: str, reason: str) -> tuple[Decision, ...]:
+        """Decide that two speakers, each given by id or name, are not one; undoes a join."""
+        from sayso import identifying
+
+        return identifying.decide(self.ledger, first, second, one=False, by=by, reason=reason)
 
     def grade(self, outlet: str, grade: str, *, by: str, reason: str) -> Decision:
         """Set an outlet's reliability in the Admiralty system, A (reliable) to E (unreliable), F (cannot be judged)."""
@@ -434,19 +458,26 @@ class Sayso:
         return (records.source_record(s, grades) for s in self.ledger.sources(wanted))
 
     def _statement_records(self, wanted: Filters) -> Iterator[Record]:
+        from sayso import identifying
+
         article: Article | None = None
-        for statement in self.ledger.statements(wanted):
-            # They come article by article, so one text is held at a time.
-            if article is None or article.id != statement.article:
-                article = self.ledger.article(statement.article)
-            yield records.statement_record(statement, article)
+        for some in _batches(self.ledger.statements(wanted)):
+            for statement in identifying.identified(self.ledger, some):
+                # They come article by article, so one text is held at a time.
+                if article is None or article.id != statement.article:
+                    article = self.ledger.article(statement.article)
+                yield records.statement_record(statement, article)
 
     def _claim_records(self, wanted: Filters) -> Iterator[Record]:
+        from sayso import identifying
+
         for entries in _batches(self.ledger.claim_entries(wanted)):
             origins = self._origins(entries)
-            for entry in entries:
-                origin = origins.get(entry.claim.id, entry.origin)
-                yield records.claim_record(entry.claim, entry.article, origin, entry.unverified_by)
+            for entry, claim in zip(
+                entries, identifying.identified(self.ledger, [e.claim for e in entries]), strict=True
+            ):
+                origin = origins.get(claim.id, entry.origin)
+                yield records.claim_record(claim, entry.article, origin, entry.unverified_by)
 
     def _origins(self, entries: Sequence[ClaimEntry]) -> dict[str, str]:
         """The origin of the passage that each claim stands in, where its article's lineage is known."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso import frames, lossless
+from sayso import frames, identifying, lossless
 from sayso.types import Action, Article, Change, Claim, Decision, DecisionOn, Lineage, Question, Verification
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger import AnswerRow, Filters, Ledger, QuestionRow
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "1"
+RULES = "2"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -31,6 +31,7 @@ _HELD = 256
 
 def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = None) -> None:
     """Compute anew the answers and questions that rest on what was read, traced or decided since the last time."""
+    identifying.refresh(ledger)
     known = frames.load()
     kept = ledger.computed
     made_by = _rules(known)
@@ -92,7 +93,8 @@ def _context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
     from sayso.reconcile import Context, only_party, unify_places
 
     parties, places = ledger.computed.names(claims)
-    return Context(sides, only_party(parties), unify_places(places))
+    entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
+    return Context(sides, only_party(parties), unify_places(places), entities)
 
 
 def _material(

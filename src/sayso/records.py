@@ -19,6 +19,7 @@ from sayso.types import (
     Claim,
     DayRange,
     Drift,
+    Entity,
     Interval,
     Lineage,
     Passage,
@@ -33,7 +34,7 @@ from sayso.types import (
 
 Record = dict[str, Any]
 
-KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief", "change")
+KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief", "change", "entity")
 """The records that a schema describes."""
 VIEWS = ("timeline", "matrix", "chart", "map")
 """The other views of a topic that a schema describes; :mod:`sayso.report` makes them."""
@@ -340,6 +341,16 @@ def source_record(source: Outlet, grades: Mapping[str, str] | None = None) -> Re
         "wires": list(source.wires),
         "copied": round(source.copied, 4),
         "reliability": (grades or {}).get(source.outlet or "", UNGRADED),
+    }
+
+
+def entity_record(entity: Entity) -> Record:
+    """The record of a person or body that the ledger has under more than one id."""
+    return {
+        "entity": entity.id,
+        "name": entity.name,
+        "party": entity.party,
+        "members": [{"id": m.id, "name": m.name, "why": m.why} for m in entity.members],
     }
 
 

@@ -70,6 +70,7 @@ LOOK_UP = (
     lineage,
     drift,
     sources,
+    entities,
     grade,
     review,
     show,

@@ -21,6 +21,8 @@ from sayso.ledger.views import AnswerRow, QuestionRow
 from sayso.types import Claim, Place
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
+IDENTITY = "identity"
+"""The mark that new speakers, or a decision on who is who, set; its key says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,13 @@ def mark_users(
         mark(conn, ARTICLE, conn.execute(unsaid).scalars())
     for part in in_parts(sorted(set(places))):
         mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.place.in_(part))).scalars())
+
+
+def mark_speakers(conn: Connection, speakers: Iterable[str]) -> None:
+    """Mark the articles that have a claim of one of these speakers."""
+    c = t.claims.c
+    for part in in_parts(sorted(set(speakers))):
+        mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.speaker.in_(part))).scalars())
 
 
 def mark_descendants(conn: Connection) -> None:

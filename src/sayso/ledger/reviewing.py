@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sayso import review
-from sayso.ledger import decided, derived, rows, search
+from sayso.ledger import decided, derived, identities, rows, search
 from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
 from sayso.ledger.tables import claims, names, unverified
@@ -42,6 +42,7 @@ def apply(conn: Connection, article: str) -> None:
         if met := rows.claim_name_values(changed):
             conn.execute(insert_new(conn, names), met)
         derived.note_claims(conn, article, changed)
+        identities.note(conn, changed)
 
 
 def as_read(conn: Connection, ids: Sequence[str]) -> dict[str, Claim]:

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from sayso.errors import NotFoundError
-from sayso.ledger import decided, derived, queries, reviewing, rows, search
+from sayso.ledger import decided, derived, identities, queries, reviewing, rows, search
 from sayso.ledger import engine as db
 from sayso.ledger.computed import Computed
 from sayso.ledger.filters import Filters, plain
@@ -145,6 +145,7 @@ class Ledger:
         if met:
             conn.execute(db.insert_new(conn, names), met)
         derived.note_claims(conn, article.id, made.values())
+        identities.note(conn, made.values())
         reviewing.apply(conn, article.id)
 
     def put_lineages(self, found: Iterable[Lineage]) -> None:
@@ -234,6 +235,8 @@ class Ledger:
             kept = decided.append(conn, records)
             for article in sorted({a.article for d in kept if d.on is DecisionOn.CLAIM for a in d.anchors}):
                 reviewing.apply(conn, article)
+            if any(d.on is DecisionOn.ENTITY for d in kept):
+                derived.mark(conn, derived.IDENTITY, [""])
             return kept
 
         return self._write(work)
@@ -247,6 +250,33 @@ class Ledger:
         """These claims as the reader made them, whatever was decided since, by id; parts of a claim are none."""
         with self._reading() as conn:
             return reviewing.as_read(conn, list(ids))
+
+    # ------------------------------------------------------------------------------------------------ who is who
+
+    def unidentified(self) -> bool:
+        """Whether speakers were read, or decisions made, since who is who was last found."""
+        with self._reading() as conn:
+            return bool(derived.marks(conn, derived.IDENTITY, 1).rows)
+
+    def speakers(self) -> list[identities.Told]:
+        """The named speakers of all claims: id, name, party and role, as often as articles differ in them."""
+        with self._reading() as conn:
+            return identities.speakers(conn)
+
+    def put_entities(self, entities: Mapping[str, tuple[Sequence[str], str]]) -> None:
+        """Keep the entities, by id the ids of their speakers and their data, in place of those kept before."""
+
+        def work(conn: Connection) -> None:
+            marks = derived.marks(conn, derived.IDENTITY)
+            identities.put(conn, entities)
+            derived.unmark(conn, marks.rows)
+
+        self._write(work)
+
+    def entities(self, speakers: Iterable[str] | None = None) -> list[str]:
+        """The data of all entities, or of those that these speakers belong to, by id."""
+        with self._reading() as conn:
+            return identities.kept(conn) if speakers is None else identities.of(conn, speakers)
 
     # ------------------------------------------------------------------------------------------------ one article
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 4
+VERSION = 5
 """Of the schema; a ledger with a higher one was written by a newer sayso."""
 
 UNKNOWN_DAY = "unknown"
@@ -273,6 +273,25 @@ speaker_parties = Table(
     Column("party", Text, primary_key=True),
 )
 """The parties that articles name for each speaker."""
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+)
+"""Every named speaker of a claim, with each name, party and role that articles give it; empty where they give none."""
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("speaker", Text, primary_key=True),
+    Column("entity", Text, nullable=False, index=True),
+    Column("data", Text, nullable=False),
+)
+"""The entity that each speaker which has more than one id belongs to; ``data`` is the whole entity, in one row of it."""
 
 place_names = Table(
     "place_names",

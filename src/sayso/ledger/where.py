@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
 from sayso.errors import NotFoundError
 from sayso.ledger import search
 from sayso.ledger.filters import Filters, fold, plain, search_terms
-from sayso.ledger.tables import UNKNOWN_DAY, articles, claims, drifts, names
+from sayso.ledger.tables import UNKNOWN_DAY, articles, claims, drifts, identities, names
 
 Condition = ColumnElement[bool]
+_PART = 500
+"""How many ids one query names."""
 
 
 def day_text(day: dt.date | None) -> str:
@@ -77,11 +79,21 @@ def _known_ids(conn: Connection, kind: str, name: str) -> list[str]:
     return []
 
 
+def _fellows(conn: Connection, ids: list[str]) -> list[str]:
+    """These speakers and all others that were found to be the same; an entity's id is that of one of its speakers."""
+    c = identities.c
+    found = set(ids)
+    for start in range(0, len(ids), _PART):
+        of = select(c.entity).where(c.speaker.in_(ids[start : start + _PART]))
+        found.update(conn.execute(select(c.speaker).where(c.entity.in_(of))).scalars())
+    return sorted(found)
+
+
 def on_claims(conn: Connection, filters: Filters, table: Table = claims) -> list[Condition]:
     """The conditions on place, party, speaker and frame for claims or statements."""
     wanted: list[Condition] = []
     if filters.speaker is not None:
-        wanted.append(table.c.speaker.in_(_known_ids(conn, "speaker", filters.speaker)))
+        wanted.append(table.c.speaker.in_(_fellows(conn, _known_ids(conn, "speaker", filters.speaker))))
     if filters.party is not None:
         wanted.append(table.c.party.in_(_known_ids(conn, "party", filters.party)))
     inner: list[Condition] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.reconcile.answers import Answer, packed, unpacked
 from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
+from sayso.reconcile.entities import Entities, known_speakers, resolve
 from sayso.reconcile.questions import ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
@@ -13,18 +14,21 @@ from sayso.reconcile.sides import Sides
 __all__ = [
     "Answer",
     "Context",
+    "Entities",
     "Material",
     "Ruling",
     "Sides",
     "ask",
     "changes",
     "is_bare",
+    "known_speakers",
     "only_party",
     "order",
     "packed",
     "questions",
     "rank",
     "read_answers",
+    "resolve",
     "unify_places",
     "unpacked",
     "weight",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sayso.ids import slug
+from sayso.reconcile.entities import Entities, known_speakers, resolve
 from sayso.reconcile.sides import Sides
 from sayso.types import Claim, Place, Speaker
 
@@ -17,15 +18,17 @@ from sayso.types import Claim, Place, Speaker
 @dataclass(frozen=True, slots=True)
 class Context:
     """``party_of`` maps speaker ids to the party that all articles which name one name; ``place_of`` bare place ids to
-    the gazetteer's."""
+    the gazetteer's; ``entities`` says which speakers are one."""
 
     sides: Sides
     party_of: Mapping[str, str] = field(default_factory=dict)
     place_of: Mapping[str, str] = field(default_factory=dict)
+    entities: Entities = field(default_factory=Entities)
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Context:
         """What these claims tell of names."""
+        claims = list(claims)
         parties: dict[str, set[str]] = defaultdict(set)
         places: set[tuple[str, str]] = set()
         for claim in claims:
@@ -34,11 +37,13 @@ class Context:
             if claim.place is not None:
                 places.add((slug(claim.place.name), claim.place.id))
         named = {party for found in parties.values() for party in found}
-        return cls(Sides(named), only_party(parties), unify_places(places))
+        told = [(s.id, s.name, s.party, s.role) for s in (c.speaker for c in claims) if s is not None]
+        return cls(Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)))
 
     def speaker(self, claim: Claim) -> Speaker | None:
-        """The claim's speaker, with the party that another article names for it where its own names none."""
-        speaker = claim.speaker
+        """The claim's speaker under its entity's id, with the party that another article names for it where its own names
+        none."""
+        speaker = self.entities.speaker(claim.speaker) if claim.speaker is not None else None
         party = self.party_of.get(speaker.id) if speaker is not None and speaker.party is None else None
         if speaker is None or party is None:
             return speaker

@@ -8,6 +8,7 @@ from sayso.types.articles import READABLE, Article, Block, BlockKind, PublishedF
 from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
 from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, Statement, Verification, Voice
 from sayso.types.decisions import Action, Anchor, Decision, DecisionOn
+from sayso.types.entities import Entity, Member
 from sayso.types.lineage import (
     DRIFT_KINDS,
     Alignment,
@@ -49,6 +50,7 @@ __all__ = [
     "Decision",
     "DecisionOn",
     "Drift",
+    "Entity",
     "Event",
     "FactStatus",
     "Failure",
@@ -59,6 +61,7 @@ __all__ = [
     "Mark",
     "Matrix",
     "MatrixRow",
+    "Member",
     "Pair",
     "Passage",
     "Place",

@@ -107,7 +107,7 @@ class SpeakerResolver:
         party = self._party([*entity.phrases, text_of(tokens)], entity)
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
-        ident = f"{kind}:{slug(entity.key)}"
+        ident = _ident(kind, slug(entity.key), party)
         return Speaker(entity.name, ident, party[0] if party else None, role=_role(entity), why=note)
 
     def _described(self, entity: Entity, why: str) -> Speaker:
@@ -129,7 +129,11 @@ class SpeakerResolver:
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         # Unnamed sources are one speaker within their article only; a side's body is the same in any.
         known = proper or (party is not None and (entity is None or entity.kind is not Kind.PERSON))
-        ident = f"name:{slug(fold(name))}" if known else content_id("unnamed", self._article.article.id, slug(name))
+        ident = (
+            _ident("name", slug(fold(name)), party)
+            if known
+            else content_id("unnamed", self._article.article.id, slug(name))
+        )
         return Speaker(name, ident, party[0] if party else None, why=note)
 
     def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
@@ -159,6 +163,11 @@ class SpeakerResolver:
         if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
             return self._party(entity.owner.phrases or [entity.owner.name], None)
         return None
+
+
+def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
+    """An id that two of one name and of different parties do not share."""
+    return f"{kind}:{name}:{slug(party[0])}" if party else f"{kind}:{name}"
 
 
 def _joined(tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@
 :mod:`.resolve` joins what is the same and says why; a person's decisions stand above both.
 """
 
-from sayso.reconcile.entities.resolve import resolve
-from sayso.reconcile.entities.types import Entities, Entity, Known, Member
+from sayso.reconcile.entities.resolve import known_speakers, resolve
+from sayso.reconcile.entities.types import Entities, Known
 
-__all__ = ["Entities", "Entity", "Known", "Member", "resolve"]
+__all__ = ["Entities", "Known", "known_speakers", "resolve"]

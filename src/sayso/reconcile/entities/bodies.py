@@ -74,7 +74,9 @@ def body_name(name: str, party: str | None, sides: Sides) -> BodyName:
     i = 0
     named = False
     while i < len(tokens):
-        size = next((n for n in (4, 3, 2, 1) if i + n <= len(tokens) and _of_party(tokens[i : i + n], party, own, sides)), 0)
+        size = next(
+            (n for n in (4, 3, 2, 1) if i + n <= len(tokens) and _of_party(tokens[i : i + n], party, own, sides)), 0
+        )
         if size:
             named = True
             i += size
@@ -124,7 +126,7 @@ def _initials(name: str) -> frozenset[str]:
     if len(full) < 2:
         return frozenset()
     small = [w for w in full if w.lower() not in _DROPPED]
-    some = [w for w in full if w.lower() not in ("the",)]
+    some = [w for w in full if w.lower() != "the"]
     return frozenset("".join(w[0] for w in ws).upper() for ws in (small, some) if len(ws) > 1)
 
 
@@ -132,10 +134,25 @@ def abbreviation(name: str) -> str:
     """The letters of a name that is an abbreviation ("U.N.", "MoD", "USGS"), else the empty string."""
     plain = name.replace(".", "").replace("the ", "").strip()
     capitals = sum(c.isupper() for c in plain)
-    return plain.upper() if plain.isalpha() and 2 <= len(plain) <= 6 and capitals >= 2 and capitals >= len(plain) - 1 else ""
+    return (
+        plain.upper()
+        if plain.isalpha() and 2 <= len(plain) <= 6 and capitals >= 2 and capitals >= len(plain) - 1
+        else ""
+    )
 
 
-_OFFICES = ("president", "prime minister", "minister", "chancellor", "king", "queen", "premier", "pope", "sultan", "emir")
+_OFFICES = (
+    "president",
+    "prime minister",
+    "minister",
+    "chancellor",
+    "king",
+    "queen",
+    "premier",
+    "pope",
+    "sultan",
+    "emir",
+)
 
 
 def office(words: tuple[str, ...]) -> str:

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sayso.reconcile.entities import spellings
 from sayso.reconcile.entities.bodies import BodyName, abbreviation, body_name, office
 from sayso.reconcile.entities.groups import Groups
-from sayso.reconcile.entities.spellings import PersonName, alike, eastern, same_person, skeleton, taken_apart
-from sayso.reconcile.entities.types import Entities, Entity, Known, Member
+from sayso.reconcile.entities.spellings import alike, eastern, same_person, skeleton, taken_apart
+from sayso.reconcile.entities.types import Entities, Known
 from sayso.reconcile.sides import Sides
+from sayso.types import Entity, Member
 
 Pair = tuple[str, str]
+_NAMED = ("person:", "body:", "name:")
+
+
+def known_speakers(told: Iterable[tuple[str, str, str | None, str | None]]) -> list[Known]:
+    """The named speakers of some claims, given as id, name, party and role, once each; unnamed sources are left out."""
+    rows: dict[str, list[tuple[str, str | None, str | None]]] = defaultdict(list)
+    for ident, name, party, role in told:
+        if ident.startswith(_NAMED):
+            rows[ident].append((name, party, role))
+    found = []
+    for ident, listed in sorted(rows.items()):
+        parties = {party for _, party, _ in listed} - {None}
+        name = max((name for name, _, _ in listed), key=lambda n: (len(n), n))
+        roles = frozenset(role for _, _, role in listed if role)
+        found.append(Known(ident, name, next(iter(parties)) if len(parties) == 1 else None, roles))
+    return found
 
 
 def resolve(
@@ -23,7 +40,7 @@ def resolve(
     ``merged`` and ``split`` are people's decisions by pairs of speaker ids, with their reasons: a merge stands
     whatever the names say, a split pair is in one entity under no rule. The order of the speakers plays no part.
     """
-    known = {s.id: s for s in sorted(speakers, key=lambda s: (s.id, s.name, s.party or "", s.role or ""))}
+    known = {s.id: s for s in sorted(speakers, key=lambda s: s.id)}
     sides = Sides(s.party for s in known.values() if s.party)
     groups = Groups(known.values(), set(split or {}))
     for pair, why in sorted((merged or {}).items()):
@@ -55,6 +72,7 @@ def _full_names(known: Mapping[str, Known], groups: Groups) -> None:
             keys.add(f"east:{spellings.eastern_key(known[ident].name)}")
         for key in keys:
             near[key].append(ident)
+    links: dict[Pair, str] = {}
     for _, idents in sorted(near.items()):
         for k, a in enumerate(idents):
             for b in idents[k + 1 :]:
@@ -63,7 +81,26 @@ def _full_names(known: Mapping[str, Known], groups: Groups) -> None:
                 both = eastern(known[a].party) and eastern(known[b].party)
                 why = same_person(names[a], names[b], both_eastern=both, names=(known[a].name, known[b].name))
                 if why:
-                    groups.join(a, b, why)
+                    links[a, b] = why
+    _join_by_party(known, links, groups)
+
+
+def _join_by_party(known: Mapping[str, Known], links: Mapping[Pair, str], groups: Groups) -> None:
+    """Join what is linked; one without a party that fits people of two parties ("John Smith") is left to neither."""
+    fits: dict[str, set[str]] = defaultdict(set)
+    for a, b in links:
+        for one, other in ((a, b), (b, a)):
+            party = known[other].party
+            if party is not None:
+                fits[one].add(party)
+    for (a, b), why in sorted(
+        links.items(), key=lambda x: (known[x[0][0]].party is None, known[x[0][1]].party is None, x)
+    ):
+        unsure = any(
+            known[x].party is None and len(fits[x]) > 1 and known[y].party is not None for x, y in ((a, b), (b, a))
+        )
+        if not unsure:
+            groups.join(a, b, why)
 
 
 def _compatible(a: Known, b: Known) -> bool:
@@ -116,13 +153,15 @@ def _states_and_bodies(known: Mapping[str, Known], bodies: Mapping[str, BodyName
             alike_named["state", party or ""].append(ident)
         elif body.key:
             alike_named["body", body.key].append(ident)
+    links: dict[Pair, str] = {}
     for (kind, _), idents in sorted(alike_named.items()):
         for k, a in enumerate(idents):
             for b in idents[k + 1 :]:
                 if kind == "state":
                     groups.join(a, b, f"the state of {known[a].party}, by its name, capital or government")
                 elif _same_country(known[a], known[b], bodies[a]):
-                    groups.join(a, b, "one body's name in two forms")
+                    links[a, b] = "one body's name in two forms"
+    _join_by_party(known, links, groups)
 
 
 def _same_country(a: Known, b: Known, body: BodyName) -> bool:
@@ -148,8 +187,9 @@ def _offices(known: Mapping[str, Known], bodies: Mapping[str, BodyName], groups:
     """ "the Norwegian foreign minister" is the one person of the ledger who holds that office for that party."""
     holders: dict[Pair, list[str]] = defaultdict(list)
     for ident, speaker in known.items():
-        if speaker.is_person and speaker.party and speaker.role:
-            holders[speaker.party, " ".join(speaker.role.lower().split())].append(ident)
+        if speaker.is_person and speaker.party:
+            for role in sorted(speaker.roles):
+                holders[speaker.party, " ".join(role.lower().split())].append(ident)
     for ident, body in bodies.items():
         party, named = known[ident].party, office(body.words)
         found = holders.get((party, named), []) if party and named else []
@@ -168,19 +208,9 @@ def _entities(known: Mapping[str, Known], groups: Groups) -> Entities:
         members = tuple(Member(i, known[i].name, groups.why(i, first)) for i in sorted(idents))
         party = next(iter(parties)) if len(parties) == 1 else None
         joined.append(Entity(first, known[first].name, party, members))
-    ordered = tuple(sorted(joined, key=lambda e: (e.name, e.id)))
-    return Entities(ordered, {m.id: e for e in ordered for m in e.members})
+    return Entities.of(joined)
 
 
 def _fullness(speaker: Known) -> tuple[bool, int, int, str]:
     """People before bodies and bare names, more words before fewer; the last tie is by id, so that it is always one."""
     return (speaker.is_person, len(speaker.name.split()), len(speaker.name), speaker.id)
-
-
-def pairs(idents: Sequence[str]) -> list[Pair]:
-    """All pairs of some ids, each in order."""
-    ordered = sorted(idents)
-    return [(a, b) for k, a in enumerate(ordered) for b in ordered[k + 1 :]]
-
-
-__all__ = ["PersonName", "pairs", "resolve"]

@@ -19,9 +19,13 @@ _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame president minister gen general col colonel maj major capt captain "
     "lt sgt sen senator gov governor rep rev the".split()
 )
-_PARTICLES = frozenset("al el ul as ad bin bint ibn ben de del della di da dos das du la le van von der den ter y af".split())
+_PARTICLES = frozenset(
+    "al el ul as ad bin bint ibn ben de del della di da dos das du la le van von der den ter y af".split()
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ə": "e"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ə": "e"}
+)
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -180,9 +184,7 @@ def same_person(a: PersonName, b: PersonName, *, both_eastern: bool, names: tupl
         return "the same name"
     if len(a.parts) > 1 and len(b.parts) > 1:
         return _same_parts(a.parts, b.parts) or (
-            "one name in two romanisations"
-            if both_eastern and eastern_key(names[0]) == eastern_key(names[1])
-            else ""
+            "one name in two romanisations" if both_eastern and eastern_key(names[0]) == eastern_key(names[1]) else ""
         )
     return ""
 

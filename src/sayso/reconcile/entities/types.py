@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sayso.types import Entity, Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One speaker of the ledger as its articles have it: an id, the name, party and role that go with it."""
+    """One speaker of the ledger as its articles have it: an id, and the name, party and roles that go with it."""
 
     id: str
     name: str
     party: str | None = None
-    role: str | None = None
+    roles: frozenset[str] = frozenset()
 
     @property
     def is_person(self) -> bool:
@@ -25,32 +27,28 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A speaker's id and name inside an entity, and why it is thought to belong there; empty for the one it is called by."""
-
-    id: str
-    name: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One person or body under all the names that the ledger has for it; ``id`` is that of the fullest name."""
-
-    id: str
-    name: str
-    party: str | None
-    members: tuple[Member, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Entities:
-    """The entities of a ledger that have more than one name; a speaker that is in none of them stands for itself."""
+    """The entities of a ledger that have more than one speaker id; a speaker in none of them stands for itself."""
 
     joined: tuple[Entity, ...] = ()
     by_member: Mapping[str, Entity] = field(default_factory=dict)
 
-    def id_of(self, speaker_id: str) -> str:
-        """The id of the entity behind a speaker."""
-        found = self.by_member.get(speaker_id)
-        return found.id if found is not None else speaker_id
+    @classmethod
+    def of(cls, joined: Iterable[Entity]) -> Entities:
+        """These entities, found by their members."""
+        ordered = tuple(sorted(joined, key=lambda e: (e.name, e.id)))
+        return cls(ordered, {m.id: e for e in ordered for m in e.members})
+
+    def speaker(self, speaker: Speaker) -> Speaker:
+        """The speaker under its entity's id, with the entity's party where its own article names none."""
+        entity = self.by_member.get(speaker.id)
+        if entity is None:
+            return speaker
+        why = next((m.why for m in entity.members if m.id == speaker.id), "")
+        told = [speaker.why]
+        if why:
+            told.append(f"in other articles {entity.name}: {why}")
+        party = speaker.party or entity.party
+        if party != speaker.party:
+            told.append(f"speaks for {party}: so named in another article")
+        return replace(speaker, id=entity.id, party=party, why="; ".join(t for t in told if t))
