@@ -12,7 +12,18 @@ import sys
 import time
 import traceback
 
-PARTS = ("read", "claims", "stories", "attribution", "speakers", "places", "times", "quantities", "derivation")
+PARTS = (
+    "read",
+    "claims",
+    "stories",
+    "attribution",
+    "speakers",
+    "entities",
+    "places",
+    "times",
+    "quantities",
+    "derivation",
+)
 
 
 def main(names: list[str]) -> int:

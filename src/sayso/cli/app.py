@@ -14,6 +14,7 @@ from sayso.cli import (
     claims,
     demo,
     drift,
+    entities,
     export,
     gazetteer,
     grade,

@@ -172,6 +172,11 @@ class Cast:
                         break
 
 
+def is_state_word(word: str) -> bool:
+    """Whether a lower-case noun is for those who speak or act for a state ("ministry", "troops")."""
+    return word in _heads().state and word not in _heads().apart
+
+
 def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ...]:
     """The sides in one stretch without commas: those before the head, or after "of" or "in" where none is."""
     found: dict[str, Side] = {}

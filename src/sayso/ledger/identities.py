@@ -78,7 +78,7 @@ def of(conn: Connection, ids: Iterable[str]) -> list[str]:
     wanted: set[str] = set()
     for part in in_parts(sorted({plain(i) for i in ids})):
         wanted.update(conn.execute(select(c.entity).where(c.speaker.in_(part))).scalars())
-    found = []
+    found: list[str] = []
     for part in in_parts(sorted(wanted)):
         query = select(c.data).where(c.speaker == c.entity, c.entity.in_(part)).order_by(c.entity)
         found += conn.execute(query).scalars()

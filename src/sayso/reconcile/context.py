@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sayso.ids import slug
-from sayso.reconcile.entities import Entities, known_speakers, resolve
-from sayso.reconcile.sides import Sides
+from sayso.reconcile.entities import Entities, body_name, known_speakers, resolve, speaks_for_state
+from sayso.reconcile.sides import Sides, speaker_key
 from sayso.types import Claim, Place, Speaker
 
 
@@ -50,6 +50,14 @@ class Context:
         return replace(
             speaker, party=party, why=f"{speaker.why}; speaks for {party}: so named in another article".lstrip("; ")
         )
+
+    def who(self, speaker: Speaker, party: str | None) -> str:
+        """One key for all whose answers are one side's same voice: the names of one entity; the state of a party, whether
+        it speaks by its name, its government, a ministry or its army."""
+        name = self.entities.called(speaker.id, speaker.name)
+        if not speaker.id.startswith("person:") and speaks_for_state(body_name(name, speaker.party, self.sides), party):
+            return f"{slug(party or '')}:(state)"
+        return f"{slug(party or '')}:{speaker_key(name)}"
 
     def place(self, place: Place) -> str:
         """The id under which the place is filed."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sayso.frames import OTHER, Frame
-from sayso.ids import slug
 from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, Answer, Stretch
 from sayso.reconcile.context import Context
 from sayso.reconcile.groups import read_group
@@ -178,7 +177,8 @@ class _Reader:
 
     def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
         if claim.speaker is not None and claim.speaker.name.strip():
-            return f"{slug(party or '')}:{speaker_key(claim.speaker.name)}", claim.speaker.name
+            speaker = self.context.speaker(claim) or claim.speaker
+            return self.context.who(speaker, party), claim.speaker.name
         # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet.
         lineage = self.lineages.get(claim.article)
         article = self.articles.get(claim.article)

@@ -46,6 +46,16 @@ class Around:
             found.pop(0)
         return found
 
+    def possessor(self, first: Token, sent: DocSpan) -> list[Token]:
+        """The name with its "'s" right before a phrase ("Velda's Defence Ministry"), else nothing."""
+        i = first.i - 1
+        if i <= sent.start or self._doc[i].tag_ != "POS":
+            return []
+        begin = i
+        while begin > sent.start and self._doc[begin - 1].pos_ == "PROPN":
+            begin -= 1
+        return list(self._doc[begin : i + 1]) if begin < i else []
+
     def pseudo_title(self, mention: Mention, left: Sequence[Token]) -> None:
         """A noun for a person or body right before the name: "coach Ewa Nowicka", "the airline Sunbird"."""
         head = left[-1]
@@ -109,8 +119,11 @@ class Around:
             mention.kind = Kind.PERSON if mention.kind is Kind.UNKNOWN else mention.kind
             return i
         chunk = self._chunk(i, sent)
-        if chunk and self._describes(mention, chunk, sent):
-            return chunk[-1].i + 1
+        after = chunk[-1].i + 1 if chunk else i
+        # "…, the ministry said": a subject after the comma is no apposition.
+        acts = after < sent.end and self._doc[after].pos_ in ("VERB", "AUX", "ADV")
+        if chunk and not acts and self._describes(mention, chunk, sent):
+            return after
         return i
 
     def _chunk(self, start: int, sent: DocSpan) -> list[Token]:
@@ -165,14 +178,17 @@ class Around:
         self.taken |= {t.i for t in chunk if t.pos_ == "NOUN"}
         return True
 
-    def before(self, mention: Mention, first: Token, end: int, sent: DocSpan) -> None:
-        """A phrase before the name and a comma ("The opposition leader, Jonas Veit,"); it must be closed after the name."""
+    def before(self, mention: Mention, first: Token, end: int, sent: DocSpan) -> bool:
+        """A phrase before the name and a comma ("The opposition leader, Jonas Veit,"); it must be closed after the name.
+
+        True where there is one: the name then stands for the whole of both.
+        """
         doc, comma = self._doc, first.i - 1
         if comma - 1 < sent.start or doc[comma].text != ",":
-            return
+            return False
         closed = end >= sent.end or doc[end].is_punct or doc[end - 1].text == "," or doc[end].pos_ in ("VERB", "AUX")
         if not closed:
-            return
+            return False
         i = comma - 1
         while (
             i >= sent.start
@@ -193,7 +209,8 @@ class Around:
             )
             chunk = [t for t in chunk if t.i < comma]
             if chunk and self._describes(mention, chunk, sent):
-                break
+                return True
+        return False
 
 
 def _owner_of(token: Token, head: Token) -> bool:

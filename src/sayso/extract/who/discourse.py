@@ -7,6 +7,7 @@ pronoun by agreement in number, gender and animacy and by salience. Where two fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,17 @@ class Discourse:
     def entity_of(self, mention: Mention) -> tuple[Entity | None, str]:
         """The entity behind a mention, and why it is thought so."""
         return self._entity.get(id(mention)), self._why.get(id(mention), "")
+
+    def bodies_in(self, entity: Entity) -> list[Entity]:
+        """The bodies that the article names in a person's roles and affiliation ("of the General Staff"), longest first."""
+        if entity.kind is not Kind.PERSON:
+            return []
+        told = [p for p in entity.phrases if p != entity.name]
+        found = [
+            e for e in self.entities
+            if e.named and e.kind is Kind.BODY and e is not entity and any(_tail(e.name) in p for p in told)
+        ]  # fmt: skip
+        return sorted(found, key=lambda e: -len(e.name))
 
     def surname(self, word: str) -> Entity | None:
         """The one named person whose surname the word is: the parser takes one that opens a sentence for a common noun."""
@@ -261,6 +273,11 @@ def _agree(mention: Mention, entity: Entity) -> bool:
     if mention.ages and entity.ages and not entity.ages & set(mention.ages):
         return False
     return not (mention.gender and entity.gender and mention.gender != entity.gender)
+
+
+def _tail(name: str) -> str:
+    """A body's name without whose it is ("General Staff" of "Velda's General Staff")."""
+    return re.split(r"['’]s? ", name)[-1]
 
 
 def _on(places: Sequence[Span], span: Span) -> bool:

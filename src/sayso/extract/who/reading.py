@@ -72,14 +72,18 @@ class Reader:
         if mention.kind is not Kind.BODY:
             first = given_gender(name[0].text) if len(name) > 1 else None
             mention.gender = mention.gender or (first if first in ("m", "f") else "") or ""
-        whole = [*left, *run]
+        owner = self._around.possessor(left[0] if left else run[0], sent)
+        whole = [*owner, *left, *run]
         self._led |= {t.i for t in left}
         if bodily or mention.kind is Kind.UNKNOWN:
-            mention.tokens = [*_demonym(left, bodily), *name]
+            mention.tokens = [*(owner if bodily and not left else ()), *_demonym(left, bodily), *name]
         end = self._around.after(mention, run[-1], sent)
-        self._around.before(mention, whole[0], end, sent)
+        described = self._around.before(mention, whole[0], end, sent)
         mention.phrases.insert(0, text_of([*whole, *self._around.affiliation(run[-1], sent)]))
         self._place_in_sentence(mention)
+        if described and mention.inner:
+            # The parser hangs the name on the last noun of the phrase before it.
+            mention.inner, mention.weight = False, 80
         return mention
 
     def _is_capital_noun(self, token: Token, sent: DocSpan) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.parties import is_state_word
 from sayso.extract.where.names import adjective_of, fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
 from sayso.extract.who.lexicon import Kind, honorific_gender
-from sayso.extract.who.mentions import Mention, text_of
+from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.ids import content_id, slug
 from sayso.types import Attribution, PlaceMention, Speaker
@@ -29,6 +30,12 @@ _REPRESENTS = frozenset(
     "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
+
+_DOCUMENTS = frozenset(
+    "statement release report map figure data document letter memo briefing bulletin post email filing communique "
+    "declaration notice order decree".split()
+)
+"""What speaks only for whoever made it ("a statement from the ministry", "Velda's own maps")."""
 
 
 class SpeakerResolver:
@@ -66,6 +73,7 @@ class SpeakerResolver:
         if relative is not None and relative.head.dep_ == "relcl":
             noun = relative.head.head
             tokens = [t for t in noun.subtree if t.i < relative.i and not t.is_punct] or tokens
+        tokens = self._of_document(tokens)
         if _joined(tokens):
             return self._worded(tokens, None, "two or more are named together")
         mention = self._discourse.mention_in(tokens, block)
@@ -85,6 +93,22 @@ class SpeakerResolver:
             # Taken up from a description before: the speaker is worded as it was there.
             return self._described(entity, why)
         return self._worded(tokens, mention, "as the text describes it", entity)
+
+    def _of_document(self, tokens: list[Token]) -> list[Token]:
+        """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
+        head = _head(tokens)
+        if lemma_of(head) not in _DOCUMENTS:
+            return tokens
+        after = [t for t in tokens if t.i > head.i]
+        by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
+        if by is not None and by + 1 < len(after):
+            return after[by + 1 :]
+        before = [
+            t for t in tokens if t.i < head.i and t.pos_ not in ("DET", "ADJ") and t.lower_ not in ("own", "latest")
+        ]
+        while before and before[-1].tag_ == "POS":
+            before.pop()
+        return before if before and before[-1].pos_ in ("NOUN", "PROPN") else tokens
 
     def _continued(self, attribution: Attribution) -> Speaker | None:
         """No source: a quotation that goes on in the same or the next paragraph keeps its speaker."""
@@ -160,6 +184,9 @@ class SpeakerResolver:
                 found = self._cast.party_of(rest, self._known, on)
                 if found:
                     return found
+        bodies = self._discourse.bodies_in(entity)
+        if bodies:
+            return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
         if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
             return self._party(entity.owner.phrases or [entity.owner.name], None)
         return None
@@ -170,11 +197,15 @@ def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
     return f"{kind}:{name}:{slug(party[0])}" if party else f"{kind}:{name}"
 
 
+def _head(tokens: Sequence[Token]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+
+
 def _joined(tokens: Sequence[Token]) -> bool:
     """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask")."""
     inside = {t.i for t in tokens}
-    head = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
-    return any(c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN") for c in head.children)
+    return any(c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN") for c in _head(tokens).children)
 
 
 def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
@@ -182,8 +213,7 @@ def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
     kept = list(tokens)
     while len(kept) > 1 and kept[0].lower_ in _LEADING:
         kept = kept[1:]
-    inside = {t.i for t in kept}
-    head = head or next((t for t in kept if t.head.i not in inside or t.head is t), kept[0])
+    head = head or _head(kept)
     stop = next(
         (
             max(head.i + 1, t.left_edge.i if t.dep_ in ("relcl", "acl") else t.i)
@@ -228,6 +258,18 @@ def _sides(article: ParsedArticle, places: Sequence[PlaceMention]) -> list[str]:
         and t.lower_.endswith(("an", "ese", "ish", "i", "ans"))
         and t.dep_ in ("amod", "compound", "nmod")
     }
+    sides |= set(_possessors(article))
     towns = {m.place.name for m in places} | {m.span.of(text) for m in places}
     sides |= {t for t in towns if any(adjective_of(a, fold(t)) for a in adjectives)}
     return sorted(sides)
+
+
+def _possessors(article: ParsedArticle) -> Iterable[str]:
+    """Names that the text gives a state's bodies to: "Velda's Defence Ministry"."""
+    for parsed in article.blocks:
+        for token in parsed.doc[1:]:
+            name = token.nbor(-1)
+            if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head is name and name.i + 2 < len(parsed.doc):
+                following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
+                if any(is_state_word(w) for w in following) and not any(t.pos_ == "PROPN" for t in name.lefts):
+                    yield name.text

@@ -4,7 +4,8 @@
 :mod:`.resolve` joins what is the same and says why; a person's decisions stand above both.
 """
 
+from sayso.reconcile.entities.bodies import body_name, speaks_for_state
 from sayso.reconcile.entities.resolve import known_speakers, resolve
 from sayso.reconcile.entities.types import Entities, Known
 
-__all__ = ["Entities", "Known", "known_speakers", "resolve"]
+__all__ = ["Entities", "Known", "body_name", "known_speakers", "resolve", "speaks_for_state"]

@@ -141,6 +141,16 @@ def abbreviation(name: str) -> str:
     )
 
 
+_OF_STATE = frozenset(
+    {"ministry", "military", "staff", "navy", "government", "presidency", "administration", "cabinet"}
+)
+
+
+def speaks_for_state(body: BodyName, party: str | None) -> bool:
+    """Whether what the body says is the state's own word: the state by name, a ministry, the military, a general staff."""
+    return party is not None and (body.state or any(w in _OF_STATE for w in body.words))
+
+
 _OFFICES = (
     "president",
     "prime minister",

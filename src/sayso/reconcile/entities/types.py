@@ -39,6 +39,11 @@ class Entities:
         ordered = tuple(sorted(joined, key=lambda e: (e.name, e.id)))
         return cls(ordered, {m.id: e for e in ordered for m in e.members})
 
+    def called(self, speaker_id: str, name: str) -> str:
+        """The name of the entity behind a speaker, or the speaker's own."""
+        entity = self.by_member.get(speaker_id)
+        return entity.name if entity is not None else name
+
     def speaker(self, speaker: Speaker) -> Speaker:
         """The speaker under its entity's id, with the entity's party where its own article names none."""
         entity = self.by_member.get(speaker.id)
