@@ -23,8 +23,10 @@ from sayso.types import (
     ChangeKind,
     Citation,
     DayRange,
+    Entity,
     Interval,
     Lineage,
+    Member,
     Position,
     Quantity,
     Question,
@@ -84,6 +86,13 @@ MADE: dict[str, list[records.Record]] = {
     "drift": [records.drift_record(island.BOUND), records.drift_record(island.BOUND, HEADS)],
     "source": [records.source_record(SOURCE), records.source_record(SOURCE, {"": "A"})],
     "brief": [records.brief_record(BRIEF)],
+    "entity": [
+        records.entity_record(
+            Entity(
+                "person:mira-kova", "Mira Kovà", None, (Member("name:kova", "Kova", "the only one of that surname"),)
+            )
+        )
+    ],
 }
 
 CONTRACT = {
@@ -97,6 +106,7 @@ CONTRACT = {
     "drift": "from to kind detail",
     "brief": "topic as_of sections",
     "source": "outlet articles origins claims wires copied",
+    "entity": "entity name party members",
 }
 
 

@@ -10,14 +10,13 @@ import jsonschema
 import pytest
 
 import sayso
-from articles import bare_article
 from bench import entities as bench
+from reconcile_entities import FULL, OTHER, SURNAME, keep
 from sayso import records
 from sayso.api import RecordKind
 from sayso.errors import NotFoundError
-from sayso.ledger import Ledger
 from sayso.reconcile import known_speakers, resolve
-from sayso.types import Claim, Reading, Span, Speaker, Stance, Statement, Voice
+from sayso.types import Speaker
 
 # Measured when these were set: precision 1.000; recall .98 on the odd half, .93 on the even one, which no rule was
 # written on. They only rise.
@@ -89,24 +88,6 @@ def test_thousands_of_speakers_take_seconds() -> None:
 
 
 # -- in a ledger ----------------------------------------------------------------------------------------------
-
-
-def keep(ledger: Ledger, number: int, speaker: Speaker) -> None:
-    """An article in which the speaker makes one claim."""
-    text = f"The port is shut, {speaker.name} said in report {number}.\n"
-    article = bare_article(text, dt.date(2030, 3, number))
-    content, source = Span(0, 16), Span(18, 18 + len(speaker.name))
-    said = Statement(f"s_{number}", article.id, Voice.INDIRECT, Stance.ASSERTS, (source,), (), (content,), speaker)
-    claim = Claim(
-        f"c_{number}", article.id, said.id, Voice.INDIRECT, Stance.ASSERTS, speaker, source, None, (content,),
-        "The port is shut", "other", True,
-    )  # fmt: skip
-    assert ledger.add(article, text.encode(), "text/plain", b"", Reading(article.id, (), (said,), (claim,)))
-
-
-FULL = Speaker("Selma Orudzhova", "person:selma-orudzhova", "Island")
-SURNAME = Speaker("Orudzhova", "name:orudzhova")
-OTHER = Speaker("Zelma Rykova", "person:zelma-rykova")
 
 
 @pytest.fixture

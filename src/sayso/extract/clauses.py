@@ -55,7 +55,7 @@ def subject(verb: Token) -> Token | None:
             return found
         if here.dep_ in ("relcl", "acl"):
             return here.head
-        if here.dep_ in ("conj", "xcomp", "acomp", "aux", "auxpass", "advcl", "dep") and here.head is not here:
+        if here.dep_ in ("conj", "xcomp", "acomp", "aux", "auxpass", "advcl", "dep") and here.head != here:
             # "to" clauses under an object are controlled by that object ("forced them to leave").
             if here.dep_ == "xcomp":
                 controller = next((c for c in here.head.children if c.dep_ in ("dobj", "dative")), None)
@@ -67,7 +67,7 @@ def subject(verb: Token) -> Token | None:
                     here.head.head
                 )  # "were destroying units trapped there while pushing on": the main clause's subject
             continue
-        if here.dep_ == "pcomp" and here.head.head is not here.head:
+        if here.dep_ == "pcomp" and here.head.head != here.head:
             here = here.head.head
             continue
         return None
@@ -152,10 +152,10 @@ def said_of(predicate: Token) -> Token | None:
             if predicate.dep_ in ("oprd", "ccomp", "pobj", "prep", "advcl", "xcomp", "acomp")
             else None
         )
-        if small is not None and small is not predicate and head.lemma_ != "have":
+        if small is not None and small != predicate and head.lemma_ != "have":
             return small
         found = subject(head)
-        return found if found is not predicate else None
+        return found if found != predicate else None
     if predicate.dep_ == "conj":
         return said_of(predicate.head)
     return None
@@ -167,7 +167,7 @@ def clause_of(token: Token) -> Token:
     for _ in range(_STEPS):
         if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("aux", "auxpass", "amod"):
             return here
-        if here.head is here:
+        if here.head == here:
             return here
         here = here.head
     return here
@@ -223,7 +223,7 @@ def ancestors_of(token: Token) -> Iterator[Token]:
     """The token's heads, nearest first, at most a dozen."""
     here = token
     for _ in range(_STEPS):
-        if here.head is here:
+        if here.head == here:
             return
         here = here.head
         yield here

@@ -148,7 +148,7 @@ class Around:
         head = next((t for t in reversed(chunk) if t.pos_ == "NOUN"), None)
         if head is None and names and is_title(names[-1].text):
             head = names[-1]
-        if head is None or head is not chunk[-1]:
+        if head is None or head != chunk[-1]:
             return False
         person, known = is_person_noun(lemma_of(head)), noun(lemma_of(head))
         body = known is not None and known.kind is Kind.BODY

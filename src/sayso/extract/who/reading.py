@@ -155,7 +155,7 @@ class Reader:
     def _place_in_sentence(self, mention: Mention) -> None:
         """Weight by grammatical role; subjects of saying weigh most, as those who speak are spoken of."""
         inside = {t.i for t in mention.tokens}
-        root = next((t for t in mention.tokens if t.head.i not in inside or t.head is t), mention.head)
+        root = next((t for t in mention.tokens if t.head.i not in inside or t.head == t), mention.head)
         following = root.doc[mention.head.i + 1] if mention.head.i + 1 < len(root.doc) else None
         if following is not None and following.tag_ == "POS":
             mention.inner, mention.weight = True, 30

@@ -199,7 +199,7 @@ def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
 
 def _head(tokens: Sequence[Token]) -> Token:
     inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
 
 def _joined(tokens: Sequence[Token]) -> bool:
@@ -269,7 +269,7 @@ def _possessors(article: ParsedArticle) -> Iterable[str]:
     for parsed in article.blocks:
         for token in parsed.doc[1:]:
             name = token.nbor(-1)
-            if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head is name and name.i + 2 < len(parsed.doc):
+            if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head == name and name.i + 2 < len(parsed.doc):
                 following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
                 if any(is_state_word(w) for w in following) and not any(t.pos_ == "PROPN" for t in name.lefts):
                     yield name.text

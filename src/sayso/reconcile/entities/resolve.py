@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sayso.reconcile.entities import spellings
 from sayso.reconcile.entities.bodies import BodyName, abbreviation, body_name, office
@@ -42,6 +43,7 @@ def resolve(
     """
     known = {s.id: s for s in sorted(speakers, key=lambda s: s.id)}
     sides = Sides(s.party for s in known.values() if s.party)
+    known = {i: _with_side(s, sides) for i, s in known.items()}
     groups = Groups(known.values(), set(split or {}))
     for pair, why in sorted((merged or {}).items()):
         if all(i in known for i in pair):
@@ -53,6 +55,14 @@ def resolve(
     _short_names(known, bodies, groups)
     _offices(known, bodies, groups)
     return _entities(known, groups)
+
+
+def _with_side(speaker: Known, sides: Sides) -> Known:
+    """A body whose own article does not know it for a party's, but whose name says so ("Velda's Health Ministry")."""
+    if speaker.party is not None or speaker.is_person:
+        return speaker
+    named = sides.of(speaker.name)
+    return replace(speaker, party=named[0]) if len(named) == 1 else speaker
 
 
 # -- people ---------------------------------------------------------------------------------------------------
