@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.invented import ALDMOOR, World, at_least, exactly, up_to
-from sayso.report.wording import listing, statement, stretch, support
+from sayso.report.sides import distinct
+from sayso.report.wording import listing, statement, stretch, support, titled
 from sayso.types import Quantity
 
 DAY = "2031-05-02"
@@ -50,3 +51,28 @@ def test_small_words() -> None:
     assert support(1, 2) == "1 origin (2 outlets)"
     assert support(2, 2) == "2 origins"
     assert stretch(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("spokesman for the ministry", "a spokesman for the ministry"),
+        ("official", "an official"),
+        ("officials in the capital", "officials in the capital"),
+        ("two residents", "two residents"),
+        ("police", "police"),
+        ("the mayor", "the mayor"),
+        ("Harbour Wire", "Harbour Wire"),
+        ("hostess of the inn", "a hostess of the inn"),
+    ],
+)
+def test_plain_nouns_get_their_article(name: str, told: str) -> None:
+    assert titled(name) == told
+
+
+def test_a_name_within_another_is_told_once() -> None:
+    assert distinct(["General Staff of Veldia", "General Staff", "Oren Talvik"]) == [
+        "General Staff of Veldia",
+        "Oren Talvik",
+    ]
+    assert distinct(["Oro", "Oro"]) == ["Oro"]

@@ -28,6 +28,7 @@ from sayso.cli import (
     sources,
     statements,
     timeline,
+    watch,
 )
 from sayso.cli import frames as frames_command
 from sayso.cli import map as map_command
@@ -79,5 +80,5 @@ LOOK_UP = (
     serve,
     frames_command,
 )
-for command in (read, *TELL, *LOOK_UP, demo, gazetteer):
+for command in (read, watch, *TELL, *LOOK_UP, demo, gazetteer):
     command.add(app)

@@ -30,7 +30,7 @@ def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
     """The figure with its key; ``palette`` gives each party's class."""
     shown = figure.series[:_MOST_SERIES]
     bottom = _TOP + _PLOT
-    height = max(bottom + 46, _TOP + 24 + _ROW * (len(shown) + 2) + 10)
+    height = max(bottom + 46, _TOP + 24 + _ROW * (len(shown) + 3) + 10)
     days = [d for s in shown for p in s.points for d in (p.start, p.end) if d]
     undated = any(p.start is None for s in shown for p in s.points)
     scale = Numbers.over(
@@ -43,6 +43,7 @@ def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
         _grid(scale, bottom),
         *(_axis(line, bottom) if line else []),
     ]
+    parts += _band(figure, scale, line) if line else []
     if undated:
         parts.append(el("text", "no day known", x=_LEFT + 32.0, y=bottom + 18, cls="soft", text_anchor="middle"))
     step = min(10.0, (line.width() if line else 40.0) / (len(shown) + 1))
@@ -50,8 +51,23 @@ def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
         away = (i - (len(shown) - 1) / 2) * step
         points = [(p, _x(p.start, line, away)) for p in series.points]
         parts.append(el("g", *_series(points, scale, line, away, i), cls=palette.get(series.party or "", OTHERS)))
-    parts += _key(shown, palette, len(figure.series) - len(shown))
+    parts += _key(shown, palette, len(figure.series) - len(shown), bool(figure.days and line))
     return picture(_WIDTH, height, _words(figure), *parts)
+
+
+def _band(figure: Figure, scale: Numbers, line: Days) -> list[Markup]:
+    """What stands by the end of each day, from low to high: open upwards it reaches to the top; the best is a dotted line."""
+    parts: list[Markup] = []
+    for n, made in enumerate(figure.days):
+        until = figure.days[n + 1].day if n + 1 < len(figure.days) else None
+        a, b = line.at(made.day) - line.width() / 2, line.at(until) - line.width() / 2 if until else line.right
+        if made.low is not None:
+            bottom, top = scale.at(made.low), scale.at(made.high) if made.high is not None else scale.top
+            parts.append(el("rect", x=a, y=top, width=max(0.0, b - a), height=max(1.5, bottom - top), cls="band"))
+        if made.best is not None:
+            y = scale.at(made.best)
+            parts.append(el("line", x1=a, x2=b, y1=y, y2=y, cls="base", stroke_dasharray="1 4"))
+    return parts
 
 
 def _x(day: dt.date | None, line: Days | None, away: float) -> float:
@@ -133,7 +149,7 @@ def _arrow(x: float, y: float, length: float) -> list[Markup]:
     ]
 
 
-def _key(shown: tuple[Series, ...], palette: Mapping[str, str], more: int) -> list[Markup]:
+def _key(shown: tuple[Series, ...], palette: Mapping[str, str], more: int, banded: bool) -> list[Markup]:
     x = _RIGHT + 26
     parts = []
     for i, series in enumerate(shown):
@@ -152,7 +168,8 @@ def _key(shown: tuple[Series, ...], palette: Mapping[str, str], more: int) -> li
     if more > 0:
         parts.append(el("text", f"and {more} more speakers", x=x + 12, y=y, cls="soft"))
         y += _ROW
-    for told in ("arrow up: at least; down: up to", "hollow: a bound or rough; pale: replaced"):
+    keys = ["arrow up: at least; down: up to", "hollow: a bound or rough; pale: replaced"]
+    for told in [*keys, *(["band: the range of what stands, dots: best"] if banded else [])]:
         parts.append(el("text", told, x=x - 6, y=y, cls="soft"))
         y += _ROW
     return parts

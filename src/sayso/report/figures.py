@@ -51,15 +51,9 @@ def figure(question: Question, story: Story) -> tuple[Figure | None, int]:
         for n in numbers(p.quantity)
     ]
     unit = next((p.quantity.unit for p in kept if p.quantity and p.quantity.unit), None)
-    made = Figure(
-        question.id,
-        question.text,
-        question.status,
-        unit,
-        series,
-        min(standing, default=None),
-        max(standing, default=None),
-    )
+    last = question.days[-1] if question.days else None
+    low, high = (last.low, last.high) if last else (min(standing, default=None), max(standing, default=None))
+    made = Figure(question.id, question.text, question.status, unit, series, low, high, question.days)
     return made, len(numbered) - len(kept)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sayso.frames import OTHER
 from sayso.report.check import name_in
 from sayso.report.draft import Ledger, Page
-from sayso.report.sides import Side, capital, largest, retold, sides
+from sayso.report.sides import OWN_WORDS, Side, capital, largest, retold, sides
 from sayso.report.topic import Topic
-from sayso.report.wording import count, day, inside, listing, statement, stretch
-from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus
+from sayso.report.wording import STATES, count, day, inside, listing, statement, stretch, titled
+from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus, Voice
 
 _MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 4, "unverified": 2, "changed": 4, "drift": 6}
 _MAX_SIDES = 5
@@ -124,8 +124,13 @@ def single(page: Page, ledger: Ledger, topic: Topic) -> None:
     """What rests on one origin, however many outlets carry it."""
     page.open("From one origin only", "single")
     alone = (QuestionStatus.SINGLE_ORIGIN, QuestionStatus.SUPERSEDED)
+    _from_one_side(page, ledger, [q for q in topic.questions if q.status in alone])
+
+
+def _from_one_side(page: Page, ledger: Ledger, questions: Sequence[Question]) -> None:
+    """The answers to these questions, the weightiest first, as far as they are not told already."""
     shown = 0
-    for question in largest([q for q in topic.questions if q.status in alone]):
+    for question in largest(questions):
         for side in sides(question, ledger)[:2]:
             if shown >= _MAX["single"]:
                 return
@@ -148,13 +153,19 @@ def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
         if claim.speaker is None or page.told([claim]) or words is None:
             continue
         when = stretch(claim.said.start, claim.said.end) if claim.said else ""
-        told = f"{capital(claim.speaker.name)}, in the report's words"
+        told = in_words(claim)
         shown += page.say(
             *([f"{told} ({when}): “{words}”"] if when else []),
             f"{told}: “{words}”",
             claims=[claim],
             names=[claim.speaker.name],
         )
+
+
+def in_words(claim: Claim) -> str:
+    """Who says what follows in quotation marks; where it is not the speaker's own wording, whose it is."""
+    who = capital(titled(claim.speaker.name)) if claim.speaker else ""
+    return who if claim.voice is Voice.DIRECT else f"{who}, in the report's words"
 
 
 def own_words(claim: Claim, ledger: Ledger) -> str | None:
@@ -172,6 +183,8 @@ def own_words(claim: Claim, ledger: Ledger) -> str | None:
         and "\n" not in article.text[claim.cue.end : start]
     )
     text = text.removeprefix("that ")
+    if claim.voice is Voice.DIRECT and claim.holds:
+        led_in = False
     if led_in and claim.cue is not None:
         text = article.text[claim.cue.start : claim.content[0].end]
     elif not claim.holds:
@@ -187,6 +200,7 @@ def own_words(claim: Claim, ledger: Ledger) -> str | None:
 def unverified(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Who says that it could not verify what the brief tells."""
     page.open("Not verified", "unverified")
+    _from_one_side(page, ledger, [q for q in topic.questions if q.status is QuestionStatus.UNVERIFIED])
     told = {c.id for c in topic.claims}
     seen: set[tuple[str, str]] = set()
     shown = 0
@@ -236,7 +250,9 @@ def _figures(position: Position, question: Question, ledger: Ledger) -> str:
     """The figure, with the word for who was counted where it is not the question's own: "nine civilians"."""
     group = next((c.group for c in ledger.of(position.claims) if c.group), None)
     told = inside(str(position.value))
-    return told if group is None or group == question.group or told.endswith(group) else f"{told} {group}"
+    if group is None or group == question.group or told.endswith(group) or group.lower() in STATES:
+        return told
+    return f"{told} {group}"
 
 
 def _range(steps: Sequence[Position]) -> str:
@@ -263,11 +279,9 @@ def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Positio
         if not old.superseded or old.start is None or retold(old, question, ledger):
             continue
         later = [p for p in question.positions if p.start and p.start > (old.end or old.start) and p.value != old.value]
-        own = (
-            [p for p in later if p.speaker == old.speaker]
-            or [p for p in later if p.party and p.party == old.party]
-            or later
-        )
+        # What replaced it is its own side's, on the day that is named with it.
+        named = [p for p in later if p.start and f"on {p.start.isoformat()}" in old.why] or later
+        own = [p for p in named if p.speaker == old.speaker] or [p for p in named if p.party and p.party == old.party]
         if own:
             pairs.append((old, own[0]))
     return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
@@ -333,7 +347,7 @@ def side_names(side: Side, question: Question) -> list[str]:
 
 
 def _speaker(position: Position) -> str:
-    return (position.speaker or position.party or "an unnamed source").removesuffix(" (own words)")
+    return titled((position.speaker or position.party or "an unnamed source").removesuffix(OWN_WORDS))
 
 
 def _figure(position: Position) -> tuple[float | None, ...]:

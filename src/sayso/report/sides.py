@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.report.check import name_in
 from sayso.report.draft import Ledger
-from sayso.report.wording import listing, said, statement, stretch, support
+from sayso.report.wording import listing, said, statement, stretch, support, titled
 from sayso.types import Claim, Position, Question, Voice
 
 _MAX_SPEAKERS = 3
@@ -39,15 +39,15 @@ class Side:
 
     def who(self, party: bool = True) -> str:
         """The side's name: "Veldan Ministry (Veldia)", a party with its speakers, or an outlet in its own words."""
-        names = [s.removesuffix(OWN_WORDS) for s in self.speakers]
+        names = distinct([s.removesuffix(OWN_WORDS) for s in self.speakers])
         if not party or not self.party:
-            shown = names or [self.party or "an unnamed source"]
+            shown = [titled(n) for n in names] or [self.party or "an unnamed source"]
         else:
             others = [n for n in names if n != self.party]
             if not others:
                 return self.party
             if len(others) == 1 and name_in(self.party, others[0]):
-                return others[0]
+                return titled(others[0])
             return f"{self.party} ({listing(others[:_MAX_SPEAKERS])})"
         return listing(shown[:_MAX_SPEAKERS])
 
@@ -86,7 +86,8 @@ class Side:
         cues = [
             c.cue.of(ledger.articles[c.article].text) for c in self.claims if c.cue and c.article in ledger.articles
         ]
-        return f"{self.who(party)} {said(cues)} {told}"
+        verb = said(cues)
+        return f"{self.who(party)} {verb} {told if verb == 'said' else f'that {told}'}"
 
     def wordings(self, question: Question, ledger: Ledger) -> list[str]:
         """The side's sentence, from the fullest to the barest that still names the speaker and the answer."""
@@ -102,6 +103,17 @@ class Side:
             full.append(f"{clause}: {borne}.")
         # The fullest wording first, then without the date, then without the party.
         return full
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Names in their order, without those all of whose words stand in another: "General Staff" beside "General Staff of
+    Ossaria"."""
+    words = [frozenset(n.lower().replace("’", "'").split()) for n in names]
+    return [
+        n
+        for i, n in enumerate(names)
+        if not any(words[i] < w or (words[i] == w and j < i) for j, w in enumerate(words) if j != i)
+    ]
 
 
 def capital(text: str) -> str:

@@ -8,7 +8,7 @@ from sayso.report.colours import INKS
 
 _STYLE = (
     "text{font:12px sans-serif;fill:#1b1b1b}.soft{fill:#5b5b5b}.axis{stroke:#d5d2cb;fill:none}.base{stroke:#5b5b5b}"
-    ".line{fill:none;stroke-width:2}.hollow{fill:#fff;stroke-width:2}.bar{fill-opacity:.35}.old{opacity:.45}"
+    ".line{fill:none;stroke-width:2}.hollow{fill:#fff;stroke-width:2}.bar{fill-opacity:.35}.band{fill:#5b5b5b;fill-opacity:.13}.old{opacity:.45}"
     ".sea{fill:#e9eff4}.land{fill:#fbfaf7;stroke:#9aa7b1;stroke-width:.7}.border{fill:none;stroke:#9aa7b1}"
     ".disputed-border{fill:none;stroke:#1b1b1b;stroke-width:1.3;stroke-dasharray:5 4}.land,.border,.disputed-border"
     "{vector-effect:non-scaling-stroke}.ring{fill:none;stroke:#9c2f00;stroke-width:2.5;stroke-dasharray:4 3}"

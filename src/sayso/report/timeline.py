@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.frames import OTHER
 from sayso.report.draft import Page
 from sayso.report.replies import who_of
-from sayso.report.sections import own_words, side_names
+from sayso.report.sections import in_words, own_words, side_names
 from sayso.report.sides import Side, capital, retold
 from sayso.report.story import Story
 from sayso.report.wording import count, stretch
@@ -114,7 +114,7 @@ def _statements(story: Story, page: Page) -> list[Event]:
         assert first.speaker is not None
         words = own_words(first, ledger)
         told = page.prove(
-            f"{capital(first.speaker.name)}, in the report's words: “{words}”",
+            f"{in_words(first)}: “{words}”",
             claims=[first],
             names=[first.speaker.name],
         )

@@ -128,6 +128,9 @@ def chart_record(chart: Chart) -> Record:
                 "unit": f.unit,
                 "low": f.low,
                 "high": f.high,
+                "days": [
+                    {"day": _day(d.day), "best": d.best, "low": d.low, "high": d.high, "why": d.why} for d in f.days
+                ],
                 "series": [{"who": s.who, "party": s.party, "points": [_reply(p) for p in s.points]} for s in f.series],
             }
             for f in chart.figures

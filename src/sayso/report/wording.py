@@ -11,7 +11,7 @@ from sayso.types import Claim, Position, Question
 _AUXILIARY = re.compile(r"^(Is|Are|Was|Were|Has|Have|Did|Does|Do) (.+)$", re.DOTALL)
 _DATED = re.compile(r" \((?:\d[^()]*|day unknown)\)\?$")
 _PART = re.compile(r"^(?:What share|How much) of (.+) does (.+) (\w+)$", re.DOTALL)
-_STATES = frozenset(
+STATES = frozenset(
     "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities".split(" ")
 )
 """What was done to people, where a report counts them by it: "12 dead" are 12 people."""
@@ -52,6 +52,23 @@ def left_out(refused: Sequence[str]) -> list[str]:
 def listing(items: Sequence[str]) -> str:
     """a; a and b; a, b and c."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+_HEAD_ENDS = frozenset("of for in at from with who that near on by to".split())
+_DETERMINED = frozenset(
+    "a an the one two three four five six seven eight nine ten some many several few most all both each every no another "
+    "his her its their our my your this that these those other others anyone someone everyone nobody".split()
+)
+
+
+def titled(name: str) -> str:
+    """A name as a sentence has it: one that is a plain noun gets its article ("a spokesman for the ministry")."""
+    words = name.split()
+    if not words or not words[0][:1].islower() or words[0].lower() in _DETERMINED or not words[0].isalpha():
+        return name
+    head = next((words[i - 1] for i, w in enumerate(words) if i and w.rstrip(",").lower() in _HEAD_ENDS), words[-1])
+    plural = head.rstrip(",").endswith("s") and not head.rstrip(",").endswith("ss")
+    return name if plural or head in ("people", "police") else f"{'an' if words[0][0] in 'aeiou' else 'a'} {name}"
 
 
 def said(cues: Sequence[str]) -> str:
@@ -111,7 +128,8 @@ def _holder(rest: str, position: Position) -> str:
     if value == "nobody":
         return f"nobody {rest}"
     if value.startswith("not "):
-        return f"it is not {_holder_name(value.removeprefix('not '))} that {rest}"
+        past = rest.split(" ", 1)[0].endswith("ed")
+        return f"it {'was' if past else 'is'} not {_holder_name(value.removeprefix('not '))} that {rest}"
     if position.quantity is not None:
         holder = _holder_name(value.removesuffix(position.quantity.text).strip())
         amount = inside(position.quantity.text)
@@ -142,7 +160,7 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
     own = next((c.group for c in claims if c.group), None) or asked
     own = re.sub(r"^(?:the|a|an|its|their|his|her|our) ", "", own.strip(), flags=re.IGNORECASE)
     # "19 wounded people were wounded" says it twice.
-    own = " ".join(w for w in own.split() if w.lower() not in _STATES) or "people"
+    own = " ".join(w for w in own.split() if w.lower() not in STATES) or "people"
     if amount.split(" ", 1)[0] in ("a", "an", "one", "1") and amount != "a dozen":
         own = "person" if own == "people" else own
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))

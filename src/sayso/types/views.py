@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sayso.types.briefs import BriefSentence, Citation
-from sayso.types.questions import QuestionStatus
+from sayso.types.questions import DayRange, QuestionStatus
 from sayso.types.values import Interval, Place, Quantity
 
 
@@ -95,7 +95,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The history of one number; ``low`` and ``high`` are the range of the figures that stand, where known."""
+    """The history of one number; ``low`` and ``high`` are the range of the figures that stand, where known.
+
+    ``days`` is that range, with its best estimate, by day.
+    """
 
     question: str
     asked: str
@@ -104,6 +107,7 @@ class Figure:
     series: tuple[Series, ...]
     low: float | None
     high: float | None
+    days: tuple[DayRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
