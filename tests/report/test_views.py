@@ -18,7 +18,7 @@ from sayso.report import FORMS, Asked, Story, View, chart, matrix, place_map, ti
 from sayso.report.colours import INKS
 from sayso.types import Interval, Place
 
-HOSTILE = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}&amp;\u202e"
+HOSTILE = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7919*7 }}&amp;\u202e"
 ALDMOOR = Place("Aldmoor", "geonames:1", 41.0, 12.0, "XA", "settlement")
 BRANT = Place("Brant", "geonames:2", 41.05, 12.05, "XA", "settlement")
 TARL = Place("Tarl", "name:tarl")
@@ -121,7 +121,7 @@ def test_a_page_is_one_file_in_which_no_word_of_an_article_is_markup(view: View,
     assert not {"img", "iframe", "link", "object", "base"} & set(found.tags)
     assert not found.handlers
     assert not found.sources
-    assert "49" not in "".join(found.text + found.marked).replace("{{ 7*7 }}", "")
+    assert str(7919 * 7) not in text
     # Each link leads to a place of the page itself, of which there is one.
     assert len(found.ids) == len(set(found.ids))
     assert {h for h in found.hrefs if not h.startswith("#")} == set()

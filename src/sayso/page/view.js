@@ -45,9 +45,13 @@
   let view = [...home];
   const glyphs = [...svg.querySelectorAll("[data-glyph]")];
   const draw = () => {
+    // On a narrow screen the drawing shrinks, names and marks less so.
+    const size = Math.min(1.7, Math.max(1, home[2] / svg.getBoundingClientRect().width * 0.8)) * view[2] / home[2];
     svg.setAttribute("viewBox", view.join(" "));
-    for (const g of glyphs) g.setAttribute("transform", `translate(${g.dataset.glyph}) scale(${view[2] / home[2]})`);
+    for (const g of glyphs) g.setAttribute("transform", `translate(${g.dataset.glyph}) scale(${size})`);
   };
+  addEventListener("resize", draw);
+  draw();
   const zoom = (factor, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) => {
     const f = Math.min(Math.max(view[2] * factor, home[2] / 60), home[2] * 4) / view[2];
     view = [x - (x - view[0]) * f, y - (y - view[1]) * f, view[2] * f, view[3] * f];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from sayso.frames import OTHER
@@ -172,6 +173,9 @@ def shown(interval: Interval | None) -> str:
     """A stretch of days in words, open ends too; empty where nothing is known."""
     if interval is None or (interval.start is None and interval.end is None):
         return ""
+    if interval.start and (partial := re.fullmatch(r"(\d{4})(-\d{2})?", interval.value)):
+        # A whole year or month, as it was said: "1994", "May 2030".
+        return f"{interval.start:%B %Y}" if partial.group(2) else partial.group(1)
     if interval.end is None and interval.start is not None:
         return f"since {stretch(interval.start, None)}"
     if interval.start is None and interval.end is not None:
