@@ -53,6 +53,13 @@ def subject(verb: Token) -> Token | None:
             if found.lower_ in ("that", "which", "who") and here.dep_ == "relcl":
                 return here.head
             return found
+        if here.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children):
+            # "attacked in a bid to take the heights": who takes them is who attacked.
+            verb_above = next((t for t in ancestors_of(here) if t.pos_ in ("VERB", "AUX")), None)
+            if verb_above is None or here.head.dep_ in ("nsubj", "nsubjpass"):
+                return None if verb_above is None else here.head
+            here = verb_above
+            continue
         if here.dep_ in ("relcl", "acl"):
             return here.head
         if here.dep_ in ("conj", "xcomp", "acomp", "aux", "auxpass", "advcl", "dep") and here.head != here:

@@ -135,7 +135,7 @@ def _of_noun(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The number before the trigger itself: "fifteen deaths", "over 50 arrests"."""
     if hit.anchor.pos_ != "NOUN":
         return []
-    for mention in unit.quantities_in(hit.anchor):
+    for mention, _ in unit.quantities:
         head = unit.head_of(mention.counted_span) if mention.counted_span is not None else None
         if head == hit.anchor and mention.span not in taken and mention.quantity.unit not in ("percent", "year"):
             return [Count(_counting(mention, hit), None)]
@@ -185,7 +185,7 @@ def is_age(mention: QuantityMention, head: Token) -> bool:
     """Whether a bare number is somebody's age: "died at 74", "aged 81", "at age 81"."""
     if mention.quantity.unit not in ("person", None) or mention.counted is not None:
         return False
-    if head.i and head.nbor(-1).lower_ in ("age", "aged", "ages"):
+    if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 2, 0) : head.i]):
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "at":
         return True
@@ -365,7 +365,10 @@ def _breaks(token: Token) -> bool:
     """Whether a token between two counts begins something else: another verb, or another clause."""
     if token.lower_ in _PART_BEFORE:
         return False
-    return token.pos_ in ("VERB", "AUX") or token.lower_ in ("while", "but", "whereas", "as", "when", "after")
+    clause = token.lower_ in ("while", "but", "whereas", "when", "after") or (
+        token.lower_ == "as" and token.dep_ == "mark"
+    )
+    return clause or token.pos_ in ("VERB", "AUX")
 
 
 def _joins(between: Sequence[Token]) -> bool:

@@ -69,6 +69,8 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         or is_age(mention, head)
     ):
         return False
+    if quantity.text.lower().endswith(("-old", "- old")):
+        return False  # "the 30-year-old had been robbed" tells no 30 years
     if quantity.unit in _MEASURES and head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos"):
         return False
     name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()

@@ -103,6 +103,11 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     return unit.text_of(tokens), unit.span_of(tokens)
 
 
+def _of_a_name(preposition: Token) -> bool:
+    """Whether a phrase belongs to the name before it ("the Republic of Velda"), unlike "accused them of looting"."""
+    return preposition.lower_ == "of" and not any(c.dep_ == "pcomp" for c in preposition.children)
+
+
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     """The words of who does it, with article, without relative clauses; of a counted group what is counted."""
     counted = next(
@@ -112,6 +117,6 @@ def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
         return counted.counted, counted.counted_span
     tokens = [t for t in noun_phrase(head) if t.dep_ != "punct" or t.lower_ in ("-", "’", "'")]
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
-    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and t.lower_ != "of"), None)
+    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and not _of_a_name(t)), None)
     tokens = [t for t in tokens if stop is None or t.i < stop]
     return unit.text_of(tokens), unit.span_of(tokens)

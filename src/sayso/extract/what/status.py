@@ -123,6 +123,10 @@ def _governors(predicate: Token) -> list[Token]:
     """The predicate's clause verb and what governs it without leaving the content's assertion."""
     found = [predicate]
     for above in ancestors_of(predicate):
+        below = found[-1]
+        to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
+        if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not to_clause:
+            break  # "a campaign by parents of a soldier killed in Brant" does not plan to kill
         found.append(above)
         if above.dep_ in ("ROOT", "relcl", "parataxis"):
             break

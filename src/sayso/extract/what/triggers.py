@@ -100,8 +100,8 @@ class TriggerIndex:
                         yield Hit(frame, trigger, _anchor(words), words, inside)
 
     def _counted_hits(self, unit: Unit, others: Sequence[Hit]) -> Iterator[Hit]:
-        yield from self._none_hits(unit)
         """Numbers of what a frame counts, where no other people-counting trigger takes the number."""
+        yield from self._none_hits(unit)
         taken = {
             clause_of(h.anchor) for h in others if h.frame.unit is not None and h.anchor.pos_ in ("VERB", "ADJ", "NOUN")
         }
@@ -115,7 +115,9 @@ class TriggerIndex:
                 for frame, trigger in self._counted.get(noun, ()):
                     if clause_of(head) not in taken and mention.quantity.unit in (frame.unit, None):
                         anchor = head.head if head.dep_ == "nummod" else head
-                        yield Hit(frame, trigger, anchor, (anchor,), counted=mention)
+                        hit = Hit(frame, trigger, anchor, (anchor,), counted=mention)
+                        if _objection(hit, unit) is None:
+                            yield hit
 
     def _none_hits(self, unit: Unit) -> Iterator[Hit]:
         """What a frame counts, said to be none at all: "there were no soldiers in Brant"."""
@@ -166,8 +168,8 @@ def _match(
                 (j for j in range(i, limit + 1) if j < len(tokens) and wanted in (tokens[j].lower_, tokens[j].lemma_)),
                 None,
             )
-            if end is None or end == i:
-                return None
+            if end is None or end == i or tokens[end].pos_ not in ("NOUN", "PROPN"):
+                return None  # "under strictly controlled visits" is under nobody's control
             owner = tokens[i:end]
             # Adjectives of degree may stand between ("under Moscow's full control"): POSS ends with its 's or pronoun.
             has_mark = any(t.tag_ in ("POS", "PRP$") or t.lower_ in _POSSESSIVES for t in owner)

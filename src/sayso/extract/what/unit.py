@@ -66,6 +66,11 @@ class Unit:
             head = self.head_of(mention.span)
             if head is None or head.i not in self.indices or mention.role != "place":
                 continue
+            if any(
+                mention.span.within(q.span) or any(mention.span.within(r) for r in q.restated)
+                for q in self.sentence.quantities
+            ):
+                continue  # a currency ("916 million Velda dollars") is nowhere
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in _PARTS
             if not owner:
                 found.append((mention, head))
