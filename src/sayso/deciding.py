@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso import decisions, lossless, review
+from sayso import decisions, lineage, lossless, review
 from sayso.errors import InputError, NotFoundError, SaysoError
 from sayso.ledger import Filters
-from sayso.types import Action, Anchor, Claim, Decision, DecisionOn
+from sayso.types import Action, Anchor, Claim, Decision, DecisionOn, Relation, Span
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -24,9 +24,10 @@ AROUND = 200
 def decide(
     ledger: Ledger, subjects: Sequence[str], action: Action, *, by: str, reason: str, values: Mapping[str, str]
 ) -> Decision:
-    """Keep one decision on claims or questions, whichever the ids are of.
+    """Keep one decision on claims, questions or an article's lineage, whichever the ids are of.
 
-    Questions are merged by their ids; claims are set apart as a question of their own with :func:`set_apart`. Raises
+    Questions are merged by their ids; claims are set apart as a question of their own with :func:`set_apart`. An
+    article's lineage is accepted, rejected (then it stands as an original), or corrected by ``of`` and ``relation``. Raises
     :class:`sayso.NotFoundError` for an id that the ledger lacks, :class:`sayso.SaysoError` for what cannot be done.
     """
     if not reason.strip():
@@ -35,6 +36,8 @@ def decide(
     if len(claims) == len(set(subjects)):
         ordered = [claims[s] for s in dict.fromkeys(subjects)]
         return _on_claims(ledger, ordered, action, by, reason, values)
+    if len(subjects) == 1 and ledger.known(subjects):
+        return _on_lineage(ledger, subjects[0], action, by, reason, values)
     anchors = _of_questions(ledger, subjects)
     if action not in (Action.MERGE, Action.REJECT):
         raise SaysoError("Questions are merged, or a decision on them is taken back.", "Use --merge or --reject.")
@@ -71,6 +74,38 @@ def _on_claims(
         review.reviewed(claim, [made])
     anchors = [review.anchor(c) for c in claims]
     return ledger.decide(DecisionOn.CLAIM, action, ids, by=by, reason=reason, values=told, anchors=anchors)
+
+
+def _on_lineage(
+    ledger: Ledger, article: str, action: Action, by: str, reason: str, values: Mapping[str, str]
+) -> Decision:
+    told: dict[str, str] = {}
+    if action is Action.REJECT:
+        told = {"relation": Relation.ORIGINAL.value, "origin": lineage.own_origin(article)}
+    elif action is Action.CORRECT:
+        told = _source(ledger, article, values)
+    elif action is not Action.ACCEPT:
+        raise SaysoError("A lineage is neither merged nor split.", "Use --accept, --reject, or --set of=ARTICLE.")
+    anchors = [Anchor(article, Span(0, 0), "")]
+    return ledger.decide(DecisionOn.LINEAGE, action, [article], by=by, reason=reason, values=told, anchors=anchors)
+
+
+def _source(ledger: Ledger, article: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What a correction says of a lineage, checked: the source is there, and does not itself come from the article."""
+    if unknown := sorted(set(values) - {"of", "relation"}):
+        raise SaysoError(f"{unknown[0]!r} is nothing of a lineage.", "Set of=ARTICLE and relation=copy, cut, rewrite…")
+    if "of" not in values:
+        raise SaysoError("The source is not named.", "Set of=ARTICLE; --reject makes the article an original.")
+    of = ledger.find_article(values["of"]).id
+    kinds = [r.value for r in Relation if r is not Relation.ORIGINAL]
+    relation = values.get("relation", Relation.REWRITE.value)
+    if relation not in kinds:
+        raise SaysoError(f"{relation!r} is no relation to a source.", f"Give one of {', '.join(kinds)}.")
+    above = {x.article: x for x in ledger.lineages_of([of], alignments=False)}
+    if of == article or article in above:
+        raise SaysoError("An article cannot come from one that comes from it.", "Correct the other article first.")
+    origin = above[of].origin if of in above else lineage.own_origin(of)
+    return {"of": of, "relation": relation, "origin": origin}
 
 
 def _explained(ledger: Ledger, values: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What decisions make of a claim: set aside, corrected, taken apart; the claim as it was read is never lost.
+"""What decisions make of a claim (set aside, corrected, taken apart) and of a lineage; what was read is never lost.
 
 Decisions on one claim are taken in the order in which they were made. Accepting or rejecting settles it anew;
 corrections add up until then. What stands in ``why`` says who decided, when and for what reason.
@@ -13,7 +13,21 @@ from dataclasses import replace
 
 from sayso.errors import SaysoError
 from sayso.ids import content_id, slug
-from sayso.types import Action, Anchor, Claim, Decision, FactStatus, Interval, Place, Quantity, Span, Speaker, Stance
+from sayso.types import (
+    Action,
+    Anchor,
+    Claim,
+    Decision,
+    FactStatus,
+    Interval,
+    Lineage,
+    Place,
+    Quantity,
+    Relation,
+    Span,
+    Speaker,
+    Stance,
+)
 
 _BOUNDS = re.compile(r"\s*(\d[\d,]*(?:\.\d+)?)?\s*(\.\.)?\s*(\d[\d,]*(?:\.\d+)?)?\s*")
 _PART = re.compile(r"([1-9])\.(.+)")
@@ -86,7 +100,11 @@ def _decided(as_read: Claim, now: tuple[Claim, ...], decision: Decision) -> tupl
 
 
 def _noted(claim: Claim, what: str, decision: Decision) -> Claim:
-    return replace(claim, why=f"{claim.why}; {what} by {decision.by} on {decision.at[:10]}: {decision.reason}")
+    return replace(claim, why=f"{claim.why}; {_signed(what, decision)}")
+
+
+def _signed(what: str, decision: Decision) -> str:
+    return f"{what} by {decision.by} on {decision.at[:10]}: {decision.reason}"
 
 
 def _parts(values: Mapping[str, str]) -> list[dict[str, str]]:
@@ -95,6 +113,25 @@ def _parts(values: Mapping[str, str]) -> list[dict[str, str]]:
         if (match := _PART.fullmatch(key)) is not None:
             found.setdefault(match[1], {})[match[2]] = value
     return [found[n] for n in sorted(found)]
+
+
+def traced(line: Lineage, decisions: Iterable[Decision]) -> Lineage:
+    """Where an article comes from, as the decisions on it leave it: the last one stands."""
+    found = line
+    for decision in decisions:
+        if decision.action is Action.ACCEPT:
+            found = replace(line, why=f"{line.why}; {_signed('accepted', decision)}")
+        elif decision.action in (Action.REJECT, Action.CORRECT):
+            of, told = decision.values.get("of"), decision.values
+            kept = line.alignments if of == line.of else ()
+            what = (
+                f"{_signed('decided', decision)} (traced as {line.relation.value}{f' of {line.of}' if line.of else ''})"
+            )
+            found = replace(
+                line, of=of, relation=Relation(told["relation"]), origin=told["origin"], alignments=kept, why=what,
+                overlap=line.overlap if kept else 0.0,
+            )  # fmt: skip
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ corrections

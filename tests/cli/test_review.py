@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ledger import island
+from sayso.ledger import Ledger
 
 KILLED = island.KILLED_WIRE.id
 pytestmark = pytest.mark.usefixtures("island_ledger")
@@ -98,8 +99,6 @@ def test_questions_are_merged_and_claims_set_apart(run: Any) -> None:
 
 
 def test_decisions_go_from_ledger_to_ledger(run: Any, tmp_path: Path) -> None:
-    from sayso.ledger import Ledger
-
     run("review", KILLED, "--set", "quantity=29", "--reason", "counted", "--by", "Ada")
     assert run("review", "--export", "d.jsonl", "--training", "t.jsonl").stdout == "d.jsonl  1\nt.jsonl  1\n"
     example = json.loads((tmp_path / "t.jsonl").read_text(encoding="utf-8"))
@@ -119,3 +118,46 @@ def test_decisions_go_from_ledger_to_ledger(run: Any, tmp_path: Path) -> None:
     (tmp_path / "noise.jsonl").write_bytes(b"\xff\x00")
     assert run("review", "--import", "noise.jsonl").exit_code == 1
     assert run("review", "--import", "none.jsonl").exit_code == 1
+
+
+def test_where_an_article_comes_from_is_decided_too(run: Any) -> None:
+    def line(article: str) -> dict[str, Any]:
+        lines = run("lineage", "-f", "jsonl").stdout.splitlines()
+        return next(x for x in map(json.loads, lines) if x["article"] == article)
+
+    before = line(island.COPY.id)
+    assert run("review", island.COPY.id, "--reject", "--reason", "own reporter", "--by", "Ada").exit_code == 0
+    alone = line(island.COPY.id)
+    assert (alone["of"], alone["relation"], alone["overlap"]) == (None, "original", 0)
+    assert alone["origin"] != before["origin"]
+    assert "own reporter (traced as rewrite of" in alone["why"]
+    assert (
+        run("review", island.LATE.id, "--set", "of=wire.txt", "--set", "relation=cut", "--reason", "seen").exit_code
+        == 0
+    )
+    assert (line(island.LATE.id)["of"], line(island.LATE.id)["origin"]) == (island.WIRE.id, before["origin"])
+    assert run("review", island.COPY.id, "--accept", "--reason", "no: the wire").exit_code == 0
+    again = line(island.COPY.id)
+    assert {k: v for k, v in again.items() if k != "why"} == {k: v for k, v in before.items() if k != "why"}
+    with Ledger.open("sayso.db") as ledger:
+        assert [x.alignments for x in ledger.lineages() if x.article == island.COPY.id] == [
+            island.LINEAGES[1].alignments
+        ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--set", "of=copy.txt"], "cannot come from one that comes from it"),
+        (["--set", "of=copy.txt", "--set", "relation=uncle"], "no relation"),
+        (["--set", "relation=copy"], "The source is not named"),
+        (["--set", "of=none.txt"], "none.txt"),
+        (["--set", "group=people"], "nothing of a lineage"),
+        (["--merge"], "neither merged nor split"),
+    ],
+)
+def test_a_lineage_that_cannot_be_is_refused(run: Any, words: list[str], told: str) -> None:
+    done = run("review", island.WIRE.id, *words, "--reason", "x")
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert "Nothing was decided yet" in run("review", "--log").stderr

@@ -29,11 +29,13 @@ TEXT = described(
     "A decision is a signed, dated record with a reason. It is appended, never changed; a later one undoes it. It holds "
     "when the article is read again, by a newer reader too, and goes along with --export and --import. What was read is "
     "kept beside it. --merge keeps the first claim and sets the others aside, or puts questions together as one; --split "
-    "takes a claim apart into the parts that --set names, or without --set puts claims into a question of their own.",
+    "takes a claim apart into the parts that --set names, or without --set puts claims into a question of their own. Of "
+    "an article it is decided where it comes from: --reject makes it an original, --set of=ARTICLE names its source.",
     "sayso review --place Brant",
     'sayso review c_1f2e --reject --reason "a comparison with last year"',
     "sayso review c_1f2e --set quantity=12.. --set place=Aldmoor --reason 'at least 12, in Aldmoor'",
     "sayso review q_77aa q_81bc --merge --reason 'one strike, told twice'",
+    "sayso review a_3f9c --set of=a_77d1 --set relation=rewrite --reason 'the editor told us'",
     "sayso review --export decisions.jsonl",
 )
 
@@ -49,7 +51,9 @@ def add(app: typer.Typer) -> None:
     def review(
         ids: Annotated[
             list[str] | None,
-            typer.Argument(metavar="[ID]…", help="Claims or questions; without any, all are asked about."),
+            typer.Argument(
+                metavar="[ID]…", help="Claims, questions or one article; without any, claims are asked about."
+            ),
         ] = None,
         accept: Annotated[bool, typer.Option("--accept", rich_help_panel=_DECIDE, help="It was read rightly.")] = False,
         reject: Annotated[

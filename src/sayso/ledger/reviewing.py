@@ -1,10 +1,11 @@
-"""Claims as people decided them: the rows of an article's claims brought in line with the decisions made on it.
+"""Claims and lineages as people decided them: an article's rows brought in line with the decisions made on it.
 
-What the reader made of a changed claim is kept beside it, so that a later decision can bring it back.
+What the reader made of a changed row is kept beside it, so that a later decision can bring it back.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +15,8 @@ from sayso import review
 from sayso.ledger import decided, derived, identities, rows, search
 from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
-from sayso.ledger.tables import claims, names, unverified
-from sayso.types import Claim, DecisionOn
+from sayso.ledger.tables import claims, lineages, names, unverified
+from sayso.types import Claim, DecisionOn, Lineage
 
 
 def apply(conn: Connection, article: str) -> None:
@@ -54,6 +55,21 @@ def as_read(conn: Connection, ids: Sequence[str]) -> dict[str, Claim]:
         )
         found.update({row.id: rows.loads(Claim, row.as_read or row.data) for row in conn.execute(query)})
     return found
+
+
+def lineage_values(conn: Connection, line: Lineage, now: dt.datetime) -> rows.Values:
+    """A lineage that was just traced as a row, in line with the decisions on it."""
+    decided_line = review.traced(line, decided.made_on(conn, line.article, DecisionOn.LINEAGE))
+    return {**rows.lineage_values(decided_line, now), "as_traced": None if decided_line == line else rows.dumps(line)}
+
+
+def apply_to_lineage(conn: Connection, article: str, now: dt.datetime) -> None:
+    """Bring the lineage of one article in line with all decisions on it."""
+    row = conn.execute(select(lineages).where(lineages.c.article == article)).one_or_none()
+    if row is not None:
+        traced = rows.loads(Lineage, row.as_traced) if row.as_traced else rows.lineage_of(row, alignments=True)
+        conn.execute(update(lineages).where(lineages.c.article == article).values(lineage_values(conn, traced, now)))
+        derived.mark(conn, derived.ARTICLE, [article])
 
 
 def _values(claim: Claim, row: Row[Any]) -> rows.Values:

@@ -154,9 +154,10 @@ class Ledger:
         A lineage that is as it was keeps the time at which it was learned.
         """
         now = _now()
-        values = {v["article"]: v for v in (rows.lineage_values(lineage, now) for lineage in found)}
+        traced = list(found)
 
         def work(conn: Connection) -> None:
+            values = {line.article: reviewing.lineage_values(conn, line, now) for line in traced}
             for part in queries.in_parts(sorted(values)):
                 kept = select(lineages.c.article, lineages.c.data, lineages.c.alignments).where(
                     lineages.c.article.in_(part)
@@ -172,7 +173,7 @@ class Ledger:
                     _insert(conn, lineages, [values[a] for a in changed])
                     derived.mark(conn, derived.ARTICLE, changed)
 
-        if values:
+        if traced:
             self._write(work)
 
     def put_drifts(self, article_id: str, found: Iterable[Drift]) -> None:
@@ -237,6 +238,8 @@ class Ledger:
                 reviewing.apply(conn, article)
             if any(d.on is DecisionOn.ENTITY for d in kept):
                 derived.mark(conn, derived.IDENTITY, [""])
+            for article in sorted({s for d in kept if d.on is DecisionOn.LINEAGE for s in d.subjects}):
+                reviewing.apply_to_lineage(conn, article, _now())
             return kept
 
         return self._write(work)
