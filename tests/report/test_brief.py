@@ -12,7 +12,7 @@ from reconcile.invented import World, exactly, on
 from sayso.errors import NotFoundError
 from sayso.ids import content_id
 from sayso.report import Asked, Evidence, Story, brief, disputes_text, on_terminal, problems, written
-from sayso.types import Brief, Drift, Passage, Span, Stance
+from sayso.types import Brief, Drift, Passage, Place, Span, Stance
 
 WIRE = (
     "Veldia said on Wednesday its forces had encircled Aldmoor. Ossaria denied that Aldmoor was surrounded.\n\n"
@@ -204,11 +204,51 @@ def test_the_page_is_one_page() -> None:
         a = world.article(
             f"Veldia said Town{i} is encircled. Ossaria said Town{i} is not encircled.", f"Paper {i}", "2031-05-08"
         )
-        from sayso.types import Place
-
         place = Place(f"Town{i}", f"name:town{i}")
         world.claim(a, f"Town{i} is encircled", "encircled", by="Veldia", party="Veldia", place=place)
         world.claim(a, f"Town{i} is not encircled", "encircled", False, by="Ossaria", party="Ossaria", place=place)
     page = tell(world, "Veldia")
     assert sum(len(s.sentences) for s in page.sections) <= 44
     assert any("did not fit" in note for note in page.notes)
+
+
+def test_sentences_that_differ_in_a_name_or_number_alone_are_two() -> None:
+    """A long speaker's name makes sentences alike: no side of a dispute may fall for that."""
+    world = World()
+    council = "The Provisional Council for the Defence and Reconstruction of the Upper Tarl Valley and its Towns"
+    for n in range(3):
+        place = Place(f"Town{n}", f"name:town{n}")
+        text = f"{council} said Town{n} was struck on Monday in the morning. Oro denied that Town{n} was struck."
+        article = world.article(text, f"Paper {n}", "2031-05-08")
+        world.claim(article, f"Town{n} was struck", "struck", by=council, party="Council", place=place)
+        world.claim(article, f"Oro denied that Town{n} was struck", "struck", False, by="Oro", party="Oro", place=place)
+    page = tell(world, "Council")
+    assert [len(s.sentences) for s in page.sections if s.kind == "disputed"] == [2, 2, 2]
+
+
+def test_a_side_that_cannot_be_proven_is_named_as_left_out() -> None:
+    world = World()
+    wire = world.article("Veldia said that the last road out had been cut near Aldmoor.", "Paper", "2031-05-08")
+    denial = world.article("Ossaria said that the talk of a cut road was idle.", "Echo", "2031-05-08")
+    world.claim(wire, "the last road out had been cut near Aldmoor", "encircled", by="Veldia", party="Veldia")
+    # The place is known from elsewhere: our sentence would name it, and the cited words do not.
+    world.claim(denial, "the talk of a cut road was idle", "encircled", False, by="Ossaria", party="Ossaria")
+    page = tell(world, "Aldmoor")
+    assert [s.split(" said")[0] for s in sentences(page, "Disputed")] == ["Veldia"]
+    assert page.notes == (
+        "Is Aldmoor encircled? 1 more answer, by Ossaria, cannot be proven word by word: see `sayso questions`.",
+    )
+
+
+def test_a_side_is_told_in_the_reports_words_where_ours_cannot_be_proven() -> None:
+    world = World()
+    wire = world.article("Veldia said its forces held all of Aldmoor.", "Paper", "2031-05-08")
+    other = world.article("Ossaria said its troops were in full control of the town.", "Echo", "2031-05-08")
+    world.claim(wire, "its forces held all of Aldmoor", "controls", by="Veldia", party="Veldia", actor="Veldia")
+    world.claim(
+        other, "its troops were in full control of the town", "controls", by="Ossaria", party="Ossaria", actor="Ossaria"
+    )
+    assert sentences(tell(world, "Aldmoor"), "Disputed") == [
+        "Ossaria, in the report's words: “its troops were in full control of the town”",
+        "Veldia said Veldia controls Aldmoor: 8 May 2031, 1 origin.",
+    ]

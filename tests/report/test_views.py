@@ -15,6 +15,7 @@ from reconcile.invented import World, at_least, exactly, on, up_to
 from sayso import page, records
 from sayso.errors import MissingPackageError, NotFoundError
 from sayso.report import FORMS, Asked, Story, View, chart, matrix, place_map, timeline, written
+from sayso.report.basemap import Line, Window, basemap
 from sayso.report.colours import INKS
 from sayso.types import Interval, Place
 
@@ -328,3 +329,38 @@ def test_no_ring_of_land_leaps_round_the_earth() -> None:
     assert len(land) > 500
     # Antarctica goes round the pole.
     assert all(abs(a[0] - b[0]) < 180 for ring in land for a, b in pairwise(ring) if a[1] > -60)
+
+
+# ------------------------------------------------------------------------------------------------ the base map
+
+
+def test_borders_that_states_do_not_agree_on_are_drawn_as_disputed() -> None:
+    world = basemap(Window(-180, -90, 180, 90))
+
+    def near(lines: tuple[Line, ...], lon: float, lat: float) -> bool:
+        return any(abs(x - lon) < 0.5 and abs(y - lat) < 0.5 for line in lines for x, y in line)
+
+    # An isthmus, a line of control, and a line within an island: one map draws them as borders, another does not.
+    for lon, lat in ((33.7, 46.1), (75.0, 34.6), (33.4, 35.1), (-13.1, 27.7)):
+        assert near(world.disputed, lon, lat), (lon, lat)
+        assert not near(world.borders, lon, lat), (lon, lat)
+    # A border that both draw, between France and Spain.
+    assert near(world.borders, 0.7, 42.8)
+    assert not near(world.disputed, 0.7, 42.8)
+
+
+def test_the_base_map_goes_on_across_the_date_line() -> None:
+    beyond = basemap(Window(170, -25, 200, 5))
+    assert any(x > 180 for line in beyond.land for x, _ in line)
+
+
+def test_places_on_both_sides_of_the_date_line_are_near_each_other() -> None:
+    world = World()
+    for n, lon in enumerate((179.5, -179.5)):
+        article = world.article(f"Port{n} was struck, the mayor said.", f"Paper {n}", "2031-05-08")
+        place = Place(f"Port{n}", f"geonames:{n}", -17.0, lon)
+        world.claim(article, f"Port{n} was struck", "struck", by="the mayor", place=place)
+    drawn = str(written("map", "svg", world.story(None), Asked()))
+    at = [float(x) for x in re.findall(r'data-place="" transform="translate\(([\d.-]+) ', drawn)]
+    assert len(at) == 2
+    assert 0 < abs(at[0] - at[1]) < 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.report.check import Evidence, fold, problems
+from sayso.report.check import Evidence, problems
 from sayso.report.cite import cite
 from sayso.types import Article, BriefSection, BriefSentence, Citation, Claim, Drift, Lineage, Verification
 
@@ -49,6 +49,13 @@ class Ledger:
         """The day the claim was published, for order; undated last."""
         article = self.articles.get(claim.article)
         return article.published.isoformat() if article and article.published else "~"
+
+
+def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences say the same: nearly all words in common, and no name or number among those that differ."""
+    if len(words & others) < _NEAR * len(words | others):
+        return False
+    return not any(any(c.isdigit() or c.isupper() for c in w) for w in words ^ others)
 
 
 @dataclass(slots=True)
@@ -119,8 +126,8 @@ class Page:
         return None
 
     def _keep(self, sentence: BriefSentence) -> bool:
-        words = frozenset(fold(sentence.text).split())
-        if any(len(words & said) >= _NEAR * len(words | said) for said in self._said):
+        words = frozenset(sentence.text.split())
+        if any(_alike(words, said) for said in self._said):
             return False
         self._said.append(words)
         self._sections[-1][2].append(sentence)

@@ -242,7 +242,8 @@ def _name(name: str, x: float, y: float, away: float, taken: _Taken) -> Markup:
                 text = el("text", name, x=at, y=dy + 4, text_anchor=anchor, font_weight="600", cls="halo")
                 lead = el("line", x1=0.0, y1=0.0, x2=at, y2=dy, cls="base") if abs(dy) > 20 else Markup("")
                 return el("g", lead, text)
-    return el("text", name, x=away, y=4.0, font_weight="600", cls="halo")
+    # No room: the list has it, and the mark's own title.
+    return Markup("")
 
 
 @functools.cache

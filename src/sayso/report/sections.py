@@ -51,20 +51,39 @@ def disputed(page: Page, ledger: Ledger, topic: Topic) -> list[str]:
     for question in found[: _MAX["disputed"]]:
         page.open(f"Disputed: {question.text}", "disputed")
         all_sides = sides(question, ledger)
-        for side in _shown(all_sides):
-            page.say(
+        shown = _shown(all_sides)
+        unproven = [
+            side
+            for side in shown
+            if not page.say(
                 *side.wordings(question, ledger),
+                *_in_own_words(side, ledger),
                 claims=side.cited(ledger),
                 names=side_names(side, question),
                 side=side.label,
             )
-        if len(all_sides) > _MAX_SIDES:
-            more = count(len(all_sides) - _MAX_SIDES, "more answer")
-            notes.append(f"{question.text} {more} did not fit on the page: see `sayso questions`.")
+        ]
+        # No side goes missing in silence.
+        if unproven:
+            notes.append(_left_out(question, unproven, "cannot be proven word by word"))
+        if len(shown) < len(all_sides):
+            notes.append(_left_out(question, [s for s in all_sides if s not in shown], "did not fit on the page"))
     if len(found) > _MAX["disputed"]:
         more = count(len(found) - _MAX["disputed"], "more disputed question")
         notes.append(f"{more} did not fit on the page: see `sayso questions`.")
     return notes
+
+
+def _left_out(question: Question, left: Sequence[Side], why: str) -> str:
+    """Whose answers a page leaves out, and where they are."""
+    whose = listing(list(dict.fromkeys(s.who() for s in left)))
+    return f"{question.text} {count(len(left), 'more answer')}, by {whose}, {why}: see `sayso questions`."
+
+
+def _in_own_words(side: Side, ledger: Ledger) -> list[str]:
+    """The side in the report's words, where no wording of ours can be proven."""
+    told = [(c, own_words(c, ledger)) for c in side.claims]
+    return [f"{in_words(c)}: “{words}”" for c, words in told if words is not None][:1]
 
 
 def _shown(found: Sequence[Side]) -> list[Side]:
