@@ -183,6 +183,7 @@ def statement_record(statement: Statement, article: Article) -> Record:
         "speaker": _speaker(statement.speaker),
         "said": _interval(statement.said),
         "score": round(statement.score, 4),
+        "uttered": statement.uttered,
     }
 
 
@@ -218,6 +219,7 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "trigger": _span(claim.trigger),
         "evidence": _spans(claim.evidence),
         "why": claim.why,
+        "uttered": claim.uttered,
         "part_of": claim.part_of,
     }
 

@@ -133,6 +133,7 @@ class ClaimReader:
             hedges=fact.hedges,
             evidence=fact.evidence,
             why=fact.why,
+            uttered=statement.uttered if statement is not None else True,
         )
 
 

@@ -28,11 +28,12 @@ class CueKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the cue implies, on its source's part, about the content: put forward, denied, or neither."""
+    """What the cue implies, on its source's part, about the content: put forward, denied, neither, or not said at all."""
 
     HOLDS = "holds"
     FAILS = "fails"
     OPEN = "open"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +277,13 @@ def cue_stance(cue_words: str) -> CueReading:
             kind=CueKind.SPEECH if spoken else CueKind.ACT,
         )
     main = _principal(tokens, found)
-    withheld = main.cue.words in _WITHHOLDING
+    withheld = main.cue.words in _WITHHOLDING or main.cue.verdict is Verdict.UNSAID
     negated = withheld or _is_negated(tokens, main.start, lexicon)
     for match in found:
         lemmas = {lemma for word in match.cue.words.split() for lemma in lexicon.lemmas.get(word, (word,))}
-        if match.start <= main.start and lemmas & _HEDGING_LEMMAS:
+        # "is said to", "are reported to": hearsay, whoever it is from.
+        hearsay = match.cue.words.startswith("be ") and match.cue.kind == CueKind.SPEECH and "to" in tokens[match.end :]
+        if match.start <= main.start and (lemmas & _HEDGING_LEMMAS or hearsay):
             hedges.append(" ".join(tokens[match.start : match.end]))
     return CueReading(
         main.cue.stance,

@@ -12,6 +12,8 @@ from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from sayso.extract.parse import ParsedArticle
     from sayso.extract.who import SpeakerResolver
 
@@ -32,6 +34,61 @@ _LEAD = 12
 """Characters of a content's beginning in which a time is of the saying, not of what is said ("on Monday that …")."""
 
 
+_CONTROL = frozenset({"xcomp", "pcomp", "ccomp"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+
+
+def read_cue(article: ParsedArticle, attribution: Attribution) -> CueReading:
+    """How the cue is read with the words around it that the reader of attributions may have left out: what negates it
+    ("did not | say", "no official has | confirmed"), what governs it ("refused to | rule out"), and whether its content
+    is something to be done ("told | residents to leave")."""
+    text = article.article.text
+    words = " ".join(s.of(text) for s in attribution.cue)
+    inside = {t.i for s in attribution.cue for t in article.tokens(s)}
+    content = {t.i for s in attribution.content for t in article.tokens(s)}
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    verb = next((t for t in cue if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None and cue and cue[0].dep_ in ("acomp", "oprd"):
+        verb = cue[0]  # "is | determined"
+        words = " ".join([*(t.text for t in (verb.head,) if t.i not in inside | content), words])
+    if verb is not None:
+        before = [t for t in _governing(verb) if t.i not in inside | content and t.i < verb.i]
+        words = " ".join([*(t.text for t in sorted(before, key=lambda t: t.i)), words])
+    if attribution.content and _to_be_done(article, attribution):
+        words += " to"
+    return cue_stance(words)
+
+
+def _governing(verb: Token) -> list[Token]:
+    """Auxiliaries and negations of a verb, the verbs that control it with theirs, and a subject that is nobody."""
+    found: list[Token] = []
+    here = verb
+    for _ in range(3):
+        found += [c for c in here.children if c.dep_ in ("aux", "auxpass", "neg") or c.lower_ in ("never", "yet", "only")]
+        for subject_of in (c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")):
+            found += [t for t in (subject_of, *subject_of.children) if t.lower_ in _NOBODY]
+        up = here.head
+        if here.dep_ == "pcomp" and up.dep_ in ("prep", "advmod"):
+            found.append(up)
+            here, up = up, up.head
+        if here.dep_ not in (*_CONTROL, "prep", "advmod") or up == here or up.pos_ not in ("VERB", "AUX", "ADJ"):
+            break
+        if here.dep_ == "ccomp" and not any(c.lower_ == "to" for c in here.children):
+            break
+        found.append(up)
+        here = up
+    return found
+
+
+def _to_be_done(article: ParsedArticle, attribution: Attribution) -> bool:
+    """Whether the content is an infinitive, its first verb coming right after "to" with at most a noun phrase before."""
+    tokens = [t for t in article.tokens(attribution.content[0]) if not t.is_punct][:8]
+    to = next((k for k, t in enumerate(tokens) if t.tag_ == "TO"), None)
+    if to is None or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.dep_ == "mark" for t in tokens[:to]):
+        return False
+    return to + 1 < len(tokens) and tokens[to + 1].tag_ == "VB"
+
+
 class StatementReader:
     """Turns one article's attributions into statements."""
 
@@ -45,7 +102,7 @@ class StatementReader:
         """The statement and how its cue was read. A missing source is looked for as the subject of the cue's verb."""
         attribution = self._with_source(self._with_whole_numbers(attribution))
         text = self._article.article.text
-        cue = cue_stance(" ".join(s.of(text) for s in attribution.cue))
+        cue = read_cue(self._article, attribution)
         statement = Statement(
             id=content_id("s", self._article.article.id, attribution.source, attribution.cue, attribution.content),
             article=self._article.article.id,
@@ -57,6 +114,7 @@ class StatementReader:
             speaker=self._resolver.resolve(attribution),
             said=self._said(attribution),
             score=attribution.score,
+            uttered=cue.utterance or cue.negated,
         )
         return statement, cue
 

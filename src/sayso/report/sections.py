@@ -162,7 +162,7 @@ def _from_one_side(page: Page, ledger: Ledger, questions: Sequence[Question]) ->
 def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
     """Statements that answer no question, in the report's own words."""
     page.open("Also said", "said")
-    others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.status is FactStatus.STATED]
+    others = [c for c in topic.claims if c.frame == OTHER and c.speaker and c.uttered and c.status is FactStatus.STATED]
     shown = 0
     # Denials first: what one side is charged with must not stand without its answer.
     for claim in sorted(others, key=lambda c: (c.holds, ledger.published(c), c.article, c.content[:1], c.id)):

@@ -87,6 +87,8 @@ class Side:
             c.cue.of(ledger.articles[c.article].text) for c in self.claims if c.cue and c.article in ledger.articles
         ]
         verb = said(cues)
+        if verb == "said" and not any(c.uttered for c in self.claims):
+            verb = "held"  # what is only thought must not print as said
         return f"{self.who(party)} {verb} {told if verb == 'said' else f'that {told}'}"
 
     def wordings(self, question: Question, ledger: Ledger) -> list[str]:

@@ -71,6 +71,8 @@ class Statement:
     speaker: Speaker | None
     said: Interval | None = None
     score: float = 1.0
+    uttered: bool = True
+    """Whether something was said or written; not so for what is thought, shown or done ("sees the city as")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Claim:
     evidence: tuple[Span, ...] = ()
     """Every span that a slot was read from: trigger, place, quantity, group, time."""
     why: str = ""
+    uttered: bool = True
+    """As of its statement; the outlet's own narration is uttered."""
     part_of: str | None = None
     """The id of the claim whose number counts these too ("nine villagers, three of them children"): never add the two."""
 
