@@ -64,7 +64,9 @@ def _governing(verb: Token) -> list[Token]:
     found: list[Token] = []
     here = verb
     for _ in range(3):
-        found += [c for c in here.children if c.dep_ in ("aux", "auxpass", "neg") or c.lower_ in ("never", "yet", "only")]
+        found += [
+            c for c in here.children if c.dep_ in ("aux", "auxpass", "neg") or c.lower_ in ("never", "yet", "only")
+        ]
         for subject_of in (c for c in here.children if c.dep_ in ("nsubj", "nsubjpass")):
             found += [t for t in (subject_of, *subject_of.children) if t.lower_ in _NOBODY]
         up = here.head

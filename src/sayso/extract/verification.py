@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, noun_phrase, patient
+from sayso.extract.clauses import agent, is_passive, noun_phrase, patient
+from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.what.status import negations
 from sayso.frames import OTHER, Frame
 from sayso.ids import content_id
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 _VERIFY = frozenset({"verify", "corroborate", "authenticate", "substantiate", "geolocate"})
 _CONFIRM = frozenset({"confirm", "establish", "check"})
 _UNABLE = frozenset({"unable", "impossible", "difficult", "hard", "fail", "way", "decline"})
+_TOUGH = frozenset({"difficult", "hard", "impossible"})
+_NOT_VERIFIED = frozenset({"unverified", "unconfirmed", "uncorroborated", "unsubstantiated"})
+_EVIDENCE = frozenset(
+    "video footage image picture photograph photo satellite imagery recording data record document geolocation map".split()
+)
 _EVERY_SIDE = frozenset(
     {
         "either",
@@ -88,36 +94,67 @@ def read_verifications(
     found = []
     for note in notes:
         by = _by(note.verb, note.parsed, article.article)
-        if by is None:
-            continue
         scope = _scope(note.verb)
         reached = _reached(scope, note.span, note.parsed, claims, frames)
+        if note.verified:
+            # What was borne out is what the scope names, not all that was said before.
+            named = {t.lemma_.lower() for t in scope if t.pos_ in ("NOUN", "PROPN", "VERB")}
+            reached = tuple(c.id for c in claims if c.id in reached and named & set(_lemmas(c, article)))
         words = note.parsed.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
         ident = content_id("v", article.article.id, note.span, by, note.verified)
         found.append(Verification(ident, article.article.id, by, note.verified, note.span, words, reached))
     return tuple(found)
 
 
-def _note(verb: Token) -> bool | None:
-    """Whether the verb says something was verified (True) or was not (False); ``None`` if it is no verification at all."""
-    lemma = verb.lemma_.lower()
-    if lemma == "confirmation" and verb.pos_ == "NOUN":
-        independent = any(c.lower_ == "independent" for c in verb.children)
-        return False if independent and any(c.lower_ == "no" for c in verb.children) else None
-    if verb.pos_ != "VERB" or lemma not in _VERIFY | _CONFIRM:
+def _lemmas(claim: Claim, article: ParsedArticle) -> list[str]:
+    return [t.lemma_.lower() for span in claim.content for t in article.tokens(span)]
+
+
+def _note(word: Token) -> bool | None:
+    """Whether the word says something was verified (True) or was not (False); ``None`` if it is no verification at all."""
+    lemma = word.lemma_.lower()
+    if lemma == "confirmation" and word.pos_ == "NOUN":
+        independent = any(c.lower_ == "independent" for c in word.children)
+        return False if independent and any(c.lower_ == "no" for c in word.children) else None
+    if word.lower_ in _NOT_VERIFIED and word.dep_ in ("acomp", "oprd", "ROOT"):
+        return False
+    if word.pos_ != "VERB" or lemma not in _VERIFY | _CONFIRM:
         return None
-    independently = any(c.lower_ == "independently" for c in verb.children)
-    unable = bool(negations(verb)) or _blocked(verb)
-    if lemma in _CONFIRM and not (independently or (unable and _outlet_speaks(verb))):
+    independently = any(c.lower_ == "independently" for c in word.children)
+    unable = bool(negations(word)) or _nothing_was(word) or _blocked(word)
+    if lemma in _CONFIRM and not (
+        independently or (unable and (_outlet_speaks(word) or is_passive(word))) or (not unable and _evidence(word))
+    ):
         return None
-    if any(c.lower_ in ("will", "would", "to") and c.dep_ == "aux" for c in verb.children) and not unable:
-        return None
-    return not unable
+    duty = {c.lower_ for c in word.children if c.dep_ == "aux"} & {"will", "would", "to", "must", "should"}
+    return None if duty and not unable and not _enabled(word) else not unable
 
 
 def _outlet_speaks(verb: Token) -> bool:
+    """Whether a body or a reporter is the one who could not: not "she could not confirm her booking"."""
+    who = _subject_above(verb)
+    return who is not None and (who.pos_ in ("PROPN", "NOUN") or who.lower_ in ("we", "it", "they"))
+
+
+def _nothing_was(verb: Token) -> bool:
+    """ "Neither claim could be verified", "no report was confirmed"."""
+    return any(
+        t.lower_ in ("no", "neither", "none", "nothing")
+        for c in verb.children
+        if c.dep_ in ("nsubjpass", "nsubj")
+        for t in (c, *c.children)
+    )
+
+
+def _evidence(verb: Token) -> Token | None:
+    """The pictures or records that bear something out: "confirmed by geolocated video", "satellite images confirm"."""
     who = agent(verb)
-    return who is not None and (who.pos_ == "PROPN" or who.lower_ in ("we", "it", "agency"))
+    return who if who is not None and who.lemma_.lower() in _EVIDENCE else None
+
+
+def _enabled(verb: Token) -> bool:
+    """ "was able to verify", "managed to verify"."""
+    return verb.head.lemma_.lower() in ("able", "manage") and verb.dep_ == "xcomp"
 
 
 def _blocked(verb: Token) -> bool:
@@ -125,31 +162,73 @@ def _blocked(verb: Token) -> bool:
     here = verb
     for _ in range(4):
         here = here.head
-        if here.lemma_.lower() in _UNABLE:
+        if here.lemma_.lower() in _UNABLE or (here.lemma_.lower() in ("able", "possible") and negations(here)):
             return True
         if here.dep_ == "ROOT":
             break
     return any(c.lower_ in ("impossible", "difficult", "hard") for c in here.children)
 
 
-def _by(verb: Token, parsed: ParsedBlock, article: Article) -> str | None:
-    """Who could not verify: the subject, else the wire or the outlet whose report it is."""
-    who = agent(verb)
-    if who is None and verb.pos_ == "VERB":
-        adjective = verb.head
-        who = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None) if adjective.pos_ == "ADJ" else None
-    if who is not None and who.lower_ in ("it", "they") and verb.head.pos_ == "VERB":
-        who = agent(verb.head) or who  # "Northwire said it could not verify"
-    if who is not None and who.lower_ not in _GENERIC_SUBJECTS and who.pos_ in ("PROPN", "NOUN"):
+def _subject_above(word: Token) -> Token | None:
+    """Who is said to verify: the subject of the verb, or of the adjective or noun that governs it."""
+    found = agent(word) if word.pos_ == "VERB" and not is_passive(word) else None
+    here = word
+    for _ in range(4):
+        if found is not None:
+            return found
+        if here.head == here or here.dep_ not in ("xcomp", "acomp", "pcomp", "prep", "acl", "dobj", "attr", "ccomp"):
+            return None
+        here = here.head
+        found = next((c for c in here.children if c.dep_ == "nsubj"), None)
+    return found
+
+
+def _by(word: Token, parsed: ParsedBlock, article: Article) -> str:
+    """Who could or could not: the subject, the evidence, whoever is quoted as saying so, else the wire or the outlet."""
+    tough = word.dep_ in ("xcomp", "ccomp", "advcl") and word.head.lemma_.lower() in _TOUGH
+    passive = word.pos_ != "VERB" or is_passive(word)
+    evidence = _evidence(word) if word.pos_ == "VERB" else None
+    who = evidence
+    if who is None and not tough and not passive:
+        who = _subject_above(word)
+    if who is None or who.lower_ in ("it", "they", "we"):
+        # "Northwire said it could not verify"; "aid groups said the toll could not be verified".
+        who = _sayer(word) or who
+    if who is not None and (who == evidence or who.lower_ not in _GENERIC_SUBJECTS) and who.pos_ in ("PROPN", "NOUN"):
         tokens = [t for t in noun_phrase(who) if t.dep_ != "det"]
         return parsed.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-    return article.wire or article.outlet
+    return article.wire or article.outlet or "an unnamed outlet"
 
 
-def _scope(verb: Token) -> list[Token]:
-    target = patient(verb)
-    if target is None:
-        target = next((o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"), None)
+def _sayer(word: Token) -> Token | None:
+    here = word
+    for _ in range(5):
+        if here.head == here:
+            return None
+        clause, here = here, here.head
+        if clause.dep_ == "ccomp" and CueKind.SPEECH in cue_kinds(here.lower_):
+            return next((c for c in here.children if c.dep_ == "nsubj"), None)
+    return None
+
+
+def _scope(word: Token) -> list[Token]:
+    """What was or was not verified."""
+    target: Token | None
+    if word.pos_ == "NOUN":
+        target = next((o for c in word.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"), None)
+        return sorted(target.subtree, key=lambda t: t.i) if target is not None else []
+    if word.pos_ != "VERB":
+        target = next((c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    else:
+        target = patient(word) or next(
+            (c for c in word.children if c.dep_ == "ccomp"),
+            next((o for c in word.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"), None),
+        )
+    if target is None and word.head.lemma_.lower() in _TOUGH:
+        # "claims by both sides are difficult to verify"
+        target = next(
+            (c for c in word.head.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ != "it"), None
+        )
     return sorted(target.subtree, key=lambda t: t.i) if target is not None else []
 
 
