@@ -15,7 +15,7 @@ from sayso.extract.when import times
 from sayso.extract.when.calendar import days_of, narrowed
 
 ANCHOR = dt.date(2025, 11, 5)
-VALUE_FLOOR, RELAXED_FLOOR = 0.76, 0.91
+VALUE_FLOOR, RELAXED_FLOOR = 0.763, 0.94
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,23 @@ CASES = [
     ("It began early Tuesday.", "early Tuesday", "2025-11-04", "2025-11-04 2025-11-04"),
     ("Shells fell on Sunday night.", "Sunday night", "2025-11-02TNI", "2025-11-02 2025-11-02"),
     ("They gave him until Friday to leave.", "Friday", "2025-11-07", "2025-11-07 2025-11-07"),
+    ("He did not plan to move it on Thursday.", "Thursday", "2025-11-06", "2025-11-06 2025-11-06"),
+    # What has gone on until now reaches to the anchor; what is over does not.
+    ("It has burned since February.", "February", "2025-02", "2025-02-01 2025-11-05"),
+    ("It was the worst raid since Monday.", "Monday", "2025-11-03", "2025-11-03 2025-11-05"),
+    ("They have held it for more than a year.", "more than a year", "P1Y", "2024-11-05 2025-11-05"),
+    ("They have shelled it for three days.", "three days", "P3D", "2025-11-02 2025-11-05"),
+    ("They held it for two weeks.", "two weeks", "P2W", None),
+    # Clock times of the sentence's day, and written with a dot.
+    ("He left on Monday at 6 p.m. and slept.", "6 p.m.", "2025-11-03T18:00", "2025-11-03 2025-11-03"),
+    ("The gate shut at 6.40am.", "6.40am", "T06:40", None),
+    # Holidays that have one date, days two away, lengths before something.
+    ("He died on Christmas Day.", "Christmas Day", "2024-12-25", "2024-12-25 2024-12-25"),
+    ("It closed on New Year's Eve 2023.", "New Year's Eve 2023", "2023-12-31", "2023-12-31 2023-12-31"),
+    ("They left the day before yesterday.", "the day before yesterday", "2025-11-03", "2025-11-03 2025-11-03"),
+    ("They sail the day after tomorrow.", "the day after tomorrow", "2025-11-07", "2025-11-07 2025-11-07"),
+    ("It came two days before the vote.", "two days", "P2D", None),
+    ("Profit fell in the year ended March 31.", "the year", "P1Y", None),
     # Days by name.
     ("The port was hit yesterday.", "yesterday", "2025-11-04", "2025-11-04 2025-11-04"),
     ("The court sits today.", "today", "2025-11-05", "2025-11-05 2025-11-05"),
@@ -60,7 +77,7 @@ CASES = [
     ("The truce began on Oct. 12.", "Oct. 12", "2025-10-12", "2025-10-12 2025-10-12"),
     ("The truce will end on January 12.", "January 12", "2026-01-12", "2026-01-12 2026-01-12"),
     ("It was founded in March 2019.", "March 2019", "2019-03", "2019-03-01 2019-03-31"),
-    ("They have held the ridge since February.", "February", "2025-02", "2025-02-01 2025-02-28"),
+    ("They have held the ridge since February.", "February", "2025-02", "2025-02-01 2025-11-05"),
     ("The siege ended in December.", "December", "2024-12", "2024-12-01 2024-12-31"),
     ("Voters will go to the polls in March.", "March", "2026-03", "2026-03-01 2026-03-31"),
     ("It fell in late October.", "late October", "2025-10", "2025-10-16 2025-10-31"),
@@ -87,7 +104,7 @@ CASES = [
     ("They looted shops over the weekend.", "the weekend", "2025-W44-WE", "2025-11-01 2025-11-02"),
     ("The fund runs out at the end of the year.", "the end of the year", "2025", "2025-07-02 2025-12-31"),
     # Durations, which have days only where they hang on the anchor.
-    ("They have fought for more than a year.", "more than a year", "P1Y", None),
+    ("They have fought for more than a year.", "more than a year", "P1Y", "2024-11-05 2025-11-05"),
     ("The battle lasted three days.", "three days", "P3D", None),
     ("It was a two-week siege.", "two-week", "P2W", None),
     ("They made no gains in the past day.", "the past day", "P1D", "2025-11-04 2025-11-05"),

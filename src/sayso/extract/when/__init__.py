@@ -48,13 +48,15 @@ def times(doc: Doc, anchor: dt.date | None, offset: int = 0) -> list[TimeMention
         first = match.start() if found.first is None else found.first
         last = match.end() if found.last is None else found.last
         upto = last
-        out.append(_mention(doc.text, units.span(first, last), found, offset))
+        since = anchor if context.form(first - 1) == "since" else None
+        out.append(_mention(doc.text, units.span(first, last), found, offset, since))
         if found.kind == "DATE" and days_of(found.value):
-            context.earlier = found.value
+            context.earlier, context.earlier_at = found.value, last
     return out
 
 
-def _mention(text: str, place: tuple[int, int], found: Found, offset: int) -> TimeMention:
+def _mention(text: str, place: tuple[int, int], found: Found, offset: int, since: dt.date | None = None) -> TimeMention:
+    """The mention of a value; after "since", its days reach to the anchor."""
     start, end = place
     days = found.days
     if days is None and found.kind in ("DATE", "TIME"):
@@ -62,5 +64,6 @@ def _mention(text: str, place: tuple[int, int], found: Found, offset: int) -> Ti
     interval = None
     if days is not None:
         days = narrowed(days, found.mod)
-        interval = Interval(days[0], days[1], found.value, text[start:end])
+        last = max(days[1], since) if since is not None and days[0] <= since else days[1]
+        interval = Interval(days[0], last, found.value, text[start:end])
     return TimeMention(Span(start + offset, end + offset), found.value, found.kind, interval)

@@ -70,6 +70,18 @@ def day_of_month(anchor: dt.date | None, number: int, day: int, tense: str | Non
     return min(near, key=lambda d: abs((d - anchor).days)).isoformat()
 
 
+def day_of_year(anchor: dt.date | None, number: int, day: int, tense: str | None) -> str:
+    """A holiday without its year: the last one in the past tense, the next one in the future, else the nearest."""
+    if anchor is None:
+        return f"XXXX-{number:02d}-{day:02d}"
+    near = [dt.date(y, number, day) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    if tense == PAST:
+        return max(d for d in near if d <= anchor).isoformat()
+    if tense == FUTURE:
+        return min(d for d in near if d >= anchor).isoformat()
+    return min(near, key=lambda d: (abs((d - anchor).days), d)).isoformat()
+
+
 def part_of_year(anchor: dt.date | None, part: str, tense: str | None) -> str:
     """A quarter or half without its year: the last one begun, or for the future the next one not yet ended."""
     if anchor is None:

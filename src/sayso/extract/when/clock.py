@@ -34,6 +34,17 @@ def deictic(c: Context, m: Match) -> Found | None:
     return with_part(c, day, group(m, "P"), mod_of(c, m))
 
 
+def two_days_away(c: Context, m: Match) -> Found | None:
+    """The day before yesterday, the day after tomorrow."""
+    lead, form = c.form(m.start("way")), c.form(m.start("y"))
+    if (lead, form) not in (("before", "yesterday"), ("after", "tomorrow")) or c.form(m.start() + 1) != "day":
+        return None
+    if c.anchor is None:
+        return Found("XXXX-XX-XX")
+    day = shifted(c.anchor, "D", -2 if form == "yesterday" else 2)
+    return Found(day) if day else None
+
+
 def part_of_day(c: Context, m: Match) -> Found | None:
     """This morning, last night."""
     part = c.word(m.start("P"))
@@ -52,6 +63,8 @@ def reference(c: Context, m: Match) -> Found | None:
     """Now, recently, the future, recent weeks."""
     at = next(k for k in range(m.start(), m.end()) if c.code(k) == "R")
     form, value = c.form(at), c.word(at)
+    if form == "now" and c.code(at + 1) == "c" and c.code(at - 1) in ("", ".", "x") and c.is_capital(at):
+        return None  # "Now, he said, …" goes on with the story
     if form == "recent":
         if m.end() == at + 1:
             return None
@@ -59,11 +72,9 @@ def reference(c: Context, m: Match) -> Found | None:
             return Found(value, first=at)
         length = duration(c.word(at + 1), None)
         return Found(length, "DURATION", first=at) if length else None
-    if (
-        form == "future"
-        and c.code(m.start()) != "t"
-        and c.form(m.start() - 1) not in ("near", "foreseeable", "distant", "in")
-    ):
+    if form == "future" and c.code(m.end()) == "o":
+        return None  # "the future of the town" is what becomes of it
+    if form == "future" and c.code(m.start()) != "t" and c.form(m.start() - 1) not in ("near", "distant", "in"):
         return None
     return Found(value, first=m.start() if form == "future" else at, last=at + 1)
 
@@ -78,7 +89,7 @@ _BEFORE_CLOCK = frozenset("at by around about before after until from since to".
 
 def clock(c: Context, m: Match) -> Found | None:
     """3 p.m., 10:30 GMT on Wednesday, 5 p.m. EST Nov. 9."""
-    form = c.form(m.start("C"))
+    form = c.form(m.start("C")).replace(".", ":")
     hour, _, minute = form.partition(":")
     if not hour.isdigit() or int(hour) > 24 or (minute and (not minute[:2].isdigit() or int(minute[:2]) > 59)):
         return None
@@ -101,6 +112,8 @@ def clock(c: Context, m: Match) -> Found | None:
             day = anchoring.weekday(c.anchor, c.number(at), c.tense(at))
         else:
             day = shifted(c.anchor, "D", DEICTIC[c.form(at)]) if c.anchor else "XXXX-XX-XX"
+    else:
+        day = c.day_before(m.start())
     return Found(f"{day or ''}{stamp}", "TIME")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extract.when.lexer import Lexed
-from sayso.extract.when.tense import tense_at
+from sayso.extract.when.tense import goes_on, tense_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,6 +38,8 @@ class Context:
     lexed: Lexed
     anchor: dt.date | None
     earlier: str | None = None
+    earlier_at: int = 0
+    """The unit after the words of ``earlier``."""
     _tenses: dict[int, str | None] = field(default_factory=dict)
 
     def tense(self, unit: int) -> str | None:
@@ -45,6 +47,20 @@ class Context:
         if unit not in self._tenses:
             self._tenses[unit] = tense_at(self.doc, self.lexed.starts[unit])
         return self._tenses[unit]
+
+    def day_before(self, unit: int) -> str | None:
+        """The day that the same sentence names before a unit: what "at 6 p.m." belongs to after "on Friday"."""
+        if self.earlier is None or "." in self.lexed.codes[self.earlier_at : unit]:
+            return None
+        return self.earlier if len(self.earlier) == len("2024-06-13") and self.earlier[0] != "X" else None
+
+    def still(self, unit: int) -> bool:
+        """Whether the clause around a unit says that something has gone on until now."""
+        return goes_on(self.doc, self.lexed.starts[unit])
+
+    def is_capital(self, unit: int) -> bool:
+        """Whether the unit's word starts with a capital letter."""
+        return self.doc.text[self.lexed.starts[unit]].isupper()
 
     def number(self, unit: int) -> int:
         """The whole number that a unit stands for; 0 where it is none."""

@@ -32,6 +32,15 @@ def month_day(c: Context, m: Match) -> Found | None:
     return Found(value) if value else None
 
 
+def holiday(c: Context, m: Match) -> Found | None:
+    """Christmas Day, New Year's Eve 2024: days of the year that have one date wherever they are kept."""
+    month, day = divmod(c.number(m.start("w")), 100)
+    year = group(m, "Y")
+    if year is not None:
+        return Found(f"{c.number(year):04d}-{month:02d}-{day:02d}")
+    return Found(anchoring.day_of_year(c.anchor, month, day, c.tense(m.start("w"))))
+
+
 def month_year(c: Context, m: Match) -> Found | None:
     """Early October 2023."""
     return Found(f"{c.number(m.start('Y')):04d}-{c.number(m.start('M')):02d}", mod=mod_of(c, m))

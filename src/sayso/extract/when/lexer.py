@@ -12,6 +12,8 @@ Value = int | float | str | None
 Unit = tuple[str, Value, int]
 """Code, value, and the index of the word after it."""
 
+_CLOCK = re.compile(r"\d{1,2}\.\d\d$")
+_HALVES = frozenset(["am", "pm", "a.m", "p.m"])
 _DECADE = re.compile(r"(?:(1[0-9]|20)\d0|[1-9]0)$")
 
 
@@ -55,6 +57,8 @@ def _unit(words: list[Word], i: int) -> Unit:
     form = words[i].lower
     if form[0].isdigit():
         return _digits(words, i)
+    if words[i].capital and form in _HOLIDAY_STARTS and (day := _holiday(words, i)):
+        return day
     if form in lex.PHRASES and (phrase := _phrase(words, i)):
         return phrase
     return _named(words, i) or _measure(words, i) or _counting(words, i) or _other(words, i)
@@ -73,6 +77,21 @@ def _named(words: list[Word], i: int) -> Unit | None:
         if form in lex.MONTHS_SHORT:
             return "M", lex.MONTHS_SHORT[form], _with_dot(words, i)
         return "D", lex.WEEKDAYS_SHORT[form], _with_dot(words, i)
+    return None
+
+
+def _holiday(words: list[Word], i: int) -> Unit | None:
+    """A holiday by its longest name; "Orthodox Christmas" is another day."""
+    if i and words[i - 1].lower == "orthodox":
+        return None
+    for size in (4, 3, 2, 1):
+        names = tuple(w.lower for w in words[i : i + size])
+        if (
+            len(names) == size
+            and names in lex.HOLIDAYS
+            and not (size == 1 and i + 1 < len(words) and words[i + 1].capital)
+        ):
+            return "w", lex.HOLIDAYS[names], i + size
     return None
 
 
@@ -118,6 +137,7 @@ def _other(words: list[Word], i: int) -> Unit:
     return "x", None, i + 1
 
 
+_HOLIDAY_STARTS = frozenset(names[0] for names in lex.HOLIDAYS)
 _DAYS_OF_WEEKS = frozenset(f"{day}s" for day in lex.WEEKDAYS)
 _SETS: tuple[tuple[frozenset[str], str], ...] = (
     (lex.VAGUE, "V"),
@@ -146,8 +166,8 @@ def _digits(words: list[Word], i: int) -> Unit:
     form = words[i].lower
     if "-" in form:
         return "Z", form.upper(), i + 1
-    if ":" in form:
-        return "C", form, i + 1
+    if ":" in form or (_CLOCK.match(form) and i + 1 < len(words) and words[i + 1].lower.rstrip(".") in _HALVES):
+        return "C", form.replace(".", ":"), i + 1
     if slash := _slashed(words, i):
         return slash
     joined = i + 1 < len(words) and words[i + 1].start == words[i].end

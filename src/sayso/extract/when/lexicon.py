@@ -23,6 +23,7 @@
 ``n``  and                                             ``r``  or, to
 ``h``  hyphen or dash                                  ``c``  comma
 ``.``  full stop                                       ``s``  so
+``w``  a holiday with a fixed date
 ``x``  anything else
 =====  ==============================================  =====  ==============================================
 """
@@ -68,6 +69,12 @@ RELATIVE = {
     "next": "X", "coming": "X", "following": "X", "upcoming": "X", "ensuing": "X", "subsequent": "X",
     "that": "T", "same": "T",
 }  # fmt: skip
+HOLIDAYS: dict[tuple[str, ...], int] = {
+    ("christmas", "day"): 1225, ("christmas", "eve"): 1224, ("christmas",): 1225, ("boxing", "day"): 1226,
+    ("new", "year", "'s", "eve"): 1231, ("new", "year", "'s", "day"): 101, ("halloween",): 1031,
+    ("valentine", "'s", "day"): 214, ("st", "valentine", "'s", "day"): 214,
+}  # fmt: skip
+"""Holidays with one date in every country, as month times 100 plus day; those that move or differ are left alone."""
 DEICTIC = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": 0}
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",

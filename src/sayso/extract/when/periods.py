@@ -8,6 +8,7 @@ import re
 from sayso.extract.when import anchoring
 from sayso.extract.when.calendar import days_of, shifted
 from sayso.extract.when.context import STEP, Context, Found, group, mod_of
+from sayso.extract.when.spans_of_time import duration
 from sayso.extract.when.tense import FUTURE, PAST
 
 Match = re.Match[str]
@@ -155,11 +156,21 @@ def year_ago_period(c: Context, m: Match) -> Found | None:
 
 
 def year_of(c: Context, m: Match) -> Found | None:
-    """The year of "the first months of the year"."""
-    value = (
-        anchoring.unit_at(c.anchor, "Y", 0) if c.word(m.start("U")) == "Y" and c.form(m.start("U")) == "year" else None
-    )
+    """The year of "the first months of the year" and "a high for the year", the day of "later in the day"."""
+    form = c.form(m.start("U"))
+    if form == "day" and c.form(m.start() - 1) == "in" and c.code(m.start() - 2) in ("E", "e", "l"):
+        day = c.day_before(m.start()) or (c.anchor.isoformat() if c.anchor else None)
+        return Found(day) if day else None
+    value = anchoring.unit_at(c.anchor, "Y", 0) if form == "year" else None
     return Found(value) if value else None
+
+
+def unit_ended(c: Context, m: Match) -> Found | None:
+    """The year of "in the year ended March 31": a length of time, whose days are not told."""
+    if c.form(m.end()) not in ("ended", "ending") or c.code(m.start()) not in "tF":
+        return None
+    value = duration(c.word(m.start("U")), 1)
+    return Found(value, "DURATION") if value else None
 
 
 def ago(c: Context, m: Match) -> Found | None:
@@ -186,6 +197,8 @@ def later(c: Context, m: Match) -> Found | None:
     unit = c.word(m.start("U"))
     count = 1 if m["N"] == "a" else c.number(m.start("N"))
     form = c.form(m.start("A"))
+    if form == "before" and c.code(m.end()) not in ("", ".", "c"):
+        return None  # "30 days before the vote": how long before, and the vote has its own day
     if form in ("earlier", "before"):
         sign = -1
     elif form == "later":

@@ -44,6 +44,13 @@ def _reach(anchor: dt.date | None, unit: str, count: float | None, step: int) ->
     return (other, anchor) if step < 0 else (anchor, other)
 
 
+def _lasting(c: Context, at: int, unit: str, count: float | None) -> tuple[dt.date, dt.date] | None:
+    """The days up to the anchor that "has held it for more than a year" covers at least; ``None`` where it is over."""
+    if c.form(at - 1) != "for" or not c.still(at):
+        return None
+    return _reach(c.anchor, unit, count, -1)
+
+
 def relative(c: Context, m: Match) -> Found | None:
     """The past two weeks, the next few days, the past year."""
     unit = c.word(m.start("U"))
@@ -80,6 +87,8 @@ def counted(c: Context, m: Match) -> Found | None:
         return None
     if c.form(m.end()) in ("olds", "of-age"):
         return None
+    if c.is_capital(m.start("U")) and m["N"] == "N" and m.start() and not c.is_capital(m.start() - 1):
+        return None  # "60 Minutes" is a programme
     if c.code(m.end()) == "a" and c.code(m.end() + 1) == "U":
         return None  # "24 hours a day"
     if (
@@ -98,7 +107,7 @@ def counted(c: Context, m: Match) -> Found | None:
     if m["r"] is not None:
         count = None
     value = duration(unit, count)
-    return Found(value, "DURATION") if value else None
+    return Found(value, "DURATION", days=_lasting(c, m.start(), unit, count)) if value else None
 
 
 _LEADS = frozenset(
@@ -112,8 +121,9 @@ def one(c: Context, m: Match) -> Found | None:
     lead = c.form(m.start() - 1)
     if m["q"] is None and lead not in _LEADS and c.form(m.start()) != "another":
         return None
-    value = duration(c.word(m.start("U")), 1)
-    return Found(value, "DURATION") if value else None
+    unit = c.word(m.start("U"))
+    value = duration(unit, 1)
+    return Found(value, "DURATION", days=_lasting(c, m.start(), unit, 1)) if value else None
 
 
 def bare(c: Context, m: Match) -> Found | None:
@@ -126,7 +136,9 @@ def bare(c: Context, m: Match) -> Found | None:
 
 
 def named_set(c: Context, m: Match) -> Found | None:
-    """Daily, weekly, annually."""
+    """Daily, weekly, annually; "the party daily Horizon" is a newspaper."""
+    if c.form(m.start()) in ("daily", "weekly", "monthly") and c.code(m.end()) == "x" and c.is_capital(m.end()):
+        return None
     return Found(c.word(m.start()), "SET")
 
 

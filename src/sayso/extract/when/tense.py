@@ -34,17 +34,37 @@ def tense_at(doc: Doc, char: int) -> str | None:
     if token.dep_ in ("poss", "compound", "nmod"):
         return None  # "Wednesday's ruling" is no adverb of the verb that governs the ruling
     lead = _preposition(token)
+    start = token.i
     for _ in range(_CLIMB):
         if token.pos_ == "ADJ" and token.lower_ in _AHEAD:
             return FUTURE
         if token.pos_ in ("VERB", "AUX"):
-            found = _verb_tense(token)
+            found = FUTURE if _planned_before(token, start) else _verb_tense(token)
             if found is not None:
                 return _led(found, lead, token)
         if token.head.i == token.i:
             break
         token = token.head
     return {"since": PAST, "until": FUTURE, "till": FUTURE}.get(lead)
+
+
+def goes_on(doc: Doc, char: int) -> bool:
+    """Whether the verb that governs the character is in the present perfect: "has held", "have been shelling"."""
+    token = _token_at(doc, char)
+    for _ in range(_CLIMB):
+        if token is None or token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return token is not None and any(
+        c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in token.children
+    )
+
+
+def _planned_before(verb: Token, time: int) -> bool:
+    """Whether what is planned stands between the verb of planning and the time: "planned to vote on Friday"."""
+    return verb.lemma_ in _PLANS and any(
+        c.dep_ == "xcomp" and verb.i < c.i < time and any(g.lower_ == "to" for g in c.children) for c in verb.children
+    )
 
 
 def _preposition(token: Token) -> str:
