@@ -54,6 +54,10 @@ class Context:
             return None
         return self.earlier if len(self.earlier) == len("2024-06-13") and self.earlier[0] != "X" else None
 
+    def tense_of_last(self, unit: int) -> str | None:
+        """Tense of the clause around the last word of a unit, for units of several ("Christmas Day")."""
+        return tense_at(self.doc, self.lexed.ends[unit] - 1)
+
     def still(self, unit: int) -> bool:
         """Whether the clause around a unit says that something has gone on until now."""
         return goes_on(self.doc, self.lexed.starts[unit])

@@ -38,7 +38,7 @@ def holiday(c: Context, m: Match) -> Found | None:
     year = group(m, "Y")
     if year is not None:
         return Found(f"{c.number(year):04d}-{month:02d}-{day:02d}")
-    return Found(anchoring.day_of_year(c.anchor, month, day, c.tense(m.start("w"))))
+    return Found(anchoring.day_of_year(c.anchor, month, day, c.tense_of_last(m.start("w"))))
 
 
 def month_year(c: Context, m: Match) -> Found | None:
