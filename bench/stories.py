@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.claims import Tally, collect, score
@@ -33,11 +33,16 @@ def as_annotated(text: str) -> str:
     return re.sub(r" (n't|'s|'re|'ve|'ll|'d|'m|')\b", r"\1", text).replace("“ ", "“")
 
 
-def measure(half: str) -> dict[str, Tally]:
-    """The tallies of one half, by level: found, speaker, frame, quantity, place, whole."""
+def texts() -> dict[str, str]:
+    """The corpus's articles by key, as they stand in it."""
     lines = articles().read_text(encoding="utf-8").splitlines()
-    texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
-    totals: dict[str, Tally] = defaultdict(Tally)
+    return {record["id"]: record["text"] for record in map(json.loads, lines)}
+
+
+def measure_kinds(half: str) -> dict[str, dict[str, Tally]]:
+    """The tallies of one half by kind of story, and within it by level: found, speaker, frame, quantity, place, whole."""
+    told = texts()
+    kinds: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
     for path in sorted(GOLD.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
         if story["half"] != half:
@@ -46,13 +51,28 @@ def measure(half: str) -> dict[str, Tally]:
             read = Path(folder) / "articles"
             read.mkdir()
             for article in story["articles"]:
-                text = as_annotated(texts[article["key"]])
+                text = as_annotated(told[article["key"]])
                 (read / f"{article['key']}.txt").write_text(text, encoding="utf-8")
             result = score(story, collect(read, Path(folder) / "ledger.db"))
         for level, tally in result.claims.items():
+            kinds[story["kind"]][level].hit += tally.hit
+            kinds[story["kind"]][level].of += tally.of
+    return {kind: dict(levels) for kind, levels in sorted(kinds.items())}
+
+
+def total(kinds: Mapping[str, Mapping[str, Tally]]) -> dict[str, Tally]:
+    """All kinds' tallies together, by level."""
+    totals: dict[str, Tally] = defaultdict(Tally)
+    for levels in kinds.values():
+        for level, tally in levels.items():
             totals[level].hit += tally.hit
             totals[level].of += tally.of
     return dict(totals)
+
+
+def measure(half: str) -> dict[str, Tally]:
+    """The tallies of one half, by level."""
+    return total(measure_kinds(half))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,8 +82,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"shared data is absent: {articles()} (set SAYSO_SHARED)", file=sys.stderr)
         return 0
     for half in ("tune", "report"):
-        figures = "  ".join(f"{level} {tally}" for level, tally in measure(half).items())
-        print(f"{half:<8}{figures}")
+        kinds = measure_kinds(half)
+        for kind, levels in (*kinds.items(), ("all", total(kinds))):
+            figures = "  ".join(f"{level} {tally}" for level, tally in levels.items())
+            print(f"{half:<8}{kind:<12}{figures}")
     return 0
 
 

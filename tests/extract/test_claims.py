@@ -170,3 +170,29 @@ def test_words_around_a_quotation_are_no_claim(read: Read) -> None:
         "“Twelve people were killed in Oslo,” the mayor said on Monday, and the governor added that 30 were hurt."
     )
     assert not [c.text for c in reading.claims if c.statement is None]
+
+
+def test_the_day_of_the_count_is_not_counted(read: Read) -> None:
+    _, reading = read("A clerk shot and killed a woman and wounded two men Monday in Oslo.")
+    assert [n for n, _, _ in numbers(reading, "wounded")] == [2]
+
+
+def test_two_of_one_headline_do_not_mix(read: Read) -> None:
+    _, reading = read("Gunman kills 1, wounds 2 at an office in Oslo.")
+    assert [n for n, _, _ in numbers(reading, "killed")] == [1]
+
+
+def test_what_comes_after_an_attempt_is_told(read: Read) -> None:
+    _, reading = read("A driver who tried to escape after striking and injuring a woman in Oslo has been charged.")
+    (wounded,) = framed(reading, "wounded")
+    assert (wounded.holds, wounded.status) == (True, FactStatus.STATED)
+
+
+def test_a_country_only_says_where_the_town_is(read: Read) -> None:
+    _, reading = read("An earthquake killed more than 300 in the city of Bergen in Norway in 2003.")
+    assert numbers(reading, "killed") == [(300, None, "Bergen")]
+
+
+def test_a_size_is_no_count(read: Read) -> None:
+    _, reading = read("She carried a .38 revolver. There were three aftershocks of 4.2. The 30-year-old fled.")
+    assert [n for n, _, _ in numbers(reading, "other")] == [3]

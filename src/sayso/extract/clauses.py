@@ -135,7 +135,7 @@ def patient(predicate: Token) -> Token | None:
 def _shown(participle: Token) -> Token | None:
     """What a participle without a subject of its own is shown as: "maps show troops encircled", "Brant as being held"."""
     before = next((c for c in participle.children if c.lower_ == "as" and c.dep_ in ("mark", "prep")), participle)
-    verbal = {"ccomp", "advcl", "dep"}
+    verbal = {"ccomp", "advcl", "dep", "conj"}
     if participle.dep_ not in verbal or before.i == participle.sent.start:
         return None
     left = before.nbor(-1)

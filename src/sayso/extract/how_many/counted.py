@@ -107,7 +107,7 @@ def _phrase_head(doc: Doc, first: int) -> Token | None:
     """Whether a hyphen, an apostrophe or "and" has just tied the next word to the phrase."""
     for k in range(first, min(len(doc), first + _REACH)):
         token = doc[k]
-        if token.is_sent_start and k > first:
+        if (token.is_sent_start and k > first) or _tells_when(doc, k):
             break
         if _is_noun(token):
             if head is not None and not joined and not _compounds(doc[k - 1], token):
@@ -120,6 +120,14 @@ def _phrase_head(doc: Doc, first: int) -> Token | None:
     return head
 
 
+def _tells_when(doc: Doc, k: int) -> bool:
+    """Whether a day's name ends the phrase ("wounded two men Monday", "killed a dozen yesterday"), no noun after it."""
+    return doc[k].lower_ in _DAYS and not (k + 1 < len(doc) and doc[k + 1].pos_ in ("NOUN", "PROPN", "ADJ"))
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight".split()
+)
 _TIES = frozenset(["-", "–", "/"])
 
 

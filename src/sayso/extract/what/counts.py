@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, clause_tokens, is_passive
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.slots import arguments, fits_unit
-from sayso.extract.what.sorts import is_another, is_sort, measured
+from sayso.extract.what.sorts import is_another, is_measure, is_sort, measured
 from sayso.extract.what.status import is_no_one
 from sayso.types import PlaceMention, Quantity, QuantityMention, Span
 
@@ -121,7 +121,7 @@ def _of_arguments(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
 def _beside(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The number right before a participle or adjective that stands for people: "12 were dead and 31 wounded"."""
     anchor = hit.anchor
-    if hit.frame.unit != "person" or anchor.pos_ not in ("VERB", "ADJ") or not anchor.i:
+    if hit.frame.unit != "person" or anchor.pos_ not in ("VERB", "ADJ", "NOUN") or not anchor.i:
         return []
     before = unit.block.offset + anchor.nbor(-1).idx
     for mention, head in unit.quantities:
@@ -250,7 +250,7 @@ def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
     """One of what the noun names, where it stands with "a" or "another"."""
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)
-    if article is None or not (ordinal or head.tag_ in ("NN", "NNP")):
+    if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head))):
         return None
     span, noun = unit.span_of((article, head)), unit.span_of((head,))
     one = Quantity(1.0, None, None, counted_in, unit.text_of((article, head)))
@@ -372,7 +372,9 @@ def _breaks(token: Token) -> bool:
 
 
 def _joins(between: Sequence[Token]) -> bool:
-    return bool(between) and any(t.text == "," or t.lower_ in ("and", "or") for t in between[-3:])
+    """Whether a comma or "and" leads to the next count with nothing but adverbs and adjectives after it."""
+    joints = [n for n, t in enumerate(between) if t.text == "," or t.lower_ in ("and", "or")]
+    return bool(joints) and all(t.pos_ in ("ADV", "ADJ", "DET", "NUM") for t in between[joints[-1] + 1 :])
 
 
 def _listed(head: Token) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_POINT = re.compile(r"\d\.\d+$")
+"""Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _MEASURES = frozenset({"year", "month", "day"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
@@ -51,7 +53,8 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
             continue
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
-        if name is not None and not clock:
+        single = float(match[2]) == 1 and not any(t.text.isdigit() for t in unit.block.tokens(time.span))
+        if name is not None and not clock and not single:
             words = time.span.of(" " * unit.block.offset + unit.block.text)
             if any(c.isdigit() for c in words) or any(t.like_num for t in unit.block.tokens(time.span)):
                 quantity = Quantity(float(match[2]), None, None, name, words)
@@ -61,13 +64,9 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
 
 def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     quantity = mention.quantity
-    if (
-        quantity.unit is None
-        or is_modifier(mention, unit)
-        or is_another(head)
-        or is_no_one(head)
-        or is_age(mention, head)
-    ):
+    if quantity.unit is None or not any(c.isalpha() for c in quantity.unit) or is_modifier(mention, unit):
+        return False
+    if is_another(head) or is_no_one(head) or is_age(mention, head) or _is_no_count(mention, unit):
         return False
     if quantity.text.lower().endswith(("-old", "- old")):
         return False  # "the 30-year-old had been robbed" tells no 30 years
@@ -76,6 +75,13 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
     return not (idle or name)
+
+
+def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether a number cannot be of what follows it: "a .38 revolver", "aftershocks of 4.2"."""
+    start = mention.span.start - unit.block.offset
+    pointed = unit.block.text[max(start - 1, 0) : start] == "."
+    return pointed or (mention.counted is not None and _POINT.search(mention.quantity.text) is not None)
 
 
 def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:

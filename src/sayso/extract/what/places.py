@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, clause_tokens, noun_phrase, prepositions, with_conjuncts
+from sayso.extract.clauses import agent, clause_of, clause_tokens, noun_phrase, patient, prepositions, with_conjuncts
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.where.countries import demonyms
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
+_WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
 
@@ -109,8 +110,11 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         heads = arguments(hit, slot)
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if mentions:
-            found = _distinct(_coordinated(mentions, unit))
-            return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in found]
+            named = _distinct(_coordinated(mentions, unit))
+            found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
+            if slot in _WITHIN and all(is_country(m.place) for m in named):
+                return _inside(hit, unit, elsewhere) or found
+            return found
         # The place may hang on a part of it: "in several parts of the city".
         for part in [inner for head in heads for inner in noun_phrase(head)]:
             anaphor = _anaphor(part, hit, slot)
@@ -122,6 +126,14 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
     return []
+
+
+def _inside(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:
+    """A smaller place beside a country that only says where it is ("killed 90 in the city of Brant in Velda")."""
+    objects = [obj for source in (patient(hit.anchor), agent(hit.anchor)) if source for _, obj in prepositions(source)]
+    pairs = [pair for obj in objects for pair in _mentions_in(unit, obj) if pair[1].i not in elsewhere]
+    smaller = _distinct([(m, t) for m, t in most_specific(pairs) if not is_country(m.place)])
+    return [FoundPlace(m.place, m.span, "beside what it is done to") for m in smaller[:1]]
 
 
 def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:

@@ -38,6 +38,11 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {sort: frozenset(words.split()) for sort, words in data.items()}
 
 
+def is_measure(noun: Token) -> bool:
+    """Whether the noun only says how many or how much: "a number of children", "a handful"."""
+    return noun.lemma_.lower() in _MEASURES
+
+
 def measured(token: Token) -> Token:
     """The noun that a measure is of ("dozens of people" → people, "one of the soldiers" → soldiers); else the token."""
     for _ in range(3):

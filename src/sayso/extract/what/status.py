@@ -20,6 +20,7 @@ _PLANS = frozenset(
 _ACHIEVES = frozenset(
     "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split()
 )
+_BESIDE = frozenset("after because since when while as once upon following".split())
 _HANDS_ON = frozenset(
     "believe say report think know understand find show confirm consider estimate claim rumour rumor".split()
 )
@@ -119,12 +120,21 @@ def _near_miss(predicate: Token) -> Token | None:
     return None
 
 
+def _tells_what_else(below: Token, above: Token) -> bool:
+    """Whether the lower word stands in a clause or phrase of time or cause, which is told for itself."""
+    if below.dep_ == "pcomp" and above.lower_ in _BESIDE:
+        return True
+    return below.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in below.children)
+
+
 def _governors(predicate: Token) -> list[Token]:
     """The predicate's clause verb and what governs it without leaving the content's assertion."""
     found = [predicate]
     for above in ancestors_of(predicate):
         below = found[-1]
         to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
+        if _tells_what_else(below, above):
+            break  # "tried to flee after injuring two" tries to injure nobody
         if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not to_clause:
             break  # "a campaign by parents of a soldier killed in Brant" does not plan to kill
         found.append(above)
@@ -211,7 +221,10 @@ def _is_aim(below: Token, above: Token) -> bool:
     to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
         blamed = above.lemma_ == "be" and below.lemma_ == "blame"  # "is to blame" is no plan
-        return above.lemma_.lower() not in _ACHIEVES | _UNDOES and not blamed and not _is_hearsay(below, above)
+        forced = above.lemma_ == "have" and above.tag_ == "VBD"  # "had to be evacuated" were
+        return (
+            above.lemma_.lower() not in _ACHIEVES | _UNDOES and not (blamed or forced) and not _is_hearsay(below, above)
+        )
     if below.dep_ in ("pobj", "pcomp", "prep", "dobj", "xcomp", "nsubj", "ccomp"):
         return (
             above.lemma_.lower() in _PLANS
