@@ -14,6 +14,11 @@ pip=("$work/venv/bin/python" -m pip --disable-pip-version-check -qq)
 "${pip[@]}" install --no-deps "$work"/sayso-*.whl
 "${pip[@]}" check
 cd "$work"
-"$work/venv/bin/sayso" demo >"$work/demo.txt" </dev/null || { cat "$work/demo.txt"; echo "sayso demo failed in an empty environment" >&2; exit 1; }
+"$work/venv/bin/sayso" demo --ledger demo.db >"$work/demo.txt" </dev/null || { cat "$work/demo.txt"; echo "sayso demo failed in an empty environment" >&2; exit 1; }
 grep -q . "$work/demo.txt"
+# Templates, style, script and base map come out of the wheel too.
+for view in brief timeline map matrix chart; do
+  "$work/venv/bin/sayso" "$view" Drennick --ledger demo.db --out "$view.html"
+  grep -q '</html>' "$view.html"
+done
 echo "wheel: $(du -h "$work"/sayso-*.whl | cut -f1), installed in an empty environment, demo ran"

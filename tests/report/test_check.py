@@ -8,6 +8,7 @@ import pytest
 
 from reconcile.invented import World
 from sayso.report import Evidence, problems
+from sayso.report.bounds import wrong_bounds
 from sayso.report.check import date_borne_out, name_in
 from sayso.report.numbers import numbers_in
 from sayso.types import Article, BriefSentence, Citation, Claim, Span
@@ -47,7 +48,7 @@ def wrong(world: World, article: Article, text: str, *claims: Claim) -> str:
     "text",
     [
         "Oren Talvik said up to 300 Ossarian soldiers were in Aldmoor: 7 May 2031.",
-        "Veldia (Oren Talvik) said up to three hundred Ossarian soldiers were in Aldmoor: 1 origin.",
+        "Veldia (Oren Talvik) said at most three hundred Ossarian soldiers were in Aldmoor: 1 origin.",
         "Harbour Times, 8 May 2031: Aldmoor is not encircled.",
         "Ossaria has soldiers in Aldmoor, 2031-05-07: 1 origin (1 outlet).",
     ],
@@ -61,16 +62,21 @@ def test_what_the_citation_bears_out_passes(world: World, article: Article, text
     [
         ("Oren Talvik said 400 soldiers were in Aldmoor.", "the number 400"),
         ("Oren Talvik said thirty soldiers were in Aldmoor.", "the number 30"),
+        ("Oren Talvik said 300 soldiers were in Aldmoor.", "it drops the bound of 300"),
+        ("Oren Talvik said at least 300 soldiers were in Aldmoor.", "it puts a bound to 300"),
         ("Oren Talvik said 1,300 soldiers were in Aldmoor.", "the number 1300"),
-        ("Oren Halvik said 300 soldiers were in Aldmoor.", "the name Halvik"),
-        ("Oren Talvik said 300 soldiers were in Brant.", "the name Brant"),
-        ("Morning Paper: 300 soldiers were in Aldmoor.", "the name Morning"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 6 May 2031.", "the date 6 May 2031"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 7 June 2031.", "the date 7 June 2031"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 7 May 2030.", "the date 7 May 2030"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 31 February 2031.", "is no date"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 2 origins.", "it says 2 origins, but cites 1"),
-        ("Oren Talvik said 300 soldiers were in Aldmoor: 1 origin (3 outlets).", "it says 3 outlets, but cites 1"),
+        ("Oren Halvik said up to 300 soldiers were in Aldmoor.", "the name Halvik"),
+        ("Oren Talvik said up to 300 soldiers were in Brant.", "the name Brant"),
+        ("Morning Paper: up to 300 soldiers were in Aldmoor.", "the name Morning"),
+        ("Oren Talvik said up to 300 soldiers were in Aldmoor: 6 May 2031.", "the date 6 May 2031"),
+        ("Oren Talvik said up to 300 soldiers were in Aldmoor: 7 June 2031.", "the date 7 June 2031"),
+        ("Oren Talvik said up to 300 soldiers were in Aldmoor: 7 May 2030.", "the date 7 May 2030"),
+        ("Oren Talvik said up to 300 soldiers were in Aldmoor: 31 February 2031.", "is no date"),
+        ("Oren Talvik said up to 300 soldiers were in Aldmoor: 2 origins.", "it says 2 origins, but cites 1"),
+        (
+            "Oren Talvik said up to 300 soldiers were in Aldmoor: 1 origin (3 outlets).",
+            "it says 3 outlets, but cites 1",
+        ),
     ],
 )
 def test_planted_errors_are_refused(world: World, article: Article, text: str, problem: str) -> None:
@@ -139,3 +145,25 @@ def test_names_meet_their_adjectives_and_not_their_neighbours() -> None:
     assert name_in("Oren Talvik", "Mr Talvik, whose first name is Oren")
     assert not name_in("Talvik", "Talvin and Talvikova")
     assert not name_in("Niger", "Nigella")
+
+
+@pytest.mark.parametrize(
+    ("told", "cited", "problems"),
+    [
+        ("12 people", "at least 12 people", ["it drops the bound of 12"]),
+        ("at least 12 people", "twelve people", ["it puts a bound to 12 that does not stand in what is cited"]),
+        ("more than 12 people", "no fewer than a dozen people", []),
+        ("12 people", "12 people, or at least 12", []),
+        ("fewer than 50", "under fifty", []),
+        ("up to 50", "fewer than 50", ["it puts a bound to 50 that does not stand in what is cited"]),
+        ("12 to 19 by the figures that stand; 19", "at least 12 were hurt; 19 by noon", []),
+        ("between 3 and 7", "between three and seven", []),
+        ("at least 12 of 40 people", "at least 12 of 40 people", []),
+        ("40 people", "at least 12 of 40 people", []),
+        ("19 people", "more than 12, 19 in all", []),
+        ("roughly 300", "up to 300\nroughly 300", []),
+        ("the talks are over, 12 took part", "12 took part", []),
+    ],
+)
+def test_bounds(told: str, cited: str, problems: list[str]) -> None:
+    assert wrong_bounds(told, cited) == problems

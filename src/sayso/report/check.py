@@ -1,4 +1,4 @@
-"""The checker: proves each number, name, date and negation of a brief's sentence against the characters it cites.
+"""The checker: proves each number with its bound, name, date and negation of a brief's sentence against the characters it cites.
 
 It knows nothing of how sentences are made. What may stand in a sentence without standing in a cited span is only what
 is known of the cited articles themselves (outlet, wire, publication date) and counts of the cited origins and outlets,
@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.report.bounds import wrong_bounds
 from sayso.report.numbers import numbers_in
 from sayso.types import Article, BriefSentence, Citation, Claim
 
@@ -98,6 +99,7 @@ def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim
     rest, wrong = _dates(rest, sentence.citations, evidence)
     found += wrong
     found += _numbers(rest, cited)
+    found += wrong_bounds(rest, cited)
     found += _names(rest, cited, sentence.citations, evidence)
     found += _negation(sentence.text, cited, claims)
     return tuple(found)

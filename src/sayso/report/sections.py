@@ -260,6 +260,7 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
             names = [_speaker(old), _speaker(new), *([question.place.name] if question.place else [])]
             shown += page.say(
                 f"{whose}, {stretch(new.start, None)}: {after}; before, {first}{stretch(old.start, None)}: {before}.",
+                f"{whose}: {after}; before, {first.removesuffix(', ') + ': ' if first else ''}{before}.",
                 claims=claims,
                 names=names,
             )
