@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from reconcile.invented import World, exactly, on
+from reconcile.invented import ALDMOOR, World, exactly, on
 from sayso.errors import NotFoundError
 from sayso.ids import content_id
 from sayso.report import Asked, Evidence, Story, brief, disputes_text, on_terminal, problems, written
@@ -252,3 +252,20 @@ def test_a_side_is_told_in_the_reports_words_where_ours_cannot_be_proven() -> No
         "Ossaria, in the report's words: “its troops were in full control of the town”",
         "Veldia said Veldia controls Aldmoor: 8 May 2031, 1 origin.",
     ]
+
+
+def test_one_speaker_under_a_short_and_a_full_name_is_one_side() -> None:
+    world = World()
+    first = world.article("Oren Talvik said 70 per cent of Aldmoor was lost to Ossaria.", "Paper", "2031-05-08")
+    again = world.article("Talvik said that seventy percent of Aldmoor was lost to Ossaria.", "Echo", "2031-05-08")
+    other = world.article("Lena Korv said 40 per cent of Aldmoor was lost to Ossaria.", "Sun", "2031-05-08")
+    held = {"place": ALDMOOR, "group": "Ossaria"}
+    for article, by, words, n, text in (
+        (first, "Oren Talvik", "70 per cent of Aldmoor was lost to Ossaria", 70, "70 per cent"),
+        (again, "Talvik", "seventy percent of Aldmoor was lost to Ossaria", 70, "seventy percent"),
+        (other, "Lena Korv", "40 per cent of Aldmoor was lost to Ossaria", 40, "40 per cent"),
+    ):
+        world.claim(article, words, "share", exactly(n, text, "percent"), by=by, **held)  # type: ignore[arg-type]
+    told = sentences(tell(world, "Aldmoor"), "Disputed")
+    assert [s.split(" said")[0] for s in told] == ["Lena Korv", "Oren Talvik"]
+    assert "2 origins" in told[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from typing import Any
 
 from sayso.errors import MissingPackageError
@@ -74,6 +75,15 @@ def to_docx(story: Story) -> bytes:
             run.font.size = Pt(8.5)
     out = io.BytesIO()
     document.save(out)
+    return _timeless(out)
+
+
+def _timeless(made: io.BytesIO) -> bytes:
+    """The file without the clock: the same parts, none with the second at which it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, _EPOCH.timetuple()[:6]), old.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -270,9 +270,10 @@ def _figures(position: Position, question: Question, ledger: Ledger) -> str:
     """The figure, with the word for who was counted where it is not the question's own: "nine civilians"."""
     group = next((c.group for c in ledger.of(position.claims) if c.group), None)
     told = inside(str(position.value))
-    if group is None or group == question.group or told.endswith(group) or group.lower() in STATES:
+    counted = " ".join(w for w in (group or "").split() if w.lower() not in STATES)
+    if group == question.group or told.endswith(counted) or counted in ("", "people"):
         return told
-    return f"{told} {group}"
+    return f"{told} {counted}"
 
 
 def _range(steps: Sequence[Position]) -> str:

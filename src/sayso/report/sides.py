@@ -125,15 +125,17 @@ def capital(text: str) -> str:
 
 def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Side]:
     """The question's sides in the order of its positions, without replaced answers; or only those ``agreeing``."""
-    grouped: dict[tuple[str, str], list[Position]] = {}
+    grouped: dict[tuple[str, object], list[Position]] = {}
+    named = sorted({p.speaker for p in question.positions if p.speaker})
     for p in question.positions:
         if p.superseded or (agreeing and not p.agrees) or retold(p, question, ledger):
             continue
         # A number is told in each speaker's own words; a yes or no is told once for a party.
-        whose = p.party or p.speaker or ""
+        speaker = fuller(p.speaker, named) if p.speaker else ""
+        whose = p.party or speaker
         if p.quantity is not None:
-            whose = f"{whose}/{p.speaker}"
-        grouped.setdefault((whose, str(p.value).lower()), []).append(p)
+            whose = f"{whose}/{speaker}"
+        grouped.setdefault((whose, _answer(p)), []).append(p)
     made = []
     for members in grouped.values():
         claims = ledger.of([i for p in members for i in p.claims])
@@ -141,6 +143,20 @@ def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Si
         if claims:
             made.append(Side(members[0].party, speakers, tuple(members), tuple(claims)))
     return made
+
+
+def fuller(name: str, names: Sequence[str]) -> str:
+    """The one longer name that ends in this one ("Talvik", "Oren Talvik"), or the name itself where none or several do."""
+    longer = [n for n in names if n.endswith(f" {name}")]
+    return longer[0] if len(longer) == 1 and name[:1].isupper() else name
+
+
+def _answer(position: Position) -> object:
+    """What makes two answers one: a number by its bounds and what it is said of, whatever its wording."""
+    q, value = position.quantity, str(position.value).lower()
+    if q is None or q.best is q.low is q.high is None:
+        return value
+    return (value.removesuffix(q.text.lower()), q.best, q.low, q.high)
 
 
 def retold(position: Position, question: Question, ledger: Ledger) -> bool:
