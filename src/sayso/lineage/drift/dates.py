@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
 from sayso.types import Drift, Interval, Span, TimeMention
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -16,11 +16,17 @@ _DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
+_FEWEST_TOLD = 3
+_CONTEXT = 3
+
+
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind date, and of kind quantity where a length of time changed."""
     yield from _durations(pairing)
     for unit in pairing.earlier.units:
         answers = pairing.answers(unit)
+        if tells(unit) < _FEWEST_TOLD:  # a line with the time of publication
+            continue
         if not answers or all(a.at in pairing.exact for a in answers):
             continue
         near = {u.at: u for u in (*answers, *pairing.near_answers(unit, 2), *pairing.later.units[:2])}
@@ -83,7 +89,10 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
                 detail = f'date: "{words.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
                 yield pairing.drift("date", words, right, detail)
                 return
-    if not _is_day(time) or _is_publication_day(pairing.earlier, time) or len(context & ranked[0].stems) < 2:
+    # a coarser time in its place ("in September" for "on September 15") keeps it, and so does the day told elsewhere
+    if any(_dated(t) and _agree(pairing, time, t) for u in (*answers, *pairing.later.units) for t in u.times):
+        return
+    if not _is_day(time) or ranked[0].title or _is_publication_day(pairing.earlier, time) or len(context & ranked[0].stems) < _CONTEXT:
         return
     whose = next(
         (s.speaker.name for s in unit.statements if s.speaker and not any(time.span.overlaps(c) for c in s.content)),

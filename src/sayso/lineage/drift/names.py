@@ -9,23 +9,23 @@ from sayso.lineage.drift.pairing import Pairing, Side, Unit
 from sayso.lineage.words import CALENDAR, TOKEN, fold, look_up
 from sayso.types import Drift, Span
 
-_TITLES = (
+TITLES = (
     "prime minister", "vice president", "president", "minister", "governor", "mayor", "general", "colonel", "major",
     "captain", "lieutenant", "sergeant", "admiral", "chancellor", "ambassador", "senator",
     "king", "queen", "prince", "bishop",
     "judge", "prosecutor", "professor", "premier",
 )  # fmt: skip
-_SAME_TITLE = {
+SAME_TITLE = {
     frozenset(p) for p in (("prime minister", "premier"), ("prime minister", "minister"), ("chancellor", "premier"))
 }
-_NO_NAMES = CALENDAR | frozenset(word for title in _TITLES for word in title.split())
+_SHORT_TITLES = frozenset("sgt capt lt col gen gov sen rep dr mr mrs ms det supt insp prof rev pres adm cmdr maj".split())
+_NO_NAMES = CALENDAR | _SHORT_TITLES | frozenset(word for title in TITLES for word in title.split())
 _SPELLING = 0.78
 _CONTEXT = 2
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind name."""
-    yield from _replaced(pairing)
     known_later = _tokens(pairing.later)
     known_earlier = _tokens(pairing.earlier)
     close = {j for _, j in pairing.close}
@@ -34,37 +34,15 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             if later.at in close:
                 continue
             text = name.of(pairing.later.text)
-            new = [t for t in _parts(text) if not _known(t, known_earlier)]
+            new = [t for t in _parts(text) if not is_known(t, known_earlier)]
             for unit in partners:
                 for other in unit.names:
-                    lost = [t for t in _parts(other.of(pairing.earlier.text)) if not _known(t, known_later)]
+                    lost = [t for t in _parts(other.of(pairing.earlier.text)) if not is_known(t, known_later)]
                     if new and lost and _same_slot(pairing, (unit, other), (later, name)):
                         detail = f'name: "{other.of(pairing.earlier.text)}" became "{text}"'
                         yield pairing.drift("name", other, name, detail)
         for name in later.names:
             yield from _title(pairing, name, partners)
-
-
-def _replaced(pairing: Pairing) -> Iterator[Drift]:
-    """A name put for another in a sentence that is otherwise nearly the same."""
-    for one, other, edits in pairing.edits():
-        for edit in edits:
-            left = [s for s in edit.earlier if _in_name(s, one.names)]
-            right = [s for s in edit.later if _in_name(s, other.names)]
-            if len(left) != len(right) or len(left) != len(edit.earlier) or len(right) != len(edit.later):
-                continue
-            pairs = list(zip(left, right, strict=True))
-            words = [(fold(a.of(pairing.earlier.text)), fold(b.of(pairing.later.text))) for a, b in pairs]
-            if not words or any(a in _NO_NAMES or b in _NO_NAMES or _known(b, frozenset({a})) for a, b in words):
-                continue
-            whole_a = next(n for n in one.names if n.overlaps(left[0]))
-            whole_b = next(n for n in other.names if n.overlaps(right[0]))
-            detail = f'name: "{whole_a.of(pairing.earlier.text)}" became "{whole_b.of(pairing.later.text)}"'
-            yield pairing.drift("name", whole_a, whole_b, detail)
-
-
-def _in_name(span: Span, names: tuple[Span, ...]) -> bool:
-    return any(span.within(name) for name in names)
 
 
 def _parts(text: str) -> list[str]:
@@ -79,7 +57,7 @@ def _tokens(side: Side) -> frozenset[str]:
     return frozenset(fold(t) for t in TOKEN.findall(side.text) if look_up(t).stem)
 
 
-def _known(token: str, known: frozenset[str]) -> bool:
+def is_known(token: str, known: frozenset[str]) -> bool:
     """Whether the other article has the word, or a spelling of it."""
     if token in known:
         return True
@@ -131,7 +109,7 @@ def _title(pairing: Pairing, name: Span, partners: tuple[Unit, ...]) -> Iterator
             if old is None or old == new or _parts(other.of(pairing.earlier.text))[-1:] != last or not last:
                 continue
             if (
-                frozenset((old, new)) in _SAME_TITLE
+                frozenset((old, new)) in SAME_TITLE
                 or old in pairing.later.text.lower()
                 or new in pairing.earlier.text.lower()
             ):
@@ -145,7 +123,7 @@ def _title_of(side: Side, name: Span) -> tuple[str | None, int]:
     """The title in or right before a name, and where it starts."""
     start = max(0, name.start - 20)
     before = side.text[start : name.end].lower()
-    for title in _TITLES:
+    for title in TITLES:
         at = before.rfind(title)
         if at < 0 or (at > 0 and before[at - 1].isalnum()):
             continue

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
-from typing import NamedTuple
 
 from sayso.ids import content_id
+from sayso.lineage.drift.edits import Close, close_pairs
 from sayso.lineage.passages import Passages
-from sayso.lineage.words import TOKEN, look_up
+from sayso.lineage.words import CALENDAR, TOKEN, look_up
 from sayso.types import (
     AlignmentQuality,
     Article,
@@ -26,6 +25,9 @@ from sayso.types import (
     TimeMention,
     VerbMention,
 )
+
+
+_HEADLINE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Side:
             Unit(
                 at,
                 s.span,
-                s.title,
+                s.title or _is_headline(s.span.of(self.text)),
                 stems_of(s.span.of(article.text)),
                 tuple(q for x in sentences for q in x.quantities if _starts(q.span, s.span)),
                 tuple(t for x in sentences for t in x.times if _starts(t.span, s.span)),
@@ -102,13 +104,6 @@ class Side:
     def unit_of(self, span: Span) -> Unit | None:
         """The sentence in which ``span`` starts."""
         return next((u for u in self.units if _starts(span, u.span)), None)
-
-
-class Edit(NamedTuple):
-    """Words of the earlier sentence, and the words that stand in their place in the later; either may be none."""
-
-    earlier: tuple[Span, ...]
-    later: tuple[Span, ...]
 
 
 class Pairing:
@@ -173,29 +168,16 @@ class Pairing:
         """The later sentences that answer an earlier one, with the sentences beside them."""
         return _near(self._forth, earlier.at, self.later.units, reach)
 
-    def edits(self) -> Iterable[tuple[Unit, Unit, list[Edit]]]:
+    @cached_property
+    def edits(self) -> tuple[Close, ...]:
         """Sentences that agree in nearly all words, with the stretches of words that were put for one another."""
-        for i, j in sorted(self.close, key=lambda pair: (pair[1], pair[0])):
-            one, other = self.earlier.units[i], self.later.units[j]
-            left, right = _tokens(self.earlier, one), _tokens(self.later, other)
-            match = SequenceMatcher(None, [t for t, _ in left], [t for t, _ in right], autojunk=False)
-            edits = [
-                Edit(tuple(s for _, s in left[a:b]), tuple(s for _, s in right[c:d]))
-                for tag, a, b, c, d in match.get_opcodes()
-                if tag != "equal"
-            ]
-            yield one, other, edits
+        return tuple(close_pairs(self.earlier, self.later, self.close, self.partners))
 
     def drift(self, kind: str, source: Span, target: Span, detail: str) -> Drift:
         """One drift between two spans, with an id that follows from its content."""
         left, right = self.earlier.passage(source), self.later.passage(target)
         key = content_id("d", left.article, *left.span, right.article, *right.span, kind, detail)
         return Drift(key, left, right, kind, detail)
-
-
-def _tokens(side: Side, unit: Unit) -> list[tuple[str, Span]]:
-    found = TOKEN.finditer(side.text, unit.span.start, unit.span.end)
-    return [(m.group().lower().replace("’", "'"), Span(m.start(), m.end())) for m in found]
 
 
 def _near(links: dict[int, list[int]], at: int, units: tuple[Unit, ...], reach: int) -> tuple[Unit, ...]:
@@ -207,6 +189,19 @@ def _starts(span: Span, inside: Span) -> bool:
     return inside.start <= span.start < inside.end
 
 
+def _is_headline(text: str) -> bool:
+    """Whether a line that no block marks as a title reads like one: short, and without a mark at its end."""
+    return text[-1:].isalnum() and len(text.split()) <= _HEADLINE
+
+
+def tells(unit: Unit) -> int:
+    """How many words of a sentence tell something: no figures, days or months."""
+    return sum(s[0] != "#" and s not in _CALENDAR for s in unit.stems)
+
+
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a stretch of text."""
     return frozenset(word.stem for word in map(look_up, TOKEN.findall(text)) if word.stem)
+
+
+_CALENDAR = stems_of(" ".join(sorted(CALENDAR)))

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Unit
-from sayso.types import Drift, FactStatus, Stance, Statement
+from sayso.lineage.drift.attributions import is_told
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
+from sayso.types import Drift, FactStatus, Span, Stance
 
 _NEW = 0.5
 _NEW_NARRATION = 0.65
 _FEWEST_NEW = 4
 _FEWEST = 5
-_KEPT = 0.4
+_KEPT = 0.6
+_BEFORE = 3
+"""Sentences before a denial in which what it denies is told."""
+_REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
+_OF_CLAIMS = re.compile(
+    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,40}?\b(?:claim|accusation|allegation|report|charge|criticism|"
+    r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"\bnone of (?:it|this|that|them) (?:is|was) true\b|\b(?:not|un)\s?true\b|\b(?:is|was|were|are|as) (?:false|baseless|unfounded|fabricat\w+)\b|"
+    r"\bnot guilty\b|\b(?:is|was|were|are) innocent\b|\bno (?:role|part|involvement|knowledge|hand) (?:in|of)\b|\bdid nothing wrong\b",
+    re.IGNORECASE,
+)
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -22,22 +38,37 @@ def find(pairing: Pairing) -> Iterator[Drift]:
 
 
 def _added(pairing: Pairing) -> Iterator[Drift]:
-    """Sentences whose content stands nowhere in the origin."""
-    known = pairing.earlier.vocabulary
+    """Passages whose content stands nowhere in the origin; sentences in a row are one passage."""
+    run: list[Unit] = []
     for unit in pairing.later.units:
-        if unit.title or pairing.partners(unit) or len(unit.stems) < _FEWEST:
-            continue
-        if any(v.span.overlaps(unit.span) for v in pairing.later.reading.verifications):
-            continue
-        new = unit.stems - known
-        lead = all(u.title for u in pairing.later.units[: unit.at])
-        least = _NEW if unit.statements and not lead else _NEW_NARRATION
-        if len(new) < max(_FEWEST_NEW, least * len(unit.stems)):
-            continue
-        neighbour = _beside(pairing, unit)
-        speaker = next((s.speaker.name for s in unit.statements if s.speaker), None)
-        what = f"the statement by {speaker}" if speaker else f'"{_short(unit.span.of(pairing.later.text))}"'
-        yield pairing.drift("added", neighbour.span, unit.span, f"added: {what} is not in the origin")
+        if run and (unit.at != run[-1].at + 1 or not _is_new(pairing, unit)):
+            yield _addition(pairing, run)
+            run = []
+        if _is_new(pairing, unit):
+            run.append(unit)
+    if run:
+        yield _addition(pairing, run)
+
+
+def _is_new(pairing: Pairing, unit: Unit) -> bool:
+    if unit.title or pairing.partners(unit) or tells(unit) < _FEWEST:
+        return False
+    if any(v.span.overlaps(unit.span) for v in pairing.later.reading.verifications):
+        return False
+    new = unit.stems - pairing.earlier.vocabulary
+    lead = all(u.title for u in pairing.later.units[: unit.at])
+    least = _NEW if unit.statements and not lead else _NEW_NARRATION
+    return len(new) >= max(_FEWEST_NEW, least * len(unit.stems))
+
+
+def _addition(pairing: Pairing, run: list[Unit]) -> Drift:
+    told = [s for u in run for s in u.statements if s.speaker is not None and is_told(pairing.later, s)]
+    whose = sorted({s.speaker.name for s in told if s.speaker is not None})
+    span = Span(run[0].span.start, run[-1].span.end)
+    words = f'"{_short(run[0].span.of(pairing.later.text))}"'
+    what = f"the statement by {whose[0]}" if len(whose) == 1 else words
+    more = f" and {len(run) - 1} more sentence{'s' if len(run) > 2 else ''} after it" if len(run) > 1 else ""
+    return pairing.drift("added", _beside(pairing, run[0]).span, span, f"added: {what}{more} {'are' if more else 'is'} not in the origin")
 
 
 def _short(text: str) -> str:
@@ -69,61 +100,49 @@ def _answer_beside(pairing: Pairing, unit: Unit) -> Unit:
 
 def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
     """A denial that the later text leaves out, so that what was disputed reads as agreed."""
-    denied_later = [s for s in pairing.later.reading.statements if s.stance is Stance.DENIES]
-    seen: set[str] = set()
+    kept = [u for u in pairing.later.units if _denies(pairing.later, u)]
     for unit in pairing.earlier.units:
-        for statement in unit.statements:
-            if statement.stance is not Stance.DENIES or not _by_name(statement) or statement.id in seen:
-                continue
-            assert statement.speaker is not None
-            seen.add(statement.id)
-            if not unit.span.overlaps(statement.content[0]) or _kept(pairing, unit, statement, denied_later):
-                continue
-            target = _answer_beside(pairing, unit)
-            detail = f"dropped: the denial by {statement.speaker.name} is left out"
-            yield pairing.drift("dropped", unit.span, target.span, detail)
+        if unit.title or not _denies(pairing.earlier, unit) or not _stays(pairing, unit) or _kept(pairing, unit, kept):
+            continue
+        target = _answer_beside(pairing, unit)
+        whose = next((s.speaker.name for s in unit.statements if s.speaker is not None), None)
+        what = f"the denial by {whose}" if whose else f'the denial "{_short(unit.span.of(pairing.earlier.text))}"'
+        yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out")
 
 
-def _by_name(statement: Statement) -> bool:
-    return statement.speaker is not None and any(c.isupper() for c in statement.speaker.name)
+def _denies(side: Side, unit: Unit) -> bool:
+    """Whether a sentence denies something said: by a statement's stance, its verb, or its predicate."""
+    if any(s.stance is Stance.DENIES and s.content and unit.span.overlaps(s.content[0]) for s in unit.statements):
+        return True
+    text = unit.span.of(side.text)
+    if any(v.lemma == "deny" for v in unit.verbs) and not _REFUSED.search(text):
+        return True
+    if any(v.lemma in _REJECTS for v in unit.verbs) and _OF_CLAIMS.search(text):
+        return True
+    return _UNTRUE.search(text) is not None and bool(unit.statements)
 
 
-def _kept(pairing: Pairing, unit: Unit, statement: Statement, denied_later: list[Statement]) -> bool:
+def _stays(pairing: Pairing, unit: Unit) -> bool:
+    """Whether what is denied is still told: a sentence near the denial has its answer in the later text."""
+    near = pairing.earlier.units[max(0, unit.at - _BEFORE) : unit.at + 2]
+    return any(pairing.answers(u) for u in near if u.at != unit.at)
+
+
+def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     """Whether the later text still has the denial, in whatever words."""
-    speaker = statement.speaker
-    assert speaker is not None
-    content = frozenset(s for c in statement.content for s in pairing.earlier.stems(c))
+    own = unit.stems - pairing.earlier.topic
+    names = frozenset(s for n in unit.names for s in pairing.earlier.stems(n))
     for other in denied_later:
-        told = frozenset(s for c in other.content for s in pairing.later.stems(c))
-        same = other.speaker is not None and (
-            other.speaker.id == speaker.id or (speaker.party and other.speaker.party == speaker.party)
-        )
-        if same or (content & told):
+        if len(own & other.stems) >= 2 or names & other.stems or other.at in {a.at for a in pairing.near_answers(unit)}:
             return True
-    claims = [
-        c for c in pairing.earlier.reading.claims if c.statement == statement.id and not c.holds and c.frame != "other"
-    ]
-    for claim in claims:
-        if any(
-            c.frame == claim.frame and not c.holds and c.status is FactStatus.STATED
-            for c in pairing.later.reading.claims
-        ):
-            return True
-    cue = frozenset(s for c in statement.cue for s in pairing.earlier.stems(c))
-    for answer in pairing.near_answers(unit):
-        if (
-            answer.negations
-            or cue & answer.stems
-            or (
-                len(content & answer.stems) >= _KEPT * max(len(content), 1)
-                and answer.at in {a.at for a in pairing.answers(unit)}
-            )
-        ):
-            return True
-    whole = content - pairing.earlier.topic
-    return bool(whole) and any(
-        len(whole & u.stems) >= 0.6 * len(whole) and len(whole) >= 3 for u in pairing.later.units
-    )
+    statements = {s.id for s in unit.statements}
+    frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}
+    told = pairing.later.reading.claims
+    if any(c.frame in frames and not c.holds and c.status is FactStatus.STATED for c in told):
+        return True
+    if any(a.negations for a in pairing.answers(unit)):
+        return True
+    return len(own) >= 3 and any(len(own & u.stems) >= _KEPT * len(own) and u.negations for u in pairing.later.units)
 
 
 def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:

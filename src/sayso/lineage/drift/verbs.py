@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.edits import Token
 from sayso.lineage.drift.pairing import Pairing, Unit
 from sayso.lineage.words import stem
 from sayso.types import Drift, FactStatus, Span, Stance, VerbMention
@@ -13,6 +14,12 @@ _LIGHT = frozenset(
     """be have do say tell add claim state report announce make take get go come see know think believe want need remain
     hold control show mean seem appear include call ask expect plan hope continue begin start keep try live work stand
     lie feel depend become""".split()
+)
+_ENDS = frozenset(
+    stem(word)
+    for word in """capture seize take clear destroy close complete finish build leave reach sign withdraw evacuate encircle surround
+    cut liberate occupy enter cross fall die collapse rescue arrest repair open end resolve win lose pay sell buy surrender retreat
+    advance agree approve sink drown escape flee arrive return remove replace release deliver burn break""".split()
 )
 _PLANS = frozenset({"will", "shall", "'ll", "wo", "would", "’ll"})
 UNDER_WAY, DONE, PLANNED = "under way", "completed", "planned"
@@ -30,6 +37,7 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|nobody|cannot|none)\b|\b\w+n['’]t\b", re.IGNORECASE)
+_SUBJECTS = frozenset("i you he she it we they there".split())
 _CONTEXT = 2
 _FEW_WORDS = 5
 
@@ -37,6 +45,7 @@ _FEW_WORDS = 5
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind tense and negation."""
     yield from _by_words(pairing)
+    yield from _by_forms(pairing)
     yield from _by_verbs(pairing)
     yield from _by_stance(pairing)
     yield from _by_claims(pairing)
@@ -79,28 +88,42 @@ def _by_verbs(pairing: Pairing) -> Iterator[Drift]:
 
 def _by_words(pairing: Pairing) -> Iterator[Drift]:
     """A "not" put in or taken out of a sentence that is otherwise nearly the same."""
-    for one, other, edits in pairing.edits():
-        before, after = (
-            len(_NOT.findall(s.text, u.span.start, u.span.end))
-            for s, u in ((pairing.earlier, one), (pairing.later, other))
-        )
-        if (before > 0) == (after > 0):
+    for close in pairing.edits:
+        lost, new = (sum(bool(_NOT.fullmatch(t.word)) for t in tokens) for tokens in (close.lost, close.new))
+        if lost == new:
             continue
-        side, unit = (pairing.later, other) if before else (pairing.earlier, one)
-        if _DENIES.search(side.text, unit.span.start, unit.span.end):
+        denied = [(pairing.earlier, close.lost), (pairing.later, close.new)][lost > new]
+        if any(_DENIES.fullmatch(t.span.of(denied[0].text)) for t in denied[1]):
             continue
-        for edit in edits:
-            lost = any(_NOT.fullmatch(s.of(pairing.earlier.text)) for s in edit.earlier)
-            new = any(_NOT.fullmatch(s.of(pairing.later.text)) for s in edit.later)
-            if lost != new and len(edit.earlier) + len(edit.later) <= _FEW_WORDS:
-                left, right = _stretch(edit.earlier, one), _stretch(edit.later, other)
-                words = f'negation: "{left.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
-                yield pairing.drift("negation", left, right, words)
-                return
+        for edit in close.edits:
+            before, after = (any(_NOT.fullmatch(t.word) for t in tokens) for tokens in (edit.earlier, edit.later))
+            with_not, without = edit.stems() if before else edit.stems()[::-1]
+            # another word in its place may say the same: "did not have" is "lacked"
+            # a clause left out ("I don't, but …") takes its "not" with it
+            clause = any(t.word in _SUBJECTS for t in (*edit.earlier, *edit.later))
+            if before == after or clause or len(edit.earlier) + len(edit.later) > _FEW_WORDS or without - with_not:
+                continue
+            left, right = _stretch(edit.earlier, close.one), _stretch(edit.later, close.other)
+            words = f'negation: "{left.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
+            yield pairing.drift("negation", left, right, words)
+            break
 
 
-def _stretch(spans: tuple[Span, ...], unit: Unit) -> Span:
-    return Span(spans[0].start, spans[-1].end) if spans else unit.span
+def _stretch(tokens: tuple[Token, ...], unit: Unit) -> Span:
+    return Span(tokens[0].span.start, tokens[-1].span.end) if tokens else unit.span
+
+
+def _by_forms(pairing: Pairing) -> Iterator[Drift]:
+    """Another tense of the same verb at the same place of a sentence that is otherwise nearly the same."""
+    for close in pairing.edits:
+        for verb in close.one.verbs:
+            same = [v for v in close.other.verbs if _same_verb(v, verb)]
+            twins = [v for v in close.one.verbs if _same_verb(v, verb)]
+            if len(same) != len(twins):
+                continue
+            other = same[twins.index(verb)]
+            if close.touches(verb.span, other.span):
+                yield from _tense(pairing, verb, other, [], [])
 
 
 def _context(pairing: Pairing, one: Unit, verb: VerbMention, other: Unit, later: VerbMention) -> int:
@@ -116,6 +139,16 @@ def _tense(
     if before is None or after is None or (before, after) not in _CHANGES:
         return
     if (before, after) == (DONE, UNDER_WAY) and one.aspect != "perfect":
+        return
+    # "was walking" and "walked" are one thing to a reporter; "were capturing" and "captured" are not (Vendler 1957)
+    if (before, after) == (UNDER_WAY, DONE) and other.aspect == "simple" and stem(other.lemma) not in _ENDS:
+        return
+    # "became" told as "would become" looks back; "would not say" is no plan
+    if (other.modal or "").lower() == "would" and before == DONE:
+        return
+    if any(v.negated and (v.modal or "").lower() in ("would", "will") for v in (one, other)) and one.negated != other.negated:
+        return
+    if any(v.negated and (v.modal or "").lower() == "would" for v in (one, other)):
         return
     if any(completion(v) == after for v in everywhere) or any(completion(v) == before for v in others):
         return
