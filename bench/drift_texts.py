@@ -57,6 +57,7 @@ def _joined(text: str) -> str:
     text = re.sub(r" ([.,;:?!%)\]])", r"\1", text)
     text = re.sub(r"([(\[$£]) ", r"\1", text)
     text = re.sub(r"(?<=\d), (?=\d{3}\b)", ",", re.sub(r"(?<=\d): (?=\d\d\b)", ":", text))
+    text = re.sub(r" ’ (s|t|re|ve|ll|d|m)\b", r"’\1", text)
     text = re.sub(r"(?<=\d)\. (?=\d{1,2}\b)", ".", text)
     return re.sub(r" (n't|'s|'re|'ve|'ll|'d|'m|')\b", r"\1", text).replace("“ ", "“")
 

@@ -20,8 +20,9 @@ CUE = re.compile(
     r"out)|recall\w*|could not say|could not explain)\b",
     re.IGNORECASE,
 )
-_SHARED = 0.4
-"""The part of what is said that both sentences must hold."""
+_SHARED = 0.5
+_SHARED_WITH_FIGURE = 0.2
+"""The part of what is said that both sentences must hold; a figure in common ties them faster."""
 _GENERIC = stems_of(
     "officials authorities spokesman spokeswoman spokesperson government statement administration state"
 )
@@ -172,7 +173,7 @@ def _dropped_or_changed(
     content = _content(pairing.earlier, was, unit)
     shared = content & later.stems
     figure = any(word[0] == "#" for word in shared)
-    if not figure and (len(shared) < 3 or len(shared) < _SHARED * len(content)):
+    if (len(shared) < 3 and not figure) or len(shared) < (_SHARED_WITH_FIGURE if figure else _SHARED) * len(content):
         return
     covering = [t for t in later.statements if _attributed(t) and _covers(pairing.later, t, later, shared)]
     if any(_is_subject(pairing, was, t, later) for t in covering):
@@ -193,7 +194,7 @@ def _dropped_or_changed(
             return
         things = {_words(pairing.later, told)[-1:][0]} & _THINGS if _words(pairing.later, told) else set()
         told_words = _content(pairing.later, told, later)
-        if len(content & told_words) < _SHARED * min(len(content), len(told_words)):
+        if not figure and len(content & told_words) < _SHARED * min(len(content), len(told_words)):
             return
         if (not things and _named(pairing, was, unit, later)):
             return

@@ -151,8 +151,8 @@ def _with_cue(side: Side, unit: Unit, span: Span) -> Span | None:
     for statement in unit.statements:
         for source in statement.source:
             if source.overlaps(span) and span.within(Span(source.start - 4, source.end + 12)):
-                near = [c for c in statement.cue if min(abs(c.start - source.end), abs(source.start - c.end)) <= 3]
-                return Span(min(source.start, *(c.start for c in near)), max(source.end, *(c.end for c in near))) if near else source
+                near = [c for c in statement.cue if _CUE.search(c.of(text)) and min(abs(c.start - source.end), abs(source.start - c.end)) <= 3]
+                return Span(min(source.start, *(c.start for c in near)), max(source.end, *(c.end for c in near))) if near else None
     after = re.compile(rf"\s(?:{_CUES})\b", re.IGNORECASE).match(text, span.end, unit.span.end)
     if after is not None and span.start <= max(unit.span.start, _clause(text, unit, span.start)):
         return Span(span.start, after.end())

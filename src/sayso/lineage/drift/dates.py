@@ -84,13 +84,14 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
                 for t in u.times
             ):
                 continue
-            if len(context & pairing.later.around(other.span, answer, 60)) >= 2:
+            if len(context & pairing.later.around(other.span, answer, 60)) >= _CONTEXT:
                 right = _lead(pairing.later, other.span)
                 detail = f'date: "{words.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
                 yield pairing.drift("date", words, right, detail)
                 return
-    # a coarser time in its place ("in September" for "on September 15") keeps it, and so does the day told elsewhere
-    if any(_dated(t) and _agree(pairing, time, t) for u in (*answers, *pairing.later.units) for t in u.times):
+    # a coarser time in its place ("in September" for "on September 15") keeps it, and so does the day told elsewhere of it
+    elsewhere = [u for u in pairing.later.units if len(context & u.stems) >= _CONTEXT]
+    if any(_dated(t) and _agree(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
         return
     if not _is_day(time) or ranked[0].title or _is_publication_day(pairing.earlier, time) or len(context & ranked[0].stems) < _CONTEXT:
         return

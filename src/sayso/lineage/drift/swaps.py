@@ -220,6 +220,9 @@ def _names(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         return
     if _one_name(pairing.earlier.text, left, right) or _one_name(pairing.later.text, left, right):
         return
+    # "Fanning" told as "Const. Tim Fanning" is still there, if the name was cut where its title ends
+    if old & {fold(t) for t in TOKEN.findall(pairing.later.text, edit.later[-1].span.end, edit.later[-1].span.end + 24)}:
+        return
     one, other = _whole_name(close.one, edit.earlier), _whole_name(close.other, edit.later)
     if _same_place(close, one, other):
         return

@@ -36,6 +36,7 @@ _DENIES = re.compile(
     r"neither|nor|fail|false|untrue|no|not|never|hardly|cannot|unless|except)\w*|n['’]t\b",
     re.IGNORECASE,
 )
+_YET = re.compile(r"\byet to\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|cannot|none)\b|\b\w+n['’]t\b", re.IGNORECASE)
 _SUBJECTS = frozenset("i you he she it we they there".split())
 _CONTEXT = 2
@@ -90,7 +91,9 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
     """A "not" put in or taken out of a sentence that is otherwise nearly the same."""
     for close in pairing.edits:
         lost, new = (sum(bool(_NOT.fullmatch(t.word)) for t in tokens) for tokens in (close.lost, close.new))
-        if lost == new:
+        texts = close.one.span.of(pairing.earlier.text), close.other.span.of(pairing.later.text)
+        # "had yet to regain" is "had not regained"
+        if lost == new or (_YET.search(texts[0]) is None) != (_YET.search(texts[1]) is None):
             continue
         denied = [(pairing.earlier, close.lost), (pairing.later, close.new)][lost > new]
         if any(_DENIES.fullmatch(t.span.of(denied[0].text)) for t in denied[1]):
@@ -164,7 +167,7 @@ def _negation(
     others: list[VerbMention],
 ) -> Iterator[Drift]:
     (unit_a, verb_a), (unit_b, verb_b) = one, other
-    if verb_a.negated == verb_b.negated:
+    if verb_a.negated == verb_b.negated or _YET.search(pairing.later.text, unit_b.span.start, unit_b.span.end):
         return
     if any(v.negated == verb_b.negated for v in everywhere) or any(v.negated == verb_a.negated for v in others):
         return
