@@ -330,6 +330,8 @@ def drift_record(drift: Drift, heads: Mapping[str, Head] | None = None) -> Recor
         "to": _passage(drift.target, heads or {}),
         "kind": drift.kind,
         "detail": drift.detail,
+        "severity": drift.severity.value,
+        "reasons": list(drift.reasons),
     }
 
 

@@ -18,6 +18,7 @@ TEXT = described(
 
 COLUMNS = (
     Column("kind", lambda r: r["kind"].replace("_", " "), ratio=2, least=11, style="bold"),
+    Column("severity", lambda r: r["severity"]),
     Column("from", lambda r: one_line(r["from"]["text"], 200), ratio=5),
     Column("to", lambda r: one_line(r["to"]["text"], 200), ratio=5),
     Column("what changed", lambda r: one_line(r["detail"].removeprefix(f"{r['kind']}: "), 160), ratio=4, least=14),

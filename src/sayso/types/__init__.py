@@ -19,6 +19,7 @@ from sayso.types.lineage import (
     Pair,
     Passage,
     Relation,
+    Severity,
 )
 from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
 from sayso.types.questions import Change, ChangeKind, DayRange, Position, Question, QuestionStatus
@@ -79,6 +80,7 @@ __all__ = [
     "Reply",
     "Sentence",
     "Series",
+    "Severity",
     "Span",
     "Speaker",
     "Stance",

@@ -100,6 +100,14 @@ class Passage:
     text: str
 
 
+class Severity(StrEnum):
+    """How grave a drift is: low is to be known, medium to be checked, high to be corrected."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """One change of fact on the way from one passage to the passage that derives from it."""
@@ -111,6 +119,9 @@ class Drift:
     """The later wording (JSON ``to``)."""
     kind: str
     detail: str
+    severity: Severity = Severity.MEDIUM
+    reasons: tuple[str, ...] = ()
+    """Why it is so grave, in words."""
 
 
 DRIFT_KINDS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sayso.lineage.drift import attributions, credits, dates, names, presence, quantities, swaps, verbs, wording
 from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.severity import weighed
 from sayso.types import Article, Drift, Lineage, Reading, Relation
 
 __all__ = ["drifts"]
@@ -37,6 +38,7 @@ def drifts(
         for drift in finder(pairing):
             if not any(_same(drift, other) for other in found):
                 found.append(drift)
+    found = [weighed(drift, pairing, lineage.overlap) for drift in found]
     return tuple(sorted(found, key=lambda d: (d.target.span, d.source.span, d.kind, d.id)))
 
 

@@ -21,7 +21,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = 0.5
-_SHARED_WITH_FIGURE = 0.2
+_SHARED_WITH_FIGURE = 0.15
 """The part of what is said that both sentences must hold; a figure in common ties them faster."""
 _GENERIC = stems_of(
     "officials authorities spokesman spokeswoman spokesperson government statement administration state"
