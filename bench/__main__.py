@@ -23,6 +23,7 @@ PARTS = (
     "times",
     "quantities",
     "derivation",
+    "drift",
 )
 
 

@@ -76,7 +76,7 @@ def cases(texts: Sequence[Text], each: int, seed: int = 11) -> list[Case]:
     nlp = spacy.load(MODEL)
     wanted = dict.fromkeys(PLANTERS, each)
     out: list[Case] = []
-    for text, doc in zip(texts, nlp.pipe(t.text for t in texts), strict=False):
+    for text, doc in zip(texts, nlp.pipe((t.text for t in texts), batch_size=16), strict=False):
         dice = random.Random(f"{seed}{text.name}")
         marks = quoted(doc)
         sites: list[Site] = []
@@ -107,7 +107,7 @@ def harmless(texts: Sequence[Text], seed: int = 12) -> list[Case]:
     """Each text rewritten in each way that it offers, and in all ways at once."""
     nlp = spacy.load(MODEL)
     out: list[Case] = []
-    for text, doc in zip(texts, nlp.pipe([t.text for t in texts]), strict=True):
+    for text, doc in zip(texts, nlp.pipe((t.text for t in texts), batch_size=16), strict=True):
         everything: list[Edit] = []
         marks = quoted(doc)
         for name, rewrite in REWRITERS.items():
@@ -125,7 +125,9 @@ def harmless(texts: Sequence[Text], seed: int = 12) -> list[Case]:
 
 def _case(text: Text, earlier: str, later: str, planted: Sequence[Site], rewriting: str | None, edits: int) -> Case:
     one = article(earlier, f"Northwire {text.name}", wire="Northwire")
-    return Case(one, article(" ".join(later.split(" ")), f"Paper {text.name}", days=1), tuple(planted), rewriting, edits)
+    return Case(
+        one, article(" ".join(later.split(" ")), f"Paper {text.name}", days=1), tuple(planted), rewriting, edits
+    )
 
 
 def _copies(sites: list[Site], wanted: dict[str, int]) -> Iterable[list[Site]]:
@@ -157,15 +159,15 @@ def _reworded(doc: Doc, chosen: Sequence[Site], dice: random.Random) -> list[Edi
     return out
 
 
-def compare(case: Case, readings: dict[str, Reading]) -> tuple[Drift, ...] | None:
-    """The drifts between the two articles of a case; ``None`` if the later is not seen to derive from the earlier."""
+def compare(earlier: Article, later: Article, readings: dict[str, Reading]) -> tuple[Drift, ...] | None:
+    """The drifts between two articles; ``None`` if the later is not seen to derive from the earlier."""
     tracer = Tracer()
-    tracer.add(case.earlier)
-    tracer.add(case.later)
-    line = next(line for line in tracer.lineages() if line.article == case.later.id)
-    if line.of != case.earlier.id:
+    tracer.add(earlier)
+    tracer.add(later)
+    line = next(line for line in tracer.lineages() if line.article == later.id)
+    if line.of != earlier.id:
         return None
-    return drifts(line, case.earlier, readings[case.earlier.id], case.later, readings[case.later.id])
+    return drifts(line, earlier, readings[earlier.id], later, readings[later.id])
 
 
 def measure(made: Sequence[Case], read: Read) -> Score:
@@ -175,7 +177,7 @@ def measure(made: Sequence[Case], read: Read) -> Score:
     score = Score()
     for case in made:
         begin = time.process_time()
-        found = compare(case, readings)
+        found = compare(case.earlier, case.later, readings)
         score.seconds += time.process_time() - begin
         score.compared += 1
         if found is None:
@@ -245,10 +247,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in DRIFT_KINDS:
             print(f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}")
         copies = sum(score.copies.values())
-        print(f"  stray drifts elsewhere in planted copies: {score.stray}; later article not seen to derive: {score.unaligned}")
+        print(
+            f"  stray drifts elsewhere in planted copies: {score.stray}; later article not seen to derive: {score.unaligned}"
+        )
         print(f"{half}: false drifts a harmlessly rewritten article")
         for name in score.copies:
-            print(f"  {name:22}{score.rate(name):5.2f}   ({score.copies[name]} articles, {score.changes[name]} changes)")
+            print(
+                f"  {name:22}{score.rate(name):5.2f}   ({score.copies[name]} articles, {score.changes[name]} changes)"
+            )
         print(f"  all                   {sum(score.false.values()) / max(1, copies):5.2f}")
         print(f"{half}: {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
         if options.notes and half == "tune":

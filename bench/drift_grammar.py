@@ -64,8 +64,6 @@ def noun_phrase(token: Token) -> Span | None:
     return span
 
 
-
-
 def end(token: Token) -> int:
     """Where a token ends."""
     return int(token.idx + len(token))
@@ -131,7 +129,7 @@ def told(sentence: Span) -> Told | None:
     source, content = whole(agent), whole(said)
     if others or source.root.lower_ in ("it", "that", "which", "who", "i", "we"):
         return None
-    if any(t.dep_ in ("conj",) and t.pos_ == "VERB" for t in root.children) or any(t.dep_ == "relcl" for t in source):
+    if any(t.dep_ == "conj" and t.pos_ == "VERB" for t in root.children) or any(t.dep_ == "relcl" for t in source):
         return None
     end_mark = sentence[-1]
     if end_mark.text != ".":

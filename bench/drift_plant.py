@@ -97,11 +97,22 @@ def _numbers(doc: Doc) -> Iterator[Token]:
         plain = re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", token.text) is not None
         if not plain and token.lower_ not in _WORDS:
             continue
-        if token.lower_ in ("one", "zero") or token.ent_type_ in ("DATE", "TIME", "ORDINAL", "PERSON", "ORG", "LAW", "FAC"):
+        if token.lower_ in ("one", "zero") or token.ent_type_ in (
+            "DATE",
+            "TIME",
+            "ORDINAL",
+            "PERSON",
+            "ORG",
+            "LAW",
+            "FAC",
+        ):
             continue
         if token.dep_ != "nummod" or token.head.pos_ not in ("NOUN", "SYM") or token.head.i <= token.i:
             continue
-        if token.i and doc[token.i - 1].text in ("-", "/", ".", "to", ":", "#") or token.head.text in ("a.m.", "p.m."):
+        if (token.i and doc[token.i - 1].text in ("-", "/", ".", "to", ":", "#")) or token.head.text in (
+            "a.m.",
+            "p.m.",
+        ):
             continue
         if token.nbor().text in ("-", "/", "–", "to", ":") if token.i + 1 < len(doc) else False:
             continue
@@ -116,7 +127,13 @@ def quantity(doc: Doc, dice: random.Random) -> Iterator[Site]:
         else:
             value = float(token.text.replace(",", ""))
             made = value * dice.choice((1.5, 1.7, 2, 3, 0.5))
-            new = f"{made:,.0f}" if "," in token.text else f"{made:.1f}" if "." in token.text else f"{max(2, round(made))}"
+            new = (
+                f"{made:,.0f}"
+                if "," in token.text
+                else f"{made:.1f}"
+                if "." in token.text
+                else f"{max(2, round(made))}"
+            )
             if abs(float(new.replace(",", "")) - value) < 0.1 * value:
                 new = str(int(value) + 3)
         yield _site("quantity", token.sent, Edit(token.idx, end(token), new))
@@ -142,7 +159,11 @@ def bound(doc: Doc, dice: random.Random) -> Iterator[Site]:
 def unit(doc: Doc, _dice: random.Random) -> Iterator[Site]:
     """The same number in another unit."""
     for token in doc:
-        if token.i and token.lower_ in _UNITS and (doc[token.i - 1].like_num and doc[token.i - 1].lower_ not in ("one", "a")):
+        if (
+            token.i
+            and token.lower_ in _UNITS
+            and (doc[token.i - 1].like_num and doc[token.i - 1].lower_ not in ("one", "a"))
+        ):
             if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("old", "ago", "earlier", "later"):
                 continue
             yield _site("unit", token.sent, Edit(token.idx, end(token), _UNITS[token.lower_]))
@@ -168,10 +189,14 @@ def tense(doc: Doc, _dice: random.Random) -> Iterator[Site]:
     """What was under way or planned told as done, and the reverse."""
     marks = quoted(doc)
     for token in doc:
-        if token.pos_ != "VERB" or is_quoted(marks, token.idx, end(token)) or token.lemma_ in ("go", "say", "have", "be"):
+        if (
+            token.pos_ != "VERB"
+            or is_quoted(marks, token.idx, end(token))
+            or token.lemma_ in ("go", "say", "have", "be")
+        ):
             continue
         helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
-        if any(c.dep_ == "neg" for c in token.children) or not helpers and token.tag_ != "VBD":
+        if any(c.dep_ == "neg" for c in token.children) or (not helpers and token.tag_ != "VBD"):
             continue
         agent = subject(token)
         many = agent is not None and plural(agent)
@@ -180,11 +205,19 @@ def tense(doc: Doc, _dice: random.Random) -> Iterator[Site]:
             if first.lower_ in ("is", "are", "was", "were") and token.tag_ == "VBG":
                 new = {"is": "has", "are": "have"}.get(first.lower_, "had")
                 yield _site(
-                    "tense", token.sent, Edit(first.idx, end(first), new), Edit(token.idx, end(token), inflect(token.lemma_, "VBN"))
+                    "tense",
+                    token.sent,
+                    Edit(first.idx, end(first), new),
+                    Edit(token.idx, end(token), inflect(token.lemma_, "VBN")),
                 )
             elif first.lower_ == "will" and token.tag_ == "VB":
                 done = ("have " if many else "has ") + inflect(token.lemma_, "VBN")
-                yield _site("tense", token.sent, Edit(first.idx, end(first), done.split()[0]), Edit(token.idx, end(token), done.split()[1]))
+                yield _site(
+                    "tense",
+                    token.sent,
+                    Edit(first.idx, end(first), done.split()[0]),
+                    Edit(token.idx, end(token), done.split()[1]),
+                )
             elif first.lower_ in ("has", "have") and token.tag_ == "VBN" and first.i == token.i - 1:
                 yield _site("tense", token.sent, Edit(first.idx, end(token), f"will {token.lemma_}"))
         elif len(helpers) == 2 and [h.lower_ for h in helpers] == ["will", "be"] and token.tag_ == "VBN":
@@ -222,12 +255,20 @@ def attribution_changed(doc: Doc, dice: random.Random) -> Iterator[Site]:
 
 def attribution_invented(doc: Doc, dice: random.Random) -> Iterator[Site]:
     """A source put on what the outlet told itself."""
-    cue = re.compile(r"\b(?:sa(?:id|ys?)|told|according|claim\w*|report\w*|announc\w+|believ\w+|accus\w+|tell\w*|warn\w*)\b", re.IGNORECASE)
+    cue = re.compile(
+        r"\b(?:sa(?:id|ys?)|told|according|claim\w*|report\w*|announc\w+|believ\w+|accus\w+|tell\w*|warn\w*)\b",
+        re.IGNORECASE,
+    )
     for sentence in doc.sents:
         root = sentence.root
         if root.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or subject(root) is None or len(sentence) < 9:
             continue
-        if any(c in sentence.text for c in '“”"?:') or sentence[-1].text != "." or cue.search(sentence.text) or not sentence.text[0].isupper():
+        if (
+            any(c in sentence.text for c in '“”"?:')
+            or sentence[-1].text != "."
+            or cue.search(sentence.text)
+            or not sentence.text[0].isupper()
+        ):
             continue
         if any(t.lower_ in ("i", "we", "you", "but", "and") for t in sentence) or sentence[0].pos_ == "PRON":
             continue
@@ -260,7 +301,9 @@ def hedge_dropped(doc: Doc, _dice: random.Random) -> Iterator[Site]:
 
 def quote_altered(doc: Doc, dice: random.Random) -> Iterator[Site]:
     """A word changed inside the marks."""
-    pool = sorted({t.text for t in doc if t.tag_ in ("NN", "JJ") and t.text.isalpha() and t.text.islower() and len(t) > 3})
+    pool = sorted(
+        {t.text for t in doc if t.tag_ in ("NN", "JJ") and t.text.isalpha() and t.text.islower() and len(t) > 3}
+    )
     for start, stop in quoted(doc):
         span = doc.char_span(start, stop, alignment_mode="contract")
         if span is None or not 6 <= len(span) <= 45:
@@ -283,13 +326,26 @@ def name(doc: Doc, dice: random.Random) -> Iterator[Site]:
         if is_quoted(marks, entity.start_char, entity.end_char) or "\n" in entity.text:
             continue
         last = entity[-1]
-        if entity.label_ == "PERSON" and len(entity) == 2 and all(t.text.isalpha() and t.pos_ == "PROPN" for t in entity):
+        if (
+            entity.label_ == "PERSON"
+            and len(entity) == 2
+            and all(t.text.isalpha() and t.pos_ == "PROPN" for t in entity)
+        ):
             yield _site("name", entity.root.sent, Edit(last.idx, end(last), dice.choice(_SURNAMES)))
-        elif entity.label_ == "GPE" and entity.root.dep_ == "pobj" and entity.text[0].isupper() and entity.text.replace(" ", "").isalpha():
-            if entity.root.head.lower_ in ("in", "near", "from", "to", "at"):
-                yield _site("name", entity.root.sent, Edit(entity.start_char, entity.end_char, dice.choice(_TOWNS)))
+        elif (
+            entity.label_ == "GPE"
+            and entity.root.dep_ == "pobj"
+            and entity.text[0].isupper()
+            and entity.text.replace(" ", "").isalpha()
+        ) and entity.root.head.lower_ in ("in", "near", "from", "to", "at"):
+            yield _site("name", entity.root.sent, Edit(entity.start_char, entity.end_char, dice.choice(_TOWNS)))
     for token in doc[:-1]:
-        if token.lower_ in _TITLES and token.text[0].isupper() and token.nbor().ent_type_ == "PERSON" and token.nbor().text[0].isupper():
+        if (
+            token.lower_ in _TITLES
+            and token.text[0].isupper()
+            and token.nbor().ent_type_ == "PERSON"
+            and token.nbor().text[0].isupper()
+        ):
             yield _site("name", token.sent, Edit(token.idx, end(token), upper_first(_TITLES[token.lower_])))
 
 
@@ -301,7 +357,12 @@ def date(doc: Doc, dice: random.Random) -> Iterator[Site]:
             new = dice.choice([d for d in _DAYS if d != token.text])
             on = token.nbor(-1) if token.i else token
             only = doc.text.count(token.text) == 1 and on.lower_ == "on" and on.i > token.sent.start
-            if only and token.i + 1 < len(doc) and token.nbor().text in (",", ".", "in", "after", "that") and dice.random() < 0.3:
+            if (
+                only
+                and token.i + 1 < len(doc)
+                and token.nbor().text in (",", ".", "in", "after", "that")
+                and dice.random() < 0.3
+            ):
                 yield _site("date", token.sent, Edit(on.idx - 1, end(token), ""))
                 continue
         elif token.text.rstrip(".") in (*_MONTHS, *_SHORT) and token.pos_ == "PROPN" and token.ent_type_ == "DATE":
@@ -321,11 +382,39 @@ def negation(doc: Doc, dice: random.Random) -> Iterator[Site]:
             continue
         if token.lower_ in ("not", "never") and token.dep_ == "neg" and token.head.pos_ in ("VERB", "AUX"):
             helper = token.nbor(-1)
-            if helper.whitespace_ and helper.lower_ in ("is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should"):
+            if helper.whitespace_ and helper.lower_ in (
+                "is",
+                "are",
+                "was",
+                "were",
+                "has",
+                "have",
+                "had",
+                "will",
+                "would",
+                "could",
+                "can",
+                "should",
+            ):
                 yield _site("negation", token.sent, Edit(token.idx - 1, end(token), ""))
-        elif token.lower_ == "n't" and token.nbor(-1).lower_ in ("is", "are", "was", "were", "has", "have", "had", "would", "could", "should"):
+        elif token.lower_ == "n't" and token.nbor(-1).lower_ in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "would",
+            "could",
+            "should",
+        ):
             yield _site("negation", token.sent, Edit(token.idx, end(token), ""))
-        elif token.dep_ in ("aux", "auxpass") and token.lower_ in ("was", "were", "has", "had", "will", "have") and token.head.pos_ == "VERB":
+        elif (
+            token.dep_ in ("aux", "auxpass")
+            and token.lower_ in ("was", "were", "has", "had", "will", "have")
+            and token.head.pos_ == "VERB"
+        ):
             denied = any(c.dep_ == "neg" for c in token.head.children)
             if not denied and token.head.dep_ in ("ROOT", "ccomp") and dice.random() < 0.25:
                 yield _site("negation", token.sent, Edit(end(token), end(token), " not"))
@@ -344,10 +433,18 @@ def dropped(doc: Doc, dice: random.Random) -> Iterator[Site]:
     marks = quoted(doc)
     for sentence in doc.sents:
         root = sentence.root
-        own = root.lemma_ in ("deny", "reject", "dismiss", "refute") and root.tag_ in ("VBD", "VBZ", "VBP", "VBN") and subject(root) is not None
+        own = (
+            root.lemma_ in ("deny", "reject", "dismiss", "refute")
+            and root.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+            and subject(root) is not None
+        )
         if own and not is_quoted(marks, sentence.start_char, sentence.end_char) and root.dep_ == "ROOT":
             yield _site("dropped", sentence, Edit(sentence.start_char, sentence.end_char, ""))
-    people = [e.text for e in doc.ents if e.label_ == "PERSON" and len(e) >= 2 and "\n" not in e.text and e.text.replace(" ", "").isalpha()]
+    people = [
+        e.text
+        for e in doc.ents
+        if e.label_ == "PERSON" and len(e) >= 2 and "\n" not in e.text and e.text.replace(" ", "").isalpha()
+    ]
     sentences = [s for s in doc.sents if s.text.rstrip()[-1:] == "." and not any(c in s.text for c in '“”"')]
     if people and sentences:
         sentence = dice.choice(sentences)

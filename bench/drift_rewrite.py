@@ -64,18 +64,28 @@ def synonyms(doc: Doc, dice: random.Random) -> Iterator[Edit]:
     """Words for words."""
     marks = quoted(doc)
     for token in doc:
-        if is_quoted(marks, token.idx, end(token)) or token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "EVENT", "WORK_OF_ART"):
+        if is_quoted(marks, token.idx, end(token)) or token.ent_type_ in (
+            "PERSON",
+            "ORG",
+            "GPE",
+            "FAC",
+            "EVENT",
+            "WORK_OF_ART",
+        ):
             continue
         new = None
         if token.tag_ in ("VBD", "VBZ", "VBN", "VBG", "VB") and token.lemma_ in _VERBS and _plain_verb(token):
             new = inflect(_VERBS[token.lemma_], token.tag_)
-        elif token.tag_ in ("NN", "NNS") and token.lemma_ in _NOUNS and token.dep_ not in ("compound",):
+        elif token.tag_ in ("NN", "NNS") and token.lemma_ in _NOUNS and token.dep_ != "compound":
             compound = any(c.dep_ in ("compound", "amod") for c in token.children)
             article = token.i and doc[token.i - 1].lower_ in ("a", "an")
             new = None if compound or article else inflect(_NOUNS[token.lemma_], token.tag_)
         elif token.lower_ in _OTHERS and token.lower_ not in _SKIP and token.is_lower:
             numeric = token.i + 1 < len(doc) and doc[token.i + 1].like_num
-            if token.lower_ in ("about", "around", "nearly", "almost", "roughly", "approximately", "near") and not numeric:
+            if (
+                token.lower_ in ("about", "around", "nearly", "almost", "roughly", "approximately", "near")
+                and not numeric
+            ):
                 continue
             if token.lower_ in ("while", "because", "although") and token.dep_ != "mark":
                 continue
@@ -85,7 +95,9 @@ def synonyms(doc: Doc, dice: random.Random) -> Iterator[Edit]:
                 continue
             new = _OTHERS[token.lower_]
         elif token.lower_ in _SAID and token.i % 2 and subject(token) is not None:
-            new = dice.choice(_SAID[token.lower_][: 3 if token.nbor().text == "." else 2] if token.i + 1 < len(doc) else ("stated",))
+            new = dice.choice(
+                _SAID[token.lower_][: 3 if token.nbor().text == "." else 2] if token.i + 1 < len(doc) else ("stated",)
+            )
         if new is not None and new.lower() != token.lower_:
             yield Edit(token.idx, end(token), upper_first(new) if token.text[0].isupper() else new)
 
@@ -101,7 +113,10 @@ def voice(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
         if verb.pos_ != "VERB" or any(c in sentence.text for c in '“”"?'):
             continue
         children = list(verb.children)
-        if any(c.dep_ in ("conj", "neg", "aux", "prt", "advmod", "dative", "xcomp", "ccomp", "advcl", "oprd", "acomp") for c in children):
+        if any(
+            c.dep_ in ("conj", "neg", "aux", "prt", "advmod", "dative", "xcomp", "ccomp", "advcl", "oprd", "acomp")
+            for c in children
+        ):
             continue
         agent = subject(verb)
         if agent is None or agent.pos_ == "PRON":
@@ -110,7 +125,13 @@ def voice(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
         if one is None or one[0].i != sentence[0].i:
             continue
         thing = next((c for c in children if c.dep_ == "dobj"), None)
-        if verb.tag_ == "VBD" and agent.dep_ == "nsubj" and thing is not None and thing.pos_ != "PRON" and verb.i == one[-1].i + 1:
+        if (
+            verb.tag_ == "VBD"
+            and agent.dep_ == "nsubj"
+            and thing is not None
+            and thing.pos_ != "PRON"
+            and verb.i == one[-1].i + 1
+        ):
             two = noun_phrase(thing)
             if two is None or two[0].i != verb.i + 1 or any(t.lower_ in ("his", "her", "its", "their") for t in two):
                 continue
@@ -122,7 +143,14 @@ def voice(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
             doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
             two = noun_phrase(doer) if doer is not None else None
             helpers = [c for c in children if c.dep_ == "auxpass"]
-            if by is None or two is None or len(helpers) != 1 or by.i != verb.i + 1 or two[0].i != by.i + 1 or verb.i != one[-1].i + 2:
+            if (
+                by is None
+                or two is None
+                or len(helpers) != 1
+                or by.i != verb.i + 1
+                or two[0].i != by.i + 1
+                or verb.i != one[-1].i + 2
+            ):
                 continue
             new = f"{upper_first(two.text)} {inflect(verb.lemma_, 'VBD')} {lower_first(one.text, one[0])}"
             yield Edit(one.start_char, two.end_char, new)
@@ -141,18 +169,29 @@ def order(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
                 del head
                 new = f"{upper_first(content)}, {source} {found.verb.text}"
             else:
-                new = f"{upper_first(found.source.text)} {found.verb.text} that {lower_first(content, found.content[0])}"
+                new = (
+                    f"{upper_first(found.source.text)} {found.verb.text} that {lower_first(content, found.content[0])}"
+                )
             yield Edit(sentence.start_char, last.idx, new)
             continue
         if any(c in sentence.text for c in '“”"?:;'):
             continue
-        front = re.match(r"(On|In) (\w+day|January|February|March|April|June|July|August|September|October|November|December), (?=[A-Z])", sentence.text)
+        front = re.match(
+            r"(On|In) (\w+day|January|February|March|April|June|July|August|September|October|November|December), (?=[A-Z])",
+            sentence.text,
+        )
         if front is not None and last.text == "." and sentence.text.count(",") == 1:
             rest = sentence.text[front.end() : -1]
             yield Edit(sentence.start_char, last.idx, f"{rest} {front[1].lower()} {front[2]}")
             continue
         back = re.search(r" on (\w+day)\.$", sentence.text)
-        if back is not None and back[1] in _DAYS and sentence.root.tag_ in ("VBD", "VBN") and sentence[0].pos_ != "PRON" and "," not in sentence.text:
+        if (
+            back is not None
+            and back[1] in _DAYS
+            and sentence.root.tag_ in ("VBD", "VBN")
+            and sentence[0].pos_ != "PRON"
+            and "," not in sentence.text
+        ):
             day = next(t for t in reversed(sentence) if t.text == back[1])
             if day.head.dep_ == "prep" and day.head.head.i == sentence.root.i and sentence.text[0].isupper():
                 body = lower_first(sentence.text[: back.start()], sentence[0])
@@ -162,20 +201,43 @@ def order(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
 def rounding(doc: Doc, dice: random.Random) -> Iterator[Edit]:
     """A figure rounded, with a word that says so."""
     for token in doc:
-        if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{2,4}(?:\.\d+)?|\d\.\d\d?", token.text) is None or token.ent_type_ in ("DATE", "TIME"):
+        if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{2,4}(?:\.\d+)?|\d\.\d\d?", token.text) is None or token.ent_type_ in (
+            "DATE",
+            "TIME",
+        ):
             continue
-        if token.dep_ != "nummod" or token.head.pos_ != "NOUN" or token.head.i <= token.i or token.i == token.sent.start:
+        if (
+            token.dep_ != "nummod"
+            or token.head.pos_ != "NOUN"
+            or token.head.i <= token.i
+            or token.i == token.sent.start
+        ):
             continue
-        if doc[token.i - 1].pos_ not in ("ADP", "VERB", "CCONJ", "AUX") or doc[token.i - 1].lower_ in ("than", "to", "about", "over", "under"):
+        if doc[token.i - 1].pos_ not in ("ADP", "VERB", "CCONJ", "AUX") or doc[token.i - 1].lower_ in (
+            "than",
+            "to",
+            "about",
+            "over",
+            "under",
+        ):
             continue
-        if token.nbor().text in ("-", "to", "/", "million", "billion") or "least" in doc.text[max(0, token.idx - 12) : token.idx]:
+        if (
+            token.nbor().text in ("-", "to", "/", "million", "billion")
+            or "least" in doc.text[max(0, token.idx - 12) : token.idx]
+        ):
             continue
         value = float(token.text.replace(",", ""))
         step = 10 ** max(0, len(str(int(value))) - 2) if value >= 100 else 10 if value >= 40 else 1
         near = round(value / step) * step
         if near == value or abs(near - value) > 0.06 * value:
             continue
-        words = dice.choice(("about", "roughly", "around")) if dice.random() < 0.5 else "nearly" if near > value else "more than"
+        words = (
+            dice.choice(("about", "roughly", "around"))
+            if dice.random() < 0.5
+            else "nearly"
+            if near > value
+            else "more than"
+        )
         yield Edit(token.idx, end(token), f"{words} {near:,.0f}")
 
 
@@ -188,7 +250,7 @@ def conversion(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
         "kilograms": (2.205, "pounds"), "acres": (0.4047, "hectares"), "hectares": (2.471, "acres"), "mph": (1.609, "km/h"),
     }  # fmt: skip
     for token in doc[:-1]:
-        if is_quoted(marks, token.idx, end(token)) or token.i and doc[token.i - 1].text in ("-", "to", "/", "$", "–"):
+        if is_quoted(marks, token.idx, end(token)) or (token.i and doc[token.i - 1].text in ("-", "to", "/", "$", "–")):
             continue
         after = token.nbor()
         plain = re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", token.text) is not None
@@ -197,14 +259,25 @@ def conversion(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
             factor, name = factors[after.lower_]
             value = float(token.text.replace(",", "")) * factor
             yield Edit(token.idx, end(after), f"{value:,.0f} {name}" if value >= 20 else f"{value:.1f} {name}")
-        elif plain and after.lower_ in ("million", "billion") and "." not in token.text and token.i and doc[token.i - 1].pos_ != "SYM":
+        elif (
+            plain
+            and after.lower_ in ("million", "billion")
+            and "." not in token.text
+            and token.i
+            and doc[token.i - 1].pos_ != "SYM"
+        ):
             figure = int(token.text.replace(",", "")) * (10**6 if after.lower_ == "million" else 10**9)
             yield Edit(token.idx, end(after), f"{figure:,}")
         elif after.text == "%" and plain:
             yield Edit(token.idx, end(after), f"{token.text} percent")
         elif plain and after.lower_ == "percent":
             yield Edit(token.idx, end(after), f"{token.text}%")
-        elif token.dep_ == "nummod" and token.ent_type_ != "DATE" and token.head.pos_ == "NOUN" and token.head.i > token.i:
+        elif (
+            token.dep_ == "nummod"
+            and token.ent_type_ != "DATE"
+            and token.head.pos_ == "NOUN"
+            and token.head.i > token.i
+        ):
             if token.text.isdigit() and 2 <= int(token.text) <= 12 and after.text not in ("-", ".", ":", "/"):
                 yield Edit(token.idx, end(token), _NUMBER_WORDS[int(token.text)])
             elif token.text in _NUMBER_WORDS[2:] and after.text != "-" and not (token.i and doc[token.i - 1].like_num):
@@ -212,7 +285,8 @@ def conversion(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
 
 
 _SPELLINGS = (
-    (r"kh(?=[aeiou])", "h"), (r"ou(?=[a-z])", "u"), (r"(?<=[a-z])iy\b", "y"), (r"(?<=[a-z])ii\b", "y"), (r"(?<=[bcdfgklmnprstvz])y(?=[a-z])", "i"),
+    (r"kh(?=[aeiou])", "h"), (r"ou(?=[a-z])", "u"), (r"(?<=[a-z])iy\b", "y"), (r"(?<=[a-z])ii\b", "y"),
+    (r"(?<=[bcdfgklmnprstvz])y(?=[a-z])", "i"),
     (r"([lmnst])\1", r"\1"), (r"ph", "f"), (r"sch", "sh"), (r"(?<=[a-z])ei", "ey"), (r"ck", "k"), (r"(?<=[aeo])hm", "m"),
 )  # fmt: skip
 
@@ -261,7 +335,12 @@ def split(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
         comma = next((c for c in root.children if c.dep_ == "cc" and c.lower_ in ("and", "but")), None)
         if other is not None and comma is not None and root.lemma_ not in ("say", "tell", "add") and comma.i < other.i:
             own = subject(other)
-            if own is not None and own.i > comma.i and doc[comma.i + 1].i == own.left_edge.i and doc[comma.i - 1].text == ",":
+            if (
+                own is not None
+                and own.i > comma.i
+                and doc[comma.i + 1].i == own.left_edge.i
+                and doc[comma.i - 1].text == ","
+            ):
                 clause = doc[own.left_edge.i]
                 yield Edit(doc[comma.i - 1].idx, clause.idx + 1, ". " + clause.text[0].upper())
                 continue
@@ -269,9 +348,16 @@ def split(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
             following = sentences[at + 1]
             gap = doc.text[sentence.end_char : following.start_char]
             plain = sentence.text.endswith(".") and "\n" not in sentence.text + gap and following.text[0].isupper()
-            if plain and at % 2 == 0 and not any(c in following.text for c in '“”"?') and subject(following.root) is not None:
+            if (
+                plain
+                and at % 2 == 0
+                and not any(c in following.text for c in '“”"?')
+                and subject(following.root) is not None
+            ):
                 head = lower_first(following.text.split()[0], following[0])
-                yield Edit(sentence.end_char - 1, following.start_char + len(following.text.split()[0]), f", and {head}")
+                yield Edit(
+                    sentence.end_char - 1, following.start_char + len(following.text.split()[0]), f", and {head}"
+                )
 
 
 def trimmed(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
@@ -281,7 +367,9 @@ def trimmed(doc: Doc, _dice: random.Random) -> Iterator[Edit]:
     if len(breaks) < 3:
         return
     start = breaks[(2 * len(breaks)) // 3]
-    doubts = r"\b(?:den(?:y|ie)|reject|dismiss|disput|refut|verif|confirm|not\b|n['’]t\b|no\b|never|false|baseless|innocent)"
+    doubts = (
+        r"\b(?:den(?:y|ie)|reject|dismiss|disput|refut|verif|confirm|not\b|n['’]t\b|no\b|never|false|baseless|innocent)"
+    )
     if re.search(doubts, text[start:], re.IGNORECASE) is None:
         yield Edit(start, len(text), "")
 

@@ -6,7 +6,7 @@ rewrite may spread one sentence over two; only what has no counterpart there cou
 
 from __future__ import annotations
 
-from sayso.lineage.drift import attributions, credits, dates, names, presence, quantities, swaps, verbs, wording
+from sayso.lineage.drift import attributions, dates, exchanged, names, presence, quantities, swaps, verbs, wording
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.severity import weighed
 from sayso.types import Article, Drift, Lineage, Reading, Relation
@@ -14,7 +14,7 @@ from sayso.types import Article, Drift, Lineage, Reading, Relation
 __all__ = ["drifts"]
 
 _FINDERS = (
-    swaps.find, credits.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
+    swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 
@@ -45,5 +45,7 @@ def drifts(
 def _same(one: Drift, other: Drift) -> bool:
     """Whether two finders tell of one change."""
     return (
-        one.kind == other.kind and one.source.span.overlaps(other.source.span) and one.target.span.overlaps(other.target.span)
+        one.kind == other.kind
+        and one.source.span.overlaps(other.source.span)
+        and one.target.span.overlaps(other.target.span)
     )

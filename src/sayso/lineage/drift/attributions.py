@@ -41,7 +41,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
     answered: set[str] = set()
     for later, partners in pairing.changed():
         for unit in partners:
-            # where nearly all words stayed, what changed of the source stands in the edits: see ``credits``
+            # where nearly all words stayed, what changed of the source stands in the edits: see ``exchanged``
             if (unit.at, later.at) in pairing.close:
                 answered.update(t.id for t in later.statements)
                 continue
@@ -154,7 +154,9 @@ def _attributed(statement: Statement) -> bool:
 
 def is_quoted(side: Side, unit: Unit) -> bool:
     """Whether most of a sentence stands inside quotation marks, so that nobody takes it for the outlet's own words."""
-    inside = sum(min(q.end, unit.span.end) - max(q.start, unit.span.start) for q in side.quotes if q.overlaps(unit.span))
+    inside = sum(
+        min(q.end, unit.span.end) - max(q.start, unit.span.start) for q in side.quotes if q.overlaps(unit.span)
+    )
     return 2 * inside > unit.span.end - unit.span.start
 
 
@@ -166,9 +168,9 @@ def is_told(side: Side, statement: Statement) -> bool:
 def _dropped_or_changed(
     pairing: Pairing, unit: Unit, was: Statement, later: Unit, answered: set[str]
 ) -> Iterator[Drift]:
-    if was.speaker is None or not is_told(pairing.earlier, was) or _is_object(pairing.earlier, was):
+    if was.speaker is None or not is_told(pairing.earlier, was):
         return
-    if _is_pronoun(pairing.earlier, was):
+    if _is_object(pairing.earlier, was) or _is_pronoun(pairing.earlier, was):
         return
     content = _content(pairing.earlier, was, unit)
     shared = content & later.stems
@@ -182,43 +184,51 @@ def _dropped_or_changed(
     elsewhere = [t for u in answers.values() for t in u.statements if _covers(pairing.later, t, u, content)]
     if any(_same(pairing, (was, unit), (t, later)) for t in (*covering, *elsewhere)):
         answered.update(t.id for t in covering)
+    elif covering:
+        answered.add(covering[0].id)
+        yield from _changed(pairing, (was, unit), (covering[0], later), content, figure=figure)
+    elif not later.title and not is_quoted(pairing.later, later):
+        yield from _dropped(pairing, (was, unit), later)
+
+
+def _changed(
+    pairing: Pairing,
+    one: tuple[Statement, Unit],
+    other: tuple[Statement, Unit],
+    content: frozenset[str],
+    *,
+    figure: bool,
+) -> Iterator[Drift]:
+    """The same said by another; where a sentence beside it has the other say it too, the first was dropped."""
+    (was, unit), (told, later) = one, other
+    told_words = _content(pairing.later, told, later)
+    overlap = len(content & told_words)
+    if not is_told(pairing.later, told) or not any(s.overlaps(later.span) for s in told.source):
         return
-    left = _label(pairing.earlier, was)
-    source = _anchor(was, unit)
-    if covering:
-        told = covering[0]
-        answered.add(told.id)
-        if not is_told(pairing.later, told):
-            return
-        if not any(s.overlaps(later.span) for s in told.source):
-            return
-        things = {_words(pairing.later, told)[-1:][0]} & _THINGS if _words(pairing.later, told) else set()
-        told_words = _content(pairing.later, told, later)
-        if not figure and len(content & told_words) < _SHARED * min(len(content), len(told_words)):
-            return
-        if (not things and _named(pairing, was, unit, later)):
-            return
-        near = [(s, u) for u in pairing.near_partners(later) for s in u.statements if s.id != was.id and _attributed(s)]
-        right = _label(pairing.later, told)
-        close = (unit.at, later.at) in pairing.close
-        merged = not close and any(_same(pairing, (s, u), (told, later)) for s, u in near)
-        if merged and not figure:
-            return
-        kind = "attribution_dropped" if merged else "attribution_changed"
-        yield pairing.drift(kind, source, _anchor(told, later), f'{kind}: "{left}" became "{right}"')
+    if not figure and overlap < _SHARED * min(len(content), len(told_words)):
         return
-    if later.title or is_quoted(pairing.later, later):
+    things = frozenset(_words(pairing.later, told)[-1:]) & _THINGS
+    if not things and _named(pairing, was, unit, later):
         return
+    near = [(s, u) for u in pairing.near_partners(later) for s in u.statements if s.id != was.id and _attributed(s)]
+    merged = any(_same(pairing, (s, u), (told, later)) for s, u in near)
+    if merged and not figure:
+        return
+    kind = "attribution_dropped" if merged else "attribution_changed"
+    left, right = _label(pairing.earlier, was), _label(pairing.later, told)
+    yield pairing.drift(kind, _anchor(was, unit), _anchor(told, later), f'{kind}: "{left}" became "{right}"')
+
+
+def _dropped(pairing: Pairing, one: tuple[Statement, Unit], later: Unit) -> Iterator[Drift]:
+    was, unit = one
     if _named(pairing, was, unit, later) or CUE.search(pairing.later.text, later.span.start, later.span.end):
         return
-    # a reader carries an attribution over from the sentence beside it, unless the words stayed and it alone was cut
+    # a reader carries an attribution over from the sentence beside it
     beside = [u for u in pairing.later.units if abs(u.at - later.at) <= 1]
-    if (unit.at, later.at) not in pairing.close and any(
-        _same(pairing, (was, unit), (t, u)) for u in beside for t in u.statements
-    ):
+    if any(_same(pairing, (was, unit), (t, u)) for u in beside for t in u.statements):
         return
-    detail = f'attribution_dropped: "{left}" is gone; the outlet tells it as fact'
-    yield pairing.drift("attribution_dropped", source, later.span, detail)
+    detail = f'attribution_dropped: "{_label(pairing.earlier, was)}" is gone; the outlet tells it as fact'
+    yield pairing.drift("attribution_dropped", _anchor(was, unit), later.span, detail)
 
 
 def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement, Unit]) -> bool:
@@ -309,8 +319,7 @@ def _invented(pairing: Pairing, told: Statement, later: Unit, partners: tuple[Un
     count, best = max(shared, key=lambda p: (p[0], -p[1].at))
     if count < 3 or count < 0.5 * len(content):
         return
-    close = any((u.at, later.at) in pairing.close for u in partners)
-    near = partners if close else pairing.near_partners(later, 2)
+    near = pairing.near_partners(later, 2)
     words = set(_words(pairing.later, told)) | pairing.later.stems(source)
     party = stems_of(told.speaker.party or "")
     around = frozenset(s for u in near for s in u.stems)

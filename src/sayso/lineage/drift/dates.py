@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp
 from sayso.types import Drift, Interval, Span, TimeMention
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -16,7 +16,6 @@ _DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
-_FEWEST_TOLD = 3
 _CONTEXT = 3
 
 
@@ -25,7 +24,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
     yield from _durations(pairing)
     for unit in pairing.earlier.units:
         answers = pairing.answers(unit)
-        if tells(unit) < _FEWEST_TOLD:  # a line with the time of publication
+        if is_stamp(unit):
             continue
         if not answers or all(a.at in pairing.exact for a in answers):
             continue
@@ -93,7 +92,12 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     elsewhere = [u for u in pairing.later.units if len(context & u.stems) >= _CONTEXT]
     if any(_dated(t) and _agree(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
         return
-    if not _is_day(time) or ranked[0].title or _is_publication_day(pairing.earlier, time) or len(context & ranked[0].stems) < _CONTEXT:
+    if (
+        not _is_day(time)
+        or ranked[0].title
+        or _is_publication_day(pairing.earlier, time)
+        or len(context & ranked[0].stems) < _CONTEXT
+    ):
         return
     whose = next(
         (s.speaker.name for s in unit.statements if s.speaker and not any(time.span.overlaps(c) for c in s.content)),

@@ -43,8 +43,6 @@ class Edit:
 
     earlier: tuple[Token, ...]
     later: tuple[Token, ...]
-    at_edge: bool
-    """Whether it stands at the beginning or the end of both sentences."""
 
     def stems(self) -> tuple[frozenset[str], frozenset[str]]:
         """The stems on both sides."""
@@ -69,22 +67,9 @@ class Close:
         """All words of the later sentence that the earlier one does not have at their place."""
         return tuple(t for e in self.edits for t in e.later)
 
-    def has_lost(self, span: Span) -> bool:
-        """Whether every word of the span in the earlier sentence is gone."""
-        return _covers(self.lost, span)
-
-    def has_new(self, span: Span) -> bool:
-        """Whether every word of the span in the later sentence is new."""
-        return _covers(self.new, span)
-
     def touches(self, earlier: Span, later: Span) -> bool:
         """Whether an edit touches one of two spans."""
         return any(t.span.overlaps(earlier) for t in self.lost) or any(t.span.overlaps(later) for t in self.new)
-
-
-def _covers(tokens: Iterable[Token], span: Span) -> bool:
-    inside = [t.span for t in tokens if t.span.overlaps(span)]
-    return bool(inside) and inside[0].start <= span.start + 5 and inside[-1].end >= span.end - 1
 
 
 def _stems(tokens: Iterable[Token]) -> frozenset[str]:
@@ -113,8 +98,7 @@ def close_pairs(
         for tag, a, b, c, d in match.get_opcodes():
             if tag == "equal":
                 continue
-            edge = (a == 0 and c == 0) or (b == len(left) and d == len(right))
-            edit = Edit(left[a:b], right[c:d], edge)
+            edit = Edit(left[a:b], right[c:d])
             lost, new = edit.stems()
             moved_in = not lost and len(new) >= 2 and new <= beside_earlier
             moved_out = not new and len(lost) >= 2 and lost <= beside_later

@@ -18,7 +18,10 @@ TITLES = (
 SAME_TITLE = {
     frozenset(p) for p in (("prime minister", "premier"), ("prime minister", "minister"), ("chancellor", "premier"))
 }
-_SHORT_TITLES = frozenset("sgt capt lt col gen gov sen rep dr mr mrs ms det supt insp prof rev pres adm cmdr maj const dep deputy constable officer sheriff detective".split())
+_SHORT_TITLES = frozenset(
+    "sgt capt lt col gen gov sen rep dr mr mrs ms det supt insp prof rev pres adm cmdr maj const dep deputy constable officer"
+    " sheriff detective".split()
+)
 _NO_NAMES = CALENDAR | _SHORT_TITLES | frozenset(word for title in TITLES for word in title.split())
 _SPELLING = 0.78
 _CONTEXT = 2

@@ -26,8 +26,10 @@ from sayso.types import (
     VerbMention,
 )
 
-
 _HEADLINE = 14
+_FEWEST_TOLD = 3
+_STAMPED = 2
+"""Figures that a line of nothing but a time has at least: a day and a year, an hour and a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,11 @@ def _near(links: dict[int, list[int]], at: int, units: tuple[Unit, ...], reach: 
 
 def _starts(span: Span, inside: Span) -> bool:
     return inside.start <= span.start < inside.end
+
+
+def is_stamp(unit: Unit) -> bool:
+    """Whether a line only says when it was published ("Updated 3 May 2031, 17:50 GMT")."""
+    return tells(unit) < _FEWEST_TOLD and sum(s[0] == "#" for s in unit.stems) >= _STAMPED
 
 
 def _is_headline(text: str) -> bool:

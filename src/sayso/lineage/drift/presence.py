@@ -22,9 +22,13 @@ _OF_CLAIMS = re.compile(
     r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
+    re.IGNORECASE,
+)
 _UNTRUE = re.compile(
-    r"\bnone of (?:it|this|that|them) (?:is|was) true\b|\b(?:not|un)\s?true\b|\b(?:is|was|were|are|as) (?:false|baseless|unfounded|fabricat\w+)\b|"
+    r"\bnone of (?:it|this|that|them) (?:is|was) true\b|\b(?:not|un)\s?true\b|"
+    r"\b(?:is|was|were|are|as) (?:false|baseless|unfounded|fabricat\w+)\b|"
     r"\bnot guilty\b|\b(?:is|was|were|are) innocent\b|\bno (?:role|part|involvement|knowledge|hand) (?:in|of)\b|\bdid nothing wrong\b",
     re.IGNORECASE,
 )
@@ -68,7 +72,9 @@ def _addition(pairing: Pairing, run: list[Unit]) -> Drift:
     words = f'"{_short(run[0].span.of(pairing.later.text))}"'
     what = f"the statement by {whose[0]}" if len(whose) == 1 else words
     more = f" and {len(run) - 1} more sentence{'s' if len(run) > 2 else ''} after it" if len(run) > 1 else ""
-    return pairing.drift("added", _beside(pairing, run[0]).span, span, f"added: {what}{more} {'are' if more else 'is'} not in the origin")
+    return pairing.drift(
+        "added", _beside(pairing, run[0]).span, span, f"added: {what}{more} {'are' if more else 'is'} not in the origin"
+    )
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of, tells
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp, stems_of
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
@@ -51,8 +51,6 @@ _FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
 _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
-_FEWEST_TOLD = 3
-"""Words that a sentence must have besides figures: a line with the time of publication counts nothing."""
 
 
 class _Figure(NamedTuple):
@@ -79,7 +77,7 @@ def _figures(side: Side) -> list[_Figure]:
     out = []
     restated = {span for unit in side.units for q in unit.quantities for span in q.restated}
     for unit in side.units:
-        for mention in unit.quantities if tells(unit) >= _FEWEST_TOLD else ():
+        for mention in () if is_stamp(unit) else unit.quantities:
             value = number(mention)
             if value is not None and mention.span not in restated:
                 out.append(_Figure(mention, unit, value))

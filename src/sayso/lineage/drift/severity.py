@@ -25,7 +25,9 @@ _ACCUSES = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = frozenset(("person", "people"))
-_HARM = re.compile(r"\b(?:kill|dead|die|death|wound|injur|miss|captur|displac|arrest|hurt|lost their)\w*", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:kill|dead|die|death|wound|injur|miss|captur|displac|arrest|hurt|lost their)\w*", re.IGNORECASE
+)
 _NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody)\b|n['’]t\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
@@ -41,7 +43,12 @@ def weighed(drift: Drift, pairing: Pairing, overlap: float) -> Drift:
     unit = pairing.later.unit_of(drift.target.span)
     if drift.kind == "added" and overlap < _OWN:
         severity, reasons = Severity.LOW, ["much of this article is reporting of its own"]
-    elif unit is not None and drift.kind not in ("added", "dropped") and _leads(pairing.later, unit) and severity is not Severity.HIGH:
+    elif (
+        unit is not None
+        and drift.kind not in ("added", "dropped")
+        and _leads(pairing.later, unit)
+        and severity is not Severity.HIGH
+    ):
         severity = _ORDER[_ORDER.index(severity) + 1]
         reasons.append("it stands in the headline or the lead")
     return replace(drift, severity=severity, reasons=tuple(reasons))

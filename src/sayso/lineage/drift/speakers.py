@@ -35,7 +35,9 @@ union
 organisation organization group charity agency ngo
 executive chief boss head chairman chairwoman president director
 lawmaker legislator parliamentarian senator congressman"""
-_GENERIC = stems_of("official authority government spokesman spokeswoman spokesperson administration representative source aide")
+_GENERIC = stems_of(
+    "official authority government spokesman spokeswoman spokesperson administration representative source aide"
+)
 _OFFICIAL = stems_of(
     "official authority government administration ministry minister police council mayor governor president premier department"
     " office agency bureau army military court prosecutor commission commissioner board service sheriff secretary chief officer"
@@ -45,7 +47,9 @@ _COLLECTIVE = stems_of(
     "company firm party union group blogger analyst expert observer media worker employee relative resident witness rebel activist"
     " scientist lawmaker critic supporter campaigner militant researcher economist insurer investor farmer"
 )
-_LEADS = frozenset("mr mrs ms dr president minister prime chief head general colonel captain commander governor mayor director sir".split())
+_LEADS = frozenset(
+    "mr mrs ms dr president minister prime chief head general colonel captain commander governor mayor director sir".split()
+)
 _POLICE = re.compile(r"[A-Z]{1,4}PD")
 _PRONOUNS = frozenset("he she they it we i who".split())
 _ARTICLES = frozenset("the a an its his her their some".split())
@@ -86,7 +90,10 @@ def wording(text: str, first: bool) -> Wording:
     names = frozenset(
         look_up(t).stem
         for at, t in enumerate(tokens)
-        if t[:1].isupper() and look_up(t).stem and fold(t) not in _LEADS and not (at == 0 and first and look_up(t).common)
+        if t[:1].isupper()
+        and look_up(t).stem
+        and fold(t) not in _LEADS
+        and not (at == 0 and first and look_up(t).common)
         and look_up(t).stem not in _GENERIC | _COLLECTIVE | _OFFICIAL
     )
     pronoun = bool(tokens) and all(fold(t) in _PRONOUNS | _ARTICLES for t in tokens)
@@ -113,9 +120,17 @@ def alike(one: Wording, other: Wording, known: frozenset[str]) -> bool:
     if one.names and other.names:
         # a name for another, unless the earlier article has the new one too: then it may be who is meant
         return False
-    kin = any(_GROUPS.get(a, frozenset()) & _GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:])
+    return _unnamed(one, other, known)
+
+
+def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
+    """:func:`alike` of two sources of which one at least has no name, and which share no telling word."""
+    left, right = frozenset(one.stems), frozenset(other.stems)
+    kin = any(
+        _GROUPS.get(a, frozenset()) & _GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:]
+    )
     if kin and not (other.names or one.names):
-        return right - left <= known | _kin_of(left) or one.head == other.head and not _rivals(one, other)
+        return right - left <= known | _kin_of(left) or (one.head == other.head and not _rivals(one, other))
     if right <= _GENERIC:
         return bool(left & (_OFFICIAL | _GENERIC)) or (bool(one.names) and not left & _COLLECTIVE) or kin
     if left <= _GENERIC | stems_of("source"):
@@ -143,4 +158,6 @@ def _rivals(one: Wording, other: Wording) -> bool:
     """Whether two sources of one kind are told apart by what stands before it: the interior and the foreign ministry."""
     if one.head != other.head:
         return False
-    return bool(frozenset(one.stems[:-1]) - frozenset(other.stems)) and bool(frozenset(other.stems[:-1]) - frozenset(one.stems))
+    return bool(frozenset(one.stems[:-1]) - frozenset(other.stems)) and bool(
+        frozenset(other.stems[:-1]) - frozenset(one.stems)
+    )

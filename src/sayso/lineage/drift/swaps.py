@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.lineage.drift.edits import Close, Edit, Token
 from sayso.lineage.drift.names import SAME_TITLE, TITLES, is_known
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp
 from sayso.lineage.words import CALENDAR, FUNCTION, TOKEN, fold, look_up
 from sayso.types import Drift, PlaceMention, Span
 
@@ -20,20 +20,31 @@ _UNITS = frozenset(
     mph knots litre litres liter liters gallon gallons barrel barrels cent cents dollar dollars euro euros pounds pence yen rubles
     second seconds minute minutes hour hours day days week weeks month months year years decade decades degree degrees
     watts kilowatts megawatts gigawatts volts percent points""".split()
-) | {"km h", "square miles", "square kilometers", "square kilometres", "square feet", "square meters", "square metres", "nautical miles"}
-_SCALES = frozenset("hundred thousand million billion trillion dozen hundreds thousands millions billions dozens".split())
+) | {
+    "km h",
+    "square miles",
+    "square kilometers",
+    "square kilometres",
+    "square feet",
+    "square meters",
+    "square metres",
+    "nautical miles",
+}
+_SCALES = frozenset(
+    "hundred thousand million billion trillion dozen hundreds thousands millions billions dozens".split()
+)
 _ROUNDS = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|more than|over|close to|just under|up to|under|fewer than|less than)\s*[$€£]?\s?\Z",
+    r"\b(?:about|around|roughly|approximately|nearly|almost|some|more than|over|close to|just under|"
+    r"up to|under|fewer than|less than)\s*[$€£]?\s?\Z",
     re.IGNORECASE,
 )
 _TOLERANCE = 0.08
-_FEWEST_TOLD = 3
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind quantity, unit, date and name, by the words that changed."""
     for close in pairing.edits:
-        if min(tells(close.one), tells(close.other)) < _FEWEST_TOLD:  # a line with the time of publication tells of nothing
+        if is_stamp(close.one) or is_stamp(close.other):
             continue
         for edit in close.edits:
             if _in_quotes(pairing, edit):
@@ -68,9 +79,14 @@ def _numbers(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         scale = left.word in _SCALES and right.word in _SCALES and left.word.rstrip("s") != right.word.rstrip("s")
         if not scale and (old is None or new is None or float(old) == float(new)):
             continue
-        if any(a.word != b.word and _bare(a) in _UNITS for a, b in zip(edit.earlier[at + 1 :], edit.later[at + 1 :], strict=True)):
+        if any(
+            a.word != b.word and _bare(a) in _UNITS
+            for a, b in zip(edit.earlier[at + 1 :], edit.later[at + 1 :], strict=True)
+        ):
             return
-        if not scale and (_announced(pairing.later, right, float(old or 0), float(new or 0)) or _calendar(close, left, right)):
+        if not scale and (
+            _announced(pairing.later, right, float(old or 0), float(new or 0)) or _calendar(close, left, right)
+        ):
             continue
         if _compound(pairing.earlier, left) != _compound(pairing.later, right) or _in_name(close, left, right):
             continue
@@ -93,7 +109,17 @@ def _calendar(close: Close, left: Token, right: Token) -> bool:
 def _compound(side: Side, token: Token) -> bool:
     """Whether the number is a part of a longer one written out ("twenty six", "3.5 million" is none)."""
     before = TOKEN.findall(side.text[max(0, token.span.start - 14) : token.span.start])
-    return bool(before) and fold(before[-1]) in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
+    return bool(before) and fold(before[-1]) in (
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+    )
 
 
 def _in_name(close: Close, left: Token, right: Token) -> bool:
@@ -116,9 +142,16 @@ def _units(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         return
     left, right = (_joined(tokens) for tokens in (edit.earlier, edit.later))
     one, other = _bare(left), _bare(right)
-    if one not in _UNITS or other not in _UNITS or one.rstrip("s") == other.rstrip("s") or is_known(one, frozenset({other})):
+    if (
+        one not in _UNITS
+        or other not in _UNITS
+        or one.rstrip("s") == other.rstrip("s")
+        or is_known(one, frozenset({other}))
+    ):
         return
-    if not (_after_number(pairing.earlier, close.one, left.span) and _after_number(pairing.later, close.other, right.span)):
+    if not (
+        _after_number(pairing.earlier, close.one, left.span) and _after_number(pairing.later, close.other, right.span)
+    ):
         return
     spans = _figure(pairing.earlier, close.one, left.span), _figure(pairing.later, close.other, right.span)
     words = tuple(
@@ -216,12 +249,19 @@ def _names(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
     if not left or not right or max(len(edit.earlier), len(edit.later)) > 5:
         return
     old, new = frozenset(left), frozenset(right)
-    if any(is_known(word, old) for word in new) or any(is_known(word, new) for word in old) or _initials(left, right) or _initials(right, left):
+    if (
+        any(is_known(word, old) for word in new)
+        or any(is_known(word, new) for word in old)
+        or _initials(left, right)
+        or _initials(right, left)
+    ):
         return
     if _one_name(pairing.earlier.text, left, right) or _one_name(pairing.later.text, left, right):
         return
     # "Fanning" told as "Const. Tim Fanning" is still there, if the name was cut where its title ends
-    if old & {fold(t) for t in TOKEN.findall(pairing.later.text, edit.later[-1].span.end, edit.later[-1].span.end + 24)}:
+    if old & {
+        fold(t) for t in TOKEN.findall(pairing.later.text, edit.later[-1].span.end, edit.later[-1].span.end + 24)
+    }:
         return
     one, other = _whole_name(close.one, edit.earlier), _whole_name(close.other, edit.later)
     if _same_place(close, one, other):
@@ -261,8 +301,9 @@ def _initials(short: list[str], long: list[str]) -> bool:
 
 def _one_name(text: str, left: list[str], right: list[str]) -> bool:
     """Whether the text puts the two side by side, as a first and a last name or a name and its other form."""
-    words = rf"{re.escape(left[-1])}(?:\s|,\s|\s\()?(?:\w+\s)?{re.escape(right[-1])}|{re.escape(right[-1])}(?:\s|,\s|\s\()?(?:\w+\s)?{re.escape(left[-1])}"
-    return re.search(rf"\b(?:{words})\b", fold(text)) is not None
+    gap = r"(?:\s|,\s|\s\()?(?:\w+\s)?"
+    one, other = re.escape(left[-1]), re.escape(right[-1])
+    return re.search(rf"\b(?:{one}{gap}{other}|{other}{gap}{one})\b", fold(text)) is not None
 
 
 def _whole_name(unit: Unit, tokens: tuple[Token, ...]) -> Span:
@@ -277,7 +318,9 @@ def _same_place(close: Close, one: Span, other: Span) -> bool:
         return False
     if left.place.id == right.place.id:
         return True
-    return right.place.kind == "country" and left.place.country is not None and left.place.country == right.place.country
+    return (
+        right.place.kind == "country" and left.place.country is not None and left.place.country == right.place.country
+    )
 
 
 def _place(unit: Unit, span: Span) -> PlaceMention | None:

@@ -149,7 +149,10 @@ def _tense(
     # "became" told as "would become" looks back; "would not say" is no plan
     if (other.modal or "").lower() == "would" and before == DONE:
         return
-    if any(v.negated and (v.modal or "").lower() in ("would", "will") for v in (one, other)) and one.negated != other.negated:
+    if (
+        any(v.negated and (v.modal or "").lower() in ("would", "will") for v in (one, other))
+        and one.negated != other.negated
+    ):
         return
     if any(v.negated and (v.modal or "").lower() == "would" for v in (one, other)):
         return

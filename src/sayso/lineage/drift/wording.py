@@ -14,7 +14,8 @@ from sayso.types import Drift, Span
 _HEDGED = re.compile(
     r"\b(?:appear\w*|seem\w*|apparent\w*|alleg\w*|reported(?:ly)?|believ\w*|suspect\w*|fear\w*|"
     r"thought to|estimat\w*|unclear|unconfirmed|"
-    r"unverified|may|might|could|likely|possibl\w*|probabl\w*|perhaps|presum\w*|suppos\w*|purport\w*|claim\w*|potential\w*|preliminary|rumou?r\w*|speculat\w*|suggest\w*|expected|said to|understood)\b",
+    r"unverified|may|might|could|likely|possibl\w*|probabl\w*|perhaps|presum\w*|suppos\w*|purport\w*|claim\w*|potential\w*|preliminary|"
+    r"rumou?r\w*|speculat\w*|suggest\w*|expected|said to|understood)\b",
     re.IGNORECASE,
 )
 _MODALS = frozenset({"may", "might", "could"})
@@ -25,7 +26,14 @@ _ALTERED = 0.5
 _BETWEEN = re.compile(r"[^.?!]{0,40}\b(?:said|says|told|added|wrote)\b[^.?!]{0,40}[.,:]?", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\.{2,}|…|\[[^\]\n]{0,80}\]|\([^)\n]{0,60}\)")
 """What a reporter may do inside quotation marks: leave words out with dots, put a word of explanation in brackets."""
-_BRITISH = ((r"is(e[ds]?|ing|ations?|ers?)$", r"iz\1"), (r"yse([ds]?)$", r"yze\1"), (r"our", "or"), (r"tre(s?)$", r"ter\1"), (r"ogue$", "og"), (r"ll(ed|ing|er)$", r"l\1"))
+_BRITISH = (
+    (r"is(e[ds]?|ing|ations?|ers?)$", r"iz\1"),
+    (r"yse([ds]?)$", r"yze\1"),
+    (r"our", "or"),
+    (r"tre(s?)$", r"ter\1"),
+    (r"ogue$", "og"),
+    (r"ll(ed|ing|er)$", r"l\1"),
+)
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -50,7 +58,12 @@ def _hedges(pairing: Pairing, unit: Unit, answers: tuple[Unit, ...]) -> Iterator
         clause = pairing.earlier.around(hedge, unit, 50)
         target = max(answers, key=lambda u: (len(clause & u.stems), -u.at))
         weakened = _weakened(pairing.earlier, unit, hedge)
-        if target.title or not weakened & target.stems or len(clause & target.stems) < 3 or any(_hedged(pairing.later, u) for u in answers):
+        if (
+            target.title
+            or not weakened & target.stems
+            or len(clause & target.stems) < 3
+            or any(_hedged(pairing.later, u) for u in answers)
+        ):
             continue
         yield pairing.drift("hedge_dropped", hedge, target.span, f'hedge_dropped: "{hedge.of(text)}" is lost')
 
@@ -70,8 +83,16 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
         if any(_HEDGED.fullmatch(t.word) or _CARRIES.fullmatch(t.word) for t in close.new):
             continue
         for edit in close.edits:
-            hedge = next((t for t in edit.earlier if _WEAKENS.fullmatch(t.word) and t.span.of(pairing.earlier.text) != "May"), None)
-            if hedge is None or len(edit.earlier) > _SMALL or len(edit.later) > _SMALL or _within(pairing.earlier.quotes, hedge.span):
+            hedge = next(
+                (t for t in edit.earlier if _WEAKENS.fullmatch(t.word) and t.span.of(pairing.earlier.text) != "May"),
+                None,
+            )
+            if (
+                hedge is None
+                or len(edit.earlier) > _SMALL
+                or len(edit.later) > _SMALL
+                or _within(pairing.earlier.quotes, hedge.span)
+            ):
                 continue
             after = [t.word for t in edit.later]
             if hedge.word == "could" and not {"will", "would", "is", "are", "can"} & set(after):
@@ -155,7 +176,11 @@ def _quotes(pairing: Pairing) -> Iterator[Drift]:
             words = span.of(pairing.later.text)
             parts = [keys for piece in _ELLIPSIS.split(words) if (keys := _keys(piece))]
             total = sum(map(len, parts))
-            if total < _SHORTEST or _mispaired(words) or all(_inside(p, quoted) or _inside(p, everything) for p in parts):
+            if (
+                total < _SHORTEST
+                or _mispaired(words)
+                or all(_inside(p, quoted) or _inside(p, everything) for p in parts)
+            ):
                 continue
             yield from _altered(pairing, span, [k for p in parts for k in p], partners)
 
@@ -185,7 +210,9 @@ def _altered(pairing: Pairing, span: Span, words: list[str], partners: tuple[Uni
     if best is not None:
         yield pairing.drift("quote_altered", best[1], span, f'quote_altered: "{best[1].of(text)}" became "{new}"')
         return
-    names = frozenset(s for u in pairing.later.units for n in u.names if n.overlaps(span) for s in pairing.later.stems(n))
+    names = frozenset(
+        s for u in pairing.later.units for n in u.names if n.overlaps(span) for s in pairing.later.stems(n)
+    )
     stems = pairing.later.stems(span) - names
     for partner in partners:
         if len(stems & partner.stems) >= _SHORTEST and 2 * len(stems & partner.stems) >= len(stems):

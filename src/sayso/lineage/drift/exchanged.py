@@ -55,7 +55,10 @@ def _invented(pairing: Pairing, close: Close) -> Iterator[Drift]:
     if block is None or _tells(pairing.earlier, close.lost) or not _rest_kept(close, block, earlier=False):
         return
     text = block.of(pairing.later.text)
-    near = {u.at: u for u in (*pairing.partners(close.other), *pairing.earlier.units[max(0, close.one.at - 1) : close.one.at + 2])}
+    near = {
+        u.at: u
+        for u in (*pairing.partners(close.other), *pairing.earlier.units[max(0, close.one.at - 1) : close.one.at + 2])
+    }
     # "he added" put to a sentence in a row of one speaker's invents nothing
     told = [s for at in sorted(near) for s in near[at].statements if s.speaker is not None and (s.source or s.cue)]
     if any(_same(pairing.earlier, s, text, pairing) for s in told):
@@ -80,7 +83,9 @@ def _cut(side: Side, unit: Unit, edits: Sequence[Edit], *, earlier: bool) -> Spa
             at_end and (_CUE_FIRST.fullmatch(text) or _SOURCE_FIRST.fullmatch(text))
         )
         read = any(
-            s.source and s.cue and all(x.within(block) for x in (*s.source, *s.cue))
+            s.source
+            and s.cue
+            and all(x.within(block) for x in (*s.source, *s.cue))
             and block.end - block.start <= sum(x.end - x.start for x in (*s.source, *s.cue)) + _LOOSE
             for s in unit.statements
         )
@@ -113,12 +118,16 @@ def _tells(side: Side, tokens: Sequence[Token]) -> bool:
 
 def _same(side: Side, statement: Statement, text: str, pairing: Pairing) -> bool:
     """Whether a neighbouring statement's speaker is the one named in ``text``, who goes on speaking."""
-    source = statement.source[0].of(side.text) if statement.source else statement.speaker.name if statement.speaker else ""
+    source = (
+        statement.source[0].of(side.text) if statement.source else statement.speaker.name if statement.speaker else ""
+    )
     named, here = wording(source, first=False), wording(_CUE.sub(" ", text), first=True)
     name = wording(statement.speaker.name, first=False) if statement.speaker is not None else named
     if not here.stems or here.pronoun:
         return True
-    return any(w.stems and w.head and w.head in here.stems for w in (named, name)) and alike(name, here, pairing.earlier.vocabulary)
+    return any(w.stems and w.head and w.head in here.stems for w in (named, name)) and alike(
+        name, here, pairing.earlier.vocabulary
+    )
 
 
 def _changed(pairing: Pairing, close: Close) -> Iterator[Drift]:
@@ -126,8 +135,8 @@ def _changed(pairing: Pairing, close: Close) -> Iterator[Drift]:
     for edit in close.edits:
         if not edit.earlier or not edit.later or max(len(edit.earlier), len(edit.later)) > 9:
             continue
-        left, right = (Span(s[0].span.start, s[-1].span.end) for s in (edit.earlier, edit.later))
-        left, right = _with_cue(pairing.earlier, close.one, left), _with_cue(pairing.later, close.other, right)
+        left = _with_cue(pairing.earlier, close.one, edit.earlier)
+        right = _with_cue(pairing.later, close.other, edit.later)
         if left is None or right is None:
             continue
         words = _CUE.sub(" ", left.of(pairing.earlier.text)), _CUE.sub(" ", right.of(pairing.later.text))
@@ -145,18 +154,28 @@ def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(other) and all(is_known(name, one) for name in other)
 
 
-def _with_cue(side: Side, unit: Unit, span: Span) -> Span | None:
+def _with_cue(side: Side, unit: Unit, tokens: Sequence[Token]) -> Span | None:
     """A source with its cue beside it, grown to the whole source that was read; ``None`` if it is no source's."""
-    text = side.text
+    text, span = side.text, Span(tokens[0].span.start, tokens[-1].span.end)
     for statement in unit.statements:
         for source in statement.source:
             if source.overlaps(span) and span.within(Span(source.start - 4, source.end + 12)):
-                near = [c for c in statement.cue if _CUE.search(c.of(text)) and min(abs(c.start - source.end), abs(source.start - c.end)) <= 3]
-                return Span(min(source.start, *(c.start for c in near)), max(source.end, *(c.end for c in near))) if near else None
+                near = [
+                    c
+                    for c in statement.cue
+                    if _CUE.search(c.of(text)) and min(abs(c.start - source.end), abs(source.start - c.end)) <= 3
+                ]
+                return (
+                    Span(min(source.start, *(c.start for c in near)), max(source.end, *(c.end for c in near)))
+                    if near
+                    else None
+                )
     after = re.compile(rf"\s(?:{_CUES})\b", re.IGNORECASE).match(text, span.end, unit.span.end)
     if after is not None and span.start <= max(unit.span.start, _clause(text, unit, span.start)):
         return Span(span.start, after.end())
-    before = re.compile(rf"(?:\b(?:{_CUES})|according to)\s(?:the )?\Z", re.IGNORECASE).search(text, max(unit.span.start, span.start - 24), span.start)
+    before = re.compile(rf"(?:\b(?:{_CUES})|according to)\s(?:the )?\Z", re.IGNORECASE).search(
+        text, max(unit.span.start, span.start - 24), span.start
+    )
     if before is not None and text[span.end : span.end + 1] in ".,;":
         return Span(before.start(), span.end)
     return None
