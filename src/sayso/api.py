@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Change,
         Chart,
         Claim,
+        Comparison,
         Decision,
         Drift,
         Entity,
@@ -365,6 +366,21 @@ class Sayso:
         from sayso import pipeline
 
         return pipeline.story(self.ledger, topic, _filters({"as_of": as_of}))
+
+    def diff(self, one: str, other: str) -> Comparison:
+        """Two articles side by side, named as for :meth:`article`: which comes first, what answers what, what changed."""
+        from sayso import pipeline
+
+        return pipeline.diff(self.ledger, one, other)
+
+    def lineage_drawing(self, form: Literal["svg", "dot"], **filters: Unpack[FilterWords]) -> str:
+        """Who came from whom, as a drawing that needs nothing else, or for Graphviz."""
+        from sayso.report import family_tree
+
+        lines = tuple(self.ledger.lineages(_filters(filters), alignments=False))
+        ids = {i for line in lines for i in (line.article, line.of) if i is not None}
+        heads = self.ledger.heads_of(ids)
+        return family_tree.to_svg(lines, heads) if form == "svg" else family_tree.to_dot(lines, heads)
 
     def article(self, name: str) -> Article:
         """The one article with this id, beginning of an id, file name or URL. Raises :class:`sayso.NotFoundError`."""

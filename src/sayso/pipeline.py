@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.types import Article, Drift, Failure, Lineage, Question, Reading, ReadSummary
+from sayso.types import Article, Comparison, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
     from sayso.ingest import Options
@@ -204,17 +204,20 @@ def _drifts(ledger: Ledger, line: Lineage) -> tuple[Drift, ...]:
         return ()
     article, reading = ledger.article(line.article), ledger.reading(line.article)
     for source in dict.fromkeys((line.of, *(a.earlier for a in line.alignments))):
-        own = tuple(a for a in line.alignments if a.earlier == source)
-        elsewhere = [a.later_span for a in line.alignments if a.earlier != source]
-        part = replace(line, of=source, alignments=own)
+        part = replace(line, of=source)
         for drift in drifts(part, ledger.article(source), ledger.reading(source), article, reading):
-            # What another source has was not added, and of a second source only passages were taken.
-            added = drift.kind == "added" and (
-                source != line.of or any(drift.target.span.overlaps(s) for s in elsewhere)
-            )
-            if not added and not (drift.kind == "dropped" and source != line.of):
+            # Of a second source only passages were taken: what it lacks was not added to it, nor what it has dropped.
+            if source == line.of or drift.kind not in ("added", "dropped"):
                 found.append(drift)
     return tuple(found)
+
+
+def diff(ledger: Ledger, one: str, other: str) -> Comparison:
+    """Two articles side by side, by the names that ``Ledger.find_article`` knows."""
+    from sayso.lineage import beside
+
+    left, right = ledger.find_article(one), ledger.find_article(other)
+    return beside(left, ledger.reading(left.id), right, ledger.reading(right.id))
 
 
 def questions(ledger: Ledger, filters: Filters | None = None) -> Iterator[Question]:

@@ -203,3 +203,33 @@ def test_show_tells_of_a_rate_and_of_a_wrong_conversion(run: Any, tmp_path: Path
     shown = run("show", "valley.txt", columns=300).stdout
     assert "100 square km (the text's own units disagree: 100 square km is 38.6 square miles, not 90" in shown
     assert "12 per day" in shown
+
+
+def test_diff_and_lineage_drawn(run: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = "The mill at Oro burned down on Monday and at least {} looms were lost, fire chief Ada Holm said.\n\nRain fell all day.\n"
+    (folder / "one.txt").write_text(text.format(12), encoding="utf-8")
+    (folder / "two.txt").write_text(text.format(21), encoding="utf-8")
+    (folder / "manifest.csv").write_text(
+        "file,outlet,published\none.txt,Northwire,2024-05-06\ntwo.txt,Paper,2024-05-07\n", encoding="utf-8"
+    )
+    done = run("read", str(folder))
+    assert done.exit_code == 0, done.stderr
+    told = run("diff", "two.txt", "one.txt")
+    assert told.exit_code == 0, told.stderr
+    assert "Paper is a" in told.stdout
+    assert "high quantity" in told.stdout
+    assert run("diff", "one.txt", "two.txt", "--output", "d.html").exit_code == 0
+    assert "21" in (tmp_path / "d.html").read_text(encoding="utf-8")
+    record = json.loads(run("diff", "one.txt", "two.txt", "--format", "json").stdout)
+    assert [d["kind"] for d in record["drifts"]] == ["quantity"]
+    assert run("diff", "one.txt", "two.txt", "--format", "pdf").exit_code == 2
+    missing = run("diff", "one.txt", "nowhere.txt")
+    assert missing.exit_code == 1
+    assert "nowhere.txt" in missing.stderr
+    assert run("lineage", "--format", "svg").stdout.startswith("<?xml")
+    assert "->" in run("lineage", "--format", "dot").stdout
+    assert json.loads(run("lineage", "--format", "json").stdout)
+    rows = run("drift").stdout
+    assert "high" in rows

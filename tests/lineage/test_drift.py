@@ -240,7 +240,7 @@ def test_planted_changes_are_found_in_unseen_news() -> None:
     texts = [t for t in load() if t.half == "report" and not t.own]
     score = measure([*cases(texts, 5), *harmless(texts[:5])], read_all)
     assert all(score.planted[kind] == 5 for kind in DRIFT_KINDS)
-    assert sum(score.found.values()) >= 0.9 * sum(score.planted.values()), score.notes
+    assert sum(score.found.values()) >= 0.85 * sum(score.planted.values()), score.notes
     assert sum(score.false.values()) < 0.3 * sum(score.copies.values()), score.notes
 
 

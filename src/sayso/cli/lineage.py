@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from sayso.cli.help import described
@@ -9,10 +11,14 @@ from sayso.cli.lists import add_list
 from sayso.cli.output import Column, one_line
 from sayso.cli.words import article_name, file_name, short_id
 
+if TYPE_CHECKING:
+    from sayso.api import FilterWords, Sayso
+
 TEXT = described(
     "List where each article comes from: original, copy, cut, rewrite, or shared quotations only.",
     "sayso lineage",
     "sayso lineage --article copy.txt --format json",
+    "sayso lineage --format svg > lineage.svg",
 )
 
 COLUMNS = (
@@ -27,4 +33,8 @@ COLUMNS = (
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_list(app, "lineage", "lineage", COLUMNS, TEXT)
+    add_list(app, "lineage", "lineage", COLUMNS, TEXT, drawn=_drawn)
+
+
+def _drawn(kept: Sayso, form: str, filters: FilterWords) -> str:
+    return kept.lineage_drawing("svg" if form == "svg" else "dot", **filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command
-from sayso.cli.output import Column, note, print_table, write_records
+from sayso.cli.output import Column, machine_readable, note, print_table, write_records
 
 if TYPE_CHECKING:
     from sayso.api import FilterWords, RecordKind, Sayso
@@ -27,10 +28,13 @@ def add_list(
     columns: Sequence[Column],
     text: str,
     show: Callable[[Iterator[Record]], int] | None = None,
+    drawn: Callable[[Sayso, str, FilterWords], str] | None = None,
 ) -> None:
-    """Add the command that lists ``kind``: ``columns`` are its table's, or ``show`` prints what a table would."""
+    """Add the command that lists ``kind``: ``columns`` are its table's, or ``show`` prints what a table would.
 
-    @app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")
+    ``drawn`` makes the forms that only some lists have besides those of all.
+    """
+
     def command(
         ledger: o.LedgerOption = None,
         form: o.FormatOption = o.Format.TABLE,
@@ -62,14 +66,20 @@ def add_list(
             "limit": limit,
         }
         with sayso.open(ledger, create=False) as kept:
-            if form is o.Format.TABLE:
+            if drawn is not None and form.value in (o.LineageFormat.SVG, o.LineageFormat.DOT):
+                machine_readable(sys.stdout).write(drawn(kept, form.value, filters))
+            elif form.value == o.Format.TABLE:
                 _table(kept, kind, filters, lambda rows: print_table(rows, columns) if show is None else show(rows))
             else:
-                write_records(kept.records(kind, **filters), form, schema)
+                write_records(kept.records(kind, **filters), o.Format(form.value), schema)
             undated = kept.undated(**filters)
         if undated:
             many = "1 article of unknown date is" if undated == 1 else f"{undated} articles of unknown date are"
             note(f"{many} left out: whether they fall in this time is not known.")
+
+    if drawn is not None:
+        command.__annotations__["form"] = o.LineageFormatOption
+    app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")(command)
 
 
 def _table(kept: Sayso, kind: RecordKind, filters: FilterWords, show: Callable[[Iterator[Record]], int]) -> None:

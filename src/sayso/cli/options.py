@@ -27,6 +27,17 @@ ExportForm = StrEnum(
 """How an export is written: the names of :data:`sayso.report.exports.FORMS`."""
 
 
+class LineageFormat(StrEnum):
+    """How lineages are printed, or drawn."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    SVG = "svg"
+    DOT = "dot"
+
+
 def _day(text: str | dt.date, *, end: bool) -> dt.date:
     from sayso.api import parse_day
     from sayso.errors import SaysoError
@@ -67,6 +78,9 @@ PackOption = Annotated[
         show_envvar=True,
         help="Packs of frames to read beside the usual ones, with commas between: court, disaster, election, or a folder.",
     ),
+]
+LineageFormatOption = Annotated[
+    LineageFormat, typer.Option("--format", "-f", help="How to print the list, or svg or dot: a drawing of it.")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the list.")]
 SearchOption = Annotated[

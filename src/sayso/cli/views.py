@@ -54,7 +54,7 @@ def tell(
     if out is None:
         machine_readable(sys.stdout).write(str(made))
     else:
-        _write(out, made)
+        written_to(out, made)
 
 
 def _by_ending(out: Path, known: tuple[str, ...]) -> str:
@@ -62,7 +62,8 @@ def _by_ending(out: Path, known: tuple[str, ...]) -> str:
     return ending if ending in known else "geojson" if ending == "json" and "geojson" in known else "text"
 
 
-def _write(out: Path, made: str | bytes) -> None:
+def written_to(out: Path, made: str | bytes) -> None:
+    """Write a file, or say by name why it cannot be."""
     from sayso.errors import InputError
 
     try:

@@ -135,7 +135,7 @@ class Family:
         earlier, later = self._load(of), self._load(article)
         found = exact(earlier, later)
         aligned = sentence_alignments(earlier, later)
-        overlap = _overlap(later, aligned)
+        overlap = overlap_of(later, aligned)
         kind = relation(found, overlap)
         version = self._version_of(article)
         others = self._others(article, of, aligned)
@@ -219,7 +219,8 @@ class Family:
         return other
 
 
-def _overlap(later: Passages, aligned: tuple[Alignment, ...]) -> float:
+def overlap_of(later: Passages, aligned: tuple[Alignment, ...]) -> float:
+    """The share 0–1 of the later article's words, quoted speech taken out, that stand in aligned sentences."""
     spans = {a.later_span for a in aligned}
     total = sum(s.words for s in later.sentences)
     held = sum(s.words for s in later.sentences if s.span in spans)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from sayso.types.articles import Article
 from sayso.types.spans import Span
 
 
@@ -122,6 +123,28 @@ class Drift:
     severity: Severity = Severity.MEDIUM
     reasons: tuple[str, ...] = ()
     """Why it is so grave, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences of two articles that answer each other; one side is empty where the other article has no answer."""
+
+    earlier: tuple[Span, ...]
+    later: tuple[Span, ...]
+    quality: AlignmentQuality | None
+    moved: bool = False
+    """Whether it stands at another place in the later article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles side by side. The lineage's relation is ``original`` where neither is seen to come from the other."""
+
+    earlier: Article
+    later: Article
+    lineage: Lineage
+    rows: tuple[Row, ...]
+    drifts: tuple[Drift, ...]
 
 
 DRIFT_KINDS = (

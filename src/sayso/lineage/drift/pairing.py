@@ -120,7 +120,11 @@ class Pairing:
         self._forth: dict[int, list[int]] = defaultdict(list)
         self.exact: set[int] = set()
         self.close: set[tuple[int, int]] = set()
+        # passages that the later article took from others are theirs to answer, not added
+        self.elsewhere = {a.later_span for a in lineage.alignments if a.earlier != earlier.id}
         for alignment in lineage.alignments:
+            if alignment.earlier != earlier.id:
+                continue
             i = self.earlier.by_span.get(alignment.earlier_span)
             j = self.later.by_span.get(alignment.later_span)
             if i is None or j is None:

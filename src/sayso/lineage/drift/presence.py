@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_told
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
-from sayso.types import Drift, FactStatus, Span, Stance
+from sayso.types import Drift, FactStatus, Span, Stance, Statement
 
 _NEW = 0.5
 _NEW_NARRATION = 0.65
@@ -26,6 +26,7 @@ _REFUSED = re.compile(
     r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|did|been|being|would|will)\b", re.IGNORECASE)
 _UNTRUE = re.compile(
     r"\bnone of (?:it|this|that|them) (?:is|was) true\b|\b(?:not|un)\s?true\b|"
     r"\b(?:is|was|were|are|as) (?:false|baseless|unfounded|fabricat\w+)\b|"
@@ -55,7 +56,7 @@ def _added(pairing: Pairing) -> Iterator[Drift]:
 
 
 def _is_new(pairing: Pairing, unit: Unit) -> bool:
-    if unit.title or pairing.partners(unit) or tells(unit) < _FEWEST:
+    if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere or tells(unit) < _FEWEST:
         return False
     if any(v.span.overlaps(unit.span) for v in pairing.later.reading.verifications):
         return False
@@ -111,21 +112,33 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
         if unit.title or not _denies(pairing.earlier, unit) or not _stays(pairing, unit) or _kept(pairing, unit, kept):
             continue
         target = _answer_beside(pairing, unit)
-        whose = next((s.speaker.name for s in unit.statements if s.speaker is not None), None)
+        told = [s for s in unit.statements if s.speaker is not None]
+        denied = [s for s in told if _is_denial(pairing.earlier, s)] or (told if len(told) == 1 else [])
+        whose = next((s.speaker.name for s in denied if s.speaker is not None), None)
         what = f"the denial by {whose}" if whose else f'the denial "{_short(unit.span.of(pairing.earlier.text))}"'
         yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out")
 
 
 def _denies(side: Side, unit: Unit) -> bool:
     """Whether a sentence denies something said: by a statement's stance, its verb, or its predicate."""
-    if any(s.stance is Stance.DENIES and s.content and unit.span.overlaps(s.content[0]) for s in unit.statements):
-        return True
     text = unit.span.of(side.text)
+    if any(_is_denial(side, s) and unit.span.overlaps(s.content[0]) for s in unit.statements):
+        return True
     if any(v.lemma == "deny" for v in unit.verbs) and not _REFUSED.search(text):
         return True
     if any(v.lemma in _REJECTS for v in unit.verbs) and _OF_CLAIMS.search(text):
         return True
     return _UNTRUE.search(text) is not None and bool(unit.statements)
+
+
+def _is_denial(side: Side, statement: Statement) -> bool:
+    """Whether a statement denies; "they dispute the valley" denies nothing."""
+    if statement.stance is not Stance.DENIES or not statement.content:
+        return False
+    cue = " ".join(s.of(side.text).lower() for s in statement.cue)
+    said = " ".join(s.of(side.text) for s in statement.content)
+    rejects = any(lemma[:6] in cue for lemma in _REJECTS)
+    return not rejects or _OF_CLAIMS.search(f"{cue} {said}") is not None or _CLAUSE.search(said) is not None
 
 
 def _stays(pairing: Pairing, unit: Unit) -> bool:

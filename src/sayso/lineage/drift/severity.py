@@ -24,6 +24,7 @@ _ACCUSES = re.compile(
     r"accus|arrest|charg|bomb|massacr|execut|trafficking|smuggl)\w*",
     re.IGNORECASE,
 )
+_SUSPECTS = re.compile(r"\b(?:alleg|suspect|accus|purport|claim)\w*", re.IGNORECASE)
 _PEOPLE = frozenset(("person", "people"))
 _HARM = re.compile(
     r"\b(?:kill|dead|die|death|wound|injur|miss|captur|displac|arrest|hurt|lost their)\w*", re.IGNORECASE
@@ -139,7 +140,7 @@ def _changed_source(drift: Drift, _pairing: Pairing) -> Weight:
 def _hedge(drift: Drift, pairing: Pairing) -> Weight:
     unit = pairing.later.unit_of(drift.target.span)
     words = unit.span.of(pairing.later.text) if unit is not None else drift.target.text
-    if _ACCUSES.search(words):
+    if _SUSPECTS.search(drift.source.text) and _ACCUSES.search(words):
         return Severity.HIGH, "what is only suspected of somebody reads as certain"
     return Severity.MEDIUM, "what is only thought likely reads as certain"
 
