@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokens import Doc
 
-from bench.drift_grammar import Edit, apply, is_quoted, quoted
-from bench.drift_plant import PLANTERS, Site
+from bench.drift_grammar import Edit, Site, apply, is_quoted, quoted
+from bench.drift_plant import PLANTERS
 from bench.drift_rewrite import REWRITERS
 from bench.drift_texts import Text, article, load
 from sayso.extract.parse import MODEL

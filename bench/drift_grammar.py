@@ -22,6 +22,23 @@ class Edit:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One planted change: its kind, the sentence of the earlier text that it touches, and the replacements."""
+
+    kind: str
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+    before: tuple[Edit, ...] = ()
+    """Replacements in the earlier text itself: a sentence put in there that the later text lacks."""
+
+
+def site(kind: str, sentence: Span, *edits: Edit) -> Site:
+    """A change of one sentence."""
+    return Site(kind, sentence.start_char, sentence.end_char, edits)
+
+
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with replacements made; of two that overlap the first is made."""
     out: list[str] = []

@@ -54,7 +54,7 @@ def test_each_sentence_stands_in_one_row_and_what_moved_is_told() -> None:
     assert by_words["A"].earlier == ()
     assert by_words["Soldiers"].quality is AlignmentQuality.EXACT
     assert by_words["Engineers"].moved or by_words["Soldiers"].moved
-    assert [row for row in found.rows if not row.later][0].earlier[0].of(wire.text).startswith("The mayor")
+    assert next(row for row in found.rows if not row.later).earlier[0].of(wire.text).startswith("The mayor")
 
 
 def _sentences(paragraph: str) -> list[str]:
