@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLDS = tuple(
     (re.compile(pattern), replacement)
@@ -21,6 +22,7 @@ _FOLDS = tuple(
 )
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A name folded over its usual transliterations, so that "Zelenskiy", "Zelenskyy" and "Zelensky" are one key."""
     key = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,13 +77,21 @@ class ParsedArticle:
     def tokens(self, span: Span) -> list[Token]:
         """The tokens of the article that overlap the span."""
         found: list[Token] = []
-        for parsed in self.blocks:
-            found += parsed.tokens(span)
+        at = max(0, bisect_right(self._offsets, span.start) - 1)
+        while at < len(self.blocks) and self._offsets[at] < span.end:
+            found += self.blocks[at].tokens(span)
+            at += 1
         return found
 
     def block_at(self, offset: int) -> ParsedBlock | None:
         """The parsed block that holds the character, if any does."""
-        return next((p for p in self.blocks if p.offset <= offset < p.offset + len(p.text)), None)
+        at = bisect_right(self._offsets, offset) - 1
+        found = self.blocks[at] if at >= 0 else None
+        return found if found is not None and offset < found.offset + len(found.text) else None
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [p.offset for p in self.blocks]
 
 
 def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:

@@ -23,6 +23,9 @@ _DIRECT = 0.9
 
 def voice_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
     """Direct where all the content's words are quoted, indirect where none are, else mixed."""
+    if not content:
+        return Voice.INDIRECT
+    quotes = [q for q in quotes if q.start < content[-1].end and q.end > content[0].start]
     words = [Span(s.start + m.start(), s.start + m.end()) for s in content for m in WORD.finditer(s.of(text))]
     quoted = sum(any(w.overlaps(q) for q in quotes) for w in words)
     if not quoted:

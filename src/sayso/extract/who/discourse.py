@@ -8,14 +8,15 @@ pronoun by agreement in number, gender and animacy and by salience. Where two fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso.extract.who.entities import Entity, Roster
 from sayso.extract.who.lexicon import Kind
 from sayso.extract.who.mentions import Mention
 from sayso.extract.who.reading import Reader
-from sayso.spelling import fold_name
 from sayso.text import quoted_spans
 from sayso.types import BlockKind, PlaceMention, Span
 
@@ -28,6 +29,10 @@ _FAINT = 4.0
 """Salience below which nothing is taken up by a pronoun: a subject six or more sentences ago."""
 _MARGIN = 1.15
 """How much more salient the first choice must be than the second."""
+_BODIES = 500
+"""Names of an article among which a person's body is looked for."""
+_PRESENT = 150
+"""Entities, those mentioned last, that a description or a pronoun can take up."""
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
 
 
@@ -40,6 +45,10 @@ class Discourse:
         self._entity: dict[int, Entity] = {}
         self._why: dict[int, str] = {}
         self._at_token: dict[tuple[int, int], Mention] = {}
+        self._roster = Roster()
+        self._present: dict[int, Entity] = {}
+        """Entities in the order in which they were last mentioned."""
+        self._offsets = [p.offset for p in article.blocks]
         self.entities: list[Entity] = []
         self._read(sorted(m.span for m in places))
 
@@ -60,22 +69,25 @@ class Discourse:
                     self._at_token[b, token.i] = mention
                 if parsed.block.kind is BlockKind.TITLE:
                     headline.add(id(mention))
-        roster = Roster()
+        roster = self._roster
         # A headline's capitals make names of any words: it finds the entities of the text and makes none.
         names = [m for _, m in self._mentions if m.sort == "name"]
         body = [m for m in names if id(m) not in headline] or names
         self._entity.update(roster.add([(m, _on(places, self._end(m))) for m in body]))
         self.entities += roster.entities
-        for _, mention in self._mentions:
+        for block, mention in self._mentions:
+            self._block = block
             if id(mention) in headline and id(mention) not in self._entity:
                 continue
-            quoted = any(q.start <= mention.start < q.end for q in quotes)
+            quoted = _inside(quotes, mention.start)
             entity: Entity | None = self._entity.get(id(mention))
             if entity is None and not (mention.sort == "pronoun" and quoted):
                 entity = self._described(mention) if mention.sort == "noun" else self._pronoun(mention)
             if entity is not None:
                 self._entity[id(mention)] = entity
                 entity.see(mention, quoted=quoted)
+                self._present.pop(id(entity), None)
+                self._present[id(entity)] = entity
 
     def _end(self, mention: Mention) -> Span:
         last = mention.head
@@ -112,23 +124,23 @@ class Discourse:
         if entity.kind is not Kind.PERSON:
             return []
         told = [p for p in entity.phrases if p != entity.name]
+        if not told:
+            return []
         found = [
-            e for e in self.entities
-            if e.named and e.kind is Kind.BODY and e is not entity and any(_tail(e.name) in p for p in told)
+            e for e in self._roster.entities[:_BODIES]
+            if e.kind is Kind.BODY and e is not entity and any(_tail(e.name) in p for p in told)
         ]  # fmt: skip
         return sorted(found, key=lambda e: -len(e.name))
 
     def surname(self, word: str) -> Entity | None:
         """The one named person whose surname the word is: the parser takes one that opens a sentence for a common noun."""
-        key = fold_name(word)
-        fits = [e for e in self.entities if e.named and _may_be_person(e) and e.key.split()[-1:] == [key]]
+        fits = [e for e in self._roster.surname(word) if _may_be_person(e)]
         return fits[0] if len(fits) == 1 and word[:1].isupper() else None
 
     def block_index(self, offset: int) -> int | None:
         """Which of the article's blocks holds the character."""
-        return next(
-            (i for i, p in enumerate(self._article.blocks) if p.offset <= offset < p.offset + len(p.text)), None
-        )
+        i = bisect_right(self._offsets, offset) - 1
+        return i if i >= 0 and offset < self._offsets[i] + len(self._article.blocks[i].text) else None
 
     # -- described ------------------------------------------------------------------------------------------
 
@@ -161,13 +173,8 @@ class Discourse:
                 "pronoun", [token], mention.start, mention.sentence, kind, gender, token.lower_ == "their"
             )
             return self._pronoun(pronoun) if token.lower_ in ("his", "her", "its", "their") else None
-        return next(
-            (self._entity.get(id(m)) for m in reversed(self._near(mention)) if any(t.i == token.i for t in m.tokens)),
-            None,
-        )
-
-    def _near(self, mention: Mention) -> list[Mention]:
-        return [m for _, m in self._mentions if m.sentence == mention.sentence]
+        named = self._at_token.get((self._block, token.i))
+        return self._entity.get(id(named)) if named is not None else None
 
     def _by_role(self, mention: Mention, owner: Entity | None) -> Entity | None:
         role = mention.roles[0] if mention.roles else None
@@ -218,7 +225,8 @@ class Discourse:
     # -- choosing -------------------------------------------------------------------------------------------
 
     def _before(self, mention: Mention) -> list[Entity]:
-        return [e for e in self.entities if e.last(mention.start) >= 0]
+        recent = list(islice(reversed(self._present.values()), _PRESENT))
+        return [e for e in recent if e.last(mention.start) >= 0]
 
     def _choose(self, fits: Sequence[Entity], mention: Mention, why: str, margin: float = 1.0) -> Entity | None:
         """The most salient; ``None`` where it is not ahead by the margin, or too faint for a pronoun."""
@@ -281,4 +289,12 @@ def _tail(name: str) -> str:
 
 
 def _on(places: Sequence[Span], span: Span) -> bool:
-    return any(p.overlaps(span) for p in places)
+    """Whether one of the sorted places stands where the span does."""
+    i = bisect_right(places, span.end, key=lambda p: p.start)
+    return any(p.overlaps(span) for p in places[max(0, i - 3) : i])
+
+
+def _inside(quotes: Sequence[Span], at: int) -> bool:
+    """Whether a place is in one of the quotations, which are in the order of the text."""
+    i = bisect_right(quotes, at, key=lambda q: q.start) - 1
+    return i >= 0 and at < quotes[i].end

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_MOST = 30
+"""Roles and phrases that are kept of one entity; an article that gives one more of them is no article."""
+_NEAR = 200
+"""Names of one first or last word that a shorter form is compared with."""
+_RECENT = 12
+"""Sightings that its salience is made of."""
+
+
 @dataclass(slots=True)
 class Sighting:
     """Where an entity was mentioned and how prominently."""
@@ -55,9 +63,9 @@ class Entity:
 
     def take(self, mention: Mention) -> None:
         """Add what a mention tells of the entity."""
-        self.roles += [r for r in mention.roles if r not in self.roles]
+        self.roles += [r for r in mention.roles if r not in self.roles][: _MOST - len(self.roles)]
         self.ages |= set(mention.ages)
-        self.phrases += [p for p in mention.phrases if p not in self.phrases]
+        self.phrases += [p for p in mention.phrases if p not in self.phrases][: _MOST - len(self.phrases)]
         if mention.acronym:
             self.acronyms.add(mention.acronym)
         if self.kind is Kind.UNKNOWN:
@@ -75,14 +83,14 @@ class Entity:
         After the resolution of anaphora procedure (Lappin and Leass 1994), with a slower decay as news sentences are long.
         """
         by_sentence: dict[int, float] = {}
-        for s in self.seen:
+        for s in self.seen[-_RECENT:]:
             if s.start < before and s.sentence <= sentence:
                 by_sentence[s.sentence] = max(by_sentence.get(s.sentence, 0), s.weight)
         return sum(weight * 0.6 ** (sentence - at) for at, weight in by_sentence.items())
 
     def last(self, before: int) -> int:
         """Where it was last mentioned before the offset; -1 if nowhere."""
-        return max((s.start for s in self.seen if s.start < before), default=-1)
+        return next((s.start for s in reversed(self.seen) if s.start < before), -1)
 
     def is_called(self, head: str, modifiers: Iterable[str]) -> bool:
         """Whether "the HEAD" can mean it: by a role, or by the last word of a body's name; modifiers must fit too."""
@@ -115,6 +123,9 @@ class Roster:
 
     def __init__(self) -> None:
         self.entities: list[Entity] = []
+        self._by_key: dict[str, Entity] = {}
+        self._by_part: dict[str, list[Entity]] = {}
+        """By the first and the last part of a folded name, and by its initials in capitals."""
 
     def add(self, mentions: Sequence[tuple[Mention, bool]]) -> dict[int, Entity]:
         """Entities by the ``id()`` of their mentions. The second of each pair says whether a place stands there.
@@ -128,8 +139,9 @@ class Roster:
             is_place = place and mention.kind is not Kind.PERSON and not _bodily(mention)
             entity = self._known(mention, is_place)
             if entity is None:
-                entity = Entity(mention.text, mention.kind, place=is_place)
-                self.entities.append(entity)
+                entity = self._enter(Entity(mention.text, mention.kind, place=is_place))
+            if mention.acronym:
+                self._by_part.setdefault(mention.acronym, []).append(entity)
             found[id(mention)] = entity
         for mention, _ in mentions:
             found[id(mention)].take(mention)
@@ -137,18 +149,32 @@ class Roster:
             self._settle(entity)
         return found
 
+    def surname(self, word: str) -> list[Entity]:
+        """Those whose last name the word is."""
+        key = fold_name(word)
+        return [e for e in self._by_part.get(key, ()) if e.key.split()[-1:] == [key]]
+
+    def _enter(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        self._by_key.setdefault(entity.key, entity)
+        parts = entity.key.split()
+        if not entity.place:
+            for part in sorted({*parts[:1], *parts[-1:], *_initials(entity)}):
+                self._by_part.setdefault(part, []).append(entity)
+        return entity
+
     def _known(self, mention: Mention, place: bool) -> Entity | None:
         key = fold_name(mention.text)
         parts = key.split()
-        fits = [e for e in self.entities if e.key == key]
-        if fits or not parts:
-            return fits[0] if fits else None
+        if key in self._by_key or not parts:
+            return self._by_key.get(key)
         if place:
             return None
         if mention.text.isupper() and len(mention.text) > 1:
-            fits = [e for e in self.entities if mention.text in _initials(e)]
+            fits = _distinct(self._by_part.get(mention.text, ()))
             return fits[0] if len(fits) == 1 else None
-        fits = [e for e in self.entities if not e.place and _short_for(parts, mention, e)]
+        near = _distinct([*self._by_part.get(parts[0], ()), *self._by_part.get(parts[-1], ())])
+        fits = [e for e in near[:_NEAR] if _short_for(parts, mention, e)]
         if len(fits) > 1 and len(parts) == 1:
             # "Han" of "Han Ji-won": by the last part of a name first, then by the first.
             lasts = [e for e in fits if e.key.split()[-1] == parts[0]]
@@ -160,6 +186,10 @@ class Roster:
         if entity.kind is Kind.PERSON and not entity.gender and len(parts) >= 1:
             gender = given_gender(parts[0])
             entity.gender = gender if gender in ("m", "f") else ""
+
+
+def _distinct(entities: Iterable[Entity]) -> list[Entity]:
+    return list({id(e): e for e in entities}.values())
 
 
 def _length(mention: Mention) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.parties import is_state_word
-from sayso.extract.where.names import adjective_of, fold
+from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
 from sayso.extract.who.lexicon import Kind, honorific_gender
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
+from sayso.extract.who.sides import sides_named
 from sayso.ids import content_id, slug
 from sayso.types import Attribution, PlaceMention, Speaker
 
@@ -46,7 +46,7 @@ class SpeakerResolver:
         self._cast = cast
         self._discourse = Discourse(article, places)
         self._heard: list[tuple[int, Speaker]] = []
-        self._known = _sides(article, places)
+        self._known = sides_named(article, places)
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of the attribution; ``None`` where it gives no source that words could name."""
@@ -237,39 +237,3 @@ def _role(entity: Entity) -> str | None:
     own = [r for r in told if not honorific_gender(r.text) and r.head not in ("dr", "prof")]
     best = max(own or told, key=lambda r: (len(r.text.split()), -told.index(r)), default=None)
     return best.text if best is not None else None
-
-
-def _sides(article: ParsedArticle, places: Sequence[PlaceMention]) -> list[str]:
-    """Names that may be parties: countries, names that no gazetteer knows, and towns whose adjective the text gives to
-    people and bodies ("the Brantian army"), as only a state's would be."""
-    text = article.article.text
-    sides = {
-        n
-        for m in places
-        if m.place.kind == "country" or m.place.id.startswith("name:")
-        for n in (m.place.name, m.span.of(text))
-    }
-    adjectives = {
-        fold(t.text)
-        for p in article.blocks
-        for t in p.doc
-        if t.text[:1].isupper()
-        and len(t) > 4
-        and t.lower_.endswith(("an", "ese", "ish", "i", "ans"))
-        and t.dep_ in ("amod", "compound", "nmod")
-    }
-    sides |= set(_possessors(article))
-    towns = {m.place.name for m in places} | {m.span.of(text) for m in places}
-    sides |= {t for t in towns if any(adjective_of(a, fold(t)) for a in adjectives)}
-    return sorted(sides)
-
-
-def _possessors(article: ParsedArticle) -> Iterable[str]:
-    """Names that the text gives a state's bodies to: "Velda's Defence Ministry"."""
-    for parsed in article.blocks:
-        for token in parsed.doc[1:]:
-            name = token.nbor(-1)
-            if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head == name and name.i + 2 < len(parsed.doc):
-                following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
-                if any(is_state_word(w) for w in following) and not any(t.pos_ == "PROPN" for t in name.lefts):
-                    yield name.text

@@ -1,0 +1,51 @@
+"""Which of an article's own names may be parties, so that adjectives and possessives of them can be led back to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.parties import is_state_word
+from sayso.extract.where.names import adjective_of, fold
+from sayso.types import PlaceMention
+
+if TYPE_CHECKING:
+    from sayso.extract.parse import ParsedArticle
+
+_MOST = 60
+"""Names that may be parties in one article, those used most; each is compared with every speaker's words."""
+
+
+def sides_named(article: ParsedArticle, places: Sequence[PlaceMention]) -> list[str]:
+    """Countries; names that no gazetteer knows; names that the text gives a state's bodies to ("Velda's Defence
+    Ministry"); and towns whose adjective it gives to people and bodies ("the Brantian army"), as only a state's would be."""
+    text = article.article.text
+    towns: Counter[str] = Counter()
+    sides: Counter[str] = Counter(_possessors(article))
+    for mention in places:
+        likely = mention.place.kind == "country" or mention.place.id.startswith("name:")
+        (sides if likely else towns).update((mention.place.name, mention.span.of(text)))
+    adjectives = Counter(_adjectives(article))
+    for town, uses in towns.most_common(4 * _MOST):
+        if any(adjective_of(a, fold(town)) for a, _ in adjectives.most_common(_MOST)):
+            sides[town] += uses
+    return sorted(name for name, _ in sorted(sides.items(), key=lambda x: (-x[1], x[0]))[:_MOST])
+
+
+def _adjectives(article: ParsedArticle) -> Iterator[str]:
+    for parsed in article.blocks:
+        for t in parsed.doc:
+            ending = len(t) > 4 and t.text[:1].isupper() and t.lower_.endswith(("an", "ese", "ish", "i", "ans"))
+            if ending and t.dep_ in ("amod", "compound", "nmod"):
+                yield fold(t.text)
+
+
+def _possessors(article: ParsedArticle) -> Iterator[str]:
+    for parsed in article.blocks:
+        for token in parsed.doc[1:]:
+            name = token.nbor(-1)
+            if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head == name and name.i + 2 < len(parsed.doc):
+                following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
+                if any(is_state_word(w) for w in following) and not any(t.pos_ == "PROPN" for t in name.lefts):
+                    yield name.text
