@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     kept = ledger.computed
     found = kept.topic(topic, Limits(QUESTIONS, OTHERS), filters)
     if not found.questions and not found.claims:
-        raise _unknown(ledger, topic or "")
+        raise _unknown(ledger, topic)
     if filters.on_knowledge:
         questions = _then(ledger, found.questions, filters)
     else:
@@ -59,7 +60,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     ids = _shared_out([p.claims for q in questions for p in q.positions], CLAIMS)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
-        raise _unknown(ledger, topic or "")
+        raise _unknown(ledger, topic)
     claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
     in_articles = sorted({c.article for c in claims})
     lines = ledger.lineages_of(in_articles, alignments=False)
@@ -137,13 +138,14 @@ def _notes(ledger: Ledger, more: int, filters: Filters) -> list[str]:
     return notes
 
 
-def _unknown(ledger: Ledger, topic: str) -> NotFoundError:
-    if not topic:
+def _unknown(ledger: Ledger, topic: str | None) -> NotFoundError:
+    if topic is None:
         return NotFoundError("Nothing has been read into this ledger.", "Read articles first: sayso read FOLDER.")
     names = ledger.computed.near_names(topic)
     near = difflib.get_close_matches(topic.casefold(), names, n=_MAX_SUGGESTIONS, cutoff=0.6)
     remedy = (
-        f"Did you mean {', '.join(near)}?"
+        # Names are kept folded for the search; a reader sees them with their capitals.
+        f"Did you mean {', '.join(map(string.capwords, near))}?"
         if near
         else "Read articles on it first, or ask `sayso questions` what there is."
     )

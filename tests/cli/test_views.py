@@ -57,3 +57,7 @@ def test_a_file_that_cannot_be_written_is_named(run: Any, tmp_path: Path) -> Non
     answer = run("matrix", "Brant", "--out", str(tmp_path / "no" / "where.html"))
     assert answer.exit_code == 1
     assert "where.html" in answer.stderr
+
+
+def test_an_empty_topic_is_no_empty_ledger(run: Any) -> None:
+    assert "Nothing in the ledger is about ''" in run("brief", "").stderr

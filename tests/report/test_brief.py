@@ -269,3 +269,12 @@ def test_one_speaker_under_a_short_and_a_full_name_is_one_side() -> None:
     told = sentences(tell(world, "Aldmoor"), "Disputed")
     assert [s.split(" said")[0] for s in told] == ["Lena Korv", "Oren Talvik"]
     assert "2 origins" in told[1]
+
+
+def test_a_country_is_a_place_and_a_party_that_speaks() -> None:
+    world = World()
+    a = world.article("Veldia said Aldmoor was encircled. A map showed Veldia was struck.", "Paper", "2031-05-08")
+    world.claim(a, "Aldmoor was encircled", "encircled", by="Veldia", party="Veldia")
+    world.claim(a, "Veldia was struck", "struck", by="A map", place=Place("Veldia", "name:veldia"))
+    asked = {q.text for q in world.story("Veldia").topic.questions}
+    assert asked == {"Is Aldmoor encircled?", "Was Veldia struck?"}

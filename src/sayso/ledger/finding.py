@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import Column, Connection, Select, and_, exists, func, literal, or_, select
 
 from sayso.ids import slug
 from sayso.ledger import rows, search, where
@@ -119,18 +119,33 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
     by_name = _some(conn, select(q.bucket, q.data).where(or_(q.id == plain(name).strip(), q.slug == asked)), limits)
     if by_name.questions:
         return by_name
-    places = _places(conn, asked, plain(name).strip())
+    places, parties = _places(conn, asked, plain(name).strip()), _parties(conn, name)
     if places:
         own = _some(conn, select(q.bucket, q.data).where(q.place.in_(places)), limits)
-        return replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
-    for column, ids in ((t.claims.c.party, _parties(conn, name)), (t.claims.c.speaker, _speakers(conn, name))):
+        found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
+        # A country is a place, and a party that speaks.
+        return _joined(found, _said_by(conn, t.claims.c.party, parties, limits, filters), limits) if parties else found
+    for column, ids in ((t.claims.c.party, parties), (t.claims.c.speaker, _speakers(conn, name))):
         if ids:
-            through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
-            few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(FEW + 1)).all()) <= FEW
-            theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
-            own = _some(conn, select(q.bucket, q.data).where(theirs), limits)
-            return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))
+            return _said_by(conn, column, ids, limits, filters)
     return _by_words(conn, name, asked, limits, filters)
+
+
+def _said_by(conn: Connection, column: Column[str], ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
+    """The questions that a party or a speaker takes a position on, and what it says besides."""
+    q = t.questions.c
+    through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
+    few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(FEW + 1)).all()) <= FEW
+    theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
+    own = _some(conn, select(q.bucket, q.data).where(theirs), limits)
+    return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))
+
+
+def _joined(one: Found, other: Found, limits: Limits) -> Found:
+    questions = tuple(dict.fromkeys((*one.questions, *other.questions)))
+    claims = tuple(dict.fromkeys((*one.claims, *other.claims)))
+    left = max(0, len(questions) - limits.questions)
+    return Found(questions[: limits.questions], claims[: limits.others], one.more + other.more + left)
 
 
 def _some(conn: Connection, query: Select[tuple[str, str]], limits: Limits) -> Found:

@@ -37,9 +37,11 @@ def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) 
         if chosen:
             return _topic("question", topic, chosen, claims)
         ids = _places(asked, questions, claims)
-        if ids:
-            return _place(topic, ids, questions, claims)
         named = _party_or_speaker(topic, questions, claims)
+        if ids:
+            place = _place(topic, ids, questions, claims)
+            # A country is a place, and a party that speaks.
+            return _joined(place, named, questions, claims) if named and named.kind == "party" else place
         if named:
             return named
         words = set(asked.split("-"))
@@ -61,6 +63,14 @@ def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) 
         else "Read articles on it first, or ask `sayso questions` what there is."
     )
     raise NotFoundError(f"Nothing in the ledger is about {topic.strip()!r}.", remedy)
+
+
+def _joined(one: Topic, other: Topic, questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
+    asked = {q.id for t in (one, other) for q in t.questions}
+    said = {c.id for t in (one, other) for c in t.claims}
+    return Topic(
+        one.kind, one.name, tuple(q for q in questions if q.id in asked), tuple(c for c in claims if c.id in said)
+    )
 
 
 def everything(questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
