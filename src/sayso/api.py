@@ -373,6 +373,12 @@ class Sayso:
 
         return pipeline.diff(self.ledger, one, other)
 
+    def diff_html(self, one: str, other: str, nav: Nav | None = None) -> str:
+        """Two articles side by side as one HTML page that needs no network; ``nav`` gives it links at its top."""
+        from sayso.report import diff
+
+        return diff.to_html(self.diff(one, other), nav)
+
     def lineage_drawing(self, form: Literal["svg", "dot"], **filters: Unpack[FilterWords]) -> str:
         """Who came from whom, as a drawing that needs nothing else, or for Graphviz."""
         from sayso.report import family_tree

@@ -28,6 +28,10 @@ class StubHouse:
 
     def records(self, kind: str, **filters: Any) -> Iterator[Mapping[str, Any]]:
         self.asked = {"kind": kind, **filters}
+        if kind == "drift":
+            passage = {"article": self.one.id, "outlet": None, "file": None, "text": "the dam had failed"}
+            source = {**passage, "article": "a_1", "outlet": "Wire <i>", "text": "the dam may fail"}
+            yield {"kind": "hedge_dropped", "detail": "may is lost", "from": source, "to": passage}
         if kind == "questions":
             position = {
                 "superseded": False,
@@ -64,6 +68,9 @@ class StubHouse:
     ) -> str:
         self.asked = {"view": view, "form": form, "topic": topic, "as_of": as_of, "by": by, "nav": nav}
         return json.dumps(topic) if "json" in form else f"<p>{view} of {topic}</p>"
+
+    def diff_html(self, one: str, other: str, nav: Any = None) -> str:
+        return f"<p>{one} beside {other}, {sorted(nav)}</p>"
 
 
 @pytest.fixture
@@ -137,3 +144,11 @@ def test_pages_run_our_script_alone_and_fetch_nothing(client: TestClient, house:
         if answer.headers["content-type"].startswith("text/html"):
             assert re.findall(r"<script[^>]*>", answer.text) == ["<script>"]
             assert not re.search(r"""(?:src|action)=["']?(?:https?:)?//""", answer.text)
+
+
+def test_an_article_shows_what_changed_and_leads_to_both_side_by_side(client: TestClient, house: StubHouse) -> None:
+    text = client.get(f"/articles/{house.one.id}").text
+    assert "the dam may fail" in text
+    assert f'<a href="/diff?one=a_1&amp;other={house.one.id}">Wire &lt;i&gt;</a>' in text
+    told = client.get("/diff", params={"one": "a_1", "other": house.one.id}).text
+    assert told == f"<p>a_1 beside {house.one.id}, ['Articles', 'Map', 'Questions']</p>"

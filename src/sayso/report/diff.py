@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -127,10 +127,11 @@ def head(article: Article) -> str:
     return " · ".join(p for p in parts if p)
 
 
-def to_html(found: Comparison) -> str:
+def to_html(found: Comparison, nav: Mapping[str, str] | None = None) -> str:
     """One file, without a script and without a network; all text of the articles is escaped."""
     return page.render(
-        TEMPLATES, "diff.html", found=found, rows=rows(found), headline=headline(found), heads=(head(found.earlier), head(found.later)),
+        TEMPLATES, "diff.html", nav=nav, found=found, rows=rows(found), headline=headline(found),
+        heads=(head(found.earlier), head(found.later)),
     )  # fmt: skip
 
 

@@ -46,6 +46,8 @@ class House(Protocol):
         self, view: Any, form: str, topic: str | None, as_of: str | None = None, *, by: Any = "party", nav: Any = None
     ) -> str | bytes: ...
 
+    def diff_html(self, one: str, other: str, nav: Any = None) -> str: ...
+
 
 def _wanted(request: Request) -> dict[str, Any]:
     """The filters among the query's parameters; empty ones ask nothing."""
@@ -101,7 +103,13 @@ def create_app(house: House) -> FastAPI:
         claims = list(house.records("claims", article=article.id))
         drifts = list(house.records("drift", article=article.id))
         parts = marked(article, house.reading(article.id))
-        return _show("article.html", article=article, parts=parts, claims=claims, drifts=drifts)
+        sides = [d[side] for d in drifts for side in ("from", "to") if d[side]["article"] != article.id]
+        beside = {s["article"]: s.get("outlet") or s.get("file") or s["article"] for s in sides}
+        return _show("article.html", article=article, parts=parts, claims=claims, drifts=drifts, beside=beside)
+
+    @app.get("/diff", response_class=HTMLResponse)
+    def diff(one: str, other: str) -> Response:
+        return HTMLResponse(house.diff_html(one, other, links(None)))
 
     _serve_records(app, house)
 
