@@ -29,6 +29,8 @@ DAY = "2031-05-02"
         ("killed", exactly(12, "12 people"), "people", None, "12 people were killed in Aldmoor"),
         ("killed", exactly(3, "Three"), None, None, "three people were killed in Aldmoor"),
         ("killed", exactly(9, "nine"), "dead", None, "nine people were killed in Aldmoor"),
+        ("killed", at_least(7), "storm-related", None, "at least 7 people were killed in Aldmoor"),
+        ("controls", True, None, "people", "people control Aldmoor"),
         ("killed", exactly(1, "one"), "miner", None, "one miner was killed in Aldmoor"),
         ("controls", True, None, "The rebels", "the rebels control Aldmoor"),
         ("troops_present", up_to(300), "Veldian soldiers", None, "up to 300 Veldian soldiers are in Aldmoor"),
@@ -64,6 +66,7 @@ def test_small_words() -> None:
         ("the mayor", "the mayor"),
         ("Harbour Wire", "Harbour Wire"),
         ("hostess of the inn", "a hostess of the inn"),
+        ("country's senate", "the country's senate"),
     ],
 )
 def test_plain_nouns_get_their_article(name: str, told: str) -> None:

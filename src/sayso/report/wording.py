@@ -64,6 +64,8 @@ _DETERMINED = frozenset(
 def titled(name: str) -> str:
     """A name as a sentence has it: one that is a plain noun gets its article ("a spokesman for the ministry")."""
     words = name.split()
+    if words and words[0][:1].islower() and words[0].endswith(("'s", "’s", "s'", "s’")):
+        return f"the {name}"
     if not words or not words[0][:1].islower() or words[0].lower() in _DETERMINED or not words[0].isalpha():
         return name
     head = next((words[i - 1] for i, w in enumerate(words) if i and w.rstrip(",").lower() in _HEAD_ENDS), words[-1])
@@ -145,7 +147,7 @@ def _holder_name(name: str) -> str:
 
 def _agreeing(holder: str, rest: str) -> str:
     """The rest with its verb in the plural where the holder is one: "the soldiers control Aldan"."""
-    if holder[:1].isupper() or not (holder.endswith("s") or " and " in holder):
+    if holder[:1].isupper() or not (holder.endswith(("s", "people", "police")) or " and " in holder):
         return rest
     verb, _, tail = rest.partition(" ")
     plural = {"is": "are", "has": "have", "was": "were"}.get(verb) or (
@@ -161,6 +163,9 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
     own = re.sub(r"^(?:the|a|an|its|their|his|her|our) ", "", own.strip(), flags=re.IGNORECASE)
     # "19 wounded people were wounded" says it twice.
     own = " ".join(w for w in own.split() if w.lower() not in STATES) or "people"
+    if "-" in own.split()[-1]:
+        # An adjective counts nobody: "seven storm-related", where "deaths" was the word for what became of them.
+        own = "people"
     if amount.split(" ", 1)[0] in ("a", "an", "one", "1") and amount != "a dozen":
         own = "person" if own == "people" else own
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
