@@ -196,3 +196,21 @@ def test_a_country_only_says_where_the_town_is(read: Read) -> None:
 def test_a_size_is_no_count(read: Read) -> None:
     _, reading = read("She carried a .38 revolver. There were three aftershocks of 4.2. The 30-year-old fled.")
     assert [n for n, _, _ in numbers(reading, "other")] == [3]
+
+
+def test_the_day_of_a_saying_holds_for_what_the_same_speaker_says_after_it(read: Read) -> None:
+    text = (
+        "The Northland army said on Monday that it had entered the town of Brant.\n"
+        "The Northland army said it had captured 30 soldiers there.\n"
+        "The Southland army said it was holding the town.\n"
+        "In a report printed on May 2, the Northland army said it had lost 12 soldiers.\n"
+    )
+    article, reading = read(text, dt.date(2030, 5, 8))
+    days = {
+        s.content[0].of(article.text).split()[-1].rstrip("."): s.said and s.said.start
+        for s in reading.statements
+        if s.content
+    }
+    monday = dt.date(2030, 5, 6)
+    assert (days["Brant"], days["there"], days["town"]) == (monday, monday, None)
+    assert days["soldiers"] != monday

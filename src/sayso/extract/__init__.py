@@ -101,7 +101,7 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = sorted(without_notes(attributions, notes), key=lambda a: min((*a.source, *a.cue, *a.content)))
-        statements = [reader.read(a) for a in said]
+        statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(
             article=article.article.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
@@ -149,6 +150,35 @@ class StatementReader:
         if any(span.overlaps(s) for s in (*attribution.content, *attribution.cue)):
             return attribution
         return Attribution((span,), attribution.cue, attribution.content, attribution.score)
+
+    def carried(self, read: Sequence[tuple[Statement, CueReading]]) -> list[tuple[Statement, CueReading]]:
+        """The statements, in the order of the text, with the day of a speaker's last dated utterance given to what the
+        same speaker says after it without a date: "the ministry said on Wednesday … It also said …"."""
+        last: dict[str, Interval] = {}
+        out = []
+        for statement, cue in read:
+            speaker = statement.speaker.id if statement.speaker is not None else None
+            day = statement.said
+            if speaker is not None and day is None and speaker in last and not self._dated_outside(statement):
+                statement = replace(statement, said=last[speaker])
+            elif speaker is not None and day is not None:
+                if day.start is not None and day.start == day.end:
+                    last[speaker] = day
+                else:
+                    last.pop(speaker, None)
+            out.append((statement, cue))
+        return out
+
+    def _dated_outside(self, statement: Statement) -> bool:
+        """Whether a sentence of the cue names a time outside the content, which may be of another utterance."""
+        anchors = statement.cue or statement.source
+        return any(
+            not any(m.span.overlaps(c) for c in statement.content)
+            for s in self._sentences
+            if any(s.span.overlaps(a) for a in anchors)
+            for m in s.times
+            if m.kind in ("DATE", "TIME")
+        )
 
     def _said(self, attribution: Attribution) -> Interval | None:
         """The date that stands beside the cue ("said on Monday"), outside the content; unknown where there is none."""

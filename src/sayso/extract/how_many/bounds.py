@@ -94,7 +94,7 @@ def after(words: list[Word], j: int) -> tuple[int, Kind] | None:
             form == "plus"
             and words[j].start != words[j - 1].end
             and j + 1 < len(words)
-            and words[j + 1].lower in ("a", "the")
+            and words[j + 1].lower.isalpha()
         ):
             continue
         if form in ("at least", "at most") and j + size < len(words) and words[j + size].lower[0].isalnum():

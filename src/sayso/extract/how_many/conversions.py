@@ -7,6 +7,7 @@ trailing zero ("4 miles" is 3.5 to 4.5, "100 km" 95 to 105: round numbers are ta
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.units import Unit
@@ -39,6 +40,16 @@ def weighed(words: list[Word], found: list[Amount]) -> list[Amount]:
         )
         if near or any(w.lower in _WEIGH for w in words[max(0, amount.first - 4) : amount.first]):
             out[k] = replace(amount, unit=_POUND)
+    return out
+
+
+def changed(words: list[Word], found: list[Amount]) -> list[Amount]:
+    """The amounts, with the unit of "from 3 to 7 metres" given to the first figure too."""
+    out = list(found)
+    for k, (a, b) in enumerate(pairwise(found)):
+        led = a.first > 0 and words[a.first - 1].lower == "from"
+        if led and a.unit is None and b.unit is not None and [w.lower for w in words[a.last : b.first]] == ["to"]:
+            out[k] = replace(a, unit=b.unit)
     return out
 
 

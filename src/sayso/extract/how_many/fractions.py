@@ -24,12 +24,24 @@ def fraction(words: list[Word], i: int) -> Amount | None:
     if j >= len(words) or words[j].lower not in PARTS:
         return None
     part, end = words[j].lower, j + 1
+    if count < PARTS[part] and (scaled := _of_scale(words, i, end, count / PARTS[part])):
+        return scaled
     after = words[end].lower if end < len(words) else ""
     if after == "and" and end + 1 < len(words) and fraction(words, end + 1):
         after = "of"  # "between a third and a half of …"
     if count >= PARTS[part] or not _is_part(count, part, after):
         return None
     return _share(i, end, round(100 * count / PARTS[part], 2))
+
+
+def _of_scale(words: list[Word], i: int, end: int, share: float) -> Amount | None:
+    """ "three-quarters of a million": a number, not a share."""
+    if end >= len(words) or words[end].lower != "of":
+        return None
+    scale = numeral_at(words, end + 1)
+    if scale is None or scale.ordinal or not scale.in_words or scale.value < 1000:
+        return None
+    return Amount(i, scale.last, i, scale.last, share * scale.value, in_words=True)
 
 
 def _half(words: list[Word], i: int) -> Amount | None:
@@ -99,7 +111,7 @@ def _odds(words: list[Word], i: int, j: int, count: float) -> Amount | None:
     elif j < len(words) and words[j].lower == "in":
         k, loose = j + 1, False
         if k < len(words) and words[k].lower == "every":
-            k += 1
+            k, loose = k + 1, True
     else:
         return None
     whole = numeral_at(words, k)

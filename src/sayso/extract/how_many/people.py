@@ -35,7 +35,8 @@ MOVERS = frozenset(
 STATES = frozenset(
     "dead wounded injured hurt missing alive killed arrested detained captured dying homeless trapped "
     "unaccounted hospitalized "
-    "hospitalised displaced rescued unhurt infected stranded drowned deceased jailed ill sick".split()
+    "hospitalised displaced rescued unhurt infected stranded drowned deceased jailed ill sick accused "
+    "condemned elderly unemployed".split()
 )
 """Adjectives and participles that stand for people after a number ("12 dead", "47 injured")."""
 TOLLS = frozenset(["toll", "casualties", "fatalities", "deaths", "death", "injuries", "headcount"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.amounts import amounts
-from sayso.extract.how_many.conversions import mismatch, restates, weighed
+from sayso.extract.how_many.conversions import changed, mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
     TIME_NOUNS,
     Counted,
@@ -19,6 +19,7 @@ from sayso.extract.how_many.counted import (
     plural_before,
     token_after,
 )
+from sayso.extract.how_many.people import is_people
 from sayso.extract.how_many.rates import of_a_rate, per
 from sayso.extract.how_many.refusals import Refusals
 from sayso.extract.how_many.shares import denominator, same_breath
@@ -46,7 +47,9 @@ class Reader:
         """The quantities in order."""
         taken = [(m.span.start, m.span.end) for m in times(self._doc, None) if m.kind != "DURATION"]
         proper = {t.idx for t in self._doc if t.pos_ == "PROPN"}
-        found = weighed(self._words, amounts(self._words, Refusals(self._doc.text, self._words, taken, proper)))
+        persons = {t.idx for t in self._doc if t.tag_ == "NN" and is_people(t)}
+        refusals = Refusals(self._doc.text, self._words, taken, proper, persons)
+        found = changed(self._words, weighed(self._words, amounts(self._words, refusals)))
         out: list[QuantityMention] = []
         breath: list[int] = []
         previous: Amount | None = None

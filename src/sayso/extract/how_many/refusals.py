@@ -82,12 +82,16 @@ _PRONOUN_ONE = frozenset(
 class Refusals:
     """Decides for one block; ``taken`` are the character spans of its time expressions, ``starts`` the line starts."""
 
-    def __init__(self, text: str, words: list[Word], taken: list[tuple[int, int]], proper: set[int]) -> None:
+    def __init__(
+        self, text: str, words: list[Word], taken: list[tuple[int, int]], proper: set[int], persons: set[int]
+    ) -> None:
         self._text = text
         self._words = words
         self._taken = taken
         self._proper = proper
         """Starts of the words that the parser tags as proper nouns."""
+        self._persons = persons
+        """Starts of singular nouns for a person."""
 
     def __call__(self, first: int, last: int) -> bool:
         """Whether the number at words ``[first, last)`` counts nothing."""
@@ -231,10 +235,10 @@ class Refusals:
         ) or after.lower in "%°$€£+-"
 
     def _apposed(self, first: int, last: int) -> bool:
-        """The age in "Ana Silva, 45, of Aldmoor" or "Ana Silva (45)"."""
+        """The age in "Ana Silva, 45, of Aldmoor", "the suspect, 34, was held" or "Ana Silva (45)"."""
         if first < 2 or last != first + 1 or not self._words[first].is_digits or len(self._word(first)) > 3:
             return False
-        named = self._words[first - 2].start in self._proper
+        named = self._words[first - 2].start in self._proper | self._persons
         before, after = self._word(first - 1), self._word(last)
         return named and (
             (before == "," and after in (",", ".", ";", "and", "was", "who", "")) or (before == "(" and after == ")")
