@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.who.entities import Entity, Roster
@@ -114,6 +114,13 @@ class Discourse:
             return nouns[0]
         chosen = names or nouns
         return chosen[0] if chosen else None
+
+    def names_joined(self, tokens: Sequence[Token], block: int) -> bool:
+        """Whether two names that head a phrase of their own are joined by "and" ("the mayor, Ana Oro, and Ilan Vask")."""
+        joint = {t.i for t in tokens if t.lower_ == "and" and t.dep_ == "cc"}
+        found = {id(m): m for t in tokens if (m := self._at_token.get((block, t.i))) is not None and m.sort == "name"}
+        free = [m for m in found.values() if not m.inner]
+        return any(a.head.i < i < b.tokens[0].i for a, b in pairwise(free) for i in joint)
 
     def entity_of(self, mention: Mention) -> tuple[Entity | None, str]:
         """The entity behind a mention, and why it is thought so."""
@@ -265,7 +272,7 @@ def _pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
                 return False
         return _may_be_person(entity) and not entity.plural and entity.gender in ("", mention.gender)
     if mention.plural:
-        return entity.plural or (entity.kind is not Kind.PERSON and not entity.place)
+        return entity.plural or (entity.kind is Kind.BODY and not entity.place)
     if entity.plural or entity.kind is Kind.PERSON or low == "their":
         return False
     return not entity.place or any(s.weight >= 100 for s in entity.seen if s.start < mention.start)

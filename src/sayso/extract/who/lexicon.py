@@ -69,12 +69,13 @@ STATE_BODIES = frozenset(
 ANY_BODY = frozenset(
     "group organisation organization body agency company firm union party club team side airline carrier front alliance "
     "institute business retailer manufacturer maker operator charity federation coalition movement bank broker "
-    "newspaper paper outlet utility miner producer supermarket chain lender insurer developer start-up startup".split()
+    "newspaper paper outlet utility miner producer supermarket chain lender insurer developer startup studio publisher brewer "
+    "carmaker drugmaker".split()
 )
 """Nouns that take up again a body whose name need not hold them ("Arden Foods … the company")."""
 COMMERCIAL = frozenset(
     "company firm airline carrier business retailer manufacturer maker operator bank broker miner producer supermarket "
-    "chain lender insurer developer startup utility".split()
+    "chain lender insurer developer startup utility studio publisher brewer carmaker drugmaker".split()
 )
 
 

@@ -32,7 +32,7 @@ _REPRESENTS = frozenset(
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
 
 _DOCUMENTS = frozenset(
-    "statement release report map figure data document letter memo briefing bulletin post email filing communique "
+    "statement release report map figure data document letter message memo briefing bulletin post email filing communique "
     "declaration notice order decree".split()
 )
 """What speaks only for whoever made it ("a statement from the ministry", "Velda's own maps")."""
@@ -74,7 +74,11 @@ class SpeakerResolver:
             noun = relative.head.head
             tokens = [t for t in noun.subtree if t.i < relative.i and not t.is_punct] or tokens
         tokens = self._of_document(tokens)
-        if _joined(tokens):
+        if lemma_of(_head(tokens)) in _DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
+            last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
+            if last is not None:
+                return replace(last, via=(), why=f'"{text_of(tokens)}" is of who spoke last, {last.name}')
+        if _joined(tokens) or self._discourse.names_joined(tokens, block):
             return self._worded(tokens, None, "two or more are named together")
         mention = self._discourse.mention_in(tokens, block)
         if mention is None:
@@ -235,5 +239,6 @@ def _role(entity: Entity) -> str | None:
         return None
     told = [r for r in entity.roles if r.text]
     own = [r for r in told if not honorific_gender(r.text) and r.head not in ("dr", "prof")]
-    best = max(own or told, key=lambda r: (len(r.text.split()), -told.index(r)), default=None)
+    # A post tells more than a rank in short ("army spokesman" before "Lt. Col").
+    best = max(own or told, key=lambda r: ("." not in r.text, len(r.text.split()), -told.index(r)), default=None)
     return best.text if best is not None else None
