@@ -6,7 +6,7 @@ import pytest
 
 from reconcile.invented import ALDMOOR, World, at_least, exactly, up_to
 from sayso.report.sides import distinct
-from sayso.report.wording import listing, statement, stretch, support, titled
+from sayso.report.wording import listing, mid_sentence, statement, stretch, support, titled
 from sayso.types import Quantity
 
 DAY = "2031-05-02"
@@ -79,3 +79,8 @@ def test_a_name_within_another_is_told_once() -> None:
         "Oren Talvik",
     ]
     assert distinct(["Oro", "Oro"]) == ["Oro"]
+
+
+def test_clauses_within_a_sentence() -> None:
+    assert mid_sentence("Both maps showed it") == "both maps showed it"
+    assert mid_sentence("Bothwell said so") == "Bothwell said so"

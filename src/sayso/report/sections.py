@@ -9,7 +9,7 @@ from sayso.report.check import name_in
 from sayso.report.draft import Ledger, Page
 from sayso.report.sides import OWN_WORDS, Side, capital, largest, retold, sides
 from sayso.report.topic import Topic
-from sayso.report.wording import STATES, count, day, inside, listing, statement, stretch, titled
+from sayso.report.wording import STATES, count, day, inside, listing, mid_sentence, statement, stretch, titled
 from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus, Voice
 
 _MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 4, "unverified": 2, "changed": 4, "drift": 6}
@@ -270,6 +270,9 @@ def _figures(position: Position, question: Question, ledger: Ledger) -> str:
     """The figure, with the word for who was counted where it is not the question's own: "nine civilians"."""
     group = next((c.group for c in ledger.of(position.claims) if c.group), None)
     told = inside(str(position.value))
+    if position.quantity is not None and position.quantity.unit not in (None, "person"):
+        # A share or an area counts nobody: its group is whose it is.
+        return told
     counted = " ".join(w for w in (group or "").split() if w.lower() not in STATES)
     if group == question.group or told.endswith(counted) or counted in ("", "people"):
         return told
@@ -377,7 +380,8 @@ def _figure(position: Position) -> tuple[float | None, ...]:
 
 
 def _joined(clauses: Sequence[str]) -> str:
-    return listing(list(dict.fromkeys(clauses)))
+    first, *others = dict.fromkeys(clauses)
+    return listing([first, *map(mid_sentence, others)])
 
 
 def _support(claims: Sequence[Claim], ledger: Ledger) -> str:

@@ -73,6 +73,12 @@ def titled(name: str) -> str:
     return name if plural or head in ("people", "police") else f"{'an' if words[0][0] in 'aeiou' else 'a'} {name}"
 
 
+def mid_sentence(clause: str) -> str:
+    """A clause as it stands after another: "both maps", "the mayor" with a small letter, a name as it is."""
+    word = clause.split(" ", 1)[0]
+    return clause[:1].lower() + clause[1:] if word.lower() in _DETERMINED else clause
+
+
 def said(cues: Sequence[str]) -> str:
     """The neutral verb for a set of cues: maps and pictures "showed", all else "said"."""
     return "showed" if cues and all(_SHOWN.search(cue) for cue in cues) else "said"
