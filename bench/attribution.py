@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -25,13 +26,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from sayso.extract.attribution import AttributionReader
+from sayso.extract.attribution import READERS, AttributionReader
 from sayso.extract.cues import cue_stance
 from sayso.ids import article_id
 from sayso.types import Article, Attribution, Block, BlockKind
 
 ROOT = Path(__file__).resolve().parent.parent
-READERS = ("default",)
 Found = dict[str, list[tuple[int, int]]]
 Read = Callable[[list[Article]], list[list[Found]]]
 
@@ -57,7 +57,10 @@ def _spans(a: Attribution) -> Found:
 
 
 def _textacy() -> Read | None:
-    """The direct quotations of textacy over the parse that sayso uses itself; none where textacy is not installed."""
+    """The direct quotations of textacy over the parse that sayso uses itself; none where textacy is not installed.
+
+    It refuses a text whose quotation marks are odd in number, so it reads paragraph by paragraph.
+    """
     if importlib.util.find_spec("textacy") is None:
         return None
     from textacy.extract.triples import direct_quotations
@@ -67,16 +70,23 @@ def _textacy() -> Read | None:
     nlp = load_parser()
 
     def read(articles: list[Article]) -> list[list[Found]]:
-        return [[_triple(t) for t in direct_quotations(nlp(a.text))] for a in articles]
+        found: list[list[Found]] = []
+        for article in articles:
+            found.append([])
+            for block in article.blocks:
+                with suppress(ValueError):
+                    triples = list(direct_quotations(nlp(article.text[block.start : block.end])))
+                    found[-1] += [_triple(t, block.start) for t in triples]
+        return found
 
     return read
 
 
-def _triple(triple: Any) -> Found:
+def _triple(triple: Any, offset: int) -> Found:
     def spans(tokens: Iterable[Any]) -> list[tuple[int, int]]:
-        return [(t.idx, t.idx + len(t)) for t in tokens]
+        return [(t.idx + offset, t.idx + len(t) + offset) for t in tokens]
 
-    content = (triple.content.start_char, triple.content.end_char)
+    content = (triple.content.start_char + offset, triple.content.end_char + offset)
     return {"source": spans(triple.speaker), "cue": spans(triple.cue), "content": [content]}
 
 
@@ -128,8 +138,11 @@ def _speech(documents: list[dict[str, Any]], found: list[list[Found]], keep: Cal
 
 
 def _megabytes(name: str) -> float:
-    home = files("sayso.extract.attribution") / "models" / name
-    return sum(len(f.read_bytes()) for f in home.iterdir()) / 1e6
+    """Of all the files that the reader loads; ``accurate`` loads those of ``default`` too."""
+    home = files("sayso.extract.attribution") / "models"
+    folders = [home / reader for reader in READERS[: READERS.index(name) + 1]]
+    sizes = [len(f.read_bytes()) for folder in folders for f in folder.iterdir()]
+    return (sum(sizes) + len((home / "vocab.txt").read_bytes())) / 1e6
 
 
 def _column(read: Read, scorer: ModuleType, data: Path) -> dict[str, str]:

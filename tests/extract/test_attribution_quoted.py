@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.attribution import as_article
-from sayso.extract.attribution import AttributionReader
+from sayso.extract.attribution import READERS, AttributionReader
 
 CASES = [
     ("The newspaper quoted the governor as saying the dam would hold.", "the governor", "the dam would hold"),
@@ -30,7 +30,7 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module", params=["default"])
+@pytest.fixture(scope="module", params=READERS)
 def reader(request: pytest.FixtureRequest) -> AttributionReader:
     return AttributionReader.load(request.param)
 

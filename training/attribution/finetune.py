@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sayso.extract.attribution.decode import Found, decode
+from sayso.extract.attribution.decode import Floats, Found, View, decode
 from sayso.extract.attribution.encoder import BUDGET, windows_of
 from training.attribution.check import figures, scorer_of
 from training.attribution.corpus import Corpus, corpus
@@ -78,16 +78,16 @@ def at_words(x: Tensor, firsts: Tensor) -> Tensor:
     return x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
 
 
-def outputs(model: MiniLM, pieces: Pieces, e: Example) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Tag logits and link vectors a word of one article, from windows as at run time."""
+def outputs(model: MiniLM, pieces: Pieces, e: Example) -> tuple[Floats, list[View]]:
+    """Tag logits a word of one article, and link vectors in views, from windows as at run time."""
     cut = windows_of(pieces.count[e.forms])
     ids, features = ([values[a:d] for a, _, _, d in cut] for values in (e.forms, e.features))
     x, padding, firsts = pieces.inputs(ids, features)
     on = model.no_source.device
     with torch.no_grad(), torch.autocast(on.type, dtype=torch.bfloat16):
         both = [at_words(values.float().cpu(), firsts).numpy() for values in model(x.to(on), padding.to(on))]
-    own = [np.concatenate([rows[k, b - a : c - a] for k, (a, b, c, _) in enumerate(cut)]) for rows in both]
-    return own[0], own[1]
+    logits = np.concatenate([both[0][k, b - a : c - a] for k, (a, b, c, _) in enumerate(cut)])
+    return logits, [View(a, b, c, both[1][k, : d - a]) for k, (a, b, c, d) in enumerate(cut)]
 
 
 def found_in(model: MiniLM, pieces: Pieces, e: Example) -> list[Found]:

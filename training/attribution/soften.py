@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from sayso.extract.attribution.decode import Floats, Found, LinkScorer, decode, log_probabilities
+from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, decode, log_probabilities
 from training.attribution import check, finetune
 from training.attribution.check import scorer_of
 from training.attribution.corpus import corpus
@@ -42,7 +42,9 @@ def linked(found: list[Found]) -> dict[str, Any]:
     return {"spans": spans, "content_cue": content_cue, "cue_source": cue_source}
 
 
-def _reader(checkpoint: Path, pieces: list[list[int]]) -> tuple[Callable[[Example], tuple[Floats, Floats]], LinkScorer]:
+def _reader(
+    checkpoint: Path, pieces: list[list[int]]
+) -> tuple[Callable[[Example], tuple[Floats, list[View]]], LinkScorer]:
     """What gives tag logits and link vectors of an article, from a checkpoint of either kind."""
     if "layers" in torch.load(checkpoint, weights_only=False):
         large, ids = finetune.load(checkpoint, pieces)
@@ -66,8 +68,8 @@ def main() -> None:
     taught = {}
     for key, e in zip(data.plain_keys, data.plain, strict=True):
         if len(e.forms):
-            logits, links = read(e)
-            found = decode(logits, links, e.features, scorer)
+            logits, views = read(e)
+            found = decode(logits, views, e.features, scorer)
             taught[key] = (np.exp(log_probabilities(logits)).astype(np.float16), linked(found))
     options.out.write_bytes(pickle.dumps(taught))
 

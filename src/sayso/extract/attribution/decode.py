@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from sayso.extract.attribution.tags import ROLES, TAGS
 from sayso.extract.attribution.words import Feature
 
 Floats = npt.NDArray[np.float32]
+Links = list[int | None]
 
 _FORBIDDEN = -1e4
 _BREAK_OFF = 0.5
@@ -26,6 +28,24 @@ class LinkScorer:
 
     distance: Floats
     no_source: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Link vectors of the words from ``left`` on, of which those from ``start`` to ``end`` are the view's own.
+
+    Vectors of different views are not to be compared where the network knows positions within its window.
+    """
+
+    left: int
+    start: int
+    end: int
+    vectors: Floats
+
+    def shifted(self, spans: Ranges, numbers: list[int]) -> Ranges:
+        """The numbered spans, counted from the view's first word and cut off at its last."""
+        last = len(self.vectors)
+        return [(s - self.left, min(e - self.left, last)) for s, e in (spans[i] for i in numbers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +151,65 @@ def _means(vectors: Floats, spans: Ranges) -> Floats:
     return np.stack([vectors[s:e].mean(0) for s, e in spans])
 
 
-def link(vectors: Floats, spans: dict[str, Ranges], scorer: LinkScorer) -> tuple[list[int | None], list[int | None]]:
-    """For each content the number of its cue, for each cue the number of its source; ``None`` for none."""
-    cues, contents, sources = spans["cue"], spans["content"], spans["source"]
-    w = LINK_WIDTH
-    of_content: list[int | None] = [None] * len(contents)
-    of_cue: list[int | None] = [None] * len(cues)
-    if cues and contents:
-        near = distance_features(contents, cues)
-        scores = _means(vectors[:, :w], contents) @ _means(vectors[:, w : 2 * w], cues).T / np.sqrt(w)
-        scores = scores + scorer.distance[0][near].sum(-1)
-        for i, (start, end) in enumerate(contents):
-            allowed = [j for j, (s, e) in enumerate(cues) if s - end < _REACH and start - e < _REACH]
-            if allowed:
-                of_content[i] = max(allowed, key=lambda j: scores[i, j])
-    if cues:
-        cue_vectors = _means(vectors[:, 2 * w : 3 * w], cues)
-        none = cue_vectors @ scorer.no_source / np.sqrt(w)
-        if sources:
-            near = distance_features(cues, sources)
-            scores = cue_vectors @ _means(vectors[:, 3 * w :], sources).T / np.sqrt(w)
-            scores = scores + scorer.distance[1][near].sum(-1)
-            for j in range(len(cues)):
-                best = int(scores[j].argmax())
-                if scores[j, best] > none[j]:
-                    of_cue[j] = best
+def link(views: Sequence[View], spans: dict[str, Ranges], scorer: LinkScorer) -> tuple[Links, Links]:
+    """For each content the number of its cue, for each cue the number of its source; ``None`` for none.
+
+    A span is linked within the view whose own words it begins in.
+    """
+    of_content: Links = [None] * len(spans["content"])
+    of_cue: Links = [None] * len(spans["cue"])
+    for view in views:
+        contents, cues = _beginning_in(view, spans["content"]), _within(view, spans["cue"])
+        for i, j in _content_links(view, spans, contents, cues, scorer).items():
+            of_content[i] = j
+        cues, sources = _beginning_in(view, spans["cue"]), _within(view, spans["source"])
+        for i, j in _cue_links(view, spans, cues, sources, scorer).items():
+            of_cue[i] = j
     return of_content, of_cue
 
 
-def decode(logits: Floats, vectors: Floats, features: npt.NDArray[np.int32], scorer: LinkScorer) -> list[Found]:
+def _beginning_in(view: View, spans: Ranges) -> list[int]:
+    return [i for i, (start, _) in enumerate(spans) if view.start <= start < view.end]
+
+
+def _within(view: View, spans: Ranges) -> list[int]:
+    stop = view.left + len(view.vectors)
+    return [i for i, (start, end) in enumerate(spans) if start >= view.left and end <= stop]
+
+
+def _content_links(
+    view: View, spans: dict[str, Ranges], contents: list[int], cues: list[int], scorer: LinkScorer
+) -> dict[int, int]:
+    if not contents or not cues:
+        return {}
+    w = LINK_WIDTH
+    from_spans, to_spans = view.shifted(spans["content"], contents), view.shifted(spans["cue"], cues)
+    scores = _means(view.vectors[:, :w], from_spans) @ _means(view.vectors[:, w : 2 * w], to_spans).T / np.sqrt(w)
+    scores = scores + scorer.distance[0][distance_features(from_spans, to_spans)].sum(-1)
+    found: dict[int, int] = {}
+    for row, (start, end) in enumerate(from_spans):
+        allowed = [k for k, (s, e) in enumerate(to_spans) if s - end < _REACH and start - e < _REACH]
+        if allowed:
+            found[contents[row]] = cues[max(allowed, key=lambda k: scores[row, k])]
+    return found
+
+
+def _cue_links(
+    view: View, spans: dict[str, Ranges], cues: list[int], sources: list[int], scorer: LinkScorer
+) -> dict[int, int]:
+    if not cues or not sources:
+        return {}
+    w = LINK_WIDTH
+    from_spans, to_spans = view.shifted(spans["cue"], cues), view.shifted(spans["source"], sources)
+    vectors = _means(view.vectors[:, 2 * w : 3 * w], from_spans)
+    none = vectors @ scorer.no_source / np.sqrt(w)
+    scores = vectors @ _means(view.vectors[:, 3 * w :], to_spans).T / np.sqrt(w)
+    scores = scores + scorer.distance[1][distance_features(from_spans, to_spans)].sum(-1)
+    best = scores.argmax(1)
+    return {cues[row]: sources[k] for row, k in enumerate(best) if scores[row, k] > none[row]}
+
+
+def decode(logits: Floats, views: Sequence[View], features: npt.NDArray[np.int32], scorer: LinkScorer) -> list[Found]:
     """All attributions of one article in word ranges, in the order of their contents."""
     scores = log_probabilities(logits)
     punctuation = (features & int(Feature.OTHER)) > 0
@@ -167,7 +217,7 @@ def decode(logits: Floats, vectors: Floats, features: npt.NDArray[np.int32], sco
     spans = spans_of(tags)
     spans["content"] = _with_marks(spans["content"], punctuation)
     chosen = np.exp(scores[np.arange(len(tags)), tags]) if len(tags) else np.zeros(0, np.float32)
-    of_content, of_cue = link(vectors, spans, scorer)
+    of_content, of_cue = link(views, spans, scorer)
     by_cue: dict[int, Ranges] = {}
     found: list[Found] = []
     for content, cue in zip(spans["content"], of_content, strict=True):

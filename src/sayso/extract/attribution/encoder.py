@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sayso.extract.attribution.tagger import Floats, session
+from sayso.extract.attribution.decode import Floats, View
+from sayso.extract.attribution.tagger import session
 from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import FEATURES, Words
 
@@ -43,13 +44,14 @@ class Encoder:
         self._session = session(path)
         self._vectors = vectors
 
-    def __call__(self, words: Words) -> tuple[Floats, Floats]:
-        """Tag logits and link vectors, one row a word: those of its first piece."""
+    def __call__(self, words: Words) -> tuple[Floats, list[View]]:
+        """Tag logits, one row a word (those of its first piece), and a view of link vectors for each window."""
         pieces = [self._vectors.pieces_of(form)[:BUDGET] for form in words.forms]
         counts = np.array([len(p) for p in pieces])
         bits = np.array(words.features, np.int32)
         first, last = self._vectors.edges
-        parts: list[tuple[Floats, Floats]] = []
+        parts: list[Floats] = []
+        views: list[View] = []
         for left, start, end, stop in windows_of(counts):
             ids = [first, *(i for p in pieces[left:stop] for i in p), last]
             inside = np.repeat(bits[left:stop], counts[left:stop])
@@ -58,6 +60,6 @@ class Encoder:
             x = np.concatenate([self._vectors.rows(ids), seen], 1)
             at = 1 + np.cumsum(counts[left:stop]) - counts[left:stop]
             logits, links = self._session.run(None, {"pieces": x[None]})
-            own = at[start - left : end - left]
-            parts.append((logits[0][own], links[0][own]))
-        return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+            parts.append(logits[0][at[start - left : end - left]])
+            views.append(View(left, start, end, links[0][at]))
+        return np.concatenate(parts), views

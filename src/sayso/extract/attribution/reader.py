@@ -7,33 +7,30 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from sayso.errors import MissingDataError
-from sayso.extract.attribution.decode import Floats, Found, LinkScorer, decode
+from sayso.extract.attribution.decode import Found, LinkScorer, decode
 from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
+from sayso.extract.attribution.pair import Network, Pair
 from sayso.extract.attribution.quoted import with_quoted_sources
 from sayso.extract.attribution.tagger import Tagger
 from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import Feature, Words, words_of
 from sayso.types import Article, Attribution, Span
 
-
-class Network(Protocol):
-    """What marks the words: a :class:`Tagger` or an :class:`Encoder`."""
-
-    def __call__(self, words: Words) -> tuple[Floats, Floats]: ...
+READERS = ("default", "accurate")
 
 
 class AttributionReader:
     """Finds who said what, by which words, in an article's readable blocks.
 
-    A network marks source, cue and content; a learned scorer links them. ``default`` is a BiLSTM over word vectors,
-    an :class:`Encoder` may take its place. Trained by ``training/attribution`` on PolNeAR; see
-    ``docs/attribution.md``. Each article is read by itself, so results do not hang on what is read with it.
+    A network marks source, cue and content; a learned scorer links them. ``default`` is a BiLSTM over word vectors;
+    ``accurate`` adds a small transformer and takes the mean of both, five times slower. Trained by
+    ``training/attribution`` on PolNeAR; see ``docs/attribution.md``. Each article is read by itself, so results do not
+    hang on what is read with it.
     """
 
     def __init__(self, network: Network, scorer: LinkScorer) -> None:
@@ -42,25 +39,25 @@ class AttributionReader:
 
     @classmethod
     def load(cls, name: str = "default") -> AttributionReader:
-        """The reader of that name. Raises :class:`MissingDataError` where its model files are not installed."""
-        home = files("sayso.extract.attribution") / "models" / name
-        if not name.isidentifier() or not home.joinpath("vectors.npz").is_file():
+        """The reader of that name. Raises :class:`MissingDataError` where there is none or its files are not installed."""
+        home = files("sayso.extract.attribution") / "models"
+        if name not in READERS or not home.joinpath(name, "vectors.npz").is_file():
             raise MissingDataError(
-                f"No attribution reader {name!r} is installed.", "Use 'default', or install sayso anew."
+                f"No attribution reader {name!r} is installed.", f"Use {' or '.join(READERS)}, or install sayso anew."
             )
         with as_file(home) as folder:
-            return cls.from_folder(folder)
+            return cls.from_folder(folder, name)
 
     @classmethod
-    def from_folder(cls, folder: Path) -> AttributionReader:
-        """The reader whose model files are in ``folder``, as ``training.attribution.export`` writes them."""
-        with np.load(folder / "vectors.npz") as arrays:
-            pieces = (folder / "vocab.txt").read_text("utf-8").splitlines()
-            vectors = PieceVectors(pieces, arrays["table"], arrays["scale"])
-            scorer = LinkScorer(arrays["distance"], arrays["no_source"])
-        encoder = folder / "encoder.onnx"
-        network: Network = Encoder(encoder, vectors) if encoder.is_file() else Tagger(folder / "tagger.onnx", vectors)
-        return cls(network, scorer)
+    def from_folder(cls, home: Path, name: str) -> AttributionReader:
+        """The reader whose model files are in ``home``, as ``training.attribution.export`` writes them."""
+        pieces = (home / "vocab.txt").read_text("utf-8").splitlines()
+        vectors, scorer = _tables(home / "default", pieces)
+        tagger = Tagger(home / "default" / "tagger.onnx", vectors)
+        if name == "default":
+            return cls(tagger, scorer)
+        vectors, scorer = _tables(home / name, pieces)
+        return cls(Pair(Encoder(home / name / "encoder.onnx", vectors), tagger), scorer)
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
         """One tuple of attributions per article, in the order of their first span; spans are into ``article.text``."""
@@ -70,10 +67,18 @@ class AttributionReader:
         words = words_of(article.text, (block.span for block in article.readable()))
         if not words.forms:
             return ()
-        logits, links = self._network(words)
-        found = decode(logits, links, np.array(words.features, np.int32), self._scorer)
+        logits, views = self._network(words)
+        found = decode(logits, views, np.array(words.features, np.int32), self._scorer)
         found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
+
+
+def _tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
+    with np.load(folder / "vectors.npz") as arrays:
+        return (
+            PieceVectors(pieces, arrays["table"], arrays["scale"]),
+            LinkScorer(arrays["distance"], arrays["no_source"]),
+        )
 
 
 _JOINING = frozenset({"and", "but", "or", "nor", "yet"})

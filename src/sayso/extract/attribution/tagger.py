@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from sayso.extract.attribution.decode import Floats, View
 from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import FEATURES, Words
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-Floats = npt.NDArray[np.float32]
 
 STRIDE = 128
 MARGIN = 32
@@ -63,8 +61,8 @@ class Tagger:
         self._session = session(path)
         self._vectors = vectors
 
-    def __call__(self, words: Words) -> tuple[Floats, Floats]:
-        """Tag logits and link vectors, one row a word."""
+    def __call__(self, words: Words) -> tuple[Floats, list[View]]:
+        """Tag logits, one row a word, and link vectors in one view."""
         vectors, features = self._vectors(words.forms), np.array(words.features, np.int32)
         seen = ((features[:, None] >> np.arange(FEATURES)) & 1).astype(np.float32)
         windows, starts = windows_of(np.concatenate([vectors, seen], 1))
@@ -72,4 +70,5 @@ class Tagger:
             self._session.run(None, {"words": windows[i : i + _AT_ONCE]}) for i in range(0, len(windows), _AT_ONCE)
         ]
         logits, links = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
-        return stitch(logits, starts, len(vectors)), stitch(links, starts, len(vectors))
+        n = len(vectors)
+        return stitch(logits, starts, n), [View(0, 0, n, stitch(links, starts, n))]
