@@ -7,9 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,13 +32,6 @@ TEXT = described(
 )
 
 
-class Reader(StrEnum):
-    """The attribution reader."""
-
-    DEFAULT = "default"
-    ACCURATE = "accurate"
-
-
 def add(app: typer.Typer) -> None:
     """Add the command."""
 
@@ -61,8 +53,9 @@ def add(app: typer.Typer) -> None:
         ] = None,
         jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read at the same time.")] = 1,
         reader: Annotated[
-            Reader, typer.Option(help="Which attribution reader to use: accurate finds more and takes longer.")
-        ] = Reader.DEFAULT,
+            Literal["default", "accurate"],
+            typer.Option(help="Which attribution reader to use: accurate finds more and takes longer."),
+        ] = "default",
         cast: Annotated[
             list[Path] | None,
             typer.Option(
@@ -84,7 +77,7 @@ def add(app: typer.Typer) -> None:
                 published=published,
                 outlet=outlet,
                 jobs=jobs,
-                reader=reader.value,
+                reader=reader,
                 casts=cast or (),
                 progress=progress,
             )
