@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso import frames, identifying, lossless
@@ -25,8 +26,9 @@ RULES = "2"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
-_HELD = 256
-"""Articles and buckets computed in one transaction; buckets as of an earlier day that are held."""
+_HELD = 64
+_PAGE = 100
+"""Articles and buckets computed in one transaction; buckets held as of an earlier day; claims looked at in one go."""
 
 
 def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = None) -> None:
@@ -163,9 +165,15 @@ def _question_row(question: Question) -> QuestionRow:
 
 
 def _ask(lines: Sequence[str], known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> list[Question]:
-    from sayso.reconcile import ask, unpacked
+    from sayso.reconcile import ask
 
-    return ask([a for line in lines if (a := unpacked(line, known)) is not None], known, rulings)
+    return ask(_unpacked(lines, known), known, rulings)
+
+
+def _unpacked(lines: Sequence[str], known: Mapping[str, Frame]) -> list[Answer]:
+    from sayso.reconcile import unpacked
+
+    return [a for line in lines if (a := unpacked(line, known)) is not None]
 
 
 # ------------------------------------------------------------------------------------------ asking
@@ -182,13 +190,20 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
         return
     then = Then(ledger, filters)
     seen: set[str] = set()
-    for claim, bucket in ledger.computed.buckets_lately(replace(filters, limit=None)):
-        for question in then.questions(bucket):
-            if question.id not in seen and any(claim in p.claims for p in question.positions):
+    for claims in _batches(ledger.computed.buckets_lately(replace(filters, limit=None)), filters.limit):
+        for question in then.about(claims):
+            if question.id not in seen:
                 if len(seen) == filters.limit:
                     return
                 seen.add(question.id)
                 yield question
+
+
+def _batches(pairs: Iterable[tuple[str, str]], limit: int | None) -> Iterator[list[tuple[str, str]]]:
+    """Stretches of claims with their buckets: no more than a page is likely to need."""
+    source = iter(pairs)
+    while batch := list(islice(source, min(limit or _PAGE, _PAGE))):
+        yield batch
 
 
 def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool = False) -> Iterator[Change]:
@@ -210,29 +225,58 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
         old, new = Filters(as_of=before), Filters(as_of=filters.as_of or dt.date.max)
         touched = ledger.computed.buckets_since(since, None, filters)
     then, now = Then(ledger, old), Then(ledger, new)
+    seen: set[str] = set()
     told = 0
-    for bucket in touched:
-        for change in compare(then.questions(bucket), now.questions(bucket), known):
-            if told == filters.limit:
-                return
-            told += 1
-            yield change
+    for claims in _batches(touched, filters.limit):
+        for question in now.about(claims):
+            if question.id in seen:
+                continue
+            seen.add(question.id)
+            bucket = dict(claims)[next(c for c in _claims_of(question) if c in dict(claims))]
+            for change in compare(then.questions(bucket, set(_claims_of(question))), [question], known):
+                if told == filters.limit:
+                    return
+                told += 1
+                yield change
+
+
+def _claims_of(question: Question) -> list[str]:
+    return [c for p in question.positions for c in p.claims]
 
 
 class Then:
-    """The questions of buckets as they stood by some day, computed when asked for, the last few held."""
+    """Questions as they stood by some day, computed when asked for; the answers of the last few buckets are held."""
 
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = frames.load(), _rulings(ledger)
-        self._held: OrderedDict[str, list[Question]] = OrderedDict()
+        self._held: OrderedDict[str, list[Answer]] = OrderedDict()
 
-    def questions(self, bucket: str) -> list[Question]:
-        """The questions of one bucket."""
+    def questions(self, bucket: str, about: Collection[str]) -> list[Question]:
+        """The questions of one bucket on which one of these claims takes a position."""
+        from sayso.reconcile import ask
+
+        return ask(self._answers(bucket), self._known, self._rulings, about)
+
+    def about(self, claims: Sequence[tuple[str, str]]) -> list[Question]:
+        """The questions on which claims, given with their buckets, take a position, in the order of the claims."""
+        of_bucket: dict[str, set[str]] = {}
+        for claim, bucket in claims:
+            of_bucket.setdefault(bucket, set()).add(claim)
+        asked: dict[str, list[Question]] = {}
+        for bucket, about in of_bucket.items():
+            for question in self.questions(bucket, about):
+                for claim in about.intersection(_claims_of(question)):
+                    asked.setdefault(claim, []).append(question)
+        return list({q.id: q for claim, _ in claims for q in asked.get(claim, ())}.values())
+
+    def _answers(self, bucket: str) -> list[Answer]:
         if bucket not in self._held:
             f = self._filters
-            lines = [held for _, held in self._ledger.computed.answers([bucket], f.as_of, f.learned_by)]
-            self._held[bucket] = _ask(lines[0], self._known, self._rulings) if lines else []
+            lines = [
+                line for _, held in self._ledger.computed.answers([bucket], f.as_of, f.learned_by) for line in held
+            ]
+            self._held[bucket] = _unpacked(lines, self._known)
             if len(self._held) > _HELD:
                 self._held.popitem(last=False)
         return self._held[bucket]

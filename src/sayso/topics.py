@@ -94,13 +94,10 @@ def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) ->
     from sayso.reconcile import order
 
     then = Then(ledger, filters)
-    about = {c for _, data in found for p in _question(data).positions for c in p.claims}
-    asked = {
-        q.id: q
-        for bucket in dict.fromkeys(bucket for bucket, _ in found)
-        for q in then.questions(bucket)
-        if any(c in about for p in q.positions for c in p.claims)
-    }
+    asked: dict[str, Question] = {}
+    for bucket, data in found:
+        about = {c for p in _question(data).positions for c in p.claims}
+        asked.update((q.id, q) for q in then.questions(bucket, about))
     return sorted(asked.values(), key=order)
 
 

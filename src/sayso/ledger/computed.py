@@ -208,8 +208,10 @@ class Computed:
         with self._reading() as conn:
             yield from finding.buckets_lately(conn, filters)
 
-    def buckets_since(self, published: dt.date | None, learned: dt.date | None, filters: Filters) -> Iterator[str]:
-        """Buckets with an answer that was published, or learned, on a day or later; each once, latest first."""
+    def buckets_since(
+        self, published: dt.date | None, learned: dt.date | None, filters: Filters
+    ) -> Iterator[tuple[str, str]]:
+        """``(claim, bucket)`` of claims that take a position and were published, or learned, on a day or later."""
         with self._reading() as conn:
             yield from finding.buckets_since(conn, published, learned, filters)
 

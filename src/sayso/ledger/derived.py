@@ -41,10 +41,13 @@ def mark(conn: Connection, kind: str, keys: Iterable[str]) -> None:
 
 
 def marks(conn: Connection, kind: str, limit: int | None = None) -> Marks:
-    """The marks of one kind, at most ``limit`` of them, oldest first."""
-    query = select(t.stale.c.n, t.stale.c.key).where(t.stale.c.kind == kind).order_by(t.stale.c.n).limit(limit)
-    found = conn.execute(query).all()
-    return Marks(tuple(r.n for r in found), tuple(sorted({r.key for r in found})))
+    """The marks of one kind, all of those that stand on at most ``limit`` keys."""
+    s = t.stale.c
+    keys = list(conn.execute(select(s.key).distinct().where(s.kind == kind).order_by(s.key).limit(limit)).scalars())
+    found: list[int] = []
+    for part in in_parts(keys):
+        found += conn.execute(select(s.n).where(s.kind == kind, s.key.in_(part)).order_by(s.n)).scalars()
+    return Marks(tuple(found), tuple(keys))
 
 
 def unmark(conn: Connection, rows: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from sayso.errors import SaysoError
 
 _PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 _SEARCH_PART = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -92,6 +93,8 @@ def parse_day(text: str | dt.date, *, end: bool = False) -> dt.date:
 
 def fold(text: str) -> str:
     """Words in one form for comparing names: no case, accents or punctuation, single spaces between."""
+    if text.isascii():
+        return " ".join(_NO_WORD.sub(" ", text.lower()).split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 

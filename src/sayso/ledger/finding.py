@@ -21,8 +21,6 @@ from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Question, Verification
 
-FEW = 4000
-"""Claims up to which questions are looked up from claims."""
 _PAGE = 100
 _NEAR = 2000
 """Names that are compared with one that nothing is called."""
@@ -33,13 +31,17 @@ _IN_ORDER = (t.questions.c.rank, t.questions.c.weight, t.questions.c.text, t.que
 
 def questions(conn: Connection, filters: Filters) -> Iterator[str]:
     """The data of the questions that have a claim which the filters let through, in order."""
-    query = select(t.questions.c.data).order_by(*_IN_ORDER).limit(filters.limit)
-    for part in conn.execute(_with_claims(conn, query, filters), execution_options={"yield_per": _PAGE}).partitions():
-        yield from (row.data for row in part)
+    query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER).limit(filters.limit), filters)
+    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+        ids = [row.id for row in part]
+        # The data is wide: only that of rows that are wanted is fetched, after they are in order.
+        wide = select(t.questions.c.id, t.questions.c.data).where(t.questions.c.id.in_(ids))
+        held = {row.id: row.data for row in conn.execute(wide)}
+        yield from (held[i] for i in ids)
 
 
 def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) -> Select[tuple[str]]:
-    few = where.few(conn, filters, FEW)
+    few = where.few(conn, filters, where.FEW)
     wanted = where.for_said(conn, filters, t.claims, walk=not few)
     if not wanted:
         return query
@@ -66,10 +68,28 @@ def buckets_of(conn: Connection, claims: Sequence[str]) -> list[str]:
 
 def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position, those published last first."""
+    few = where.few(conn, filters, where.FEW)
+    yield from _taking_positions(conn, where.for_said(conn, filters, t.claims, walk=not few))
+
+
+def buckets_since(
+    conn: Connection, published: dt.date | None, learned: dt.date | None, filters: Filters
+) -> Iterator[tuple[str, str]]:
+    """``(claim, bucket)`` of claims that take a position and were published, or learned, on a day or later."""
     c = t.claims.c
-    wanted = where.for_said(conn, filters, t.claims, walk=not where.few(conn, filters, FEW))
+    late = []
+    if published is not None:
+        late += [c.published >= day_text(published), c.published != t.UNKNOWN_DAY]
+    if learned is not None:
+        late.append(c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
+    yield from _taking_positions(conn, [*late, *where.for_said(conn, replace(filters, limit=None), t.claims)])
+
+
+def _taking_positions(conn: Connection, wanted: Sequence[where.Condition]) -> Iterator[tuple[str, str]]:
+    c = t.claims.c
     query = (
         select(c.id, t.questions.c.bucket)
+        .select_from(t.claims)
         .join(t.asked, t.asked.c.claim == c.id)
         .join(t.questions, t.questions.c.id == t.asked.c.question)
         .where(*wanted)
@@ -77,32 +97,6 @@ def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, st
     )
     for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
         yield from ((row.id, row.bucket) for row in part)
-
-
-def buckets_since(
-    conn: Connection, published: dt.date | None, learned: dt.date | None, filters: Filters
-) -> Iterator[str]:
-    """Buckets in which a claim takes a position that was published, or learned, on a day or later."""
-    c = t.claims.c
-    late = []
-    if published is not None:
-        late += [c.published >= day_text(published), c.published != t.UNKNOWN_DAY]
-    if learned is not None:
-        late.append(c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
-    query = (
-        select(t.questions.c.bucket)
-        .select_from(t.claims)
-        .join(t.asked, t.asked.c.claim == c.id)
-        .join(t.questions, t.questions.c.id == t.asked.c.question)
-        .where(*late, *where.for_said(conn, replace(filters, limit=None), t.claims))
-        .order_by(c.published.desc(), c.article.desc(), c.seq.desc(), t.questions.c.id)
-    )
-    seen: set[str] = set()
-    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
-        for row in part:
-            if row.bucket not in seen:
-                seen.add(row.bucket)
-                yield row.bucket
 
 
 # ------------------------------------------------------------------------------------------------ topics
@@ -116,12 +110,12 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
     if not asked:
         return Found()
     q = t.questions.c
-    by_name = _some(conn, select(q.bucket, q.data).where(or_(q.id == plain(name).strip(), q.slug == asked)), limits)
+    by_name = _some(conn, or_(q.id == plain(name).strip(), q.slug == asked), limits)
     if by_name.questions:
         return by_name
     places, parties = _places(conn, asked, plain(name).strip()), _parties(conn, name)
     if places:
-        own = _some(conn, select(q.bucket, q.data).where(q.place.in_(places)), limits)
+        own = _some(conn, q.place.in_(places), limits)
         found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
         # A country is a place, and a party that speaks.
         return _joined(found, _said_by(conn, t.claims.c.party, parties, limits, filters), limits) if parties else found
@@ -135,9 +129,9 @@ def _said_by(conn: Connection, column: Column[str], ids: Sequence[str], limits: 
     """The questions that a party or a speaker takes a position on, and what it says besides."""
     q = t.questions.c
     through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
-    few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(FEW + 1)).all()) <= FEW
+    few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(where.FEW + 1)).all()) <= where.FEW
     theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
-    own = _some(conn, select(q.bucket, q.data).where(theirs), limits)
+    own = _some(conn, theirs, limits)
     return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))
 
 
@@ -148,11 +142,12 @@ def _joined(one: Found, other: Found, limits: Limits) -> Found:
     return Found(questions[: limits.questions], claims[: limits.others], one.more + other.more + left)
 
 
-def _some(conn: Connection, query: Select[tuple[str, str]], limits: Limits) -> Found:
-    found = conn.execute(query.order_by(*_IN_ORDER).limit(limits.questions + 1)).all()
-    return Found(
-        tuple((r.bucket, r.data) for r in found[: limits.questions]), (), max(0, len(found) - limits.questions)
-    )
+def _some(conn: Connection, wanted: where.Condition, limits: Limits) -> Found:
+    q = t.questions.c
+    ids = list(conn.execute(select(q.id).where(wanted).order_by(*_IN_ORDER).limit(limits.questions + 1)).scalars())
+    kept = ids[: limits.questions]
+    held = {r.id: (r.bucket, r.data) for r in conn.execute(select(q.id, q.bucket, q.data).where(q.id.in_(kept)))}
+    return Found(tuple(held[i] for i in kept), (), len(ids) - len(kept))
 
 
 def _claims(conn: Connection, filters: Filters, limits: Limits, *wanted: where.Condition) -> tuple[str, ...]:
@@ -199,7 +194,7 @@ def _by_words(conn: Connection, name: str, asked: str, limits: Limits, filters: 
     worded = literal("-") + q.slug + literal("-")
     about = and_(*(worded.contains(f"-{w}-", autoescape=True) for w in asked.split("-")))
     through = [q.id.in_(select(t.asked.c.question).where(t.asked.c.claim.in_(part))) for part in in_parts(hits)]
-    return replace(_some(conn, select(q.bucket, q.data).where(or_(about, *through)), limits), claims=hits)
+    return replace(_some(conn, or_(about, *through), limits), claims=hits)
 
 
 def near_names(conn: Connection, name: str) -> list[str]:

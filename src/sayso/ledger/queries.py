@@ -100,10 +100,16 @@ def known_by(conn: Connection, ids: Iterable[str], filters: Filters) -> set[str]
     return found
 
 
+def _said(conn: Connection, filters: Filters, table: Table) -> list[where.Condition]:
+    """The conditions for claims or statements; a page of very many is found down the list, without all that match."""
+    page = filters.limit is not None
+    return where.for_said(conn, filters, table, walk=page and not where.few(conn, filters, where.FEW))
+
+
 def statements(conn: Connection, filters: Filters) -> Iterator[Statement]:
     """Statements, in order."""
     s = t.statements.c
-    query = select(s.data).where(*where.for_said(conn, filters, t.statements)).order_by(s.published, s.article, s.seq)
+    query = select(s.data).where(*_said(conn, filters, t.statements)).order_by(s.published, s.article, s.seq)
     for part in _stream(conn, _limited(query, filters)):
         yield from (rows.loads(Statement, row.data) for row in part)
 
@@ -111,7 +117,7 @@ def statements(conn: Connection, filters: Filters) -> Iterator[Statement]:
 def claim_entries(conn: Connection, filters: Filters) -> Iterator[ClaimEntry]:
     """Claims, in order, with what their records need."""
     c = t.claims.c
-    query = select(c.id, c.article, c.data).where(*where.for_said(conn, filters, t.claims))
+    query = select(c.id, c.article, c.data).where(*_said(conn, filters, t.claims))
     for part in _stream(conn, _limited(query.order_by(c.published, c.article, c.seq), filters)):
         in_articles = heads_of(conn, (row.article for row in part))
         doubts = _doubts(conn, [row.id for row in part])
@@ -206,21 +212,18 @@ def sources(conn: Connection, filters: Filters) -> tuple[Source, ...]:
             func.count().label("articles"),
             func.count(distinct(line.origin)).label("origins"),
             func.sum(case((line.relation.in_(_DERIVED), 1), else_=0)).label("derived"),
+            func.sum(a.claims).label("claims"),
         )
         .select_from(joined)
         .where(*wanted)
         .group_by(a.outlet)
     )
-    made = select(a.outlet, func.count().label("claims")).join(t.claims, t.claims.c.article == a.id)
-    claims = {row.outlet: row.claims for row in conn.execute(made.where(*wanted).group_by(a.outlet))}
     wires: dict[str | None, tuple[str, ...]] = {}
     credited = select(a.outlet, a.wire).where(a.wire.is_not(None), *wanted).distinct()
     for row in sorted(conn.execute(credited), key=lambda r: str(r.wire)):
         wires[row.outlet] = (*wires.get(row.outlet, ()), row.wire)
     found = [
-        Source(
-            r.outlet, r.articles, r.origins, claims.get(r.outlet, 0), wires.get(r.outlet, ()), r.derived / r.articles
-        )
+        Source(r.outlet, r.articles, r.origins, r.claims, wires.get(r.outlet, ()), r.derived / r.articles)
         for r in conn.execute(per_outlet)
     ]
     # Sorted here, not by the database: each has its own order of letters, and of unknown outlets.

@@ -75,8 +75,8 @@ def column(text: str | None) -> str | None:
     return None if text is None else plain(text)
 
 
-def article_values(article: Article, signature: bytes, now: dt.datetime) -> Values:
-    """An article as a row of ``articles``."""
+def article_values(article: Article, claims: int, signature: bytes, now: dt.datetime) -> Values:
+    """An article with so many claims as a row of ``articles``."""
     name, stem = file_keys(article.file)
     return {
         "id": article.id,
@@ -88,6 +88,7 @@ def article_values(article: Article, signature: bytes, now: dt.datetime) -> Valu
         "title": column(article.title),
         "published": day_text(article.published),
         "wire": column(article.wire),
+        "claims": claims,
         "text": pack_text(article.text),
         "data": dumps(replace(article, text="")),
         "signature": signature,

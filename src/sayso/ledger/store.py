@@ -107,7 +107,7 @@ class Ledger:
         """
         now = _now()
         packed = zlib.compress(raw, 6)
-        values = rows.article_values(article, signature, now)
+        values = rows.article_values(article, len({c.id for c in reading.claims}), signature, now)
 
         def work(conn: Connection) -> bool:
             if conn.execute(db.insert_new(conn, articles).values(values).returning(articles.c.n)).first() is None:

@@ -67,15 +67,18 @@ articles = Table(
     Column("file_name", Text, index=True),
     Column("file_stem", Text, index=True),
     Column("url", Text, index=True),
-    Column("outlet", Text, index=True),
+    Column("outlet", Text),
     Column("title", Text),
     Column("published", String, nullable=False),
     Column("wire", Text),
+    Column("claims", Integer, nullable=False),
     Column("text", LargeBinary, nullable=False),
     Column("data", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
     Index("articles_order", "published", "id"),
+    # All that a list of outlets counts: the rows themselves hold texts.
+    Index("articles_outlets", "outlet", "id", "published", "wire", "claims"),
 )
 
 originals = Table(
@@ -174,6 +177,7 @@ lineages = Table(
     Column("as_traced", Text),
     Column("alignments", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
+    Index("lineages_outlets", "article", "origin", "relation"),
 )
 
 lineage_indexed = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, false, or_, select
 
 from sayso.errors import NotFoundError
 from sayso.ledger import search
@@ -15,6 +15,9 @@ from sayso.ledger.tables import UNKNOWN_DAY, articles, claims, drifts, identitie
 Condition = ColumnElement[bool]
 _PART = 500
 """How many ids one query names."""
+
+FEW = 20_000
+"""Rows up to which what they belong to is looked up from them; of more, what is listed is asked one by one for a row."""
 
 
 def day_text(day: dt.date | None) -> str:
@@ -89,7 +92,7 @@ def _fellows(conn: Connection, ids: list[str]) -> list[str]:
     return sorted(found)
 
 
-def on_claims(conn: Connection, filters: Filters, table: Table = claims) -> list[Condition]:
+def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk: bool = False) -> list[Condition]:
     """The conditions on place, party, speaker and frame for claims or statements."""
     wanted: list[Condition] = []
     if filters.speaker is not None:
@@ -103,7 +106,9 @@ def on_claims(conn: Connection, filters: Filters, table: Table = claims) -> list
         inner.append(claims.c.frame == plain(filters.frame))
     if table is claims:
         return [*wanted, *inner]
-    if inner:
+    if inner and walk:
+        wanted.append(exists(select(claims.c.id).where(claims.c.statement == table.c.id, *inner)))
+    elif inner:
         wanted.append(table.c.id.in_(select(claims.c.statement).where(claims.c.statement.is_not(None), *inner)))
     return wanted
 
@@ -129,7 +134,7 @@ def few(conn: Connection, filters: Filters, limit: int, table: Table = claims) -
 
 def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = False) -> list[Condition]:
     """All conditions for rows of ``claims`` or ``statements``; ``walk`` as for :func:`sayso.ledger.search.matches`."""
-    wanted = on_claims(conn, filters, table) + _in_time(table, table.c.day, filters)
+    wanted = on_claims(conn, filters, table, walk=walk) + _in_time(table, table.c.day, filters)
     if filters.article is not None:
         wanted.append(table.c.article.in_(article_ids(conn, filters.article)))
     if filters.search is not None:
@@ -143,7 +148,11 @@ def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
     if filters.article is not None:
         wanted.append(articles.c.id.in_(article_ids(conn, filters.article)))
     if filters.on_claims:
-        wanted.append(articles.c.id.in_(select(claims.c.article).where(*on_claims(conn, filters))))
+        on = on_claims(conn, filters)
+        if few(conn, filters, FEW):
+            wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
+        else:
+            wanted.append(exists(select(claims.c.id).where(claims.c.article == articles.c.id, *on)))
     if filters.search is not None:
         wanted.append(search.matches(conn.dialect.name, articles, filters.search))
     return wanted

@@ -1,12 +1,14 @@
-"""A claim made ready to be compared: who answers, what, and when. It holds all that the rules look at, and no text."""
+"""A claim made ready to be compared: who answers, what, and when. It holds all that the rules look at, and no text.
+
+Answers are named tuples: a question on what was known by some day makes thousands of them anew.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.groups import Group
@@ -19,8 +21,7 @@ BUCKET = "|"
 """Between the frame and the place in a bucket's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days that a claim is placed on; ``why`` says so where they are not the claim's own."""
 
     start: dt.date | None
@@ -28,8 +29,7 @@ class Stretch:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One claim as an answer. ``who`` is one key for the spellings of one speaker; ``frame`` is the claim's own."""
 
     claim: str

@@ -80,7 +80,9 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
             continue
         # From the latest that can have been by then, backwards.
         upto = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
-        before = next((e for e in reversed(events[:upto]) if not e.long and e.start and _reach(e, day) <= echo), None)
+        before = next(
+            (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long and _reach(e, day) <= echo), None
+        )
         if before is None:
             before = Event(day, day, [], False, "days on which the claims were made")
             bisect.insort(events, before, key=_days)
@@ -106,9 +108,17 @@ def _near(
     An event keeps its first days as its anchor, so that daily strikes do not chain into one.
     """
     reach = 0 if exact else apart
-    upto = bisect.bisect_right(events, (end + dt.timedelta(days=reach), dt.date.max), key=_days)
-    near = [e for e in reversed(events[:upto]) if e.long == long and e.days_from(start, end) <= reach]
-    return next((e for e in near if e.days_from(start, end) == 0), near[0] if near else None)
+    nearest: Event | None = None
+    for i in range(bisect.bisect_right(events, (end + dt.timedelta(days=reach), dt.date.max), key=_days) - 1, -1, -1):
+        event = events[i]
+        if event.start is None or (not long and (start - event.start).days > reach + LONG_DAYS):
+            break
+        away = event.days_from(start, end) if event.long == long else reach + 1
+        if away == 0:
+            return event
+        if nearest is None and away <= reach:
+            nearest = event
+    return nearest
 
 
 def _reach(event: Event, day: dt.date) -> int:

@@ -7,7 +7,7 @@ soldiers and civilians. A narrower wording ("12 miners" beside "14 people") answ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.sides import Sides, fold
@@ -35,8 +35,7 @@ _BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|incl
 _OWN = re.compile(r"^(?:its|their|our|his|her|my)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """``kind`` and ``sides`` decide which question is answered; ``part`` says how the wording is narrower than that."""
 
     kind: str

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.frames import Frame
 from sayso.ids import content_id
 from sayso.reconcile.answers import Answer, value_of
 from sayso.reconcile.context import Context
-from sayso.reconcile.events import Event, best_place, split_events
+from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle
 from sayso.reconcile.positions import contradictions, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import judge
-from sayso.reconcile.wording import group_wording, sentence, told_apart
+from sayso.reconcile.wording import Draft, told_apart
 from sayso.types import Place, Question, QuestionStatus
 
 _RANK = {
@@ -58,8 +58,16 @@ def weight(question: Question) -> int:
     return sum(p.origins for p in question.positions)
 
 
-def ask(answers: Iterable[Answer], frames: Mapping[str, Frame], rulings: Sequence[Ruling] = ()) -> list[Question]:
-    """The questions that the answers of one bucket answer; those of other buckets play no part in them."""
+def ask(
+    answers: Iterable[Answer],
+    frames: Mapping[str, Frame],
+    rulings: Sequence[Ruling] = (),
+    about: Collection[str] | None = None,
+) -> list[Question]:
+    """The questions that the answers of one bucket answer; those of other buckets play no part in them.
+
+    With ``about`` only the questions on which one of these claims takes a position.
+    """
     by_frame: dict[str, list[Answer]] = defaultdict(list)
     for a in sorted(answers, key=lambda a: a.claim):
         by_frame[a.frame.name].append(a)
@@ -72,8 +80,10 @@ def ask(answers: Iterable[Answer], frames: Mapping[str, Frame], rulings: Sequenc
     for name in sorted(by_frame):
         frame = frames[name]
         events = [(g, e) for g, members in _by_group(by_frame[name], frame) for e in split_events(members, frame)]
-        events = [(g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
-        found += told_apart([(_build(frame, g, e), g, e) for g, e in events])
+        drafts = [Draft.of(frame, g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
+        for draft, text in zip(drafts, told_apart(drafts), strict=True):
+            if about is None or any(a.claim in about for a in draft.counted):
+                found.append(_build(draft, text))
     return found
 
 
@@ -89,23 +99,19 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     return sorted(grouped.items(), key=lambda item: item[0].key())
 
 
-def _build(frame: Frame, group: Group, event: Event) -> Question:
-    counted = [a for a in event.answers if a.counts]
+def _build(draft: Draft, text: str) -> Question:
+    frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
     held = positions(counted, frame)
     judged = judge(held, frame)
     home = counted[0].home
-    place = best_place([a.place for a in counted if a.place and a.place.id == home]) or best_place(
-        [a.place for a in counted if a.place]
-    )
-    wording = group_wording(counted, group, frame)
     bucket = event.start.isoformat() if event.start else ""
     graded = [(h, *credibility(i, held, judged)) for i, h in enumerate(held)]
     return Question(
         id=content_id("q", frame.name, home, group.key(), bucket, event.mark or ("long" if event.long else "")),
-        text=sentence(frame.question_for(place.name if place else None, wording)),
+        text=text,
         frame=frame.name,
-        place=_with_id(place, home),
-        group=wording,
+        place=_with_id(draft.place, home),
+        group=draft.wording,
         status=judged.status,
         positions=tuple(
             replace(h.position, agrees=i in judged.agreeing, credibility=grade, credible_because=because)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.frames import OTHER, Frame
@@ -57,7 +57,7 @@ def read_answers(
     for claim, answer in read:
         if only is None or claim.article in only:
             home, why = homes.of(claim, answer)
-            found.append(replace(answer, home=home, home_why=why))
+            found.append(answer._replace(home=home, home_why=why))
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.frames import Frame
@@ -98,10 +99,10 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
     A replaced number is left out (its own speaker gave it up); a replaced answer on a state is not, since the two were
     held against each other while it stood.
     """
-    sorts: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
+    sorts: dict[Hashable, _Sort] = defaultdict(_Sort)
     for i, h in enumerate(held):
         if not (h.position.superseded and frame.answer == "quantity"):
-            sorts[h.sort].append((i, h))
+            sorts[h.sort].add(i, h)
     groups = list(sorts.values())
     found: dict[tuple[int, int], Clash] = {}
     against: dict[int, int] = {}
@@ -110,7 +111,7 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
             # What two sorts make of each other rests on the sorts, and on whether two parties speak.
             met: dict[bool, str | None] = {}
             for mine, theirs in ((ones, others), (others, ones)):
-                for i, a in mine:
+                for i, a in mine.members:
                     if i in against and not _within(held[against[i]], a):
                         continue
                     j = _opponent(a, theirs, met, frame)
@@ -124,21 +125,41 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
     return [found[pair] for pair in sorted(found)], against
 
 
+@dataclass(slots=True)
+class _Sort:
+    """Positions of one sort in the order of their first days, unknown ones last, and the latest end up to each."""
+
+    members: list[tuple[int, Held]] = field(default_factory=list)
+    ends: list[dt.date] = field(default_factory=list)
+
+    def add(self, index: int, held: Held) -> None:
+        self.members.append((index, held))
+        end = held.stand.end or dt.date.max
+        self.ends.append(max(end, self.ends[-1]) if self.ends else end)
+
+    def meeting(self, held: Held, frame: Frame) -> Iterator[tuple[int, Held]]:
+        """Those that may meet a position in time, the latest first."""
+        start, end = held.stand.start, held.stand.end
+        states = frame.same_event_days is None and start is not None and end is not None
+        upto = len(self.members)
+        if states and end is not None:
+            late = end + PERSISTENCE
+            upto = bisect.bisect_right(self.members, late, key=lambda m: m[1].stand.start or dt.date.max)
+            yield from (m for m in self.members[upto:] if m[1].stand.start is None)
+        for i in range(upto - 1, -1, -1):
+            if states and start is not None and self.ends[i] < start - PERSISTENCE:
+                return
+            yield self.members[i]
+
+
 def _within(a: Held, b: Held) -> bool:
     return a.stand.party is not None and a.stand.party == b.stand.party
 
 
-def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: dict[bool, str | None], frame: Frame) -> int | None:
-    """The first of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
+def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame) -> int | None:
+    """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
-    for j, b in others:
-        if (
-            frame.same_event_days is None
-            and a.stand.end
-            and b.stand.start
-            and b.stand.start > a.stand.end + PERSISTENCE
-        ):
-            break
+    for j, b in others.meeting(a, frame):
         if a.stand.who == b.stand.who:
             continue
         two = opposed(a.stand, b.stand)

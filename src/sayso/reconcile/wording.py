@@ -5,16 +5,46 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
-from sayso.reconcile.events import Event
+from sayso.reconcile.events import Event, best_place
 from sayso.reconcile.groups import PEOPLE, SIDE, Group
-from sayso.types import Question
+from sayso.types import Place
 
 _NOUNS = ("people", "persons", "residents", "citizens", "men", "locals", "nationals", "others")
 _BEFORE = frozenset("the a an its their his her our more other another".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event and how it is asked about, before its answers are weighed."""
+
+    frame: Frame
+    group: Group
+    event: Event
+    counted: tuple[Answer, ...]
+    place: Place | None
+    wording: str | None
+    text: str
+
+    @classmethod
+    def of(cls, frame: Frame, group: Group, event: Event) -> Draft:
+        """The question that an event asks, by the answers that take a position."""
+        counted = tuple(a for a in event.answers if a.counts)
+        own = [a.place for a in counted if a.place]
+        place = best_place([p for p in own if p.id == counted[0].home]) or best_place(own)
+        wording = group_wording(counted, group, frame)
+        return cls(
+            frame,
+            group,
+            event,
+            counted,
+            place,
+            wording,
+            sentence(frame.question_for(place.name if place else None, wording)),
+        )
 
 
 def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str | None:
@@ -55,22 +85,20 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def told_apart(built: Sequence[tuple[Question, Group, Event]]) -> list[Question]:
-    """Questions of one frame and place whose texts read alike get their side or their day added."""
-    shared = Counter(q.text for q, _, _ in built)
+def told_apart(drafts: Sequence[Draft]) -> list[str]:
+    """The texts of questions of one frame and place: those that read alike get their side or their day added."""
+    shared = Counter(d.text for d in drafts)
     named = []
-    for q, group, event in built:
-        text = q.text
-        if shared[q.text] > 1 and group.sides and not (q.group and q.group in text):
-            text = f"{text.removesuffix('?')} ({' and '.join(group.sides)})?"
-        named.append((q, text, event))
-    still = Counter(text for _, text, _ in named)
-    result = []
-    for q, text, event in named:
-        if still[text] > 1:
-            text = f"{text.removesuffix('?')} ({_when(event)})?"
-        result.append(q if q.text == text else replace(q, text=text))
-    return result
+    for d in drafts:
+        text = d.text
+        if shared[text] > 1 and d.group.sides and not (d.wording and d.wording in text):
+            text = f"{text.removesuffix('?')} ({' and '.join(d.group.sides)})?"
+        named.append(text)
+    still = Counter(named)
+    return [
+        f"{text.removesuffix('?')} ({_when(d.event)})?" if still[text] > 1 else text
+        for d, text in zip(drafts, named, strict=True)
+    ]
 
 
 def _when(event: Event) -> str:
