@@ -28,6 +28,7 @@ _ARTICLES = 300
 _BUCKETS = 400
 _HELD = 64
 _PAGE = 100
+_LOT = 200
 """Articles and buckets computed in one transaction; buckets held as of an earlier day; claims looked at in one go."""
 
 
@@ -325,21 +326,21 @@ def speakers_with_parties(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim
 
 
 class Shelf(Mapping[str, Article]):
-    """Articles by id, each loaded when it is first asked for; it holds those of the given ids and no others."""
+    """Articles by id, loaded a few hundred at a time when one of them is asked for; no others than those of the ids."""
 
     def __init__(self, ledger: Ledger, ids: Sequence[str]) -> None:
-        self._ledger, self._ids = ledger, dict.fromkeys(ids)
+        self._ledger = ledger
+        self._lot = {ident: n // _LOT for n, ident in enumerate(ids)}
         self._held: dict[str, Article] = {}
 
     def __getitem__(self, key: str) -> Article:
-        if key not in self._ids:
-            raise KeyError(key)
         if key not in self._held:
-            self._held[key] = self._ledger.article(key)
+            lot = self._lot[key]
+            self._held.update(self._ledger.articles_of(i for i, n in self._lot.items() if n == lot))
         return self._held[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(self._lot)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._lot)

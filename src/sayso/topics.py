@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = 60
 """Questions of one topic that a report looks at; a page has room for a dozen."""
-CLAIMS = 900
+CLAIMS = 600
 """Claims that it looks at, shared out so that every position of every question has some."""
 OTHERS = 200
 """Claims about the topic that answer no question, those published last."""

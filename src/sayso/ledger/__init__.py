@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.ledger.store import Ledger
 
 __all__ = [
+    "Addition",
     "AnswerRow",
     "ArticleHead",
     "ClaimEntry",

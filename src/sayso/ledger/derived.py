@@ -61,8 +61,8 @@ def any_marks(conn: Connection) -> bool:
     return conn.execute(select(t.stale.c.n).limit(1)).first() is not None
 
 
-def note_claims(conn: Connection, article: str, claims: Iterable[Claim]) -> None:
-    """Enter the names that an article's new or changed claims use, and mark what they give another meaning to."""
+def note_claims(conn: Connection, articles: Iterable[str], claims: Iterable[Claim]) -> None:
+    """Enter the names that the new or changed claims of articles use, and mark what they give another meaning to."""
     found = tuple(claims)
     parties = {
         (plain(c.speaker.id), plain(c.speaker.party))
@@ -77,10 +77,9 @@ def note_claims(conn: Connection, article: str, claims: Iterable[Claim]) -> None
         mark(conn, PARTY, named - set(conn.execute(query).scalars()))
     places = {(slug(c.place.name), plain(c.place.id)) for c in found if c.place is not None}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
-    _enter(
-        conn, t.wordings, ("wording", "article"), {(plain(w), article) for c in found for w in (c.group, c.actor) if w}
-    )
-    mark(conn, ARTICLE, [article])
+    used = {(c.article, plain(w)) for c in found for w in (c.group, c.actor) if w}
+    _enter(conn, t.wordings, ("article", "wording"), used)
+    mark(conn, ARTICLE, articles)
 
 
 def _enter(

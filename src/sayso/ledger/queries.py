@@ -43,6 +43,15 @@ def article(conn: Connection, article_id: str) -> Article:
     return rows.article_of(row)
 
 
+def articles_of(conn: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """These articles, texts included, by id."""
+    found: dict[str, Article] = {}
+    for part in in_parts(sorted(set(ids))):
+        query = select(t.articles.c.id, t.articles.c.data, t.articles.c.text).where(t.articles.c.id.in_(part))
+        found.update((row.id, rows.article_of(row)) for row in conn.execute(query))
+    return found
+
+
 def reading(conn: Connection, article_id: str) -> Reading:
     """All that was read from the article with this id. Raises :class:`NotFoundError`."""
     packed = conn.execute(select(t.sentences.c.data).where(t.sentences.c.article == article_id)).scalar_one_or_none()

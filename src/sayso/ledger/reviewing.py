@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sayso import review
 from sayso.ledger import decided, derived, identities, rows, search
 from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
-from sayso.ledger.tables import claims, lineages, names, unverified
+from sayso.ledger.tables import articles, claims, lineages, names, unverified
 from sayso.types import Claim, DecisionOn, Lineage
 
 
@@ -42,7 +42,9 @@ def apply(conn: Connection, article: str) -> None:
     if changed:
         if met := rows.claim_name_values(changed):
             conn.execute(insert_new(conn, names), met)
-        derived.note_claims(conn, article, changed)
+        derived.note_claims(conn, [article], changed)
+        many = select(func.count()).select_from(claims).where(claims.c.article == article).scalar_subquery()
+        conn.execute(update(articles).where(articles.c.id == article).values(claims=many))
         identities.note(conn, changed)
 
 

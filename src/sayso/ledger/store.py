@@ -13,27 +13,21 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
 from sayso.errors import NotFoundError
-from sayso.ledger import decided, derived, identities, queries, reviewing, rows, search
+from sayso.ledger import decided, derived, identities, keeping, queries, reviewing, rows
 from sayso.ledger import engine as db
 from sayso.ledger.computed import Computed
 from sayso.ledger.filters import Filters, plain
 from sayso.ledger.shelf import LineageShelf
 from sayso.ledger.tables import (
     articles,
-    claims,
     drifts,
     lineage_indexed,
     lineages,
-    names,
     originals,
-    sentences,
     set_aside,
-    statements,
-    unverified,
-    verifications,
 )
-from sayso.ledger.views import ArticleHead, ClaimEntry, Counts, Learned, SetAside, Source
-from sayso.ledger.where import article_ids, day_text
+from sayso.ledger.views import Addition, ArticleHead, ClaimEntry, Counts, Learned, SetAside, Source
+from sayso.ledger.where import article_ids
 from sayso.types import (
     Action,
     Anchor,
@@ -105,48 +99,12 @@ class Ledger:
 
         False, and nothing changed, where the article was already there: a read that was killed is simply run again.
         """
+        return self.add_many([Addition(article, raw, media_type, signature, reading)]) == 1
+
+    def add_many(self, items: Sequence[Addition]) -> int:
+        """Keep several articles in one transaction, as :meth:`add` keeps one; how many were not there yet."""
         now = _now()
-        packed = zlib.compress(raw, 6)
-        values = rows.article_values(article, len({c.id for c in reading.claims}), signature, now)
-
-        def work(conn: Connection) -> bool:
-            if conn.execute(db.insert_new(conn, articles).values(values).returning(articles.c.n)).first() is None:
-                return False
-            search.index(conn, articles, [(article.id, article.text)])
-            conn.execute(insert(originals).values(article=article.id, media_type=media_type, raw=packed))
-            conn.execute(insert(sentences).values(article=article.id, data=rows.pack(reading.sentences)))
-            self._add_reading(conn, article, reading, now)
-            names_of = [rows.column(n) for n in (article.file, article.url) if n]
-            conn.execute(delete(set_aside).where(set_aside.c.name.in_(names_of)))
-            return True
-
-        return self._write(work)
-
-    def _add_reading(self, conn: Connection, article: Article, reading: Reading, now: dt.datetime) -> None:
-        published = day_text(article.published)
-        said = {s.id: s for s in reading.statements}
-        _insert(conn, statements, [rows.statement_values(s, i, published, now) for i, s in enumerate(said.values())])
-        search.index(conn, statements, [(s.id, rows.statement_words(s, article.text)) for s in said.values()])
-        made = {c.id: c for c in reading.claims}
-        _insert(conn, claims, [rows.claim_values(c, i, published, now) for i, c in enumerate(made.values())])
-        search.index(conn, claims, [(c.id, rows.claim_words(c)) for c in made.values()])
-        notes = {v.id: v for v in reading.verifications}
-        _insert(
-            conn,
-            verifications,
-            [
-                {"id": v.id, "article": v.article, "seq": i, "data": rows.dumps(v), "learned_at": now}
-                for i, v in enumerate(notes.values())
-            ],
-        )
-        doubts = sorted({(c, v.by) for v in notes.values() if not v.verified for c in v.claims})
-        _insert(conn, unverified, [{"claim": c, "by": by} for c, by in doubts])
-        met = rows.name_values(article, reading)
-        if met:
-            conn.execute(db.insert_new(conn, names), met)
-        derived.note_claims(conn, article.id, made.values())
-        identities.note(conn, made.values())
-        reviewing.apply(conn, article.id)
+        return self._write(lambda conn: keeping.keep(conn, items, now))
 
     def put_lineages(self, found: Iterable[Lineage]) -> None:
         """Keep where articles come from, in place of what was kept for the same articles.
@@ -297,6 +255,11 @@ class Ledger:
         """The article with this id."""
         with self._reading() as conn:
             return queries.article(conn, article_id)
+
+    def articles_of(self, ids: Iterable[str]) -> dict[str, Article]:
+        """These articles, by id."""
+        with self._reading() as conn:
+            return queries.articles_of(conn, ids)
 
     def reading(self, article_id: str) -> Reading:
         """All that was read from the article with this id."""

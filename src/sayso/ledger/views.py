@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sayso.types import Claim
+from sayso.types import Article, Claim, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An article to keep, with the bytes it was read from, its lineage signature, and all that was read from it."""
+
+    article: Article
+    raw: bytes
+    media_type: str
+    signature: bytes
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
