@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.ledger.filters import Filters, parse_day
 from sayso.ledger.views import (
+    Addition,
     AnswerRow,
     ArticleHead,
     ClaimEntry,
