@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-lineage train lock house picture wheel clean format
+.PHONY: help demo test check bench bench-lineage bench-ledger train lock house picture wheel clean format
 
 V := .venv
 PIP := $(V)/bin/python -m pip --disable-pip-version-check -qq
@@ -66,6 +66,9 @@ bench: $(V)/.peers ## Measure speed, memory and quality (quality where the share
 
 bench-lineage: $(V)/.peers ## Lineage at 100,000 articles beside its peers: speed, memory, disk, true pairs
 	@$(V)/bin/python -m bench.lineage
+
+bench-ledger: $(V)/.dev ## Measure lists, briefs and memory on a ledger of a million invented claims
+	@$(V)/bin/python -m bench.ledger
 
 train: ## Train the attribution reader from the shared data (needs torch; up to two hours on two cores)
 	@scripts/train.sh .venv-train
