@@ -90,7 +90,7 @@ def whole(job: tuple[int, Path, bool]) -> Size:
         made = iter(feed(count))
         while batch := list(itertools.islice(made, BATCH)):
             with store.begin() as conn:
-                conn.execute(insert(tables.articles), [rows.article_values(m.article, b"", now) for m in batch])
+                conn.execute(insert(tables.articles), [rows.article_values(m.article, 0, b"", now) for m in batch])
             start = time.process_time()
             tracer.add(*(m.article for m in batch))
             tracer.keep()
