@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from sayso.frames import Frame
@@ -100,6 +101,10 @@ def value_of(answer: Answer, frame: Frame) -> bool | str | None:
 # ------------------------------------------------------------------------------------------ as the ledger keeps them
 
 
+_QUANTITY = tuple(f.name for f in fields(Quantity))
+_PLACE = tuple(f.name for f in fields(Place))
+
+
 def packed(answer: Answer) -> str:
     """One answer as a line of JSON; :func:`unpacked` gives it back."""
     a, q, p, g = answer, answer.quantity, answer.place, answer.group
@@ -108,7 +113,7 @@ def packed(answer: Answer) -> str:
             a.claim, a.article, _number(a.published), a.frame.name, a.who, a.speaker, a.party, a.value, a.holds, a.claimed,
             a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
-            None if p is None else (p.name, p.id, p.lat, p.lon, p.country, p.kind), a.home, a.home_why, a.doubted_by,
+            None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
             a.borne_out_by, a.named,
         ),
         separators=(",", ":"),

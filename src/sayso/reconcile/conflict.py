@@ -55,7 +55,7 @@ class Stand:
 def sort(stand: Stand) -> Hashable:
     """What :func:`incompatible` looks at in a stand, but for who speaks."""
     q = stand.quantity
-    numbers = (q.best, q.low, q.high, q.unit, q.text.lower()) if q else None
+    numbers = (q.best, q.low, q.high, q.unit, q.per, q.text.lower()) if q else None
     return (stand.value if numbers is None else None, stand.holder, stand.holds, numbers, stand.group.part)
 
 

@@ -55,8 +55,9 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     if frame.answer != "quantity":
         return ()
     counted = [h for h in held if h.stand.quantity and h.stand.holds and h.stand.group.part is None and h.stand.start]
-    whole = {h.stand.quantity.unit for h in counted if h.stand.quantity}
-    if not counted or len(whole - {None}) > 1:
+    units = {q.unit for h in counted if (q := h.stand.quantity) and q.unit}
+    rates = {q.per for h in counted if (q := h.stand.quantity)}
+    if not counted or len(units) > 1 or len(rates) > 1:
         return ()
     found: list[DayRange] = []
     for day in sorted({h.stand.start for h in counted if h.stand.start})[-_MAX_DAYS:]:
