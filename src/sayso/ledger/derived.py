@@ -78,6 +78,7 @@ def note_claims(conn: Connection, articles: Iterable[str], claims: Iterable[Clai
     places = {(slug(c.place.name), plain(c.place.id)) for c in found if c.place is not None}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
     used = {(c.article, plain(w)) for c in found for w in (c.group, c.actor) if w}
+    used |= {(c.article, plain(c.speaker.name)) for c in found if c.speaker is not None and c.speaker.party is None}
     _enter(conn, t.wordings, ("article", "wording"), used)
     mark(conn, ARTICLE, articles)
 

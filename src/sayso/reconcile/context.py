@@ -44,12 +44,21 @@ class Context:
         """The claim's speaker under its entity's id, with the party that another article names for it where its own names
         none."""
         speaker = self.entities.speaker(claim.speaker) if claim.speaker is not None else None
-        party = self.party_of.get(speaker.id) if speaker is not None and speaker.party is None else None
-        if speaker is None or party is None:
+        if speaker is None or speaker.party is not None:
             return speaker
-        return replace(
-            speaker, party=party, why=f"{speaker.why}; speaks for {party}: so named in another article".lstrip("; ")
-        )
+        party, why = self.party_of.get(speaker.id), "so named in another article"
+        if party is None:
+            party, why = self._named_for(speaker), "so its name says"
+        if party is None:
+            return speaker
+        return replace(speaker, party=party, why=f"{speaker.why}; speaks for {party}: {why}".lstrip("; "))
+
+    def _named_for(self, speaker: Speaker) -> str | None:
+        """The one side whose name a body of state bears: "Veldia's health ministry", "the Veldian army"."""
+        sides = self.sides.of(speaker.name)
+        if len(sides) != 1 or speaker.id.startswith("person:"):
+            return None
+        return sides[0] if speaks_for_state(body_name(speaker.name, sides[0], self.sides), sides[0]) else None
 
     def who(self, speaker: Speaker, party: str | None) -> str:
         """One key for all whose answers are one side's same voice: the names of one entity; the state of a party, whether

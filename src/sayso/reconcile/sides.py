@@ -92,6 +92,11 @@ class Sides:
         self._stems: dict[tuple[str, str], list[str]] = defaultdict(list)
         for name in self._names:
             self._stems[_stem(name)].append(name)
+        # A party that some article calls by its people's name ("the Veldian army") is the one of that name.
+        for name in sorted(self._names):
+            named = [other for other in self._stems[_stem(name)] if other != name and _demonym_of(name, other)]
+            if len(named) == 1 and len(named[0]) < len(name):
+                self._names[name] = self._names[named[0]]
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def party(self, name: str | None) -> str | None:
