@@ -12,7 +12,7 @@ import pytest
 
 from reconcile.invented import World
 from sayso import asking, frames
-from sayso.ledger import Filters, Ledger
+from sayso.ledger import Filters, Ledger, where
 from sayso.reconcile import Material, questions
 from sayso.types import Action, Anchor, Article, DecisionOn, Place, Quantity, Question, Reading, Speaker
 
@@ -143,8 +143,16 @@ def test_what_was_learned_later_is_left_out(ledger: Ledger) -> None:
     assert kept(ledger, learned_by=dt.date(2020, 1, 1)) == []
 
 
-@pytest.mark.parametrize("filters", [{"place": "Oro"}, {"party": "Tarn"}, {"frame": "killed"}, {"speaker": "hospital"}])
-def test_a_filter_shows_whole_questions(ledger: Ledger, filters: dict[str, object]) -> None:
+@pytest.mark.parametrize("few", [0, where.FEW])
+@pytest.mark.parametrize(
+    "filters",
+    [{"place": "Oro"}, {"party": "Tarn"}, {"frame": "killed"}, {"speaker": "hospital"}, {"search": "report 3"}],
+)
+def test_a_filter_shows_whole_questions(
+    ledger: Ledger, filters: dict[str, object], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found from the claims, or down the list of questions: the same."""
+    monkeypatch.setattr(where, "FEW", few)
     world = invented(3)
     for article in world.articles.values():
         ledger.add(article, b"", "text/plain", b"", reading(world, article.id))
@@ -154,6 +162,9 @@ def test_a_filter_shows_whole_questions(ledger: Ledger, filters: dict[str, objec
     assert expected
     assert kept(ledger, **filters) == expected
     assert kept(ledger, limit=2, **filters) == expected[:2]
+    told = {c.article for c in ledger.claims(Filters(**filters))}  # type: ignore[arg-type]
+    if "search" not in filters:
+        assert {h.id for h in ledger.heads(Filters(**filters, limit=99))} == told  # type: ignore[arg-type]
 
 
 def test_a_decision_puts_two_events_together_and_another_takes_it_back(ledger: Ledger) -> None:

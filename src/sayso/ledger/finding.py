@@ -48,7 +48,9 @@ def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) 
     through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(*wanted)
     if few:
         return query.where(t.questions.c.id.in_(through))
-    return query.where(exists(through.where(t.asked.c.question == t.questions.c.id)))
+    # From the question to its claims, not from all such claims to their questions.
+    own = through.with_hint(t.asked, "INDEXED BY ix_asked_question", "sqlite")
+    return query.where(exists(own.where(t.asked.c.question == t.questions.c.id)))
 
 
 def count_status(conn: Connection, status: str) -> int:
@@ -129,7 +131,7 @@ def _said_by(conn: Connection, column: Column[str], ids: Sequence[str], limits: 
     """The questions that a party or a speaker takes a position on, and what it says besides."""
     q = t.questions.c
     through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
-    few = len(conn.execute(select(t.claims.c.n).where(column.in_(ids)).limit(where.FEW + 1)).all()) <= where.FEW
+    few = where.at_most(conn, select(t.claims.c.n).where(column.in_(ids)), where.FEW)
     theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
     own = _some(conn, theirs, limits)
     return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, func, or_, select
 
 from sayso.errors import NotFoundError
 from sayso.ledger import search
@@ -107,7 +107,8 @@ def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk
     if table is claims:
         return [*wanted, *inner]
     if inner and walk:
-        wanted.append(exists(select(claims.c.id).where(claims.c.statement == table.c.id, *inner)))
+        own = select(claims.c.id).with_hint(claims, "INDEXED BY ix_claims_statement", "sqlite")
+        wanted.append(exists(own.where(claims.c.statement == table.c.id, *inner)))
     elif inner:
         wanted.append(table.c.id.in_(select(claims.c.statement).where(claims.c.statement.is_not(None), *inner)))
     return wanted
@@ -129,7 +130,13 @@ def _in_time(table: Table, day: ColumnElement[str], filters: Filters) -> list[Co
 def few(conn: Connection, filters: Filters, limit: int, table: Table = claims) -> bool:
     """Whether some one condition of the filters lets at most ``limit`` rows of ``claims`` or ``statements`` through."""
     each = [c for f in filters.apart() for c in for_said(conn, f, table)]
-    return any(len(conn.execute(select(table.c.n).where(c).limit(limit + 1)).all()) <= limit for c in each)
+    return any(at_most(conn, select(table.c.n).where(c), limit) for c in each)
+
+
+def at_most(conn: Connection, query: Select[tuple[int]], limit: int) -> bool:
+    """Whether a query finds no more than so many rows; it looks at one more at the most."""
+    some = query.limit(limit + 1).subquery()
+    return int(conn.execute(select(func.count()).select_from(some)).scalar_one()) <= limit
 
 
 def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = False) -> list[Condition]:
@@ -152,7 +159,9 @@ def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
         if few(conn, filters, FEW):
             wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
         else:
-            wanted.append(exists(select(claims.c.id).where(claims.c.article == articles.c.id, *on)))
+            # SQLite would walk all claims of the frame for every article.
+            own = select(claims.c.id).with_hint(claims, "INDEXED BY ix_claims_article", "sqlite")
+            wanted.append(exists(own.where(claims.c.article == articles.c.id, *on)))
     if filters.search is not None:
         wanted.append(search.matches(conn.dialect.name, articles, filters.search))
     return wanted
