@@ -16,6 +16,7 @@ PARTS = (
     "read",
     "claims",
     "stories",
+    "numbers",
     "attribution",
     "speakers",
     "entities",

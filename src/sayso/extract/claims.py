@@ -47,7 +47,7 @@ class ClaimReader:
 
         ``notes`` are the sentences that are verification notes: what no frame fits in them is the note itself, no claim.
         """
-        context = PlaceContext(sentences)
+        context = PlaceContext(sentences, article.article.text)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         spoken: list[Span] = []
@@ -79,7 +79,7 @@ class ClaimReader:
 
     def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:
         """The trigger words in the article's sentences that call no frame, with why not, in text order."""
-        context = PlaceContext(sentences)
+        context = PlaceContext(sentences, article.article.text)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         units = [own_words(s, parses[s.span], ()) for s in sentences]
         return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]

@@ -85,7 +85,7 @@ def direct_object(verb: Token) -> Token | None:
     """The object; of coordinated verbs that share one ("killed and wounded 30"), the shared one."""
     for child in verb.children:
         if child.dep_ in ("dobj", "dative", "obj"):
-            return child
+            return _whole_compound(child)
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found a nurse guilty"
             told = next((c for c in child.children if c.dep_ == "nsubj"), None)
             if told is not None and told.i > verb.i:
@@ -104,6 +104,14 @@ def direct_object(verb: Token) -> Token | None:
             if shared is not None and not is_passive(other):
                 return shared
     return None
+
+
+def _whole_compound(noun: Token) -> Token:
+    """The last part of a hyphened word that the parse takes for several objects ("co", "-", "workers")."""
+    doc = noun.doc
+    tail = doc[noun.i + 1 : noun.i + 3]
+    joined = len(tail) == 2 and tail[0].text == "-" and not noun.whitespace_ and tail[1].head == noun.head
+    return tail[1] if joined and tail[1].dep_ == noun.dep_ else noun
 
 
 def agent(predicate: Token) -> Token | None:

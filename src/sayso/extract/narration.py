@@ -86,7 +86,8 @@ def tells(unit: Unit) -> bool:
             c for c in main.children if c.dep_ not in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "cc", "mark")
         ]
         complete = all(c.i in unit.indices for c in rest if c.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp"))
-        if complete and any(c.i in unit.indices for c in rest):
+        alone = not rest and any(c.dep_ == "nsubjpass" for c in main.children)  # "three people were shot"
+        if complete and (alone or any(c.i in unit.indices for c in rest)):
             return True
     return False
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from sayso.types import PlaceMention, Sentence
 
+_REACH = 40
+_LOCATES = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|off|across|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
+    re.IGNORECASE,
+)
 _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
 _FOCUS_LEAD = 1.5
@@ -16,10 +22,13 @@ _FOCUS_LEAD = 1.5
 class PlaceContext:
     """The places an article names, by position. Countries count only where nothing smaller is named."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], text: str) -> None:
+        self._text = text
         self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
         every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
         self._named = [m for m in every if m.place.kind != "country"] or every
+        # What is nowhere said to be in, at or near is no place that the text is about ("Summit said", "a Brant jacket").
+        self._located = frozenset(m.place.id for m in self._named if self._is_located(m))
         self._focus = self._most_named()
 
     def _most_named(self) -> PlaceMention | None:
@@ -29,11 +38,21 @@ class PlaceContext:
         counts = Counter(m.place.id for m in self._named)
         first: dict[str, PlaceMention] = {}
         for mention in self._named:
-            first.setdefault(mention.place.id, mention)
+            if mention.place.id in self._located:
+                first.setdefault(mention.place.id, mention)
+        if not first:
+            return None
         best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.span))
         if not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id] or best is self._named[0]:
             return best
         return None
+
+    def _is_located(self, mention: PlaceMention) -> bool:
+        """Whether the words before the name, or its place at the head of a report, say that something is there."""
+        before = self._text[max(mention.span.start - _REACH, 0) : mention.span.start]
+        after = self._text[mention.span.end : mention.span.end + 3].lstrip()
+        opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
+        return _LOCATES.search(before) is not None or (opens and after[:1] in ("(", ",", "-", "–", "—", ":"))
 
     def latest(self, offset: int) -> PlaceMention | None:
         """The place named last before the offset, in the same block or the one before."""
@@ -66,4 +85,5 @@ class PlaceContext:
         if self._focus is not None:
             return self._focus
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
-        return next(iter(near.values())) if len(near) == 1 else None
+        only = next(iter(near.values())) if len(near) == 1 else None
+        return only if only is not None and only.place.id in self._located else None

@@ -104,7 +104,8 @@ def _of_arguments(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         found = []
         heads = arguments(hit, slot)
         for head in heads:
-            mention = next((m for m in unit.quantities_in(head) if _fits(m, hit, unit, taken)), None)
+            mentions = (m for m in unit.quantities_in(head) if not _of_a_parent(m, head, unit))
+            mention = next((m for m in mentions if _fits(m, hit, unit, taken)), None)
             if mention is not None:
                 found.append(Count(_counting(mention, hit), head))
             elif hit.frame.unit == "person" and is_sort("people", head, unit):
@@ -126,9 +127,17 @@ def _beside(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     before = unit.block.offset + anchor.nbor(-1).idx
     for mention, head in unit.quantities:
         counts_it = mention.counted is None or mention.counted.lower() == anchor.lower_
+        counts_it = counts_it and not _of_a_parent(mention, head.head.head, unit)
         if mention.span.start <= before < mention.span.end and counts_it and _fits(mention, hit, unit, taken):
             return [Count(_counting(mention, hit), head)]
     return []
+
+
+def _of_a_parent(mention: QuantityMention, noun: Token, unit: Unit) -> bool:
+    """Whether the number only describes who is counted: "a mother of two died"."""
+    head = unit.head_of(mention.span)
+    after_of = head is not None and head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head == noun
+    return after_of and noun.pos_ == "NOUN" and noun.tag_ == "NN" and not is_measure(noun) and is_people(noun)
 
 
 def _of_noun(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
@@ -172,7 +181,7 @@ def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> b
     compound = hit.frame.unit in ("person", None) and is_modifier(mention, unit)
     if head is None or is_age(mention, head) or is_no_one(head) or compound:
         return False
-    return not _is_whole_of(mention, hit, unit)
+    return not _is_whole_of(mention, hit, unit) and not _of_another_state(head, hit)
 
 
 def _of_people(mention: QuantityMention, head: Token, unit: Unit) -> bool:
@@ -183,10 +192,12 @@ def _of_people(mention: QuantityMention, head: Token, unit: Unit) -> bool:
 
 def is_age(mention: QuantityMention, head: Token) -> bool:
     """Whether a bare number is somebody's age: "died at 74", "aged 81", "at age 81"."""
-    if mention.quantity.unit not in ("person", None) or mention.counted is not None:
+    if mention.quantity.unit not in ("person", None):
         return False
-    if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 2, 0) : head.i]):
+    if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 4, 0) : head.i]):
         return True
+    if mention.counted is not None:
+        return False
     if head.dep_ == "pobj" and head.head.lower_ == "at":
         return True
     return _after_a_name(head)
@@ -210,6 +221,12 @@ def is_modifier(mention: QuantityMention, unit: Unit) -> bool:
     head = unit.head_of(mention.span)
     inside = "-" in mention.quantity.text and mention.quantity.unit not in ("person", "percent", None)
     return joined or (inside and head is not None and head.dep_ in ("amod", "compound", "nummod", "npadvmod"))
+
+
+def _of_another_state(head: Token, hit: Hit) -> bool:
+    """Whether the next word gives the number to others: in "a woman dead and 2 hurt" two are not dead."""
+    following = head.nbor(1) if head.i + 1 < len(head.doc) else None
+    return following is not None and following.lower_ in STATES and following not in hit.words
 
 
 def _is_whole_of(mention: QuantityMention, hit: Hit, unit: Unit) -> bool:

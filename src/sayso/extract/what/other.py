@@ -26,6 +26,7 @@ _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _POINT = re.compile(r"\d\.\d+$")
 """Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_CLOCKS = frozenset({"gmt", "utc", "bst", "est", "edt", "cet", "pst"})
 _MEASURES = frozenset({"year", "month", "day"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
 
@@ -64,7 +65,12 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
 
 def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     quantity = mention.quantity
-    if quantity.unit is None or not any(c.isalpha() for c in quantity.unit) or is_modifier(mention, unit):
+    if (
+        quantity.unit is None
+        or quantity.unit in _CLOCKS
+        or not any(c.isalpha() for c in quantity.unit)
+        or is_modifier(mention, unit)
+    ):
         return False
     if is_another(head) or is_no_one(head) or is_age(mention, head) or _is_no_count(mention, unit):
         return False
@@ -95,6 +101,8 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
         place = about.place if about is not None else None
         notes += [f"the text before is about {place.name}"] if place is not None else []
     reading = read_status(clause_of(head), unit.indices)
+    # "they never met during the three weeks" denies the meeting, not the weeks.
+    holds = reading.holds or (mention is not None and not _is_argument(head))
     denied = unit.statement is not None and unit.statement.stance is Stance.DENIES
     group, group_span = group_words(None, mention, unit) if mention is not None else (None, None)
     spans = (
@@ -104,7 +112,7 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
     )
     return Fact(
         frame=OTHER,
-        holds=reading.holds is not denied,
+        holds=holds is not denied,
         status=reading.status,
         trigger=mention.span if mention is not None else unit.spans[0],
         place=place,
@@ -117,6 +125,12 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
         evidence=tuple(sorted(s for s in spans if s is not None)),
         why="; ".join(notes),
     )
+
+
+def _is_argument(head: Token) -> bool:
+    """Whether what is counted is what its clause's verb does or is done to."""
+    noun = head.head if head.dep_ == "nummod" else head
+    return noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and noun.head == clause_of(noun)
 
 
 def _main(unit: Unit) -> Token:

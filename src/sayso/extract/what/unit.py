@@ -94,7 +94,12 @@ class Unit:
     def quantities_in(self, token: Token) -> list[QuantityMention]:
         """The quantity mentions inside the noun phrase that the token heads, nearest to the head first."""
         inside = {t.i for t in noun_phrase(token)}
-        found = [(abs(head.i - token.i), m) for m, head in self.quantities if head.i in inside]
+        at = self.block.offset + token.idx
+        found = [
+            (abs(head.i - token.i), m)
+            for m, head in self.quantities
+            if head.i in inside or (m.counted_span is not None and m.counted_span.end == at + len(token))
+        ]
         return [m for _, m in sorted(found, key=lambda pair: (pair[0], pair[1].span))]
 
     def person_number(self, token: Token) -> bool:
