@@ -82,6 +82,7 @@ class Extractor:
         return reading, self._claims.rejected(parsed, reading.sentences)
 
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
+        from sayso.extract.amend import amended
         from sayso.extract.how_many import quantities
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
@@ -100,7 +101,7 @@ class Extractor:
         resolver = SpeakerResolver(article, places, self._cast)
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
-        said = sorted(without_notes(attributions, notes), key=lambda a: min((*a.source, *a.cue, *a.content)))
+        said = amended(without_notes(attributions, notes), article, places)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(

@@ -1,0 +1,125 @@
+"""Attributions put right by what the parse and the whole article know, which the tagger of spans does not see.
+
+- "Aldmoor: 12 dead" says what the report is about, "Oro: no losses" who says it. The article itself tells which: a name
+  that it uses as a place ("in Aldmoor") and never as one who speaks or acts ("Oro said") is a heading.
+- What a title says is not said by somebody whom only the story below it names.
+- "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import direct_object, noun_phrase, subject
+from sayso.extract.where.roles import METONYM, PLACE
+from sayso.types import Article, Attribution, BlockKind, PlaceMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+
+def amended(
+    attributions: Sequence[Attribution], article: ParsedArticle, places: Sequence[PlaceMention]
+) -> list[Attribution]:
+    """The attributions without headings, with the figures that somebody puts at a number, in text order."""
+    told = [a for a in attributions if not any(_is_heading(s, article.article, places) for s in a.source)]
+    found = [c for a in told if (c := _within_its_block(a, article.article)) is not None]
+    for span, parsed, _ in article.sentences:
+        for verb in (t for t in parsed.tokens(span) if t.lemma_ == "put" and t.pos_ == "VERB"):
+            made = _figure_put(verb, parsed, span, found)
+            if made is not None:
+                found = [c for a in found if (c := _without(a, made)) is not None] + [made]
+    return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) -> bool:
+    text = article.text
+    words = source.of(text)
+    name = words.rstrip(" :")
+    if not name or not (words.endswith(":") or text[source.end :].lstrip(" ").startswith(":")):
+        return False
+    here = Span(source.start, source.start + len(name))
+    named = next((m for m in places if m.span.overlaps(here) and here.within(m.span)), None)
+    if named is None:
+        return False
+    roles = {m.role for m in places if m.place.id == named.place.id and not m.span.overlaps(source)}
+    return PLACE in roles and METONYM not in roles
+
+
+def _within_its_block(attribution: Attribution, article: Article) -> Attribution | None:
+    """The attribution without spans that a title or a caption parts from its cue; none where nothing said is left.
+
+    A colon alone is the cue of whoever stands before it: without that source it says nothing.
+    """
+    anchor = next(iter((*attribution.cue, *attribution.source)), None)
+    if anchor is None:
+        return attribution
+    apart = [b.span for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.CAPTION)]
+
+    def kept(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(s for s in spans if all(s.overlaps(b) == anchor.overlaps(b) for b in apart))
+
+    source, content = kept(attribution.source), kept(attribution.content)
+    bare = all(not any(c.isalpha() for c in s.of(article.text)) for s in attribution.cue)
+    if not content or (attribution.source and not source and bare):
+        return None
+    return replace(attribution, source=source, content=content)
+
+
+def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
+    """ "X put FIGURE at NUMBER" as an attribution, unless another already has its verb or stands around it."""
+    who, figure = subject(verb), direct_object(verb)
+    at = next((t for t in verb.subtree if t.lower_ == "at" and figure is not None and t.i > figure.i), None)
+    if who is None or figure is None or at is None or any(c.dep_ == "prt" for c in verb.children):
+        return None
+    if not any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in at.subtree):
+        return None
+    cue = block.span(verb.idx, verb.idx + len(verb))
+    joint = block.span(at.idx, at.idx + len(at))
+    source_tokens = noun_phrase(who)
+    source = block.span(source_tokens[0].idx, source_tokens[-1].idx + len(source_tokens[-1]))
+    for other in others:
+        if any(s.overlaps(cue) for s in (*other.cue, *other.source)):
+            return None
+        if any(s.overlaps(cue) and not _parted(block, s, source) for s in other.content):
+            return None
+    begin = min(t.idx for t in figure.subtree if t.i > verb.i)
+    said = (
+        Span(block.span(begin, begin + 1).start, joint.start - 1),
+        Span(joint.end + 1, _end(block, sentence, at, others)),
+    )
+    return Attribution((source,), (cue, joint), said)
+
+
+def _parted(block: ParsedBlock, content: Span, source: Span) -> bool:
+    """Whether a semicolon stands in a content before the source: what follows is said by somebody else."""
+    return ";" in block.text[content.start - block.offset : max(content.start, source.start) - block.offset]
+
+
+def _end(block: ParsedBlock, sentence: Span, at: Token, others: Sequence[Attribution]) -> int:
+    """Where what is put ends: at the sentence's end, a semicolon, or the next words that somebody says."""
+    start = block.offset + at.idx
+    ends = [s.start for a in others for s in (*a.source, *a.cue) if start < s.start < sentence.end]
+    end = min([sentence.end, *ends])
+    words = block.text[start - block.offset : end - block.offset].partition(";")[0]
+    words = words.rstrip(" .,;:—–-\n")
+    for joint in (" and", " but", " while"):
+        words = words.removesuffix(joint).rstrip(" ,")
+    return start + len(words)
+
+
+def _without(attribution: Attribution, other: Attribution) -> Attribution | None:
+    """An attribution whose content ends before another's words begin; none where nothing is left of it."""
+    first = min((*other.source, *other.cue, *other.content))
+    last = max((*other.source, *other.cue, *other.content))
+    content = []
+    for span in attribution.content:
+        if span.start < first.start < span.end:
+            span = Span(span.start, first.start)
+        if span.end <= first.start or span.start >= last.end:
+            content.append(span)
+    return replace(attribution, content=tuple(content)) if content else None

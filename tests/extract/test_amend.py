@@ -1,0 +1,95 @@
+"""Attributions put right: headings, titles, figures that somebody puts at a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from articles import bare_article
+from sayso.extract import Extractor
+from sayso.extract.amend import amended
+from sayso.extract.parse import parse
+from sayso.types import Article, Attribution, Block, BlockKind, Place, PlaceMention, Reading, Span
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def told(article: Article, reading: Reading) -> list[tuple[str, str, str]]:
+    """Source, cue and content of every statement, in words."""
+    return [
+        tuple(" … ".join(s.of(article.text) for s in spans) for spans in (s.source, s.cue, s.content))  # type: ignore[misc]
+        for s in reading.statements
+    ]
+
+
+def titled(extractor: Extractor, title: str, body: str) -> tuple[Article, Reading]:
+    article = bare_article(f"{title}\n\n{body}")
+    end = len(title) + 2
+    blocks = (Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end, len(article.text)))
+    article = replace(article, blocks=blocks, title=title)
+    return article, next(iter(extractor.read([article])))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("The Health Ministry put the toll in Aldmoor at 12 dead and 31 wounded.", "The Health Ministry",
+         "the toll in Aldmoor … 12 dead and 31 wounded"),
+        ("An earlier count by the coast guard had put the number of missing at 40.", "An earlier count by the coast guard",
+         "the number of missing … 40"),
+        ("The insurer puts the damage at $3.2 million, more than first thought.", "The insurer",
+         "the damage … $3.2 million, more than first thought"),
+    ],
+)  # fmt: skip
+def test_who_puts_a_figure_at_a_number_says_it(read: Read, sentence: str, source: str, content: str) -> None:
+    assert (source, "put … at", content) in [(s, c.replace("puts", "put"), w) for s, c, w in told(*read(sentence))]
+
+
+def test_what_another_puts_after_a_semicolon_is_that_others(read: Read) -> None:
+    said = told(
+        *read("Organisers said 20,000 people marched in Aldmoor; the interior ministry put the crowd at about 4,000.")
+    )
+    assert ("the interior ministry", "put … at", "the crowd … about 4,000") in said
+    assert all("4,000" not in content for source, _, content in said if source == "Organisers")
+
+
+@pytest.mark.parametrize("sentence", ["He put the kettle on at 5.", "The pilot put the plane down at Aldmoor."])
+def test_what_is_put_somewhere_is_not_said(read: Read, sentence: str) -> None:
+    assert not any("put" in cue for _, cue, _ in told(*read(sentence)))
+
+
+def test_a_place_before_a_colon_is_what_the_report_is_about(extractor: Extractor) -> None:
+    _, reading = titled(
+        extractor, "Aldmoor: At least 12 people were killed", "The attack in Aldmoor began at dawn, residents said."
+    )
+    (claim,) = [c for c in reading.claims if c.frame == "killed"]
+    assert claim.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("roles", "kept"), [(["place", "place"], 0), (["place", "metonym"], 1), (["metonym"], 1), ([], 1)]
+)
+def test_the_article_tells_whether_a_name_before_a_colon_speaks(
+    roles: list[str], kept: int, extractor: Extractor
+) -> None:
+    text = "Oro: no losses\n\nOro, Oro and Oro."
+    (parsed,) = parse(extractor._nlp, [bare_article(text)])
+    oro = Place("Oro", "name:oro")
+    starts = [text.index("Oro", 16 + 5 * n) for n in range(len(roles))]
+    places = [
+        PlaceMention(Span(0, 3), oro),
+        *(PlaceMention(Span(s, s + 3), oro, role=r) for s, r in zip(starts, roles, strict=True)),
+    ]
+    said = Attribution((Span(0, 3),), (Span(3, 4),), (Span(5, 14),))
+    assert len(amended([said], parsed, places)) == kept
+
+
+def test_a_title_is_not_said_by_somebody_of_the_story(extractor: Extractor) -> None:
+    article, reading = titled(
+        extractor,
+        "12 dead as neighbours trade blame",
+        "The Health Ministry said nine of the dead were civilians in Aldmoor.",
+    )
+    assert all("12 dead" not in content for source, _, content in told(article, reading) if "Ministry" in source)
