@@ -93,3 +93,21 @@ def test_a_title_is_not_said_by_somebody_of_the_story(extractor: Extractor) -> N
         "The Health Ministry said nine of the dead were civilians in Aldmoor.",
     )
     assert all("12 dead" not in content for source, _, content in told(article, reading) if "Ministry" in source)
+
+
+def test_content_that_was_tied_to_a_title_goes_to_who_says_it_in_its_sentence(extractor: Extractor) -> None:
+    text = "Toll rises, Oro says\n\nThe toll has risen to 19, the ministry said on Saturday."
+    article = bare_article(text)
+    end = text.index("The toll")
+    article = replace(article, blocks=(Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end, len(text))))
+    (parsed,) = parse(extractor._nlp, [article])
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    title = Attribution((span("Oro"),), (span("says"),), (span("The toll has risen to 19"),))
+    body = Attribution((span("the ministry"),), (span("said"),), (span("on Saturday"),))
+    (found,) = amended([title, body], parsed, [])
+    assert found.content == (span("The toll has risen to 19"), span("on Saturday"))
+    assert found.source == (span("the ministry"),)

@@ -27,12 +27,13 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     told = [a for a in attributions if not any(_is_heading(s, article.article, places) for s in a.source)]
-    found = [c for a in told if (c := _within_its_block(a, article.article)) is not None]
+    found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
         for verb in (t for t in parsed.tokens(span) if t.lemma_ == "put" and t.pos_ == "VERB"):
             made = _figure_put(verb, parsed, span, found)
             if made is not None:
-                found = [c for a in found if (c := _without(a, made)) is not None] + [made]
+                others = [a for a in found if made.cue[0] not in a.cue]
+                found = [c for a in others if (c := _without(a, made)) is not None] + [made]
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
@@ -42,36 +43,48 @@ def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) 
     name = words.rstrip(" :")
     if not name or not (words.endswith(":") or text[source.end :].lstrip(" ").startswith(":")):
         return False
-    here = Span(source.start, source.start + len(name))
-    named = next((m for m in places if m.span.overlaps(here) and here.within(m.span)), None)
-    if named is None:
-        return False
-    roles = {m.role for m in places if m.place.id == named.place.id and not m.span.overlaps(source)}
+    # A title's bare name is often no mention of its own: the article's other mentions of the name tell.
+    alike = {m.place.id for m in places if m.span.of(text).casefold() == name.casefold()}
+    roles = {m.role for m in places if m.place.id in alike and not m.span.overlaps(source)}
     return PLACE in roles and METONYM not in roles
 
 
-def _within_its_block(attribution: Attribution, article: Article) -> Attribution | None:
-    """The attribution without spans that a title or a caption parts from its cue; none where nothing said is left.
+def _within_blocks(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions without spans that a title or a caption parts from their cue.
 
-    A colon alone is the cue of whoever stands before it: without that source it says nothing.
+    Such content goes to whoever says something in its own sentence, if anybody does. A colon alone is the cue of whoever
+    stands before it: without that source it says nothing.
     """
-    anchor = next(iter((*attribution.cue, *attribution.source)), None)
-    if anchor is None:
-        return attribution
-    apart = [b.span for b in article.blocks if b.kind in (BlockKind.TITLE, BlockKind.CAPTION)]
+    apart = [b.span for b in article.article.blocks if b.kind in (BlockKind.TITLE, BlockKind.CAPTION)]
+    kept: list[Attribution] = []
+    orphans: list[Span] = []
+    for attribution in attributions:
+        anchor = next(iter((*attribution.cue, *attribution.source)), None)
+        if anchor is None:
+            kept.append(attribution)
+            continue
 
-    def kept(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(s for s in spans if all(s.overlaps(b) == anchor.overlaps(b) for b in apart))
+        def together(span: Span, anchor: Span = anchor) -> bool:
+            return all(span.overlaps(b) == anchor.overlaps(b) for b in apart)
 
-    source, content = kept(attribution.source), kept(attribution.content)
-    bare = all(not any(c.isalpha() for c in s.of(article.text)) for s in attribution.cue)
-    if not content or (attribution.source and not source and bare):
-        return None
-    return replace(attribution, source=source, content=content)
+        source = tuple(filter(together, attribution.source))
+        content = tuple(filter(together, attribution.content))
+        orphans += [s for s in attribution.content if s not in content]
+        bare = not any(c.isalpha() for s in attribution.cue for c in s.of(article.article.text))
+        if content and not (attribution.source and not source and bare):
+            kept.append(replace(attribution, source=source, content=content))
+    for orphan in orphans:
+        sentence = next((s for s, _, _ in article.sentences if s.overlaps(orphan)), orphan)
+        here = [a for a in kept if any(c.within(sentence) for c in a.cue)]
+        if here:
+            nearest = min(here, key=lambda a: min(abs(c.start - orphan.end) for c in a.cue))
+            at = kept.index(nearest)
+            kept[at] = replace(nearest, content=tuple(sorted((*nearest.content, orphan))))
+    return kept
 
 
 def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
-    """ "X put FIGURE at NUMBER" as an attribution, unless another already has its verb or stands around it."""
+    """ "X put FIGURE at NUMBER" as an attribution, unless another already has more than its verb or stands around it."""
     who, figure = subject(verb), direct_object(verb)
     at = next((t for t in verb.subtree if t.lower_ == "at" and figure is not None and t.i > figure.i), None)
     if who is None or figure is None or at is None or any(c.dep_ == "prt" for c in verb.children):
@@ -83,7 +96,7 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
     source_tokens = noun_phrase(who)
     source = block.span(source_tokens[0].idx, source_tokens[-1].idx + len(source_tokens[-1]))
     for other in others:
-        if any(s.overlaps(cue) for s in (*other.cue, *other.source)):
+        if any(s.overlaps(cue) and s != cue for s in (*other.cue, *other.source)):
             return None
         if any(s.overlaps(cue) and not _parted(block, s, source) for s in other.content):
             return None
