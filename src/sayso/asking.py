@@ -67,6 +67,7 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
         done += len(marks.keys)
         if progress is not None:
             progress("questions", done, done)
+    kept.take_stock()
 
 
 def _rules(known: Mapping[str, Frame]) -> str:

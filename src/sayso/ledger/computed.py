@@ -21,6 +21,9 @@ from sayso.ledger.views import AnswerRow, ArticleHead, Found, Limits, QuestionRo
 from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Lineage, Question, Verification
 
+_SAMPLED = 1000
+"""Rows of an index that SQLite looks at to know how many share a value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -187,6 +190,16 @@ class Computed:
         def work(conn: Connection) -> None:
             derived.put_questions(conn, marks.keys, found)
             derived.unmark(conn, marks.rows)
+
+        self._write(work)
+
+    def take_stock(self) -> None:
+        """Let the database count what it holds: without that it takes long ways to few rows among very many."""
+
+        def work(conn: Connection) -> None:
+            if conn.dialect.name == "sqlite":
+                conn.exec_driver_sql(f"PRAGMA analysis_limit = {_SAMPLED}")
+            conn.exec_driver_sql("ANALYZE")
 
         self._write(work)
 

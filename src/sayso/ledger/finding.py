@@ -48,9 +48,7 @@ def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) 
     through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(*wanted)
     if few:
         return query.where(t.questions.c.id.in_(through))
-    # From the question to its claims, not from all such claims to their questions.
-    own = through.with_hint(t.asked, "INDEXED BY ix_asked_question", "sqlite")
-    return query.where(exists(own.where(t.asked.c.question == t.questions.c.id)))
+    return query.where(exists(through.where(t.asked.c.question == t.questions.c.id)))
 
 
 def count_status(conn: Connection, status: str) -> int:

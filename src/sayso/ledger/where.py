@@ -107,8 +107,7 @@ def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk
     if table is claims:
         return [*wanted, *inner]
     if inner and walk:
-        own = select(claims.c.id).with_hint(claims, "INDEXED BY ix_claims_statement", "sqlite")
-        wanted.append(exists(own.where(claims.c.statement == table.c.id, *inner)))
+        wanted.append(exists(select(claims.c.id).where(claims.c.statement == table.c.id, *inner)))
     elif inner:
         wanted.append(table.c.id.in_(select(claims.c.statement).where(claims.c.statement.is_not(None), *inner)))
     return wanted
@@ -159,9 +158,7 @@ def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
         if few(conn, filters, FEW):
             wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
         else:
-            # SQLite would walk all claims of the frame for every article.
-            own = select(claims.c.id).with_hint(claims, "INDEXED BY ix_claims_article", "sqlite")
-            wanted.append(exists(own.where(claims.c.article == articles.c.id, *on)))
+            wanted.append(exists(select(claims.c.id).where(claims.c.article == articles.c.id, *on)))
     if filters.search is not None:
         wanted.append(search.matches(conn.dialect.name, articles, filters.search))
     return wanted
