@@ -95,6 +95,15 @@ CASES = [
     ),
     ("{c|according to} {s|the fire department}, {t|nine houses burned}.", ["fire department"]),
     ("{s|It} {c|said} {t|the road was closed}.", ["It"]),
+    (
+        "{t|The town was lost}, {s|President Ilan Vask} {c|claimed}.\n"
+        "Speaking at a news conference in Aldmoor on Thursday, {s|Vask} {c|said} {t|that the front was quiet}.",
+        ["Ilan Vask"] * 2,
+    ),
+    (
+        "{s|Officials} {c|gave} {t|no toll}. {c|According to} {s|the county fire chief, James Oro}, {t|nine were hurt}.",
+        ["Officials", "James Oro"],
+    ),
 ]
 
 

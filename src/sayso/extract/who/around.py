@@ -197,7 +197,10 @@ class Around:
         ):
             i -= 1
         stretch = list(doc[i + 1 : comma])
-        while stretch and stretch[0].pos_ == "ADP":
+        if stretch and stretch[0].pos_ == "ADP":
+            # "according to the fire chief, James Oro"; but "At a news conference on Monday, Oro said" describes nobody.
+            if stretch[0].lower_ not in ("to", "by") or stretch[0].i == sent.start:
+                return False
             stretch.pop(0)
         # "the head of the weather office": the head stands before the first preposition.
         prep = next((k for k, t in enumerate(stretch) if t.pos_ == "ADP"), len(stretch))
