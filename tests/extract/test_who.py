@@ -96,8 +96,8 @@ CASES = [
     ("{c|according to} {s|the fire department}, {t|nine houses burned}.", ["fire department"]),
     ("{s|It} {c|said} {t|the road was closed}.", ["It"]),
     (
-        "{t|The town was lost}, {s|President Ilan Vask} {c|claimed}.\n"
-        "Speaking at a news conference in Aldmoor on Thursday, {s|Vask} {c|said} {t|that the front was quiet}.",
+        """{t|The town was lost}, {s|President Ilan Vask} {c|claimed}.
+Speaking at a news conference in Aldmoor on Thursday, {s|Vask} {c|said} {t|that the front was quiet}.""",
         ["Ilan Vask"] * 2,
     ),
     (
