@@ -23,6 +23,8 @@ CUE = re.compile(
 _SHARED = 0.5
 _SHARED_WITH_FIGURE = 0.15
 """The part of what is said that both sentences must hold; a figure in common ties them faster."""
+_TELLING = 2
+"""Words besides names that both sentences must hold: two sentences on one person need not say one thing."""
 _GENERIC = stems_of(
     "officials authorities spokesman spokeswoman spokesperson government statement administration state"
 )
@@ -176,6 +178,9 @@ def _dropped_or_changed(
     shared = content & later.stems
     figure = any(word[0] == "#" for word in shared)
     if (len(shared) < 3 and not figure) or len(shared) < (_SHARED_WITH_FIGURE if figure else _SHARED) * len(content):
+        return
+    names = frozenset(s for n in unit.names for s in pairing.earlier.stems(n))
+    if not figure and len(shared - names) < _TELLING:
         return
     covering = [t for t in later.statements if _attributed(t) and _covers(pairing.later, t, later, shared)]
     if any(_is_subject(pairing, was, t, later) for t in covering):

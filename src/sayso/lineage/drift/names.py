@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -81,7 +82,9 @@ def _same_slot(pairing: Pairing, one: tuple[Unit, Span], other: tuple[Unit, Span
     parts_a, parts_b = _parts(left), _parts(right)
     shared = set(parts_a) & set(parts_b)
     if shared:
-        return len(parts_a) == len(parts_b)
+        return len(parts_a) == len(parts_b) and len(shared) == len(parts_a) - 1
+    if _listed(pairing.earlier, one[1]) or _listed(pairing.later, other[1]):
+        return False
     if len(parts_a) != len(parts_b):
         return False
     if _is_place(one[0], one[1]) != _is_place(other[0], other[1]):
@@ -90,6 +93,16 @@ def _same_slot(pairing: Pairing, one: tuple[Unit, Span], other: tuple[Unit, Span
     beside_b = pairing.later.around(other[1], other[0], 28)
     before_a, before_b = _word_before(pairing.earlier, one[1]), _word_before(pairing.later, other[1])
     return len(beside_a & beside_b) >= _CONTEXT and before_a == before_b
+
+
+def _listed(side: Side, span: Span) -> bool:
+    """Whether a name is one of several in a row; which of them answers which is not told."""
+    before, after = side.text[max(0, span.start - 6) : span.start], side.text[span.end : span.end + 6]
+    return (
+        before.endswith((", ", " and "))
+        or after.startswith((", and ", " and "))
+        or re.match(r", [A-Z]", after) is not None
+    )
 
 
 def _is_place(unit: Unit, span: Span) -> bool:

@@ -29,7 +29,9 @@ from sayso.types import (
 _HEADLINE = 14
 _FEWEST_TOLD = 3
 _STAMPED = 2
-"""Figures that a line of nothing but a time has at least: a day and a year, an hour and a minute."""
+_NAMED_BESIDE = 6
+"""Figures that a line of nothing but a time has at least: a day and a year, an hour and a minute; and the most words
+that stand beside it, for an editor and a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,23 @@ def _starts(span: Span, inside: Span) -> bool:
 
 
 def is_stamp(unit: Unit) -> bool:
-    """Whether a line only says when it was published ("Updated 3 May 2031, 17:50 GMT")."""
-    return tells(unit) < _FEWEST_TOLD and sum(s[0] == "#" for s in unit.stems) >= _STAMPED
+    """Whether a line says nothing but when or by whom it was published ("Updated 3 May 2031, 17:50 GMT | Editor: Holm")."""
+    figures = sum(s[0] == "#" for s in unit.stems)
+    dated = any(t.kind in ("DATE", "TIME") for t in unit.times) and figures >= _STAMPED
+    if tells(unit) < _FEWEST_TOLD and figures >= _STAMPED:
+        return True
+    return not unit.verbs and (tells(unit) < _FEWEST_TOLD or (dated and tells(unit) <= _NAMED_BESIDE))
 
 
 def _is_headline(text: str) -> bool:
     """Whether a line that no block marks as a title reads like one: short, and without a mark at its end."""
     return text[-1:].isalnum() and len(text.split()) <= _HEADLINE
+
+
+def elsewhere(one: Unit, other: Unit) -> bool:
+    """Whether two sentences name only places that the other does not: then they may tell of two things."""
+    left, right = ({p.place.id for p in u.places} for u in (one, other))
+    return bool(left) and bool(right) and not left & right
 
 
 def tells(unit: Unit) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp, stems_of
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, elsewhere, is_stamp, stems_of
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
@@ -51,6 +51,7 @@ _FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
 _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
+_CONTEXT = 2
 
 
 class _Figure(NamedTuple):
@@ -180,6 +181,10 @@ def _likeness(pairing: Pairing, one: _Figure, other: _Figure) -> tuple[float, bo
     if counted_a and counted_b:
         score += 1.5 if _head(one) == _head(other) or counted_a & counted_b else -1.0
     if not agrees and (unit_a != unit_b or _calendar(one) or _calendar(other)):
+        return 0.0, False
+    # another number is of the same thing only where the words around it say so
+    close = (one.unit.at, other.unit.at) in pairing.close
+    if not agrees and not close and (len(context) < _CONTEXT or elsewhere(one.unit, other.unit)):
         return 0.0, False
     return score, agrees
 
