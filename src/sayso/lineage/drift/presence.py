@@ -18,7 +18,7 @@ _BEFORE = 3
 """Sentences before a denial in which what it denies is told."""
 _REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
 _OF_CLAIMS = re.compile(
-    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,40}?\b(?:claim|accusation|allegation|report|charge|criticism|"
+    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation|allegation|report|charge|criticism|"
     r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*",
     re.IGNORECASE,
 )
@@ -132,13 +132,17 @@ def _denies(side: Side, unit: Unit) -> bool:
 
 
 def _is_denial(side: Side, statement: Statement) -> bool:
-    """Whether a statement denies; "they dispute the valley" denies nothing."""
+    """Whether a statement denies; "they dispute the valley" and "mired in a dispute" deny nothing."""
     if statement.stance is not Stance.DENIES or not statement.content:
         return False
     cue = " ".join(s.of(side.text).lower() for s in statement.cue)
     said = " ".join(s.of(side.text) for s in statement.content)
-    rejects = any(lemma[:6] in cue for lemma in _REJECTS)
-    return not rejects or _OF_CLAIMS.search(f"{cue} {said}") is not None or _CLAUSE.search(said) is not None
+    if not any(lemma[:6] in cue for lemma in _REJECTS):
+        return True
+    if _OF_CLAIMS.search(f"{cue} {said}") is not None:
+        return True
+    verbs = (v.lemma for u in side.units if u.span.overlaps(statement.content[0]) for v in u.verbs)
+    return not _REJECTS.isdisjoint(verbs) and _CLAUSE.search(said) is not None
 
 
 def _stays(pairing: Pairing, unit: Unit) -> bool:
