@@ -25,6 +25,7 @@ PARTS = (
     "quantities",
     "derivation",
     "drift",
+    "copies",
 )
 
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from sayso.copies import readings
 from sayso.types import Article, Comparison, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def read(
             done += len(batch) - len(fresh)
             with clock.stage("lineage"):
                 tracer.add(*(b.article for b in fresh))
-            for article, reading in extract([b.article for b in fresh], clock):
+            for article, reading in readings([b.article for b in fresh], ledger, tracer, partial(extract, clock=clock)):
                 tell("reading", done, max(total, done))
                 with clock.stage("ledger"):
                     kept = by_id[article.id]
@@ -139,9 +140,13 @@ def _foreign(article: Article) -> Failure:
     )
 
 
-def _extraction(
-    jobs: int, reader: str, casts: Sequence[Path]
-) -> Callable[[Sequence[Article], _Clock], Iterator[tuple[Article, Reading]]]:
+class Extraction(Protocol):
+    """Reads articles, and counts the time that it takes."""
+
+    def __call__(self, articles: Sequence[Article], clock: _Clock) -> Iterator[tuple[Article, Reading]]: ...
+
+
+def _extraction(jobs: int, reader: str, casts: Sequence[Path]) -> Extraction:
     """A function that reads articles with workers that are made once, at the first article that needs them."""
     from sayso import cluster
     from sayso.extract import Extractor
@@ -186,7 +191,7 @@ def _trace(ledger: Ledger, tracer: Tracer, clock: _Clock, tell: Progress) -> Non
             tell("lineage", min(told, len(untraced)), len(untraced))
             told += 1
             with clock.stage("drift"):
-                changes = _drifts(ledger, line)
+                changes = () if line.of is not None and tracer.same(line.article, line.of) else _drifts(ledger, line)
             with clock.stage("ledger"):
                 ledger.put_drifts(line.article, changes)
         # Last: an article with a lineage counts as traced, so its drifts must already be kept.

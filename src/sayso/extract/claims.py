@@ -11,7 +11,7 @@ from sayso.extract.cues import CueReading
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.frames import OTHER, Frame
-from sayso.ids import content_id
+from sayso.ids import claim_id
 from sayso.types import (
     Claim,
     FactStatus,
@@ -103,14 +103,8 @@ class ClaimReader:
     def _claim(self, fact: Fact, unit: Unit, article: ParsedArticle) -> Claim:
         statement = unit.statement
         text = " … ".join(s.of(article.article.text) for s in unit.spans)
-        number = fact.quantity.text if fact.quantity is not None else None
-        place = fact.place.id if fact.place is not None else None
-        origin = statement.id if statement is not None else unit.spans
-        ident = content_id(
-            "c", article.article.id, origin, unit.spans, fact.frame, fact.holds, place, number, fact.group, fact.trigger
-        )
-        return Claim(
-            id=ident,
+        claim = Claim(
+            id="",
             article=article.article.id,
             statement=statement.id if statement is not None else None,
             voice=statement.voice if statement is not None else Voice.NARRATION,
@@ -135,6 +129,7 @@ class ClaimReader:
             why=fact.why,
             uttered=statement.uttered if statement is not None else True,
         )
+        return replace(claim, id=claim_id(claim))
 
 
 def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:

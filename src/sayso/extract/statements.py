@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
 from sayso.extract.cues import CueReading, cue_stance
-from sayso.ids import content_id
+from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice
 
@@ -110,7 +110,7 @@ class StatementReader:
         text = self._article.article.text
         cue = read_cue(self._article, attribution)
         statement = Statement(
-            id=content_id("s", self._article.article.id, attribution.source, attribution.cue, attribution.content),
+            id=statement_id(self._article.article.id, attribution.source, attribution.cue, attribution.content),
             article=self._article.article.id,
             voice=voice_of(text, attribution.content, self._quotes),
             stance=cue.stance,

@@ -14,7 +14,7 @@ from sayso.extract.clauses import agent, is_passive, noun_phrase, patient
 from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.what.status import negations
 from sayso.frames import OTHER, Frame
-from sayso.ids import content_id
+from sayso.ids import verification_id
 from sayso.types import Article, Attribution, Claim, FactStatus, Span, Verification, Voice
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def read_verifications(
             named = {t.lemma_.lower() for t in scope if t.pos_ in ("NOUN", "PROPN", "VERB")}
             reached = tuple(c.id for c in claims if c.id in reached and named & set(_lemmas(c, article)))
         words = note.parsed.text[scope[0].idx : scope[-1].idx + len(scope[-1])] if scope else ""
-        ident = content_id("v", article.article.id, note.span, by, note.verified)
+        ident = verification_id(article.article.id, note.span, by, note.verified)
         found.append(Verification(ident, article.article.id, by, note.verified, note.span, words, reached))
     return tuple(found)
 

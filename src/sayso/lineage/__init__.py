@@ -4,5 +4,15 @@ from sayso.lineage.beside import beside
 from sayso.lineage.origins import origin_of, own_origin
 from sayso.lineage.signature import signature
 from sayso.lineage.tracer import Tracer
+from sayso.lineage.transfer import Transfer, joined, transferred
 
-__all__ = ["Tracer", "beside", "origin_of", "own_origin", "signature"]
+__all__ = [
+    "Tracer",
+    "Transfer",
+    "beside",
+    "joined",
+    "origin_of",
+    "own_origin",
+    "signature",
+    "transferred",
+]

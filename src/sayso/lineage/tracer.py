@@ -17,6 +17,7 @@ _KEEP = 4_096
 """Articles whose words are held ready: what is copied is copied soon."""
 _TOLD_AT_ONCE = 500
 _ENOUGH_WHOLE = 4
+_NEAR = 0.6
 _ALIKE = 0.8
 """A candidate that has so many of an article's grams tells nothing new, once it has several whole copies."""
 
@@ -35,6 +36,7 @@ class Tracer:
         self._all: set[str] = set()
         self._passages: OrderedDict[str, Passages] = OrderedDict()
         self._pairs: dict[tuple[str, str], Pair | None] = {}
+        self._near: dict[str, list[tuple[float, str]]] = {}
 
     def add(self, *articles: Article) -> None:
         """Take in articles, all at once if there are several; a second time it changes nothing."""
@@ -48,10 +50,19 @@ class Tracer:
         for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
             self._compare(ident, found)
 
+    def near(self, article: str) -> tuple[str, ...]:
+        """The articles that most of this one's words stand in, which was added since :meth:`keep`; the nearest first."""
+        return tuple(other for _, other in sorted(self._near.get(article, ())))
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two articles have the very same readable words."""
+        return self._load(one).tokens == self._load(other).tokens
+
     def keep(self) -> None:
         """Put what was added since on the shelf; those articles must be there by now."""
         self._index.keep([pair for pair in self._pairs.values() if pair is not None])
         self._pairs.clear()
+        self._near.clear()
         self._new.clear()
 
     def lineages(self, ids: Sequence[str] | None = None) -> tuple[Lineage, ...]:
@@ -95,7 +106,12 @@ class Tracer:
             if pair not in self._pairs:
                 self._pairs[pair] = compare(self._load(pair[0]), self._load(pair[1]))
             known = self._pairs[pair]
-            whole += known is not None and known.whole
+            if known is None:
+                continue
+            whole += known.whole
+            held = known.of_one if known.one == article else known.of_other
+            if held >= _NEAR:
+                self._near.setdefault(article, []).append((-held, other))
 
     def _group(self, ids: Sequence[str]) -> tuple[set[str], list[Pair], set[str]]:
         """Everything that hangs together with these articles: who, by which pairs, and whom it touches at once."""

@@ -13,7 +13,7 @@ from sayso.extract.who.lexicon import Kind, honorific_gender
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
-from sayso.ids import content_id, slug
+from sayso.ids import slug, unnamed_id
 from sayso.types import Attribution, PlaceMention, Speaker
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class SpeakerResolver:
         ident = (
             _ident("name", slug(fold(name)), party)
             if known
-            else content_id("unnamed", self._article.article.id, slug(name))
+            else unnamed_id(self._article.article.id, name)
         )
         return Speaker(name, ident, party[0] if party else None, why=note)
 
