@@ -157,11 +157,7 @@ class SpeakerResolver:
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         # Unnamed sources are one speaker within their article only; a side's body is the same in any.
         known = proper or (party is not None and (entity is None or entity.kind is not Kind.PERSON))
-        ident = (
-            _ident("name", slug(fold(name)), party)
-            if known
-            else unnamed_id(self._article.article.id, name)
-        )
+        ident = _ident("name", slug(fold(name)), party) if known else unnamed_id(self._article.article.id, name)
         return Speaker(name, ident, party[0] if party else None, why=note)
 
     def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
