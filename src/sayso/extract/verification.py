@@ -197,7 +197,7 @@ def _by(word: Token, parsed: ParsedBlock, article: Article) -> str:
     if who is not None and (who == evidence or who.lower_ not in _GENERIC_SUBJECTS) and who.pos_ in ("PROPN", "NOUN"):
         tokens = [t for t in noun_phrase(who) if t.dep_ != "det"]
         return parsed.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-    return article.wire or article.outlet or "an unnamed outlet"
+    return article.credited
 
 
 def _sayer(word: Token) -> Token | None:

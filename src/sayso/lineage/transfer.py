@@ -102,6 +102,8 @@ def _moves(original: Article, copy: Article) -> _Moves | None:
         words = text.strip()
         place = _next(blocks, texts, at, block, words)
         if place is not None:
+            if _altered(blocks[at:place], stretches[-1]):
+                return None
             at = place + 1
             left = original.text[blocks[place].start : blocks[place].end]
             indent = (len(text) - len(text.lstrip())) - (len(left) - len(left.lstrip()))
@@ -111,10 +113,15 @@ def _moves(original: Article, copy: Article) -> _Moves | None:
             own += len(words)
             stretches[-1].append(block)
     total = sum(len(copy.text[b.start : b.end].strip()) for b in readable)
-    if not at or own > _MOST_OWN * total:
+    if not at or own > _MOST_OWN * total or _altered(blocks[at:], stretches[-1]):
         return None
     rest = tuple(_only(copy, stretch) for stretch in stretches if stretch)
     return _Moves([b.start for b in blocks], by, rest)
+
+
+def _altered(missing: Sequence[Block], own: Sequence[Block]) -> bool:
+    """Whether words of the copy's own stand where paragraphs of the original stood: who "she" is may rest on those."""
+    return bool(own) and any(b.kind is not BlockKind.TITLE for b in missing)
 
 
 def _only(copy: Article, stretch: list[Block]) -> Article:
@@ -220,11 +227,9 @@ class _Mover:
     def _note(self, old: Verification, claims: dict[str, str], order: dict[str, int]) -> Verification:
         new: Verification = self._moved(old)
         by = old.by
-        if by == (self._original.wire or self._original.outlet) and by not in old.span.of(self._original.text):
+        if by == self._original.credited and by not in old.span.of(self._original.text):
             # not named there: whoever's report it is
-            by = self._copy.wire or self._copy.outlet or ""
-            if not by:
-                raise _MoveError
+            by = self._copy.credited
         elif by not in old.span.of(self._original.text):
             raise _MoveError
         reached = tuple(sorted((claims[c] for c in old.claims if c in claims), key=order.__getitem__))

@@ -67,6 +67,11 @@ class Article:
     wire: str | None = None
     language: str | None = None
 
+    @property
+    def credited(self) -> str:
+        """Whose report it is: the wire's, else the outlet's."""
+        return self.wire or self.outlet or "an unnamed outlet"
+
     def readable(self) -> tuple[Block, ...]:
         """The blocks that are read for statements: title, paragraphs, captions."""
         return tuple(b for b in self.blocks if b.kind in READABLE)
