@@ -16,7 +16,7 @@ PARTS = (
     "read",
     "claims",
     "stories",
-    "numbers",
+    "number_claims",
     "attribution",
     "speakers",
     "entities",

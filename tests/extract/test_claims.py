@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from bench.numbers import measure as measure_numbers
+from bench.number_claims import measure as measure_numbers
 from bench.stories import articles as story_texts
 from bench.stories import measure
 from conftest import shared

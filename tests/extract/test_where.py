@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from conftest import ROOT, shared
+from bench.places import score
+from conftest import shared
 from sayso.errors import MissingDataError
 from sayso.extract.where import Gazetteer, build_index, countries, demonyms
 from sayso.extract.where.index import cache_folder, index_path
@@ -261,11 +261,8 @@ def test_the_same_text_gives_the_same_places(gazetteer: Gazetteer, parser: Langu
 def test_floors_on_annotated_articles(gazetteer: Gazetteer, parser: Language) -> None:
     lines = shared("bench", "places", "toponyms.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
     gold = [json.loads(line) for line in lines][::14]
-    sys.path.insert(0, str(ROOT / "bench"))
-    import places as bench
-
     docs = list(parser.pipe((g["text"] for g in gold), batch_size=32))
-    result = bench.score(gold, [gazetteer.places([doc], [0]) for doc in docs])
+    result = score(gold, [gazetteer.places([doc], [0]) for doc in docs])
     assert result["lgl"]["acc161"] >= 0.68
     assert result["geovirus"]["acc161"] >= 0.8
     assert result["lgl"]["precision"] >= 0.6
