@@ -26,6 +26,7 @@ PARTS = (
     "derivation",
     "drift",
     "copies",
+    "origins",
 )
 
 

@@ -82,7 +82,7 @@ def whole(job: tuple[int, Path, bool]) -> Size:
     count, path, tell = job
     size = Size(count)
     now = dt.datetime.now(dt.UTC)
-    truth: dict[str, Made] = {}
+    ids: list[str] = []
     with Ledger.open(path) as ledger:
         store = create_engine(f"sqlite:///{path}")
         tracer = Tracer(ledger.shelf())
@@ -96,8 +96,7 @@ def whole(job: tuple[int, Path, bool]) -> Size:
             tracer.keep()
             spent += time.process_time() - start
             done += len(batch)
-            if tell:
-                truth.update((m.article.id, m) for m in batch)
+            ids += [m.article.id for m in batch]
             if done >= count * (len(size.steps) + 1) / _STEPS:
                 size.steps.append(spent)
                 size.peak.append(peak())
@@ -106,14 +105,14 @@ def whole(job: tuple[int, Path, bool]) -> Size:
                 spent = 0.0
         if tell:
             start = time.process_time()
-            lines = {line.article: line for part in tracer.trace(list(truth)) for line in part}
+            lines = {line.article: line for part in tracer.trace(ids) for line in part}
             size.told = time.process_time() - start
 
             def origin(made: Made, span: Span) -> str:
                 return origin_of(span, lines[made.article.id], lines)
 
-            size.grouped = carriers(truth.values(), origin)
-            size.claims = claims_right(truth.values(), origin)
+            size.grouped = carriers(feed(count), origin)
+            size.claims = claims_right(feed(count), origin)
         store.dispose()
     size.disk = _disk(path)
     return size

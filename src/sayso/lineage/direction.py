@@ -7,9 +7,12 @@ import re
 from typing import NamedTuple
 
 from sayso.ids import slug
+from sayso.lineage.align import exact
+from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
 
 _SAME_DAY_LEAN = 0.25
+_GREW = 0.05
 
 
 class Direction(NamedTuple):
@@ -56,6 +59,11 @@ def direction(one: Passages, other: Passages) -> Direction:
     if (notice_a is None) != (notice_b is None):
         text = "the other carries a correction or retraction"
         point(2.5 if notice_b else -2.5, text, text)
+    if _one_page(a, b):
+        words = exact(a, b)
+        if abs(words.of_earlier - words.of_later) > _GREW:
+            text = "the page's next version has its text and more"
+            point(1.5 if words.of_earlier > words.of_later else -1.5, text, text)
     lean = math.log((a.specific + 10) / (b.specific + 10))
     if abs(lean) > 0.1:
         text = "the fuller text, with more names and figures"
@@ -64,6 +72,11 @@ def direction(one: Passages, other: Passages) -> Direction:
     if score >= 0:
         return Direction(a, b, certain, tuple(for_a))
     return Direction(b, a, certain, tuple(for_b))
+
+
+def _one_page(one: Passages, other: Passages) -> bool:
+    address = page(one.article.url)
+    return address is not None and address == page(other.article.url)
 
 
 def mentions(passages: Passages, wire: str) -> bool:

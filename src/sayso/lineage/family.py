@@ -63,7 +63,7 @@ class Family:
     def _words(self, article: str, line: Lineage) -> list[tuple[Span, int]]:
         if line.of is None:
             return []
-        return [(s.span, s.words) for s in self._load(article).sentences if not s.title]
+        return [(s.span, s.last - s.first) for s in self._load(article).sentences if not s.title]
 
     # ------------------------------------------------------------------------------------------------ parents
 

@@ -14,9 +14,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.ids import slug
 from sayso.lineage import sentences
 from sayso.lineage.codes import vocabulary
+from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
 from sayso.lineage.words import TOKEN
 from sayso.text import DOUBLE, OPENING
@@ -32,7 +32,6 @@ _NOTHING = frozenset({0})
 _MARKS = frozenset(DOUBLE + "\n")
 _MOST_CHARACTERS = 20 * MAX_WORDS
 _PIECES = re.compile(f"{TOKEN.pattern}|[{DOUBLE}\n]")
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’-]{2,40}(?:,[^()\n]{1,30})?\s?\(([A-Z][\w .&'’-]{1,30})\)\s?[-–—]")
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -99,19 +98,8 @@ class Passages:
 
     @cached_property
     def credit(self) -> str | None:
-        """The wire that the article credits: as ingest read it, else the name in brackets of a dateline ("PORT AMITY
-        (Northwire) -").
-
-        An outlet's own name there is no credit.
-        """
-        if self.article.wire:
-            return self.article.wire
-        for block in self.article.blocks:
-            if block.kind in (BlockKind.DATELINE, BlockKind.PARAGRAPH):
-                found = _DATELINE.match(self.article.text, block.start, block.end)
-                if found is not None and slug(found[1]) != slug(self.article.outlet or ""):
-                    return found[1].strip()
-        return None
+        """The wire that the article credits."""
+        return credit(self.article)
 
     @cached_property
     def notice(self) -> Notice | None:
