@@ -9,21 +9,20 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, TypeVar, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack, get_args
 
-from sayso import records
 from sayso.errors import NotFoundError, SaysoError
 from sayso.ledger import Filters, parse_day
+from sayso.listing import RecordKind
 from sayso.records import Record
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from sayso.ledger import ClaimEntry, Counts, Learned, Ledger, SetAside, Source
+    from sayso.ledger import Counts, Learned, Ledger, SetAside, Source
     from sayso.report import By, Nav, Story, View
     from sayso.report.exports import Written
     from sayso.types import (
@@ -50,16 +49,12 @@ __all__ = ["DEFAULT_LEDGER", "RECORDS", "FilterWords", "Filters", "RecordKind", 
 
 DEFAULT_LEDGER = "sayso.db"
 
-RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
 RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 """The lists that the commands print and the page shows."""
 
 GRADES = ("A", "B", "C", "D", "E", "F")
 """Reliability of a source in the Admiralty system (STANAG 2511): completely, usually, fairly, not usually reliable,
 unreliable, not to be judged."""
-
-_BATCH = 500
-T = TypeVar("T")
 
 
 class FilterWords(TypedDict, total=False):
@@ -416,17 +411,9 @@ class Sayso:
 
     def records(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> Iterator[Record]:
         """The JSON records of one list, as :func:`sayso.records.schema` describes them, one at a time."""
-        made: dict[str, Callable[[Filters], Iterator[Record]]] = {
-            "articles": self._article_records,
-            "statements": self._statement_records,
-            "claims": self._claim_records,
-            "lineage": self._lineage_records,
-            "drift": self._drift_records,
-            "sources": self._source_records,
-        }
-        if kind == "questions":
-            return self._question_records(_filters(filters))
-        return made[kind](_filters(filters))
+        from sayso import listing
+
+        return listing.records_of(self.ledger, kind, _filters(filters), self.grades())
 
     def to_arrow(self, kind: RecordKind, **filters: Unpack[FilterWords]) -> pa.Table:
         """The records of one list as an Arrow table, typed by their JSON Schema.
@@ -464,62 +451,6 @@ class Sayso:
         except OSError as error:
             raise InputError(str(target), f"cannot be written ({error.strerror})", "Name another folder.") from error
 
-    def _article_records(self, wanted: Filters) -> Iterator[Record]:
-        for heads in _batches(self.ledger.heads(wanted)):
-            for head in heads:
-                yield records.article_record(self.ledger.article(head.id), head.origin)
-
-    def _question_records(self, wanted: Filters) -> Iterator[Record]:
-        from sayso import pipeline
-
-        grades = self.grades()
-        return (records.question_record(q, grades) for q in pipeline.questions(self.ledger, wanted))
-
-    def _source_records(self, wanted: Filters) -> Iterator[Record]:
-        grades = self.grades()
-        return (records.source_record(s, grades) for s in self.ledger.sources(wanted))
-
-    def _statement_records(self, wanted: Filters) -> Iterator[Record]:
-        from sayso import identifying
-
-        article: Article | None = None
-        for some in _batches(self.ledger.statements(wanted)):
-            for statement in identifying.identified(self.ledger, some):
-                # They come article by article, so one text is held at a time.
-                if article is None or article.id != statement.article:
-                    article = self.ledger.article(statement.article)
-                yield records.statement_record(statement, article)
-
-    def _claim_records(self, wanted: Filters) -> Iterator[Record]:
-        from sayso import identifying
-
-        for entries in _batches(self.ledger.claim_entries(wanted)):
-            origins = self._origins(entries)
-            for entry, claim in zip(
-                entries, identifying.identified(self.ledger, [e.claim for e in entries]), strict=True
-            ):
-                origin = origins.get(claim.id, entry.origin)
-                yield records.claim_record(claim, entry.article, origin, entry.unverified_by)
-
-    def _origins(self, entries: Sequence[ClaimEntry]) -> dict[str, str]:
-        """The origin of the passage that each claim stands in, where its article's lineage is known."""
-        from sayso import asking
-
-        asking.refresh(self.ledger)
-        return self.ledger.computed.origins([e.claim for e in entries])
-
-    def _lineage_records(self, wanted: Filters) -> Iterator[Record]:
-        for lines in _batches(self.ledger.lineages(wanted, alignments=False)):
-            heads = self.ledger.heads_of(i for line in lines for i in (line.article, line.of) if i is not None)
-            for line in lines:
-                yield records.lineage_record(line, heads)
-
-    def _drift_records(self, wanted: Filters) -> Iterator[Record]:
-        for drifts in _batches(self.ledger.drifts(wanted)):
-            heads = self.ledger.heads_of(i for d in drifts for i in (d.source.article, d.target.article))
-            for drift in drifts:
-                yield records.drift_record(drift, heads)
-
 
 class _AsOf:
     """A ledger's contents as they were known on a day, for an export."""
@@ -535,9 +466,3 @@ class _AsOf:
     def article(self, ident: str) -> Article:
         """The article with this id."""
         return self._kept.ledger.article(ident)
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    source = iter(items)
-    while batch := list(islice(source, _BATCH)):
-        yield batch

@@ -1,0 +1,104 @@
+"""The contract's records of one list, one at a time, so that a list of any length is told in flat memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from sayso import records
+from sayso.ledger import Filters
+from sayso.records import Record
+
+if TYPE_CHECKING:
+    from sayso.ledger import ClaimEntry, Ledger
+    from sayso.types import Article
+
+RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
+Grades = Mapping[str, str]
+"""The reliability that was set for outlets, by name."""
+
+_BATCH = 500
+T = TypeVar("T")
+
+
+def records_of(ledger: Ledger, kind: RecordKind, wanted: Filters, grades: Grades) -> Iterator[Record]:
+    """The records of a list that the filters let through, as :func:`sayso.records.schema` describes them."""
+    if kind == "questions":
+        return _question_records(ledger, wanted, grades)
+    if kind == "sources":
+        return _source_records(ledger, wanted, grades)
+    made: dict[str, Callable[[Ledger, Filters], Iterator[Record]]] = {
+        "articles": _article_records,
+        "statements": _statement_records,
+        "claims": _claim_records,
+        "lineage": _lineage_records,
+        "drift": _drift_records,
+    }
+    return made[kind](ledger, wanted)
+
+
+def _article_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
+    for heads in _batches(ledger.heads(wanted)):
+        for head in heads:
+            yield records.article_record(ledger.article(head.id), head.origin)
+
+
+def _question_records(ledger: Ledger, wanted: Filters, grades: Grades) -> Iterator[Record]:
+    from sayso import pipeline
+
+    return (records.question_record(q, grades) for q in pipeline.questions(ledger, wanted))
+
+
+def _source_records(ledger: Ledger, wanted: Filters, grades: Grades) -> Iterator[Record]:
+    return (records.source_record(s, grades) for s in ledger.sources(wanted))
+
+
+def _statement_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
+    from sayso import identifying
+
+    article: Article | None = None
+    for some in _batches(ledger.statements(wanted)):
+        for statement in identifying.identified(ledger, some):
+            # They come article by article, so one text is held at a time.
+            if article is None or article.id != statement.article:
+                article = ledger.article(statement.article)
+            yield records.statement_record(statement, article)
+
+
+def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
+    from sayso import identifying
+
+    for entries in _batches(ledger.claim_entries(wanted)):
+        origins = _origins(ledger, entries)
+        for entry, claim in zip(entries, identifying.identified(ledger, [e.claim for e in entries]), strict=True):
+            origin = origins.get(claim.id, entry.origin)
+            yield records.claim_record(claim, entry.article, origin, entry.unverified_by)
+
+
+def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:
+    """The origin of the passage that each claim stands in, where its article's lineage is known."""
+    from sayso import asking
+
+    asking.refresh(ledger)
+    return ledger.computed.origins([e.claim for e in entries])
+
+
+def _lineage_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
+    for lines in _batches(ledger.lineages(wanted, alignments=False)):
+        heads = ledger.heads_of(i for line in lines for i in (line.article, line.of) if i is not None)
+        for line in lines:
+            yield records.lineage_record(line, heads)
+
+
+def _drift_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
+    for drifts in _batches(ledger.drifts(wanted)):
+        heads = ledger.heads_of(i for d in drifts for i in (d.source.article, d.target.article))
+        for drift in drifts:
+            yield records.drift_record(drift, heads)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, _BATCH)):
+        yield batch
