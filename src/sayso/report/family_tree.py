@@ -6,7 +6,6 @@ hundred articles stay as legible as two; what nothing here derives from stands i
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from sayso import records
 from sayso.report.svg import el, mark, picture, standalone
 from sayso.report.wording import count
 from sayso.types import Lineage, Relation
@@ -31,21 +31,11 @@ _SHAPES = {
 """The mark of each relation: shape and colour, so that neither is needed alone."""
 
 
-class Head(Protocol):
+class Head(records.Head, Protocol):
     """What is told of an article; :class:`sayso.types.Article` and the ledger's heads have it."""
 
     @property
-    def id(self) -> str: ...
-    @property
-    def file(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def outlet(self) -> str | None: ...
-    @property
     def title(self) -> str | None: ...
-    @property
-    def published(self) -> dt.date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
