@@ -161,21 +161,11 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
     for i, token in enumerate(chain):
         if status not in (FactStatus.STATED, FactStatus.PLANNED):
             break
-        for child in token.children:
-            if child.i not in inside:
-                continue
-            if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
-                status = FactStatus.CONDITIONAL
-            elif child.dep_ == "aux" and child.lower_ in _MAYBE and child.tag_ == "MD":
-                status = FactStatus.POSSIBLE
-            elif child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "wo") and child.tag_ == "MD":
-                status = FactStatus.PLANNED
-            elif child.dep_ == "advmod" and child.lower_ in _MAYBE_WORDS:
-                status = FactStatus.POSSIBLE
-            else:
-                continue
-            decided.append(child)
-            break
+        said = ((c, _marked(c, token)) for c in token.children if c.i in inside)
+        word, told = next(((c, m) for c, m in said if m is not None), (None, None))
+        if word is not None and told is not None:
+            status = told
+            decided.append(word)
         if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
             holds = not holds
             decided.append(token)
@@ -198,6 +188,26 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _marked(child: Token, clause: Token) -> FactStatus | None:
+    """How far a word right below a clause's verb lets the clause be put forward; ``None`` where it says nothing of that."""
+    if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+        return FactStatus.CONDITIONAL
+    if _asks(child, clause):
+        return FactStatus.NOT_SAID
+    if child.dep_ == "aux" and child.lower_ in _MAYBE and child.tag_ == "MD":
+        return FactStatus.POSSIBLE
+    if child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "wo") and child.tag_ == "MD":
+        return FactStatus.PLANNED
+    if child.dep_ == "advmod" and child.lower_ in _MAYBE_WORDS:
+        return FactStatus.POSSIBLE
+    return None
+
+
+def _asks(child: Token, clause: Token) -> bool:
+    """Whether a clause only asks who did it: "it is not clear who fired first" names nobody."""
+    return child.tag_ == "WP" and child.dep_ in ("nsubj", "nsubjpass") and clause.dep_ in ("ccomp", "csubj", "pcomp")
 
 
 def _bare_gerund(predicate: Token) -> bool:
