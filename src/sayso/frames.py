@@ -56,6 +56,8 @@ class Trigger:
     status: FactStatus = FactStatus.STATED
     nobody: bool = False
     """The words say that no one holds the place ("grey zone")."""
+    part: bool = False
+    """The words count a part of a total so far ("three bodies were recovered")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _trigger(data: dict[str, Any], path: Path) -> Trigger:
     for key, value in data.items():
         if key not in known:
             raise FrameError(f"{path}: a trigger has the unknown key {key!r}.", f"Use one of: {', '.join(known)}.")
-        if key in ("holds", "nobody"):
+        if key in ("holds", "nobody", "part"):
             made[key] = bool(value)
         elif key == "status":
             made[key] = FactStatus(value)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueReading
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
+from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
@@ -52,6 +53,7 @@ class ClaimReader:
         claims: dict[str, Claim] = {}
         spoken: list[Span] = []
         wished: list[Span] = []
+        told: dict[str, Fact] = {}
         for statement, cue in statements:
             parsed = article.block_at(statement.content[0].start)
             if parsed is None or not is_hearsay(statement, cue, parsed):
@@ -63,19 +65,22 @@ class ClaimReader:
                 spoken += words
             for unit in _units(statement, sentences, parses):
                 facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
-                for claim in self._claims_of(facts, unit, article):
+                for fact, claim in self._claims_of(facts, unit, article):
                     marked = _unsaid(claim) if cue.negated else claim
                     claims.setdefault(marked.id, marked)
+                    told.setdefault(marked.id, fact)
         for sentence in sentences:
             narrated = own_words(sentence, parses[sentence.span], spoken)
             if narrated is None:
                 continue
-            told = tells(narrated) and sentence.span not in notes
-            facts = self._facts(narrated, context, alone=told, said=wished)
-            own = [f for f in facts if told or f.frame != OTHER]
-            for claim in self._claims_of(own, narrated, article):
+            alone = tells(narrated) and sentence.span not in notes
+            facts = self._facts(narrated, context, alone=alone, said=wished)
+            own = [f for f in facts if alone or f.frame != OTHER]
+            for fact, claim in self._claims_of(own, narrated, article):
                 claims.setdefault(claim.id, claim)
-        return tuple(sorted(claims.values(), key=lambda c: (c.content[0], c.frame, c.id)))
+                told.setdefault(claim.id, fact)
+        whole = across_article(claims.values(), told)
+        return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 
     def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:
         """The trigger words in the article's sentences that call no frame, with why not, in text order."""
@@ -84,14 +89,9 @@ class ClaimReader:
         units = [own_words(s, parses[s.span], ()) for s in sentences]
         return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]
 
-    def _claims_of(self, facts: Sequence[Fact], unit: Unit, article: ParsedArticle) -> list[Claim]:
-        """The facts as claims; a sub-count names the claim of its total."""
-        made = [self._claim(fact, unit, article) for fact in facts]
-        totals = {(f.frame, f.trigger, f.number): c.id for f, c in zip(facts, made, strict=True) if f.part_of is None}
-        return [
-            replace(c, part_of=totals.get((f.frame, f.trigger, f.part_of))) if f.part_of is not None else c
-            for f, c in zip(facts, made, strict=True)
-        ]
+    def _claims_of(self, facts: Sequence[Fact], unit: Unit, article: ParsedArticle) -> list[tuple[Fact, Claim]]:
+        """The facts as claims; a sub-count names the claim of its total, where the unit tells that."""
+        return within_unit([(fact, self._claim(fact, unit, article)) for fact in facts], unit)
 
     def _facts(self, unit: Unit, context: PlaceContext, *, alone: bool, said: Sequence[Span] = ()) -> list[Fact]:
         """The frames' facts, then what no frame fits; facts at the ``said`` spans are another's and left out."""
@@ -123,7 +123,7 @@ class ClaimReader:
             actor=fact.actor,
             quantity=fact.quantity,
             said=statement.said if statement is not None else None,
-            about=_about(unit, fact.trigger),
+            about=_about(unit, fact),
             hedges=fact.hedges,
             evidence=fact.evidence,
             why=fact.why,
@@ -157,8 +157,11 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
     return found
 
 
-def _about(unit: Unit, trigger: Span) -> Interval | None:
-    """The date inside the content nearest to the trigger; unknown where the content gives none."""
+def _about(unit: Unit, fact: Fact) -> Interval | None:
+    """The number's own date, else that inside the content nearest to the trigger; unknown where the content gives none."""
+    trigger = fact.trigger
+    if fact.when is not None:
+        return next((m.interval for m in unit.sentence.times if m.span == fact.when), None)
     said = unit.statement.said if unit.statement is not None else None
     inside = [
         m

@@ -95,4 +95,6 @@ def tells(unit: Unit) -> bool:
 def _has_subject(verb: Token) -> bool:
     main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in main.children)
+    if main.lemma_ == "be" and any(c.dep_ == "attr" for c in main.children):  # "among them were four children"
+        own = own or any(c.dep_ == "prep" and c.i < main.i for c in main.children)
     return own or (main.dep_ == "conj" and main.head.pos_ in ("VERB", "AUX"))

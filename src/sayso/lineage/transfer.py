@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sayso.ids import claim_id, statement_id, unnamed_id, verification_id
 from sayso.types import (
+    TOTAL_NOT_GIVEN,
     Article,
     Block,
     BlockKind,
@@ -168,7 +169,7 @@ class _Mover:
         kept = [claim for old in reading.claims if (claim := self._claim_left(old, ids)) is not None]
         made = {old.id: self._claim(old, ids) for old in kept}
         named = {old: new.id for old, new in made.items()}
-        whole = (dataclasses.replace(c, part_of=named.get(c.part_of or "")) for c in made.values())
+        whole = (dataclasses.replace(c, part_of=_total(c.part_of, named)) for c in made.values())
         claims = tuple(sorted(whole, key=_claim_order))
         order = {claim.id: i for i, claim in enumerate(claims)}
         notes = tuple(self._note(old, named, order) for old in reading.verifications if self._stays((old.span,)))
@@ -276,3 +277,8 @@ def _fields(cls: type) -> tuple[str, ...]:
         found = tuple(f.name for f in own if "Span" in str(f.type) or "Mention" in str(f.type))
         _known_fields[cls] = found
     return found
+
+
+def _total(part_of: str | None, named: Mapping[str, str]) -> str | None:
+    """What a copy's claim is a part of; a total that the copy cut away is not given in it."""
+    return None if part_of is None else named.get(part_of, TOTAL_NOT_GIVEN)

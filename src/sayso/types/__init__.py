@@ -6,7 +6,17 @@ ids come from :mod:`sayso.ids`, the JSON shapes from :mod:`sayso.records`.
 
 from sayso.types.articles import READABLE, Article, Block, BlockKind, PublishedFrom
 from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
-from sayso.types.claims import Attribution, Claim, FactStatus, Reading, Stance, Statement, Verification, Voice
+from sayso.types.claims import (
+    TOTAL_NOT_GIVEN,
+    Attribution,
+    Claim,
+    FactStatus,
+    Reading,
+    Stance,
+    Statement,
+    Verification,
+    Voice,
+)
 from sayso.types.decisions import Action, Anchor, Decision, DecisionOn
 from sayso.types.entities import Entity, Member
 from sayso.types.lineage import (
@@ -33,6 +43,7 @@ from sayso.types.views import Chart, Event, Figure, Mark, Matrix, MatrixRow, Pla
 __all__ = [
     "DRIFT_KINDS",
     "READABLE",
+    "TOTAL_NOT_GIVEN",
     "Action",
     "Alignment",
     "AlignmentQuality",

@@ -9,6 +9,9 @@ from sayso.types.mentions import Sentence
 from sayso.types.spans import Span
 from sayso.types.values import Interval, Place, Quantity, Speaker
 
+TOTAL_NOT_GIVEN = "not given"
+"""What a claim is a part of where its article tells no total."""
+
 
 class Voice(StrEnum):
     """How the words reach us: quoted, reported, both, or told by the outlet itself."""
@@ -108,7 +111,8 @@ class Claim:
     uttered: bool = True
     """As of its statement; the outlet's own narration is uttered."""
     part_of: str | None = None
-    """The id of the claim whose number counts these too ("nine villagers, three of them children"): never add the two."""
+    """The id of the claim whose number counts these too ("nine villagers, three of them children"): never add the two;
+    :data:`TOTAL_NOT_GIVEN` for a part of a total that the article does not tell ("four of the wounded had died")."""
 
 
 @dataclass(frozen=True, slots=True)

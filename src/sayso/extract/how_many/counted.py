@@ -79,7 +79,7 @@ def _phrase_start(doc: Doc, i: int) -> int | None:
     n = len(doc)
     if i < n and doc[i].lower_ == "of":
         i += 1
-        while i < n and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM"):
+        while i < n and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM" or doc[i].tag_ == "HYPH"):
             i += 1
         if i < n and doc[i].lower_ in ("them", "us", "whom", "which"):
             i += 1
@@ -332,3 +332,20 @@ def may_inherit(doc: Doc, end: int) -> bool:
     return (
         token.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV", "AUX", "VERB", "SCONJ", "SPACE", "PART") or token.lower_ in _SKIP
     )
+
+
+def gapped(doc: Doc) -> set[int]:
+    """Where numerals stand that count for a second doer what was counted before: the 12 of "shot down 40 drones and
+    Southland 12"."""
+    found = set()
+    for token in doc[1:] if len(doc) else ():
+        name = token.nbor(-1)
+        if token.tag_ != "CD" or name.pos_ != "PROPN" or name.dep_ not in ("conj", "appos"):
+            continue
+        before = name.head
+        led = name.left_edge.i and name.left_edge.nbor(-1).lower_ in ("and", ",", "while", "but", ";")
+        numbered = any(c.dep_ == "nummod" and c.i < before.i for c in before.children)
+        ends = token.i + 1 == len(doc) or token.nbor(1).pos_ in ("PUNCT", "ADP", "CCONJ", "SPACE")
+        if led and ends and before.pos_ == "NOUN" and numbered:
+            found.add(token.idx)
+    return found

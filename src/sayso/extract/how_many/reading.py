@@ -13,6 +13,7 @@ from sayso.extract.how_many.counted import (
     Counted,
     acts,
     counted_after,
+    gapped,
     implied,
     may_inherit,
     number_of,
@@ -48,7 +49,7 @@ class Reader:
         taken = [(m.span.start, m.span.end) for m in times(self._doc, None) if m.kind != "DURATION"]
         proper = {t.idx for t in self._doc if t.pos_ == "PROPN"}
         persons = {t.idx for t in self._doc if t.tag_ == "NN" and is_people(t)}
-        refusals = Refusals(self._doc.text, self._words, taken, proper, persons)
+        refusals = Refusals(self._doc.text, self._words, taken, proper, persons, gapped(self._doc))
         found = changed(self._words, weighed(self._words, amounts(self._words, refusals)))
         out: list[QuantityMention] = []
         breath: list[int] = []

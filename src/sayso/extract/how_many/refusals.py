@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.extract.how_many.people import STATES
 from sayso.extract.how_many.units import CODES
 from sayso.extract.numerals import DASHES, HYPHENS, Word
 
@@ -83,7 +84,13 @@ class Refusals:
     """Decides for one block; ``taken`` are the character spans of its time expressions, ``starts`` the line starts."""
 
     def __init__(
-        self, text: str, words: list[Word], taken: list[tuple[int, int]], proper: set[int], persons: set[int]
+        self,
+        text: str,
+        words: list[Word],
+        taken: list[tuple[int, int]],
+        proper: set[int],
+        persons: set[int],
+        gapped: set[int],
     ) -> None:
         self._text = text
         self._words = words
@@ -92,6 +99,8 @@ class Refusals:
         """Starts of the words that the parser tags as proper nouns."""
         self._persons = persons
         """Starts of singular nouns for a person."""
+        self._gapped = gapped
+        """Starts of numerals that count for a second doer what was counted before."""
 
     def __call__(self, first: int, last: int) -> bool:
         """Whether the number at words ``[first, last)`` counts nothing."""
@@ -222,7 +231,7 @@ class Refusals:
         if label in _WARS and before.capital:
             return True
         if before.capital and before.start in self._proper and self._words[first].is_digits:
-            return not self._counts(last)
+            return self._words[first].start not in self._gapped and not self._counts(last)
         return False
 
     def _counts(self, last: int) -> bool:
@@ -323,6 +332,8 @@ class Refusals:
             "by",
             "such",
         ):
+            if after == "of" and self._word(i + 2) in ("the", "those") and self._word(i + 3) in STATES:
+                return False
             return not (after == "-" and self._word(i + 2) in ("third", "quarter", "fifth", "tenth"))
         return False
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
 from sayso.extract.what.context import PlaceContext
-from sayso.extract.what.counts import Count, find_counts, find_number
+from sayso.extract.what.count import Count
+from sayso.extract.what.counts import find_counts, find_number
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.other import read_other
 from sayso.extract.what.places import FoundPlace, find_places
@@ -95,7 +96,7 @@ class FrameReader:
             status = FactStatus.PARTIAL
         actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
-        elsewhere = frozenset(i for c in counts if c.whole is not None or c.located for i in c.tokens)
+        elsewhere = frozenset(i for c in counts for i in c.tokens)
         for count in counts:
             mention = count.mention
             if mention is None and not self._without_number(hit, count.head, reading.holds):
@@ -111,8 +112,12 @@ class FrameReader:
                 if hit.counted is not None and place.span is None and clause_of(hit.anchor).lemma_ not in _STAYS:
                     continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
                 number = mention.span if mention is not None else None
-                spans = {unit.span_of(hit.words), actor_span, group_span, place.span, number}
+                by, by_span = actor, actor_span
+                if count.actor:
+                    by, by_span = unit.text_of(count.actor), unit.span_of(count.actor)
+                spans = {unit.span_of(hit.words), by_span, group_span, place.span, number}
                 part = [f'part of "{count.whole.quantity.text}"'] if count.whole is not None else []
+                part += ["part of a total"] if count.part and not part else []
                 fact = Fact(
                     frame=frame.name,
                     holds=holds,
@@ -120,10 +125,13 @@ class FrameReader:
                     trigger=unit.span_of(hit.words),
                     place=place.place,
                     group=group,
-                    actor=None if hit.trigger.nobody else actor,
+                    actor=None if hit.trigger.nobody else by,
                     quantity=mention.quantity if mention is not None else None,
                     number=number,
                     part_of=count.whole.span if count.whole is not None else None,
+                    part=count.part,
+                    beside=count.beside,
+                    when=count.when,
                     hedges=tuple(t.text for t in reading.hedges),
                     evidence=tuple(sorted(s for s in spans if s is not None)),
                     why="; ".join([*notes, *part, _place_note(place)]),

@@ -23,6 +23,12 @@ class Fact:
     """Where the quantity's words stand."""
     part_of: Span | None
     """Where the total stands that the quantity is a part of."""
+    part: bool
+    """Whether the quantity is a part of a total that stands elsewhere in the article, or nowhere in it."""
+    beside: bool
+    """Whether totals told before do not count it yet."""
+    when: Span | None
+    """Where the quantity's own time stands."""
     hedges: tuple[str, ...]
     evidence: tuple[Span, ...]
     why: str

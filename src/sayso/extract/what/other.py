@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens
-from sayso.extract.what.counts import is_age, is_modifier
+from sayso.extract.what.count import Count, is_age, is_modifier
+from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
+from sayso.extract.what.parts import is_of_them
 from sayso.extract.what.places import most_specific
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
@@ -104,7 +106,8 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
     # "they never met during the three weeks" denies the meeting, not the weeks.
     holds = reading.holds or (mention is not None and not _is_argument(head))
     denied = unit.statement is not None and unit.statement.stance is Stance.DENIES
-    group, group_span = group_words(None, mention, unit) if mention is not None else (None, None)
+    told = told_who(Count(mention, head), unit).mention if mention is not None else None
+    group, group_span = group_words(None, told, unit) if told is not None else (None, None)
     spans = (
         mention_of_place.span if mention_of_place is not None else None,
         mention.span if mention is not None else None,
@@ -121,6 +124,9 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
         quantity=mention.quantity if mention is not None else None,
         number=mention.span if mention is not None else None,
         part_of=None,
+        part=mention is not None and is_of_them(mention, head, unit),
+        beside=False,
+        when=None,
         hedges=tuple(t.text for t in reading.hedges),
         evidence=tuple(sorted(s for s in spans if s is not None)),
         why="; ".join(notes),
@@ -146,7 +152,9 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[Pl
     if mention is not None:
         inside = [(m, t) for m, t in places if mention.denominator_span and m.span.within(mention.denominator_span)]
         clause = {t.i for t in clause_tokens(clause_of(head))}
-        near = inside or [(m, t) for m, t in places if t.i in clause]
+        numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
+        # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
+        near = inside or [(m, t) for m, t in places if t.i in clause and t.i + 1 not in numbers_first]
         if near:
             # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
             best = min(

@@ -1,0 +1,119 @@
+"""Parts and their totals: which claim's number counts another's too, in a sentence and across an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.extract.clauses import clause_of
+from sayso.extract.what import Fact, Unit
+from sayso.frames import OTHER
+from sayso.ids import claim_id
+from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity
+
+Pair = tuple[Fact, Claim]
+_NEAR = 400
+"""Characters from a count to "four of them", at most: a sentence or two."""
+_RAISES = frozenset("bring raise take push lift increase".split())
+
+
+def within_unit(pairs: Sequence[Pair], unit: Unit) -> list[Pair]:
+    """The unit's facts and claims with the parts tied to the totals beside them.
+
+    A part whose total the unit does not tell is a part of one that is not given. "Two more died, bringing the toll to 14"
+    makes the two a part of the 14.
+    """
+    totals = {(f.frame, f.number): c.id for f, c in pairs if f.part_of is None and not f.part}
+    new = next((f for f, _ in pairs if _is_raised(f, unit)), None)
+    found = []
+    for fact, claim in pairs:
+        whole = None
+        if fact.part_of is not None:
+            whole = totals.get((fact.frame, fact.part_of), TOTAL_NOT_GIVEN)
+        elif new is not None and fact is not new and fact.frame == new.frame and _smaller(fact.quantity, new.quantity):
+            whole = totals.get((new.frame, new.number))
+        elif fact.part:
+            whole = TOTAL_NOT_GIVEN
+        found.append((fact, replace(claim, part_of=whole)))
+    return found
+
+
+def across_article(claims: Iterable[Claim], told: Mapping[str, Fact]) -> list[Claim]:
+    """The claims with each part tied to the nearest total that the article tells before it, else after it; ``told`` are
+    the facts by the claims' ids.
+
+    What came after the totals told ("four of the wounded had died") is left as it is. What no frame fits but is of people
+    counted right before ("four of them were children") is of the frame of these.
+    """
+    ordered = sorted(claims, key=_at)
+    found = []
+    for claim in ordered:
+        fact = told[claim.id]
+        if claim.frame == OTHER:
+            before = [c for c in ordered if _at(c) < _at(claim)] if fact.part else []
+            found.append(_carried(claim, before))
+        elif claim.part_of != TOTAL_NOT_GIVEN or fact.beside:
+            found.append(claim)
+        else:
+            fit = [c for c in ordered if _may_count(c, claim)]
+            earlier = [c for c in fit if _at(c) < _at(claim)]
+            nearest = earlier[-1:] or fit[:1]
+            found += [replace(claim, part_of=total.id) for total in nearest] or [claim]
+    return found
+
+
+def _carried(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim by the frame of the people counted last before it, if it is some of them; else without a total."""
+    counts = [c for c in before if c.quantity is not None and c.quantity.unit == "person" and c.part_of is None]
+    last = counts[-1] if counts else None
+    if last is None or last.frame == OTHER or _at(claim)[0] - _at(last)[0] > _NEAR:
+        return replace(claim, part_of=None)
+    if not _smaller(claim.quantity, last.quantity) or last.status is not FactStatus.STATED or not last.holds:
+        return replace(claim, part_of=None)
+    made = replace(
+        claim,
+        frame=last.frame,
+        place=last.place,
+        actor=last.actor,
+        about=claim.about or last.about,
+        part_of=last.id,
+        why=f'some of the "{last.quantity.text if last.quantity else ""}" told before',
+    )
+    return replace(made, id=claim_id(made))
+
+
+def _at(claim: Claim) -> tuple[int, str]:
+    return (claim.trigger or claim.content[0]).start, claim.id
+
+
+def _may_count(total: Claim, part: Claim) -> bool:
+    """Whether the number may be the total that the part's words leave out."""
+    same = total.frame == part.frame and total.holds == part.holds and total.status is FactStatus.STATED
+    return (
+        same
+        and total.part_of is None
+        and total.quantity is not None
+        and part.quantity is not None
+        and total.quantity.unit == part.quantity.unit
+        and _smaller(part.quantity, total.quantity)
+        and _meet(total.place, part.place)
+    )
+
+
+def _smaller(part: Quantity | None, total: Quantity | None) -> bool:
+    least = (part.low if part.best is None else part.best) if part is not None else None
+    most = (total.high if total.best is None else total.best) if total is not None else None
+    return least is not None and most is not None and least < most
+
+
+def _meet(one: Place | None, other: Place | None) -> bool:
+    """Whether two places may be where one event was: one unknown, the same, or one a country or region."""
+    if one is None or other is None or one.id == other.id:
+        return True
+    return bool({one.kind, other.kind} & {"country", "region"}) or one.within == other.id or other.within == one.id
+
+
+def _is_raised(fact: Fact, unit: Unit) -> bool:
+    """Whether the number is what a toll is brought to."""
+    words = unit.block.tokens(fact.trigger)
+    return bool(words) and words[0].pos_ != "VERB" and clause_of(words[-1]).lemma_ in _RAISES

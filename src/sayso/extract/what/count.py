@@ -1,0 +1,107 @@
+"""One number of a claim, and what a number in a sentence cannot be: an age, a modifier, another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.how_many.people import is_people
+from sayso.extract.what.sorts import is_another, is_measure, is_sort
+from sayso.types import PlaceMention, Quantity, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+_AGE_DIGITS = 2
+_AFTER_AGE = frozenset(", . ) ; of from was is and who has had were whose".split())
+_STAND_AT = frozenset(
+    "put place set stand remain estimate hold keep leave peak toll total number count figure be".split()
+)
+"""Words whose "at" leads to a figure, not to an age: "put the toll at 52"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of a claim with the head of what it counts. ``located``: words of its own say where, at ``place`` if
+    that is a place with a name."""
+
+    mention: QuantityMention | None = None
+    head: Token | None = None
+    whole: QuantityMention | None = None
+    """The number it is a part of."""
+    part: bool = False
+    """Whether it is a part of a total that stands elsewhere, or nowhere."""
+    beside: bool = False
+    """Whether a total told before does not count it yet: "four of the wounded had died"."""
+    located: bool = False
+    place: PlaceMention | None = None
+    when: Span | None = None
+    """Where its own time stands ("12 on Monday and nine on Tuesday")."""
+    actor: tuple[Token, ...] = ()
+    """Who did it, where the words give the number a doer of its own ("and Southland 12")."""
+    tokens: frozenset[int] = frozenset()
+    """The tokens of what locates it or did it, which locate no other count."""
+
+
+def is_age(mention: QuantityMention, head: Token) -> bool:
+    """Whether a bare number is somebody's age: "died at 74", "aged 81", "at age 81"."""
+    if mention.quantity.unit not in ("person", None):
+        return False
+    if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 4, 0) : head.i]):
+        return True
+    if mention.counted is not None:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "at":
+        return head.head.head.lemma_ not in _STAND_AT
+    return _after_a_name(head)
+
+
+def _after_a_name(head: Token) -> bool:
+    """Whether digits stand between commas after someone ("the driver, 45, of Oslo"): an age."""
+    if not head.text.isdigit() or len(head.text) > _AGE_DIGITS or head.i < 2 or head.nbor(-1).text != ",":
+        return False
+    named = head.nbor(-2)
+    following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
+    someone = named.pos_ == "PROPN" or (named.pos_ == "NOUN" and is_people(named))
+    return someone and (following in _AFTER_AGE or not following.strip() or following == "\n")
+
+
+def is_modifier(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether the number only makes a compound that describes a noun: "the nine-member board", "a 19-cent increase"."""
+    text, offset = unit.block.text, unit.block.offset
+    after = text[mention.span.end - offset : mention.span.end - offset + 2]
+    joined = after[:1] in ("-", "‑") or (after == " -" and "-" not in mention.quantity.text)
+    head = unit.head_of(mention.span)
+    inside = "-" in mention.quantity.text and mention.quantity.unit not in ("person", "percent", None)
+    return joined or (inside and head is not None and head.dep_ in ("amod", "compound", "nummod", "npadvmod"))
+
+
+def of_people(mention: QuantityMention, head: Token, unit: Unit) -> bool:
+    """Whether the number counts people, or nothing that is named."""
+    return mention.quantity.unit in ("person", None) or is_sort(
+        "people", head.head if head.dep_ == "nummod" else head, unit
+    )
+
+
+def counting(mention: QuantityMention, hit: Hit) -> QuantityMention:
+    """The number in the frame's own unit: fifteen deaths are fifteen people."""
+    wanted, quantity = hit.frame.unit, mention.quantity
+    if wanted != "person" or quantity.unit == "person":
+        return mention
+    group = None if mention.counted and mention.counted.lower().endswith(hit.anchor.lower_) else mention.counted
+    person = Quantity(quantity.best, quantity.low, quantity.high, "person", quantity.text)
+    return replace(mention, quantity=person, counted=group, counted_span=mention.counted_span if group else None)
+
+
+def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
+    """One of what the noun names, where it stands with "a" or "another"."""
+    article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
+    ordinal = is_another(head)
+    if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head))):
+        return None
+    span, noun = unit.span_of((article, head)), unit.span_of((head,))
+    one = Quantity(1.0, None, None, counted_in, unit.text_of((article, head)))
+    return QuantityMention(span, one, counted=None if ordinal else head.text, counted_span=None if ordinal else noun)

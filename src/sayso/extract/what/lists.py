@@ -1,0 +1,228 @@
+"""Counts that go on from the first of a claim without a verb of their own: parts, the rest of a list, gapped figures.
+
+"Nine villagers, three of them children, and a policeman" is nine, three (a part of the nine) and one; "four in Aldmoor
+and two in Brant" is four and two, each with its own place; "shot down 40 drones and Southland 12" has a second doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import agent, clause_of, is_passive
+from sayso.extract.how_many.people import CASUALTY, STATES
+from sayso.extract.what.count import Count, counting, is_age, is_modifier, of_people, one_of
+from sayso.extract.what.parts import PART_BEFORE, of_those
+from sayso.extract.what.sorts import is_sort, measured
+from sayso.types import PlaceMention, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+_LOCATIVE = frozenset("in at on near outside inside off around from".split())
+_OTHERS = frozenset("other others another more".split())
+_LOOK_AHEAD = 7
+"""Tokens after a number in which its own place stands ("two others in the town of Brant")."""
+
+
+def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: frozenset[Span]) -> list[Count]:
+    """The people counted on from the first: parts of it (at the ``partial`` spans, or "of them"), and the rest of a list."""
+    assert first.mention is not None
+    found: list[Count] = []
+    latest = first.mention.span
+    words = {t.i for t in hit.words} | {c.i for t in hit.words for c in t.children if c.dep_ in ("aux", "auxpass")}
+    for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
+        if mention.span.start < latest.end or mention.span in taken or not of_people(mention, head, unit):
+            continue
+        between = _between(latest, mention.span, unit)
+        if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
+            break
+        if _in_another_state(head, hit):
+            break
+        after = _after(mention, unit)
+        verb = clause_of(head)
+        if of_those(after) and verb not in hit.words and verb.lemma_ in CASUALTY and verb.i > head.i:
+            break  # "detained four men, two of whom died"
+        located, place, tokens = _own_place(after, unit)
+        counted = counting(mention, hit)
+        when = time_after(mention, unit)
+        if mention.span in partial or any(t.lower_ in PART_BEFORE for t in between) or of_those(after):
+            whole = first.whole if first.part else first.mention
+            found.append(Count(counted, head, whole, first.part, located=located, place=place, tokens=tokens))
+        elif (located or when) and _joins(between) and (after[0].pos_ == "ADP" or not mention.counted or _listed(head)):
+            found.append(Count(counted, head, located=located, place=place, tokens=tokens, when=when))
+        elif _listed(head) and _joins(between) and is_sort("people", measured(head), unit):
+            found.append(Count(counted, head, first.whole, first.part))
+        else:
+            break
+        latest = Span(
+            mention.span.start, max(mention.span.end, mention.counted_span.end if mention.counted_span else 0)
+        )
+    found += [c for c in _listed_persons(first, found, unit) if c.mention is not None and c.mention.span not in taken]
+    return _parts_of_sum(first, [*_fronted(first, hit, unit, partial - taken), *found])
+
+
+def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> list[Count]:
+    """Parts told before their total: "including nine children, 52 people were killed"."""
+    assert first.mention is not None
+    found = []
+    for mention, head in unit.quantities:
+        if mention.span not in partial or mention.span.end > first.mention.span.start:
+            continue
+        if not any(_breaks(t) for t in _between(mention.span, first.mention.span, unit)):
+            found.append(Count(counting(mention, hit), head, first.mention))
+    return found
+
+
+def doers(hit: Hit, unit: Unit) -> dict[Span, tuple[Token, ...]]:
+    """Where figures stand that have another doer and no verb of their own, with that doer: the 12 of "shot down 40 drones
+    and Southland 12"."""
+    doer = agent(hit.anchor)
+    if doer is None or doer.i > hit.anchor.i or "agent" not in hit.trigger.actor or not is_sort("actor", doer, unit):
+        return {}
+    found: dict[Span, tuple[Token, ...]] = {}
+    first: QuantityMention | None = None
+    end = 0
+    for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
+        if head.i < hit.anchor.i:
+            continue
+        own = mention.counted_span is not None and mention.counted_span.start > mention.span.start
+        if first is not None:
+            name = _doer_alone(_between(Span(first.span.start, end), mention.span, unit), unit)
+            if not name or own or is_modifier(mention, unit):
+                break
+            found[mention.span] = name
+        first = first or mention
+        end = mention.counted_span.end if own and mention.counted_span is not None else mention.span.end
+    return found
+
+
+def gapped(first: Count, unit: Unit, names: Mapping[Span, tuple[Token, ...]]) -> list[Count]:
+    """The counts of other doers (``names``), of what the first counts."""
+    assert first.mention is not None
+    found: list[Count] = []
+    for mention in sorted((m for m, _ in unit.quantities if m.span in names), key=lambda m: m.span):
+        figure = replace(
+            mention,
+            quantity=replace(mention.quantity, unit=first.mention.quantity.unit),
+            counted=first.mention.counted,
+            counted_span=first.mention.counted_span,
+        )
+        located, place, tokens = _own_place(_after(mention, unit), unit)
+        name = names[mention.span]
+        inside = tokens | {t.i for t in name}
+        when = time_after(mention, unit)
+        found.append(Count(figure, first.head, located=located, place=place, when=when, actor=name, tokens=inside))
+    return found
+
+
+def _doer_alone(between: Sequence[Token], unit: Unit) -> tuple[Token, ...]:
+    """The name or group that stands alone between two figures, after a comma or "and"; nothing where other words do."""
+    joints = [n for n, t in enumerate(between) if t.text in (",", ";") or t.lower_ in ("and", "but", "while")]
+    rest = list(between[joints[-1] + 1 :]) if joints else []
+    if not rest or any(t.pos_ in ("VERB", "AUX") for t in between[: joints[-1]]):
+        return ()
+    if any(t.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") for t in rest) or not is_sort("actor", rest[-1], unit):
+        return ()
+    return tuple(t for n, t in enumerate(rest) if n or t.pos_ != "DET" or len(rest) > 1)
+
+
+def time_after(mention: QuantityMention, unit: Unit) -> Span | None:
+    """Where a time stands that a number has of its own, right after it or after its place."""
+    after = _after(mention, unit)
+    starts = {t.idx + unit.block.offset for t in after if t.pos_ in ("PROPN", "NOUN", "ADV", "DET", "NUM", "ADJ")}
+    if any(t.pos_ in ("VERB", "AUX") for t in after[:2]):
+        return None
+    near = [m.span for m in unit.sentence.times if m.interval is not None and m.span.start in starts]
+    return min(near) if near else None
+
+
+def _in_another_state(head: Token, hit: Hit) -> bool:
+    """Whether the people counted are told to be in a state of their own: "seven bodies and 19 wounded people"."""
+    noun = head.head if head.dep_ == "nummod" else head
+    states = {t.lower_ for t in (noun, *noun.children) if t.dep_ in ("amod", "acl") or t is noun} & STATES
+    return bool(states - {t.lower_ for t in hit.words})
+
+
+def _listed_persons(first: Count, found: Sequence[Count], unit: Unit) -> list[Count]:
+    """Single persons that end a list after a part of it: "nine villagers, three of them children, and a policeman"."""
+    parts = [c.mention for c in found if c.whole is not None and c.mention is not None]
+    if not parts or first.head is None:
+        return []
+    end = max(m.counted_span.end if m.counted_span else m.span.end for m in parts)
+    for token in unit.tokens:
+        at = unit.block.offset + token.idx
+        if at < end or token.dep_ not in ("conj", "appos") or not is_sort("people", token, unit):
+            continue
+        between = [t for t in unit.tokens if end <= unit.block.offset + t.idx < at]
+        if any(t.pos_ in ("VERB", "AUX") for t in between) or not any(t.lower_ == "and" for t in between):
+            return []
+        one = one_of(token, unit, "person")
+        return [Count(one, token)] if one is not None else []
+    return []
+
+
+def _parts_of_sum(first: Count, found: list[Count]) -> list[Count]:
+    """A list of places that adds up to the number before it breaks that number down ("seven died, four in … three in …")."""
+    assert first.mention is not None
+    listed = [c for c in found if c.located and c.whole is None and c.mention is not None]
+    total = sum(c.mention.quantity.best or 0 for c in listed if c.mention is not None)
+    if len(listed) < 2 or total != first.mention.quantity.best:
+        return found
+    return [replace(c, whole=first.mention) if c in listed else c for c in found]
+
+
+def _between(left: Span, right: Span, unit: Unit) -> list[Token]:
+    return [t for t in unit.tokens if left.end <= unit.block.offset + t.idx < right.start]
+
+
+def _after(mention: QuantityMention, unit: Unit) -> list[Token]:
+    """The tokens after the number and what it counts, up to the next number or stop."""
+    end = mention.span.end
+    if mention.counted_span is not None and end <= mention.counted_span.start <= end + 2:
+        end = mention.counted_span.end
+    found: list[Token] = []
+    for token in unit.tokens:
+        if unit.block.offset + token.idx < end:
+            continue
+        if token.like_num or token.text in (",", ";", ".") or token.lower_ == "and" or len(found) == _LOOK_AHEAD:
+            break
+        if not found and token.lower_ in _OTHERS:
+            continue
+        found.append(token)
+    return found
+
+
+def _own_place(after: Sequence[Token], unit: Unit) -> tuple[bool, PlaceMention | None, frozenset[int]]:
+    """Whether words right after a count say where it is, at which place, and which tokens they are."""
+    rest = list(after[2:]) if of_those(after) else list(after)
+    if not rest or rest[0].lower_ not in _LOCATIVE or rest[0].pos_ != "ADP":
+        return False, None, frozenset()
+    inside = {t.i for t in rest}
+    place = next((m for m, t in unit.places if t.i in inside), None)
+    return True, place, frozenset(inside)
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a token between two counts begins something else: another verb, or another clause."""
+    if token.lower_ in PART_BEFORE:
+        return False
+    clause = token.lower_ in ("while", "but", "whereas", "when", "after") or (
+        token.lower_ == "as" and token.dep_ == "mark"
+    )
+    return clause or token.pos_ in ("VERB", "AUX")
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """Whether a comma or "and" leads to the next count with nothing but adverbs and adjectives after it."""
+    joints = [n for n, t in enumerate(between) if t.text == "," or t.lower_ in ("and", "or")]
+    return bool(joints) and all(t.pos_ in ("ADV", "ADJ", "DET", "NUM") for t in between[joints[-1] + 1 :])
+
+
+def _listed(head: Token) -> bool:
+    noun = head.head if head.dep_ == "nummod" else head
+    return noun.dep_ in ("conj", "appos") and noun.pos_ in ("NOUN", "PROPN") and not is_passive(noun)

@@ -1,0 +1,143 @@
+"""Several numbers in one content: parts of a total, lists, and figures whose verb stands once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from articles import bare_article
+from sayso.extract import Extractor
+from sayso.types import TOTAL_NOT_GIVEN, Claim
+
+
+def claims(extractor: Extractor, text: str, published: dt.date | None = None) -> list[Claim]:
+    return list(next(iter(extractor.read([bare_article(text, published)]))).claims)
+
+
+def parts(extractor: Extractor, text: str, frame: str = "killed") -> dict[float, tuple[str | None, object]]:
+    """Each number of the frame with whom it counts and the number it is a part of, if any."""
+    found = [c for c in claims(extractor, text) if c.frame == frame and c.quantity and c.quantity.best is not None]
+    best = {c.id: c.quantity.best for c in found if c.quantity}
+    return {
+        c.quantity.best: (c.group, best.get(c.part_of or "", c.part_of))
+        for c in found
+        if c.quantity and c.quantity.best is not None
+    }
+
+
+TOTAL = [
+    "{N} people, including {M} children, were killed in Brant.",
+    "{N} people, among them {M} children, were killed in Brant.",
+    "{N} people, {M} of them children, were killed in Brant.",
+    "Including {M} children, {N} people were killed in Brant.",
+    "{N} people were killed in Brant, including {M} children.",
+    "{N} people were killed in Brant, {M} of them children.",
+    "{N} people were killed in Brant, {M} of whom were children.",
+    "A total of {N} people, {M} of them children, died in Brant.",
+    "The blast in Brant killed {N} people, including {M} children.",
+    "Officials put the toll at {N}, including {M} children.",
+    "The death toll rose to {N}, {M} of them children.",
+    "The death toll stands at {N}, including at least {M} children.",
+    "Of the {N} people killed, {M} were children.",
+    "{M} children were among the {N} dead.",
+    "{M} children are among {N} people killed in the blast.",
+    "{M} of the {N} dead were children, the mayor said.",
+    "{N} people were killed in Brant. {M} of them were children.",
+    "{N} people were killed in Brant. Among them were {M} children.",
+    "{N} people were killed in Brant, police said. Among the dead were {M} children.",
+    "{N} people were killed in Brant. The dead included {M} children.",
+    "{N} people were killed in Brant. {M} of those killed were children.",
+]
+
+
+@pytest.mark.parametrize("text", TOTAL)
+@pytest.mark.parametrize(("whole", "part"), [("52", "nine"), ("fifty-two", "nine"), ("52", "12")])
+def test_a_total_stands_with_its_part_in_every_order(extractor: Extractor, text: str, whole: str, part: str) -> None:
+    told = text.format(N=whole, M=part)
+    told = told[0].upper() + told[1:]
+    figure = 9.0 if part == "nine" else 12.0
+    found = parts(extractor, told)
+    assert set(found) == {52.0, figure}
+    assert found[52.0][1] is None
+    assert found[figure] == ("children", 52.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "group"),
+    [
+        ("Officials said four of the wounded had died in hospital.", 4, "wounded"),
+        ("One of the injured died overnight, doctors said.", 1, "injured"),
+        ("Three bodies were recovered from the rubble in Brant.", 3, None),
+        ("Nine of the dead were civilians, the mayor said.", 9, "civilians"),
+        ("Among the dead were five children.", 5, "children"),
+        ("Six of those killed were soldiers.", 6, "soldiers"),
+    ],
+)
+def test_a_part_without_its_total_is_marked(extractor: Extractor, text: str, number: float, group: str | None) -> None:
+    assert parts(extractor, text) == {number: (group, TOTAL_NOT_GIVEN)}
+    assert not parts(extractor, text, "wounded")
+
+
+def test_who_died_of_wounds_is_no_part_of_the_dead_told_before(extractor: Extractor) -> None:
+    text = "The blast in Brant killed 12 people and wounded 40. Four of the wounded had died by Friday."
+    assert parts(extractor, text) == {12.0: ("people", None), 4.0: ("wounded", TOTAL_NOT_GIVEN)}
+
+
+def test_more_dead_are_part_of_the_toll_they_bring(extractor: Extractor) -> None:
+    found = parts(extractor, "Two more of the injured died overnight, bringing the toll to 14.")
+    assert {number: whole for number, (_, whole) in found.items()} == {2.0: 14.0, 14.0: None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the miners were killed in Brant.",
+        "Police detained four men, two of whom died in custody.",
+        "Twelve died in Brant and four in Aldmoor.",
+        "Six of the soldiers died in Brant.",
+    ],
+)
+def test_a_count_of_its_own_is_no_part(extractor: Extractor, text: str) -> None:
+    assert [whole for _, whole in parts(extractor, text).values() if whole is not None] == []
+
+
+GAPPED = [
+    (
+        "shot_down",
+        "The ministry said it had shot down 40 drones and Southland 12.",
+        {(40, "ministry"), (12, "Southland")},
+    ),
+    ("shot_down", "The army shot down 40 drones, the navy 12.", {(40, "The army"), (12, "the navy")}),
+    ("captured", "Norway captured 40 soldiers and Sweden 25.", {(40, "Norway"), (25, "Sweden")}),
+    ("arrested", "The army arrested 40 people and the police 25.", {(40, "The army"), (25, "the police")}),
+    ("shot_down", "The army shot down two jets and Flight 182.", {(2, "The army")}),
+]
+
+
+@pytest.mark.parametrize(("frame", "text", "wanted"), GAPPED)
+def test_each_figure_has_its_own_doer(extractor: Extractor, frame: str, text: str, wanted: set[object]) -> None:
+    found = [c for c in claims(extractor, text) if c.frame == frame]
+    assert {(c.quantity.best, c.actor) for c in found if c.quantity} == wanted
+    assert len({c.group for c in found}) == 1
+
+
+def test_each_figure_has_its_own_day(extractor: Extractor) -> None:
+    for text in (
+        "The fire killed 12 people in Oslo on Monday and nine on Tuesday.",
+        "Twelve people were killed in Oslo on Monday and nine on Tuesday.",
+    ):
+        found = [c for c in claims(extractor, text, dt.date(2031, 5, 8)) if c.frame == "killed"]
+        days = {c.quantity.best: c.about.start.isoformat() for c in found if c.quantity and c.about}
+        assert days == {12.0: "2031-05-05", 9.0: "2031-05-06"}
+        assert {c.place.name for c in found if c.place} == {"Oslo"}
+
+
+def test_each_figure_has_its_own_place(extractor: Extractor) -> None:
+    text = "Police said 200 people were arrested in Oslo, 50 in Bergen and one on the coast road."
+    found = [c for c in claims(extractor, text) if c.frame == "arrested"]
+    assert {(c.quantity.best, c.place.name if c.place else None) for c in found if c.quantity} == {
+        (200, "Oslo"),
+        (50, "Bergen"),
+        (1, None),
+    }
