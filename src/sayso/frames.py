@@ -52,6 +52,8 @@ class Trigger:
     place: tuple[str, ...] = ("in",)
     group: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    """Whose people those counted are ("Velda lost 400 soldiers"): they are named with the group."""
     holds: bool = True
     status: FactStatus = FactStatus.STATED
     nobody: bool = False

@@ -141,3 +141,27 @@ def test_each_figure_has_its_own_place(extractor: Extractor) -> None:
         (50, "Bergen"),
         (1, None),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Northland lost 400 soldiers and Southland 300.",
+            {(400, "Northland's soldiers"), (300, "Southland's soldiers")},
+        ),
+        ("The army lost 12 men and the militia nine.", {(12, "The army's men"), (9, "the militia's men")}),
+        ("Norway said Sweden had lost up to 300 troops.", {(300, "Sweden's troops")}),
+    ],
+)
+def test_whose_the_lost_are_is_told_with_them(extractor: Extractor, text: str, wanted: set[object]) -> None:
+    found = [c for c in claims(extractor, text) if c.frame == "killed"]
+    assert {(c.quantity.best, c.group) for c in found if c.quantity} == wanted
+    assert not any(c.actor for c in found)
+
+
+def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
+    quake = claims(extractor, "An earthquake struck Oslo on Monday, killing 12 people.")
+    assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}
+    army = claims(extractor, "The army struck Oslo on Monday, killing 12 people.")
+    assert {(c.frame, c.actor) for c in army} == {("struck", "The army"), ("killed", "The army")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
@@ -17,7 +17,7 @@ from sayso.extract.what.slots import (
     arguments,
     group_words,
 )
-from sayso.extract.what.sorts import AREA_UNITS
+from sayso.extract.what.sorts import AREA_UNITS, is_sort
 from sayso.extract.what.status import is_fear, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
@@ -97,15 +97,14 @@ class FrameReader:
         actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
         elsewhere = frozenset(i for c in counts for i in c.tokens)
+        elsewhere |= {
+            t.i for slot in hit.trigger.side for h in arguments(hit, slot) for t in h.subtree if t.i < hit.anchor.i
+        }
         for count in counts:
             mention = count.mention
             if mention is None and not self._without_number(hit, count.head, reading.holds):
                 continue
-            if hit.trigger.group or hit.counted is not None:
-                group, group_span = self._group(hit, unit, mention, count.head)
-            else:
-                # A frame without a group of its own is about its holder ("Russia controls 19%").
-                group, group_span = (actor, actor_span) if frame.per_group else (None, None)
+            group, group_span = self._whom(hit, unit, count, (actor, actor_span))
             for place in self._places(hit, unit, context, count, elsewhere):
                 if place.place is None and frame.needs_place:
                     continue
@@ -113,7 +112,7 @@ class FrameReader:
                     continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
                 number = mention.span if mention is not None else None
                 by, by_span = actor, actor_span
-                if count.actor:
+                if count.actor and hit.trigger.actor:
                     by, by_span = unit.text_of(count.actor), unit.span_of(count.actor)
                 spans = {unit.span_of(hit.words), by_span, group_span, place.span, number}
                 part = [f'part of "{count.whole.quantity.text}"'] if count.whole is not None else []
@@ -165,10 +164,29 @@ class FrameReader:
             for head in arguments(hit, slot):
                 if slot == "inside":
                     return unit.text_of(hit.inside), unit.span_of(hit.inside)
+                if is_sort("event", head, unit):
+                    return None, None  # a quake or a blast is a cause, nobody who did it
                 if head.i in unit.indices or slot == "agent":
                     words, span = actor_words(head, unit)
                     return _own(words, unit), span
         return None, None
+
+    def _whom(
+        self, hit: Hit, unit: Unit, count: Count, actor: tuple[str | None, Span | None]
+    ) -> tuple[str | None, Span | None]:
+        """Whom the claim is about, with whose they are where the trigger tells that ("Velda lost 400 soldiers")."""
+        if not hit.trigger.group and hit.counted is None:
+            # A frame without a group of its own is about its holder ("Russia controls 19%").
+            return actor if hit.frame.per_group else (None, None)
+        group, span = self._group(hit, unit, count.mention, count.head)
+        owner = unit.text_of(count.actor) if count.actor else self._filled(hit, unit, hit.trigger.side)
+        return (f"{owner}'s {group}" if hit.trigger.side and owner and group else group), span
+
+    @staticmethod
+    def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:
+        """The words that fill the first of the slots that has any."""
+        heads = [head for slot in slots for head in arguments(hit, slot)]
+        return _own(actor_words(heads[0], unit)[0], unit) if heads else None
 
     @staticmethod
     def _group(

@@ -82,7 +82,9 @@ def doers(hit: Hit, unit: Unit) -> dict[Span, tuple[Token, ...]]:
     """Where figures stand that have another doer and no verb of their own, with that doer: the 12 of "shot down 40 drones
     and Southland 12"."""
     doer = agent(hit.anchor)
-    if doer is None or doer.i > hit.anchor.i or "agent" not in hit.trigger.actor or not is_sort("actor", doer, unit):
+    if doer is None or doer.i > hit.anchor.i or "agent" not in (*hit.trigger.actor, *hit.trigger.side):
+        return {}
+    if not is_sort("actor", doer, unit) and not doer.text[:1].isupper():
         return {}
     found: dict[Span, tuple[Token, ...]] = {}
     first: QuantityMention | None = None
