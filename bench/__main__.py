@@ -19,6 +19,7 @@ PARTS = (
     "number_claims",
     "attribution",
     "speakers",
+    "said",
     "entities",
     "places",
     "times",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueReading
+from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
 from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
@@ -51,6 +52,7 @@ class ClaimReader:
         context = PlaceContext(sentences, article.article.text)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
+        others = counterparts((s for s, _ in statements), article)
         spoken: list[Span] = []
         wished: list[Span] = []
         told: dict[str, Fact] = {}
@@ -58,13 +60,16 @@ class ClaimReader:
             parsed = article.block_at(statement.content[0].start)
             if parsed is None or not is_hearsay(statement, cue, parsed):
                 continue
-            words = (*statement.content, *statement.source, *statement.cue)
+            # Of "the two sides" the first source span is where one of them is named before.
+            words = (*statement.content, *statement.source[-1:], *statement.cue)
             if is_wish(statement):
                 wished += words
             else:
                 spoken += words
             for unit in _units(statement, sentences, parses):
                 facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
+                if statement.id in others:
+                    facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
                 for fact, claim in self._claims_of(facts, unit, article):
                     marked = _unsaid(claim) if cue.negated else claim
                     claims.setdefault(marked.id, marked)
@@ -130,6 +135,20 @@ class ClaimReader:
             uttered=statement.uttered if statement is not None else True,
         )
         return replace(claim, id=claim_id(claim))
+
+
+def _of_each_other(fact: Fact, statement: Statement, other: Statement) -> Fact:
+    """What two accuse "each other" of, as one of them says it: the other one did it."""
+    if statement.stance is not Stance.ACCUSES or other.speaker is None or statement.speaker is None:
+        return fact
+    if fact.actor is not None and fact.actor not in (statement.speaker.name, other.speaker.name):
+        return fact
+    return replace(
+        fact,
+        actor=other.speaker.name,
+        evidence=tuple(sorted({*fact.evidence, other.source[0]})),
+        why=f"{fact.why}; what they say of each other, {statement.speaker.name} says of {other.speaker.name}",
+    )
 
 
 def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:

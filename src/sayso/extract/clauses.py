@@ -75,10 +75,30 @@ def subject(verb: Token) -> Token | None:
                 )  # "were destroying units trapped there while pushing on": the main clause's subject
             continue
         if here.dep_ == "pcomp" and here.head.head != here.head:
+            accused = _charged(here.head)
+            if accused is not None:
+                return accused
             here = here.head.head
             continue
         return None
     return None
+
+
+_CHARGES = frozenset(
+    "accuse suspect blame criticise criticize condemn denounce charge convict acquit clear arrest jail fine punish "
+    "sentence sanction thank praise".split()
+)
+"""Verbs whose object does what follows "of" or "for" ("accused them of looting")."""
+
+
+def _charged(preposition: Token) -> Token | None:
+    verb = preposition.head
+    if preposition.dep_ == "prep" and verb.pos_ not in ("VERB", "AUX") and verb.head.pos_ == "VERB":
+        # "accuses the other of starting": the phrase hangs on the object.
+        verb = verb.head if verb.dep_ in ("dobj", "dative") else verb
+    if preposition.lower_ not in ("of", "for", "with", "from") or verb.lemma_ not in _CHARGES or is_passive(verb):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
 
 
 def direct_object(verb: Token) -> Token | None:

@@ -59,17 +59,15 @@ def own_words(sentence: Sentence, parsed: ParsedBlock, spoken: Iterable[Span]) -
 
 
 def _runs(tokens: Sequence[Token], parsed: ParsedBlock) -> tuple[Span, ...]:
-    """The tokens as spans of neighbours, without runs of mere punctuation."""
-    spans: list[Span] = []
-    last = None
+    """The tokens as spans of neighbours, without runs of mere punctuation, or of "and" between two who said the rest."""
+    runs: list[list[Token]] = []
     for token in tokens:
-        span = parsed.span(token.idx, token.idx + len(token))
-        if last is not None and token.i == last + 1:
-            spans[-1] = Span(spans[-1].start, span.end)
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
         else:
-            spans.append(span)
-        last = token.i
-    return tuple(s for s in spans if any(c.isalnum() for c in s.of(" " * parsed.offset + parsed.text)))
+            runs.append([token])
+    told = [run for run in runs if any(t.dep_ != "cc" and any(c.isalnum() for c in t.text) for t in run)]
+    return tuple(parsed.span(run[0].idx, run[-1].idx + len(run[-1])) for run in told)
 
 
 def tells(unit: Unit) -> bool:

@@ -51,11 +51,17 @@ class Ledger:
         return article.published.isoformat() if article and article.published else "~"
 
 
-def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two sentences say the same: nearly all words in common, and no name or number among those that differ."""
-    if len(words & others) < _NEAR * len(words | others):
-        return False
-    return not any(any(c.isdigit() or c.isupper() for c in w) for w in words ^ others)
+def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two sentences say the same: nearly all words in common, and the same names and numbers in the same order.
+
+    ("Oro blamed Velmark" has all the words of "Velmark blamed Oro".)
+    """
+    one, other = set(words), set(others)
+    return len(one & other) >= _NEAR * len(one | other) and _marked(words) == _marked(others)
+
+
+def _marked(words: Sequence[str]) -> list[str]:
+    return [w for w in words if any(c.isdigit() or c.isupper() for c in w)]
 
 
 @dataclass(slots=True)
@@ -66,7 +72,7 @@ class Page:
     limit: int
     refused: list[str] = field(default_factory=list)
     _sections: list[tuple[str, str, list[BriefSentence]]] = field(default_factory=list)
-    _said: list[frozenset[str]] = field(default_factory=list)
+    _said: list[list[str]] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
     _evidence: Evidence | None = None
     _tries: int = 0
@@ -126,7 +132,7 @@ class Page:
         return None
 
     def _keep(self, sentence: BriefSentence) -> bool:
-        words = frozenset(sentence.text.split())
+        words = sentence.text.split()
         if any(_alike(words, said) for said in self._said):
             return False
         self._said.append(words)

@@ -31,6 +31,7 @@ __all__ = ["Fact", "FrameReader", "PlaceContext", "Unit", "read_other"]
 
 _COURT = frozenset("charge count trial case lawsuit suit investigation inquiry conviction sentence indictment".split())
 _PARTS_OF = frozenset("part portion section half most much some bit third quarter majority swathe swath".split())
+_EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
     Stance.ASKS: FactStatus.PLANNED,
@@ -223,7 +224,7 @@ def _own(words: str, unit: Unit) -> str | None:
         if name is None:
             return rest or None
         return f"{name}'s {rest}" if rest else name
-    if first.lower() in ("neither", "nobody", "none", "no"):
+    if first.lower() in ("neither", "nobody", "none", "no") or words.lower() in _EACH_OTHER:
         return None  # "neither side had full control": no one did it
     if not rest and first.lower() in (
         "they",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import Kind, honorific_gender
+from sayso.extract.who.lexicon import Kind, honorific_gender, is_person_noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
@@ -205,7 +205,14 @@ def _head(tokens: Sequence[Token]) -> Token:
 def _joined(tokens: Sequence[Token]) -> bool:
     """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask")."""
     inside = {t.i for t in tokens}
-    return any(c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN") for c in _head(tokens).children)
+    joined = [c for c in _head(tokens).children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN")]
+    return not all(_same_person(c) for c in joined)
+
+
+def _same_person(noun: Token) -> bool:
+    """Whether a joined noun is one more role of the same person ("founder and chairman, Jan Vask")."""
+    own = any(c.dep_ in ("det", "poss", "nummod", "appos") and c.i < noun.i for c in noun.children)
+    return noun.tag_ == "NN" and not own and is_person_noun(lemma_of(noun))
 
 
 def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:

@@ -1,0 +1,251 @@
+"""Sources that are several speakers: "X and Y said", "both X and Y", "the two sides accused each other".
+
+Each of those named makes the statement, so that no side's words stand under the other's name. What the two say of "each
+other" is said by either of its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import noun_phrase, subject
+from sayso.extract.where.words import words
+from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, Kind, is_person_noun, noun
+from sayso.extract.who.mentions import lemma_of
+from sayso.extract.who.runs import is_person_name
+from sayso.types import Attribution, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_MUTUAL = frozenset({"trade", "exchange", "swap"})
+"""Verbs of an accusation that goes both ways ("traded blame")."""
+_EACH_OTHER = (("each", "other"), ("one", "another"), ("the", "other"), ("the", "opposite"))
+_OPENING = frozenset({"both", "and", "either"})
+_SIDES = frozenset(
+    "side party country nation neighbour neighbor state government army force company firm faction team group leader "
+    "brother sister man woman rival capital minister president ministry".split()
+)
+_PEOPLE = frozenset("brother sister man woman leader minister president".split())
+_BETWEEN = frozenset({"between", "of", "from", "by", "with", "against"})
+"""Prepositions after which two names are parties; after "in" or "near" they are places."""
+
+
+def apart(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, one for each of those that are named together as the source, in the same order.
+
+    Of "the two sides" each has two source spans: where its side is named before, and these words.
+    """
+    found: list[Attribution] = []
+    for attribution in attributions:
+        members = _members(attribution, article) or _sides_before(attribution, article)
+        if len(members) < 2:  # noqa: PLR2004 - one is no joint source
+            found.append(attribution)
+            continue
+        for member in members:
+            content = tuple(c for c in attribution.content if not any(c.overlaps(s) for s in member))
+            found.append(replace(attribution, source=member, content=content or attribution.content))
+    return found
+
+
+def counterparts(statements: Iterable[Statement], article: ParsedArticle) -> dict[str, Statement]:
+    """By a statement's id that of the other party, where just two make it and say it of each other."""
+    joint: dict[tuple[tuple[Span, ...], tuple[Span, ...]], list[Statement]] = {}
+    for statement in statements:
+        joint.setdefault((statement.cue, statement.content), []).append(statement)
+    found: dict[str, Statement] = {}
+    for peers in joint.values():
+        if len(peers) == 2 and _is_mutual(peers[0], article):  # noqa: PLR2004
+            found |= {peers[0].id: peers[1], peers[1].id: peers[0]}
+    return found
+
+
+def _is_mutual(statement: Statement, article: ParsedArticle) -> bool:
+    cue = [t for s in statement.cue for t in article.tokens(s)]
+    content = [t for s in statement.content for t in article.tokens(s)]
+    if any(t.head.lemma_ in _MUTUAL or t.lemma_ in _MUTUAL for t in cue):
+        return True
+    return any((a.lower_, b.lower_) in _EACH_OTHER for a, b in zip(content, content[1:], strict=False))
+
+
+def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Span, ...]]:
+    """The source spans of each of those whom the parse joins in the source; fewer than two where it joins none."""
+    tokens = [t for s in attribution.source[:1] for t in article.tokens(s) if not t.is_space]
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    anchor = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), None) or next(iter(cue), None)
+    parsed = article.block_at(attribution.source[0].start if attribution.source else _start(attribution))
+    if anchor is None or parsed is None:
+        return []
+    head = _head(tokens) if tokens else _doer(cue)
+    heads = _joined(head, {t.i for t in tokens}, cue) if head is not None and head.dep_ != "nsubjpass" else []
+    if len(heads) < 2 or not all(_speaks(h) for h in heads) or _speaks_as_one(heads, cue, attribution, article):  # noqa: PLR2004
+        return []
+    ends = [_first(h, heads[k - 1] if k else None) for k, h in enumerate(heads)][1:]
+    last = _last(heads[-1], tokens)
+    spans = []
+    for k, member in enumerate(heads):
+        first = _first(member, heads[k - 1] if k else None)
+        inside = list(member.doc[first : (ends[k] if k < len(ends) else last + 1)])
+        while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc" or inside[-1].pos_ == "ADP"):
+            inside.pop()
+        spans.append((parsed.span(inside[0].idx, inside[-1].idx + len(inside[-1])),))
+    return spans
+
+
+def _start(attribution: Attribution) -> int:
+    return min((*attribution.cue, *attribution.content)).start
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+
+def _doer(cue: Sequence[Token]) -> Token | None:
+    """The subject of the verb that the cue is or hangs on ("traded | accusations of")."""
+    for token in cue:
+        for verb in (token, token.head):
+            if verb.pos_ == "VERB" and (token is verb or verb.lemma_ in _MUTUAL):
+                return subject(verb)
+    return None
+
+
+def _joined(head: Token, source: set[int], cue: Sequence[Token]) -> list[Token]:
+    """The heads that "and" joins to the source's head, in order; only itself where nothing is joined."""
+    cues = {t.i for t in cue}
+    root = head
+    while root.dep_ == "conj" and root.head.pos_ in ("NOUN", "PROPN"):
+        root = root.head
+    if root.i not in source and root.head.i not in cues and not any(t.head == root.head for t in cue):
+        return [head]
+    joined = [root, *(t for t in root.conjuncts if t.i > root.i)]
+    if len(joined) == 1:
+        # A parse's mistake: both are subjects of the verb, with "and" between them.
+        joined += [
+            c for c in root.head.children
+            if c.dep_ == root.dep_ == "nsubj" and c.i > root.i and c.doc[c.left_edge.i - 1].lower_ == "and"
+        ]  # fmt: skip
+    for apposed in (c for c in root.children if c.dep_ == "appos" and c.i > root.i):
+        others = [t for t in apposed.conjuncts if t.i > apposed.i]
+        if others and _is_plural(root) and apposed.pos_ == "PROPN":
+            joined = [apposed, *others]  # "the two brothers, Ash and Dell Merrow": they are named in the apposition
+        elif others and all(t.pos_ == "PROPN" for t in others) and len(joined) == 1:
+            joined += others  # "the mayor, Ana Oro, and Ilan Vask"
+    joins = [c for t in joined for c in t.children if c.dep_ == "cc"]
+    if len(joined) > 1 and (any(c.lower_ not in ("and", "both") for c in joins) or not joins):
+        return [head]
+    between = root.doc[joined[0].i : joined[-1].i]
+    if any(t.lower_ in ("neither", "nor") for t in root.doc[max(joined[0].left_edge.i - 1, 0) : joined[-1].i]):
+        return [head]
+    return [head] if any(t.i in cues or t.pos_ == "AUX" for t in between if t.dep_ not in _CLAUSE) else joined
+
+
+_CLAUSE = frozenset({"relcl", "acl"})
+
+
+def _is_name(token: Token) -> bool:
+    """Whether it is a name; the parser takes an unknown one that opens a sentence for a common noun."""
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.is_title and noun(lemma_of(token)) is None)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a joined noun is for people or a body, and not one more role of the same person ("founder and chairman")."""
+    if _is_name(token):
+        return token.lower_ not in words().calendar
+    lemma = lemma_of(token)
+    known = noun(lemma)
+    bodily = lemma in BODY_WORDS | STATE_BODIES | ANY_BODY or (known is not None and known.kind is Kind.BODY)
+    if token.pos_ != "NOUN" or not (bodily or is_person_noun(lemma)):
+        return False
+    told = any(c.dep_ in ("det", "poss", "nummod", "amod", "compound", "appos") for c in token.children)
+    return told or _is_plural(token) or lemma in STATE_BODIES
+
+
+def _speaks_as_one(
+    heads: Sequence[Token], cue: Sequence[Token], attribution: Attribution, article: ParsedArticle
+) -> bool:
+    """Whether "and" stands inside one name: the verb or the content's first word is in the singular, or a role is shared."""
+    verb = next((t for t in cue if t.pos_ in ("VERB", "AUX")), None)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")] if verb is not None else []
+    if any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (*helpers, *([verb] if verb is not None else []))):
+        return True
+    roles = [h for h in heads if h.pos_ == "NOUN" and not _is_plural(h) and is_person_noun(lemma_of(h))]
+    if len(roles) > 1 and not all(any(c.dep_ in ("det", "poss") for c in h.children) for h in roles):
+        return True
+    first = next((t for s in attribution.content[:1] for t in article.tokens(s) if t.lower_ != "that"), None)
+    bare = all(_is_name(h) and not any(c.dep_ == "compound" for c in h.children) for h in heads)
+    return bare and first is not None and first.lower_ in ("it", "its")
+
+
+def _first(head: Token, before: Token | None) -> int:
+    """Where a member's words begin: without "both", and after the member before it."""
+    start = int(head.left_edge.i)
+    if before is not None:
+        start = max(start, before.i + 1)
+    while start < head.i and (head.doc[start].lower_ in _OPENING or head.doc[start].is_punct):
+        start += 1
+    return start
+
+
+def _last(head: Token, source: Sequence[Token]) -> int:
+    """Where the last member's words end: its phrase and apposition, and what the source has after it."""
+    apposed = [t.i for c in head.children if c.dep_ == "appos" for t in noun_phrase(c)]
+    own = [t.i for t in noun_phrase(head) if t.i == head.i or t.dep_ not in ("prep", "pobj", "npadvmod", "advmod")]
+    return max([*own, *apposed, *(t.i for t in source if t.i > head.i)])
+
+
+# ------------------------------------------------------------------------------------------ sides named before
+
+
+def _sides_before(attribution: Attribution, article: ParsedArticle) -> list[tuple[Span, ...]]:
+    """For "the two sides", "each side", "both": the two that were last named together before; else nothing."""
+    tokens = [t for s in attribution.source[:1] for t in article.tokens(s) if not t.is_space]
+    if not tokens or not _means_two(tokens):
+        return []
+    lemma = lemma_of(_head(tokens))
+    pair = next(_pairs(article, attribution.source[0].start, people=lemma in _PEOPLE), None)
+    return [(span, attribution.source[0]) for span in pair] if pair is not None else []
+
+
+def _means_two(tokens: Sequence[Token]) -> bool:
+    low = [t.lower_ for t in tokens]
+    if low in (["both"], ["the", "two"], ["the", "pair"]):
+        return True
+    head = _head(tokens)
+    sort = lemma_of(head)
+    if sort not in _SIDES or head.i != tokens[-1].i or len(low) > 5:  # noqa: PLR2004 - "the two bitterly divided sides"
+        return False
+    return bool({"both", "each", "two"} & set(low[:-1]))
+
+
+def _pairs(article: ParsedArticle, before: int, *, people: bool) -> Iterator[tuple[Span, Span]]:
+    """Two names that "and" joins, before an offset, the nearest first; not places that something is merely in."""
+    for parsed in reversed([p for p in article.blocks if p.offset < before]):
+        for token in reversed(parsed.doc):
+            if token.pos_ != "PROPN" or token.dep_ != "conj" or token.idx + parsed.offset >= before:
+                continue
+            first = token.head
+            joined = [first, *first.conjuncts]
+            if not _is_name(first) or first.dep_ == "conj" or len(joined) != 2:  # noqa: PLR2004
+                continue
+            place = first.dep_ == "pobj" and first.head.lower_ not in _BETWEEN
+            if place or any(is_person_name(_name(t)) is not people for t in joined):
+                continue
+            yield (_span(first, parsed), _span(token, parsed))
+
+
+def _name(token: Token) -> list[Token]:
+    return [*(c for c in token.children if c.dep_ == "compound" and c.i < token.i), token]
+
+
+def _span(token: Token, parsed: ParsedBlock) -> Span:
+    name = _name(token)
+    return parsed.span(name[0].idx, token.idx + len(token))

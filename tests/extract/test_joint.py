@@ -1,0 +1,93 @@
+"""Sources that are several speakers: each makes the statement, and what they say of each other is said by either of its
+counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import sayso
+from sayso.types import Article, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def speakers(reading: Reading) -> list[str]:
+    return sorted(s.speaker.name for s in reading.statements if s.speaker is not None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velmark and Oro on Tuesday accused each other of shelling the border town of Aldmoor.",
+        "Velmark and Oro blamed each other for the shelling of Aldmoor.",
+        "Oro and Velmark traded accusations of shelling Aldmoor.",
+        "Both Velmark and Oro accused one another of bombing Aldmoor.",
+        "Envoys of Oro and Velmark left the talks. The two sides accused each other of shelling Aldmoor.",
+        "Oro and Velmark have been at war since May. Each side accuses the other of shelling Aldmoor.",
+    ],
+)
+def test_either_side_accuses_the_other(read: Read, sentence: str) -> None:
+    _, reading = read(sentence)
+    found = {
+        (c.speaker.name, c.actor)
+        for c in reading.claims
+        if c.speaker is not None and c.frame in ("responsible", "struck")
+    }
+    assert found == {("Velmark", "Oro"), ("Oro", "Velmark")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Kessia and Tarn said in a joint statement that the crossing would open.", ["Kessia", "Tarn"]),
+        ("Both the coast guard and the navy said nine people were missing.", ["coast guard", "navy"]),
+        ("The mayor, Ana Oro, and Ilan Vask said the bridge was shut.", ["Ana Oro", "Ilan Vask"]),
+        ('"It was dark," said Ruben Ashe, 34, and Lotte Ashe, 31.', ["Lotte Ashe", "Ruben Ashe"]),
+        ("The two brothers, Ash Merrow and Dell Merrow, said they were asleep.", ["Ash Merrow", "Dell Merrow"]),
+        ("Residents and local officials said the siren had not sounded.", ["Residents", "local officials"]),
+    ],
+)
+def test_each_of_those_named_speaks(read: Read, sentence: str, names: list[str]) -> None:
+    _, reading = read(sentence)
+    assert speakers(reading) == names
+    assert len({s.id for s in reading.statements}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Ministry of Health and Education said nine people died.", "Ministry of Health and Education"),
+        ("Marks and Spencer said it would close two shops.", "Marks and Spencer"),
+        ("Neither side said how many had died. Arden Foods' founder and chairman, Jan Vask, said sales rose.", None),
+        ("Each side accuses the other of starting the war.", "Each side"),
+    ],
+)
+def test_one_name_with_and_in_it_is_one_speaker(read: Read, sentence: str, name: str | None) -> None:
+    _, reading = read(sentence)
+    claims = [c for c in reading.claims if c.speaker is not None and c.status.value != "not_said"]
+    assert len({c.speaker.id for c in claims if c.speaker}) == 1
+    assert name is None or {c.speaker.name for c in claims if c.speaker} == {name}
+
+
+def test_who_is_accused_is_the_one_that_did_it(read: Read) -> None:
+    _, reading = read("Velmark accused Oro of shelling the town of Aldmoor.")
+    assert {c.actor for c in reading.claims} == {"Oro"}
+
+
+def test_the_brief_shows_both_sides_of_a_joint_accusation(tmp_path: Path) -> None:
+    text = (
+        "ALDMOOR, March 4 (Northwire) - Velmark and Oro on Tuesday accused each other of shelling the border town of "
+        "Aldmoor, a day after they had agreed on a truce. Nine people were killed, the mayor said.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with sayso.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.read([str(tmp_path / "a.txt")], published="2025-03-04")
+        asked = next(q for q in ledger.questions() if q.frame == "responsible")
+        assert {(p.speaker, p.value) for p in asked.positions} == {("Velmark", "Oro"), ("Oro", "Velmark")}
+        brief = ledger.brief("Aldmoor")
+    told = " ".join(s.text for section in brief.sections if section.kind == "disputed" for s in section.sentences)
+    assert "Oro said Velmark is responsible" in told
+    assert "Velmark said Oro is responsible" in told
