@@ -43,7 +43,7 @@ def apart(attributions: Sequence[Attribution], article: ParsedArticle) -> list[A
     found: list[Attribution] = []
     for attribution in attributions:
         members = _members(attribution, article) or _sides_before(attribution, article)
-        if len(members) < 2:  # noqa: PLR2004 - one is no joint source
+        if len(members) < 2:
             found.append(attribution)
             continue
         for member in members:
@@ -59,7 +59,7 @@ def counterparts(statements: Iterable[Statement], article: ParsedArticle) -> dic
         joint.setdefault((statement.cue, statement.content), []).append(statement)
     found: dict[str, Statement] = {}
     for peers in joint.values():
-        if len(peers) == 2 and _is_mutual(peers[0], article):  # noqa: PLR2004
+        if len(peers) == 2 and _is_mutual(peers[0], article):
             found |= {peers[0].id: peers[1], peers[1].id: peers[0]}
     return found
 
@@ -82,7 +82,7 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
         return []
     head = _head(tokens) if tokens else _doer(cue)
     heads = _joined(head, {t.i for t in tokens}, cue) if head is not None and head.dep_ != "nsubjpass" else []
-    if len(heads) < 2 or not all(_speaks(h) for h in heads) or _speaks_as_one(heads, cue, attribution, article):  # noqa: PLR2004
+    if len(heads) < 2 or not all(_speaks(h) for h in heads) or _speaks_as_one(heads, cue, attribution, article):
         return []
     ends = [_first(h, heads[k - 1] if k else None) for k, h in enumerate(heads)][1:]
     last = _last(heads[-1], tokens)
@@ -221,7 +221,7 @@ def _means_two(tokens: Sequence[Token]) -> bool:
         return True
     head = _head(tokens)
     sort = lemma_of(head)
-    if sort not in _SIDES or head.i != tokens[-1].i or len(low) > 5:  # noqa: PLR2004 - "the two bitterly divided sides"
+    if sort not in _SIDES or head.i != tokens[-1].i or len(low) > 5:  # "the two bitterly divided sides"
         return False
     return bool({"both", "each", "two"} & set(low[:-1]))
 
@@ -234,7 +234,7 @@ def _pairs(article: ParsedArticle, before: int, *, people: bool) -> Iterator[tup
                 continue
             first = token.head
             joined = [first, *first.conjuncts]
-            if not _is_name(first) or first.dep_ == "conj" or len(joined) != 2:  # noqa: PLR2004
+            if not _is_name(first) or first.dep_ == "conj" or len(joined) != 2:
                 continue
             place = first.dep_ == "pobj" and first.head.lower_ not in _BETWEEN
             if place or any(is_person_name(_name(t)) is not people for t in joined):
