@@ -91,3 +91,28 @@ def test_the_brief_shows_both_sides_of_a_joint_accusation(tmp_path: Path) -> Non
     told = " ".join(s.text for section in brief.sections if section.kind == "disputed" for s in section.sentences)
     assert "Oro said Velmark is responsible" in told
     assert "Velmark said Oro is responsible" in told
+
+
+_ARMY = """Tarsk's defence ministry said Ilmen's troops had shelled its positions. It said it had fired back.
+Ilmen denied that. Its army said Tarsk's forces had been pushed back."""
+_COASTGUARD = """The toll of the ferry sinking off Marrow Point rose to 31, Calvenia's coastguard said.
+Nine of the dead were children, it said."""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        (_ARMY, "Ilmen’s army", "Ilmen"),
+        (_COASTGUARD, "Calvenia's coastguard", None),
+        (
+            "Tarn has taken the hill, killing eleven Oran soldiers, its chief of staff said.",
+            "Tarn’s chief of staff",
+            None,
+        ),
+    ],
+)
+def test_its_is_of_whoever_acts(read: Read, text: str, name: str, party: str | None) -> None:
+    _, reading = read(text)
+    last = reading.statements[-1].speaker
+    assert last is not None
+    assert (last.name, last.party) == (name, party)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
@@ -69,7 +70,7 @@ def _is_mutual(statement: Statement, article: ParsedArticle) -> bool:
     content = [t for s in statement.content for t in article.tokens(s)]
     if any(t.head.lemma_ in _MUTUAL or t.lemma_ in _MUTUAL for t in cue):
         return True
-    return any((a.lower_, b.lower_) in _EACH_OTHER for a, b in zip(content, content[1:], strict=False))
+    return any((a.lower_, b.lower_) in _EACH_OTHER for a, b in pairwise(content))
 
 
 def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Span, ...]]:
@@ -86,7 +87,7 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
         return []
     ends = [_first(h, heads[k - 1] if k else None) for k, h in enumerate(heads)][1:]
     last = _last(heads[-1], tokens)
-    spans = []
+    spans: list[tuple[Span, ...]] = []
     for k, member in enumerate(heads):
         first = _first(member, heads[k - 1] if k else None)
         inside = list(member.doc[first : (ends[k] if k < len(ends) else last + 1)])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from sayso.extract.parties import is_state_word
 from sayso.extract.who.entities import Entity, Roster
 from sayso.extract.who.lexicon import Kind
 from sayso.extract.who.mentions import Mention
@@ -33,6 +34,10 @@ _BODIES = 500
 """Names of an article among which a person's body is looked for."""
 _PRESENT = 150
 """Entities, those mentioned last, that a description or a pronoun can take up."""
+_SUBJECT, _MODIFIER = 80, 30
+"""Weights of a sighting as a subject, and as what only stands before a noun."""
+_BACK = 3
+"""Sentences back to which "its" reaches for a subject; a paragraph's end counts as one."""
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
 
 
@@ -58,9 +63,10 @@ class Discourse:
         sentence = 0
         quotes: list[Span] = []
         headline: set[int] = set()
+        proper = _proper(self._article, places)
         for b, parsed in enumerate(self._article.blocks):
             quotes += quoted_spans(parsed.text, parsed.offset)
-            found = Reader(parsed, sentence).read()
+            found = Reader(parsed, sentence, proper).read()
             # A paragraph's end counts as one more sentence: who speaks next is mostly someone else.
             sentence += sum(1 for _ in parsed.doc.sents) + 1
             for mention in found:
@@ -179,9 +185,30 @@ class Discourse:
             pronoun = Mention(
                 "pronoun", [token], mention.start, mention.sentence, kind, gender, token.lower_ == "their"
             )
-            return self._pronoun(pronoun) if token.lower_ in ("his", "her", "its", "their") else None
+            if token.lower_ in ("its", "their"):
+                return self._possessor(pronoun, mention)
+            return self._pronoun(pronoun) if token.lower_ in ("his", "her") else None
         named = self._at_token.get((self._block, token.i))
         return self._entity.get(id(named)) if named is not None else None
+
+    def _possessor(self, pronoun: Mention, owned: Mention) -> Entity | None:
+        """Whose "its army" is: the subject of its own sentence, else of the nearest one before. None where two fit; never
+        one that only stands before a noun there ("killing eleven Tarsk soldiers, its chief of staff said")."""
+        role = owned.roles[0].head if owned.roles else owned.head.lower_
+        official = is_state_word(role) or owned.kind is Kind.PERSON
+        subjects: dict[int, dict[int, Entity]] = {}
+        for entity in self._before(owned):
+            if entity.kind is Kind.PERSON or (entity.plural and not pronoun.plural) or (entity.place and not official):
+                continue
+            for s in entity.seen:
+                if s.start < owned.start and s.weight >= _SUBJECT and owned.sentence - s.sentence <= _BACK:
+                    subjects.setdefault(s.sentence, {})[id(entity)] = entity
+        if subjects:
+            nearest = subjects[max(subjects)]
+            return next(iter(nearest.values())) if len(nearest) == 1 else None
+        found = self._pronoun(pronoun)
+        spoken_of = found is not None and any(s.weight > _MODIFIER for s in found.seen if s.start < owned.start)
+        return found if spoken_of else None
 
     def _by_role(self, mention: Mention, owner: Entity | None) -> Entity | None:
         role = mention.roles[0] if mention.roles else None
@@ -251,6 +278,14 @@ class Discourse:
         return best[2]
 
 
+def _proper(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
+    """The words that are names within sentences of the text, where a capital is no accident, and names of places."""
+    told = (p for p in article.blocks if p.block.kind is not BlockKind.TITLE)
+    return frozenset(
+        t.text for p in told for t in p.doc if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start
+    ).union(s.of(article.article.text) for s in places)
+
+
 def _presence(entity: Entity, mention: Mention) -> float:
     salience = entity.salience(mention.sentence, mention.start)
     if mention.sort == "pronoun":
@@ -275,6 +310,8 @@ def _pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
         return entity.plural or (entity.kind is Kind.BODY and not entity.place)
     if entity.plural or entity.kind is Kind.PERSON or low == "their":
         return False
+    if entity.kind is Kind.UNKNOWN and not any(s.weight >= _SUBJECT for s in entity.seen if s.start < mention.start):
+        return False  # "off Marrow Point … it said": what has done nothing yet says nothing
     return not entity.place or any(s.weight >= 100 for s in entity.seen if s.start < mention.start)
 
 

@@ -58,13 +58,13 @@ BODY_WORDS = frozenset(
     "authority board foundation fund campaign coalition alliance league brigade division battalion regiment house kremlin "
     "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
     "presidency embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
-    "lines trains metals mining records list bloc rovers united fc".split()
+    "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie".split()
 )
 """Words by which a proper name shows itself a body's ("Halden Mining", "the Railway Guild")."""
 STATE_BODIES = frozenset(
     "ministry department army navy force forces police council committee commission parliament senate congress court "
     "government administration staff command guard bureau inspectorate directorate secretariat presidency embassy "
-    "brigade division battalion regiment military troops authorities prosecutor tribunal".split()
+    "brigade division battalion regiment military troops authorities prosecutor tribunal coastguard gendarmerie".split()
 )
 ANY_BODY = frozenset(
     "group organisation organization body agency company firm union party club team side airline carrier front alliance "

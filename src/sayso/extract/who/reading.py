@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds
@@ -26,8 +26,9 @@ _SAID_AS = frozenset({"know", "identify", "name", "give", "call"})
 class Reader:
     """Reads the mentions of one block."""
 
-    def __init__(self, parsed: ParsedBlock, first_sentence: int) -> None:
+    def __init__(self, parsed: ParsedBlock, first_sentence: int, proper: Collection[str] = ()) -> None:
         self._parsed = parsed
+        self._proper = proper
         self._first = first_sentence
         self._around = Around(parsed.doc)
         self._led: set[int] = set()
@@ -37,7 +38,9 @@ class Reader:
         """All mentions in the order of the text."""
         found: list[Mention] = []
         for k, sent in enumerate(self._parsed.doc.sents):
-            names = [m for run in name_runs(sent) if (m := self._name(run, sent, self._first + k)) is not None]
+            names = [
+                m for run in name_runs(sent, self._proper) if (m := self._name(run, sent, self._first + k)) is not None
+            ]
             inside = {t.i for m in names for t in m.tokens}
             for mention in names:
                 mention.inner = mention.inner or all(t.i in self._led for t in mention.tokens)

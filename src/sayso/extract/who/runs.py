@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.who.lexicon import BODY_WORDS, PARTICLES, POSTNOMINALS, given_gender, is_title
@@ -16,12 +16,16 @@ def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1].isdigit())
 
 
-def name_runs(sent: DocSpan) -> Iterator[list[Token]]:
-    """Unbroken names of a sentence, hyphens, particles and "of" after a body's word included."""
+def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Token]]:
+    """Unbroken names of a sentence, hyphens, particles and "of" after a body's word included.
+
+    A noun that is ``proper``, a name elsewhere in the article, is one here: the parser often takes a name that opens a
+    sentence for a common noun.
+    """
     tokens = list(sent)
     i = 0
     while i < len(tokens):
-        if not _is_name(tokens[i]):
+        if not _is_name(tokens[i]) and not (tokens[i].pos_ == "NOUN" and tokens[i].text in proper):
             i += 1
             continue
         run = [tokens[i]]

@@ -150,7 +150,7 @@ class SpeakerResolver:
         if entity is not None:
             entity.name = name
         proper = any(t.pos_ == "PROPN" for t in tokens) and mention is None
-        return self._by_words(name, [text_of(tokens)], why, entity, proper=proper)
+        return self._by_words(name, [text_of(tokens), name], why, entity, proper=proper)
 
     def _by_words(self, name: str, phrases: Sequence[str], why: str, entity: Entity | None, *, proper: bool) -> Speaker:
         party = self._party(phrases, entity)
