@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,3 +21,26 @@ def shared(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"shared data is absent: {path} (set SAYSO_SHARED)")
     return path
+
+
+POSTGRES = os.environ.get("SAYSO_TEST_POSTGRES")
+"""A URL of a server on which the tests may make and drop databases, such as postgresql://user@localhost/postgres."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a new ledger in each backend; PostgreSQL is passed over, saying so, where no server is named."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "sayso.db")
+        return
+    if not POSTGRES:
+        pytest.skip("no PostgreSQL server is named (set SAYSO_TEST_POSTGRES to its URL)")
+    psycopg = pytest.importorskip("psycopg")
+    name = f"sayso_test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    try:
+        yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
+    finally:
+        with psycopg.connect(POSTGRES, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")

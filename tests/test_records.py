@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import island
-from sayso import lossless, records
+from sayso import lossless, question_records, records
 from sayso.types import (
     Article,
     Brief,
@@ -79,8 +79,13 @@ MADE: dict[str, list[records.Record]] = {
         for r in island.READINGS.values()
         for c in r.claims
     ],
-    "question": [records.question_record(QUESTION), records.question_record(QUESTION, {"Tidings": "B"})],
-    "change": [records.change_record(Change(ChangeKind.DISPUTED, QUESTION, "disputed: one against another", ("c_1",)))],
+    "question": [
+        question_records.question_record(QUESTION),
+        question_records.question_record(QUESTION, {"Tidings": "B"}),
+    ],
+    "change": [
+        question_records.change_record(Change(ChangeKind.DISPUTED, QUESTION, "disputed: one against another", ("c_1",)))
+    ],
     "lineage": [records.lineage_record(x, HEADS) for x in island.LINEAGES]
     + [records.lineage_record(island.LINEAGES[1])],
     "drift": [records.drift_record(island.BOUND), records.drift_record(island.BOUND, HEADS)],
@@ -220,3 +225,15 @@ def test_what_has_no_lossless_form_is_refused() -> None:
         lossless.to_json(object())
     with pytest.raises((TypeError, ValueError, KeyError)):
         lossless.from_json(Interval, {"start": "yesterday", "end": None})
+
+
+@pytest.mark.parametrize("grades", [{}, {"Tidings": "B"}])
+def test_the_record_of_a_kept_question_is_that_of_the_question(grades: dict[str, str]) -> None:
+    bare = replace(QUESTION, place=None, positions=tuple(replace(p, quantity=None, why="") for p in QUESTION.positions))
+    for question in (
+        QUESTION,
+        bare,
+        replace(QUESTION, start=dt.date(2030, 3, 1), days=(DayRange(dt.date(2030, 3, 1), 1, 1, None),)),
+    ):
+        kept = json.loads(json.dumps(lossless.to_json(question)))
+        assert question_records.kept_question_record(kept, grades) == question_records.question_record(question, grades)

@@ -226,7 +226,9 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
     else:
         old, new = Filters(as_of=before), Filters(as_of=filters.as_of or dt.date.max)
         touched = ledger.computed.buckets_since(since, None, filters)
-    then, now = Then(ledger, old), Then(ledger, new)
+    now = Then(ledger, new)
+    # What was published earlier is among what is known now, and is not read twice.
+    then = Then(ledger, old) if learned else now.before(since)
     seen: set[str] = set()
     told = 0
     for claims in _batches(touched, filters.limit):
@@ -253,12 +255,19 @@ class Then:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = frames.load(), _rulings(ledger)
         self._held: OrderedDict[str, list[Answer]] = OrderedDict()
+        self._from: Then | None = None
+
+    def before(self, day: dt.date) -> Then:
+        """The same of what was published before a day, to compare with: without grades and ranges by day."""
+        made = Then(self._ledger, replace(self._filters, as_of=day - dt.timedelta(days=1)))
+        made._from = self
+        return made
 
     def questions(self, bucket: str, about: Collection[str]) -> list[Question]:
         """The questions of one bucket on which one of these claims takes a position."""
         from sayso.reconcile import ask
 
-        return ask(self._answers(bucket), self._known, self._rulings, about)
+        return ask(self.answers(bucket), self._known, self._rulings, about, graded=self._from is None)
 
     def about(self, claims: Sequence[tuple[str, str]]) -> list[Question]:
         """The questions on which claims, given with their buckets, take a position, in the order of the claims."""
@@ -272,16 +281,20 @@ class Then:
                     asked.setdefault(claim, []).append(question)
         return list({q.id: q for claim, _ in claims for q in asked.get(claim, ())}.values())
 
-    def _answers(self, bucket: str) -> list[Answer]:
+    def answers(self, bucket: str) -> list[Answer]:
+        """The answers of one bucket that were known by then."""
         if bucket not in self._held:
-            f = self._filters
-            lines = [
-                line for _, held in self._ledger.computed.answers([bucket], f.as_of, f.learned_by) for line in held
-            ]
-            self._held[bucket] = _unpacked(lines, self._known)
+            self._held[bucket] = self._read(bucket)
             if len(self._held) > _HELD:
                 self._held.popitem(last=False)
         return self._held[bucket]
+
+    def _read(self, bucket: str) -> list[Answer]:
+        by = self._filters.as_of
+        if self._from is not None and by is not None:
+            return [a for a in self._from.answers(bucket) if a.published is not None and a.published <= by]
+        answers = self._ledger.computed.answers([bucket], by, self._filters.learned_by)
+        return _unpacked([line for _, held in answers for line in held], self._known)
 
 
 def _rulings(ledger: Ledger) -> list[Ruling]:

@@ -45,9 +45,13 @@ def _article_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
 
 def _question_records(ledger: Ledger, wanted: Filters, grades: Grades) -> Iterator[Record]:
-    from sayso import pipeline
+    from sayso import asking
+    from sayso.question_records import kept_question_record, question_record
 
-    return (records.question_record(q, grades) for q in pipeline.questions(ledger, wanted))
+    if wanted.on_knowledge:
+        return (question_record(q, grades) for q in asking.questions(ledger, wanted))
+    asking.refresh(ledger)
+    return (kept_question_record(kept, grades) for kept in ledger.computed.kept_questions(wanted))
 
 
 def _source_records(ledger: Ledger, wanted: Filters, grades: Grades) -> Iterator[Record]:

@@ -40,7 +40,7 @@ def _sequence_codec(args: tuple[Any, ...]) -> _Codec:
         if item is _PLAIN:
             return _Codec(list, tuple)
         encode, decode = item.encode, item.decode
-        return _Codec(lambda v: [encode(x) for x in v], lambda v: tuple(decode(x) for x in v))
+        return _Codec(lambda v: [encode(x) for x in v], lambda v: tuple([decode(x) for x in v]))
     items = [_codec(a) for a in args]
     return _Codec(
         lambda v: [c.encode(x) for c, x in zip(items, v, strict=True)],
@@ -62,7 +62,9 @@ def _dataclass_codec(cls: type) -> _Codec:
     hints = typing.get_type_hints(cls)
     # A field that has its default value is left out: most slots of most mentions are empty.
     parts = [(f.name, f.default, f.default_factory, _codec(hints[f.name])) for f in fields(cls)]
-    codecs = {name: codec for name, _, _, codec in parts}
+    known = frozenset(name for name, *_ in parts)
+    # Most fields are taken as they stand, and a page of questions holds thousands of values.
+    made_anew = [(name, codec.decode) for name, _, _, codec in parts if codec is not _PLAIN]
 
     def encode(value: Any) -> dict[str, Any]:
         data = {}
@@ -75,7 +77,11 @@ def _dataclass_codec(cls: type) -> _Codec:
 
     def decode(data: Mapping[str, Any]) -> Any:
         # A field that this version does not know is passed over: a newer sayso may have added it.
-        return cls(**{name: codecs[name].decode(v) for name, v in data.items() if name in codecs})
+        given = dict(data) if known.issuperset(data) else {name: v for name, v in data.items() if name in known}
+        for name, decoded in made_anew:
+            if name in given:
+                given[name] = decoded(given[name])
+        return cls(**given)
 
     return _Codec(encode, decode)
 

@@ -15,24 +15,23 @@ from typing import Any, Protocol
 from sayso.types import (
     Article,
     Brief,
-    Change,
     Claim,
-    DayRange,
     Drift,
     Entity,
     Interval,
     Lineage,
     Passage,
     Place,
-    Position,
     Quantity,
-    Question,
     Span,
     Speaker,
     Statement,
 )
 
 Record = dict[str, Any]
+
+UNGRADED = "F"
+"""The reliability of a source that the user has given no grade: it cannot be judged."""
 
 KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "source", "brief", "change", "entity")
 """The records that a schema describes."""
@@ -84,11 +83,12 @@ def schema(kind: str) -> Record:
 # ------------------------------------------------------------------------------------------ records of the contract
 
 
-def _day(day: dt.date | None) -> str | None:
+def iso_day(day: dt.date | None) -> str | None:
+    """A day as records hold it."""
     return None if day is None else day.isoformat()
 
 
-def _number(value: float | None) -> float | int | None:
+def plain_number(value: float | None) -> float | int | None:
     """Whole numbers without ``.0``, so that 300 people are not 300.0."""
     return int(value) if value is not None and float(value).is_integer() else value
 
@@ -105,20 +105,21 @@ def _interval(interval: Interval | None) -> Record | None:
     if interval is None:
         return None
     return {
-        "from": _day(interval.start),
-        "to": _day(interval.end),
+        "from": iso_day(interval.start),
+        "to": iso_day(interval.end),
         "value": interval.value,
         "text": interval.text,
     }
 
 
-def _quantity(quantity: Quantity | None) -> Record | None:
+def quantity_record(quantity: Quantity | None) -> Record | None:
+    """A quantity as the records of claims and positions hold it."""
     if quantity is None:
         return None
     return {
-        "best": _number(quantity.best),
-        "low": _number(quantity.low),
-        "high": _number(quantity.high),
+        "best": plain_number(quantity.best),
+        "low": plain_number(quantity.low),
+        "high": plain_number(quantity.high),
         "unit": quantity.unit,
         "text": quantity.text,
         "per": quantity.per,
@@ -126,7 +127,8 @@ def _quantity(quantity: Quantity | None) -> Record | None:
     }
 
 
-def _place(place: Place | None) -> Record | None:
+def place_record(place: Place | None) -> Record | None:
+    """A place as the records of claims and questions hold it."""
     if place is None:
         return None
     return {"name": place.name, "id": place.id, "lat": place.lat, "lon": place.lon, "country": place.country,
@@ -156,7 +158,7 @@ def article_record(article: Article, origin: str | None = None) -> Record:
         "title": article.title,
         "byline": list(article.byline),
         "dateline": article.dateline,
-        "published": _day(article.published),
+        "published": iso_day(article.published),
         "published_from": article.published_from.value,
         "wire": article.wire,
         "language": article.language,
@@ -173,7 +175,7 @@ def statement_record(statement: Statement, article: Article) -> Record:
         "file": article.file,
         "url": article.url,
         "outlet": article.outlet,
-        "published": _day(article.published),
+        "published": iso_day(article.published),
         "voice": statement.voice.value,
         "stance": statement.stance.value,
         "source": _spans(statement.source),
@@ -196,7 +198,7 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "file": article.file,
         "url": article.url,
         "outlet": article.outlet,
-        "published": _day(article.published),
+        "published": iso_day(article.published),
         "speaker": _speaker(claim.speaker),
         "stance": claim.stance.value,
         "voice": claim.voice.value,
@@ -206,10 +208,10 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "text": claim.text,
         "frame": claim.frame,
         "holds": claim.holds,
-        "place": _place(claim.place),
+        "place": place_record(claim.place),
         "group": claim.group,
         "actor": claim.actor,
-        "quantity": _quantity(claim.quantity),
+        "quantity": quantity_record(claim.quantity),
         "said": _interval(claim.said),
         "about": _interval(claim.about),
         "hedges": list(claim.hedges),
@@ -221,74 +223,6 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "why": claim.why,
         "uttered": claim.uttered,
         "part_of": claim.part_of,
-    }
-
-
-UNGRADED = "F"
-"""The reliability of a source that the user has given no grade: it cannot be judged."""
-
-
-def _position(position: Position, grades: Mapping[str, str]) -> Record:
-    return {
-        "party": position.party,
-        "speaker": position.speaker,
-        "value": position.value,
-        "quantity": _quantity(position.quantity),
-        "from": _day(position.start),
-        "to": _day(position.end),
-        "claims": list(position.claims),
-        "origins": position.origins,
-        "outlets": position.outlets,
-        "superseded": position.superseded,
-        "agrees": position.agrees,
-        "printed_by": list(position.printed_by),
-        "reliability": sorted({grades.get(outlet, UNGRADED) for outlet in position.printed_by} or {UNGRADED}),
-        "credibility": position.credibility,
-        "credible_because": position.credible_because,
-        "why": position.why,
-    }
-
-
-def _range(made: DayRange) -> Record:
-    return {
-        "day": _day(made.day),
-        "best": _number(made.best),
-        "low": _number(made.low),
-        "high": _number(made.high),
-        "why": made.why,
-    }
-
-
-def question_record(question: Question, grades: Mapping[str, str] | None = None) -> Record:
-    """The record of a question with the positions taken on it; ``grades`` are the user's, of outlets by name."""
-    return {
-        "question": question.id,
-        "text": question.text,
-        "frame": question.frame,
-        "place": _place(question.place),
-        "group": question.group,
-        "status": question.status.value,
-        "positions": [_position(p, grades or {}) for p in question.positions],
-        "unverified_by": list(question.unverified_by),
-        "from": _day(question.start),
-        "to": _day(question.end),
-        "days": [_range(d) for d in question.days],
-        "why": question.why,
-    }
-
-
-def change_record(change: Change) -> Record:
-    """The record of what became of one question since some day."""
-    question = change.question
-    return {
-        "change": change.kind.value,
-        "question": question.id,
-        "text": question.text,
-        "frame": question.frame,
-        "place": _place(question.place),
-        "status": question.status.value,
-        "detail": change.detail,
-        "claims": list(change.claims),
     }
 
 
@@ -362,7 +296,7 @@ def brief_record(brief: Brief) -> Record:
     """The record of a brief: sections of sentences, each with the characters that it rests on."""
     return {
         "topic": brief.topic,
-        "as_of": _day(brief.as_of),
+        "as_of": iso_day(brief.as_of),
         "sections": [
             {
                 "title": section.title,

@@ -6,7 +6,6 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -79,8 +78,8 @@ def reading(world: World, article: str) -> Reading:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "kept.db") as made:
+def ledger(url: str) -> Iterator[Ledger]:
+    with Ledger.open(url) as made:
         yield made
 
 

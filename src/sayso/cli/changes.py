@@ -55,7 +55,7 @@ def add(app: typer.Typer) -> None:
         limit: o.LimitOption = None,
     ) -> None:
         import sayso
-        from sayso.records import change_record
+        from sayso.question_records import change_record
 
         table = form is o.Format.TABLE
         filters: FilterWords = {

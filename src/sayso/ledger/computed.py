@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -207,9 +208,13 @@ class Computed:
 
     def questions(self, filters: Filters) -> Iterator[Question]:
         """Questions with a claim that the filters let through, whole, most disputed first; without bounds ``as_of``."""
+        return (rows.made(Question, data) for data in self.kept_questions(filters))
+
+    def kept_questions(self, filters: Filters) -> Iterator[Any]:
+        """The same in the form in which they are kept, that of :mod:`sayso.lossless`."""
         with self._reading() as conn:
             for data in finding.questions(conn, filters):
-                yield rows.loads(Question, data)
+                yield rows.parsed(Question, data)
 
     def disputes(self) -> int:
         """How many questions are disputed."""

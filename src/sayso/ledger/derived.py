@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, literal, select
 
 from sayso.ids import slug
 from sayso.ledger import tables as t
@@ -21,6 +20,8 @@ from sayso.ledger.views import AnswerRow, QuestionRow
 from sayso.types import Claim, Place
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
+FRAME = "frame"
+"""With ``PARTY`` and ``SPEAKER`` what questions are listed by."""
 IDENTITY = "identity"
 """The mark that new speakers, or a decision on who is who, set; its key says nothing."""
 
@@ -187,13 +188,7 @@ def mark_descendants(conn: Connection) -> None:
 
 def mark_all(conn: Connection) -> None:
     """Mark every article."""
-    conn.execute(insert(t.stale).from_select(["kind", "key"], select(_literal(ARTICLE), t.articles.c.id)))
-
-
-def _literal(text: str) -> Any:
-    from sqlalchemy import literal
-
-    return literal(text)
+    conn.execute(insert(t.stale).from_select(["kind", "key"], select(literal(ARTICLE), t.articles.c.id)))
 
 
 # ------------------------------------------------------------------------------------------ answers and questions
@@ -253,6 +248,7 @@ def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str
     for part in in_parts(sorted(buckets)):
         old = select(t.questions.c.id).where(t.questions.c.bucket.in_(part))
         conn.execute(delete(t.asked).where(t.asked.c.question.in_(old)))
+        conn.execute(delete(t.asked_by).where(t.asked_by.c.question.in_(old)))
         conn.execute(delete(t.questions).where(t.questions.c.bucket.in_(part)))
     rows = [
         {"id": q.id, "bucket": bucket, "frame": q.frame, "place": None if q.place is None else plain(q.place),
@@ -268,3 +264,20 @@ def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str
     ]
     if links:
         conn.execute(insert(t.asked), links)
+    for part in in_parts(sorted(found)):
+        list_by_claims(conn, t.questions.c.bucket.in_(part))
+
+
+def list_by_claims(conn: Connection, *wanted: ColumnElement[bool]) -> None:
+    """Enter the questions that meet the conditions under the parties, speakers and frames of their claims."""
+    q, c = t.questions.c, t.claims.c
+    for kind, column in ((PARTY, c.party), (SPEAKER, c.speaker), (FRAME, c.frame)):
+        rows = (
+            select(literal(kind), column, q.rank, q.weight, q.text, q.id)
+            .select_from(t.questions)
+            .join(t.asked, t.asked.c.question == q.id)
+            .join(t.claims, c.id == t.asked.c.claim)
+            .where(column.is_not(None), *wanted)
+            .distinct()
+        )
+        conn.execute(insert(t.asked_by).from_select(["kind", "name", "rank", "weight", "text", "question"], rows))

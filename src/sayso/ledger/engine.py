@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from sqlalchemy.pool import StaticPool
 
 from sayso.errors import LedgerError
-from sayso.ledger import search
+from sayso.ledger import search, upgrades
 from sayso.ledger.tables import VERSION, meta, metadata
 
 BUSY_SECONDS = 30.0
@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 _MAKING = 0x5A150
 """The advisory lock under which a ledger's tables are made."""
+
+_VERSION_KEPT = select(meta.c.value).where(meta.c.key == "schema_version")
 
 
 def ledger_url(url: str | Path) -> URL:
@@ -73,7 +75,13 @@ def connect(url: URL, *, create: bool) -> Engine:
         raise LedgerError(
             f"{name}: the driver for this database is not installed ({error}).", "Run: pip install 'psycopg[binary]'"
         ) from error
-    transact(engine, name, lambda conn: _prepare(conn, name, create), write=create)
+    try:
+        if not transact(engine, name, lambda conn: _prepare(conn, name, create), write=create):
+            transact(engine, name, _upgrade, write=True)
+    except BaseException:
+        # Connections to a server that nobody will use are not left open.
+        engine.dispose()
+        raise
     return engine
 
 
@@ -132,10 +140,10 @@ def _engine(url: URL, sqlite: bool, create: bool) -> Engine:
     return engine
 
 
-def _prepare(conn: Connection, name: str, create: bool) -> None:
-    if create and conn.dialect.name == "postgresql":
-        # Of two processes that open a new ledger at once, the second waits here and finds it made.
-        conn.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+def _prepare(conn: Connection, name: str, create: bool) -> bool:
+    """Make or check the tables; false where they are of an older version that can be brought up to date."""
+    if create:
+        _alone(conn)
     tables = set(inspect(conn).get_table_names())
     if meta.name not in tables:
         if tables:
@@ -148,8 +156,10 @@ def _prepare(conn: Connection, name: str, create: bool) -> None:
         metadata.create_all(conn)
         search.create(conn)
         conn.execute(meta.insert().values(key="schema_version", value=str(VERSION)))
-        return
-    found = conn.execute(select(meta.c.value).where(meta.c.key == "schema_version")).scalar_one_or_none()
+        return True
+    found = conn.execute(_VERSION_KEPT).scalar_one_or_none()
+    if found is not None and found.isdecimal() and int(found) in upgrades.STEPS:
+        return False
     if found != str(VERSION):
         newer = found is not None and found.isdecimal() and int(found) > VERSION
         raise LedgerError(
@@ -159,6 +169,21 @@ def _prepare(conn: Connection, name: str, create: bool) -> None:
     if create and not set(metadata.tables) <= tables:
         # A ledger of before a table was added gets it; what is to stand in it is made at the next read.
         metadata.create_all(conn)
+    return True
+
+
+def _alone(conn: Connection) -> None:
+    """Of two processes that make or upgrade a ledger at once, the second waits here and finds it done."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+
+
+def _upgrade(conn: Connection) -> None:
+    """Bring an older ledger up to date."""
+    _alone(conn)
+    while (version := int(conn.execute(_VERSION_KEPT).scalar_one())) in upgrades.STEPS:
+        upgrades.STEPS[version](conn)
+        conn.execute(meta.update().where(meta.c.key == "schema_version").values(value=str(version + 1)))
 
 
 def insert_new(conn: Connection, table: Table) -> Insert:

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Column, Connection, Select, and_, exists, func, literal, or_, select, true
+from sqlalchemy import Connection, Select, and_, exists, func, literal, or_, select, true
 
 from sayso.ids import slug
-from sayso.ledger import rows, search, where
+from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.queries import in_parts
@@ -31,13 +31,35 @@ _IN_ORDER = (t.questions.c.rank, t.questions.c.weight, t.questions.c.text, t.que
 
 def questions(conn: Connection, filters: Filters) -> Iterator[str]:
     """The data of the questions that have a claim which the filters let through, in order."""
-    query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER).limit(filters.limit), filters)
+    listed = _listed(conn, filters)
+    if listed is not None:
+        query = _listed_by(*listed, filters.limit)
+    else:
+        query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER).limit(filters.limit), filters)
     for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
         ids = [row.id for row in part]
         # The data is wide: only that of rows that are wanted is fetched, after they are in order.
         wide = select(t.questions.c.id, t.questions.c.data).where(t.questions.c.id.in_(ids))
         held = {row.id: row.data for row in conn.execute(wide)}
         yield from (held[i] for i in ids)
+
+
+def _listed(conn: Connection, filters: Filters) -> tuple[str, Sequence[str]] | None:
+    """By what a list of questions is kept and by which names, where the filters ask for no more than that."""
+    asked = [name for name in (derived.PARTY, derived.SPEAKER, derived.FRAME) if getattr(filters, name) is not None]
+    if len(asked) != 1 or len(filters.apart()) != 1:
+        return None
+    return asked[0], where.named(conn, asked[0], getattr(filters, asked[0]))
+
+
+def _listed_by(kind: str, names: Sequence[str], limit: int | None) -> Select[tuple[str]]:
+    """The questions that are kept under these names, in order."""
+    b = t.asked_by.c
+    order = (b.rank, b.weight, b.text, b.question)
+    query = select(b.question.label("id")).where(b.kind == kind, b.name.in_(names))
+    # One name's stand in order; of several names one question may stand under each.
+    query = query if len(names) == 1 else query.group_by(*order)
+    return query.order_by(*order).limit(limit)
 
 
 def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) -> Select[tuple[str]]:
@@ -118,21 +140,17 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
         own = _some(conn, q.place.in_(places), limits)
         found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
         # A country is a place, and a party that speaks.
-        return _joined(found, _said_by(conn, t.claims.c.party, parties, limits, filters), limits) if parties else found
-    for column, ids in ((t.claims.c.party, parties), (t.claims.c.speaker, _speakers(conn, name))):
+        return _joined(found, _said_by(conn, derived.PARTY, parties, limits, filters), limits) if parties else found
+    for kind, ids in ((derived.PARTY, parties), (derived.SPEAKER, _speakers(conn, name))):
         if ids:
-            return _said_by(conn, column, ids, limits, filters)
+            return _said_by(conn, kind, ids, limits, filters)
     return _by_words(conn, name, asked, limits, filters)
 
 
-def _said_by(conn: Connection, column: Column[str], ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
+def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
     """The questions that a party or a speaker takes a position on, and what it says besides."""
-    q = t.questions.c
-    through = select(t.asked.c.question).join(t.claims, t.claims.c.id == t.asked.c.claim).where(column.in_(ids))
-    few = where.at_most(conn, select(t.claims.c.n).where(column.in_(ids)), where.FEW)
-    theirs = q.id.in_(through) if few else exists(through.where(t.asked.c.question == q.id))
-    own = _some(conn, theirs, limits)
-    return replace(own, claims=_claims(conn, filters, limits, column.in_(ids)))
+    listed = list(conn.execute(_listed_by(kind, ids, limits.questions + 1)).scalars())
+    return replace(_whole(conn, listed, limits), claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
 
 
 def _joined(one: Found, other: Found, limits: Limits) -> Found:
@@ -144,7 +162,13 @@ def _joined(one: Found, other: Found, limits: Limits) -> Found:
 
 def _some(conn: Connection, wanted: where.Condition, limits: Limits) -> Found:
     q = t.questions.c
-    ids = list(conn.execute(select(q.id).where(wanted).order_by(*_IN_ORDER).limit(limits.questions + 1)).scalars())
+    query = select(q.id).where(wanted).order_by(*_IN_ORDER).limit(limits.questions + 1)
+    return _whole(conn, list(conn.execute(query).scalars()), limits)
+
+
+def _whole(conn: Connection, ids: Sequence[str], limits: Limits) -> Found:
+    """As many of the questions as are looked at, with their buckets and data."""
+    q = t.questions.c
     kept = ids[: limits.questions]
     held = {r.id: (r.bucket, r.data) for r in conn.execute(select(q.id, q.bucket, q.data).where(q.id.in_(kept)))}
     return Found(tuple(held[i] for i in kept), (), len(ids) - len(kept))

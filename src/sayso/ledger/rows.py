@@ -30,13 +30,30 @@ def dumps(value: Any) -> str:
 
 def loads(cls: type[T], data: str) -> T:
     """The value behind :func:`dumps`. Raises :class:`LedgerError` on a row that is no such value."""
+    return made(cls, parsed(cls, data))
+
+
+def parsed(cls: type[T], data: str) -> Any:
+    """The JSON form of a value of that type, as :func:`made` takes it."""
     try:
-        return lossless.from_json(cls, json.loads(data))
+        return json.loads(data)
+    except ValueError as error:
+        raise _unreadable(cls, error) from error
+
+
+def made(cls: type[T], form: Any) -> T:
+    """The value of such a form. Raises :class:`LedgerError` where it is none."""
+    try:
+        return lossless.from_json(cls, form)
     except (TypeError, ValueError, KeyError) as error:
-        raise LedgerError(
-            f"The ledger holds a {cls.__name__.lower()} that cannot be read ({error}).",
-            "Restore the ledger from a copy, or read the articles again into a new one.",
-        ) from error
+        raise _unreadable(cls, error) from error
+
+
+def _unreadable(cls: type[T], error: Exception) -> LedgerError:
+    return LedgerError(
+        f"The ledger holds a {cls.__name__.lower()} that cannot be read ({error}).",
+        "Restore the ledger from a copy, or read the articles again into a new one.",
+    )
 
 
 def pack(values: Iterable[Any]) -> bytes:

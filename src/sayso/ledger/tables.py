@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 5
-"""Of the schema; a ledger with a higher one was written by a newer sayso."""
+VERSION = 6
+"""Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
+:mod:`.upgrades`."""
 
 UNKNOWN_DAY = "unknown"
 
@@ -117,8 +118,8 @@ claims = Table(
     metadata,
     Column("n", _KEY, primary_key=True),
     Column("id", String, nullable=False, unique=True),
-    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("statement", String, index=True),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    Column("statement", String),
     Column("seq", Integer, nullable=False),
     Column("published", String, nullable=False),
     Column("day", String, nullable=False, index=True),
@@ -135,6 +136,9 @@ claims = Table(
     Index("claims_party", "party", "published"),
     Index("claims_place", "place", "published"),
     Index("claims_frame", "frame", "published"),
+    # All that tells whether an article or a statement has a claim of some sort: the rows themselves are wide.
+    Index("claims_in_article", "article", "frame", "place", "party", "speaker"),
+    Index("claims_in_statement", "statement", "frame", "place"),
 )
 """``as_read`` holds what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer
 took apart into this one and others."""
@@ -371,3 +375,17 @@ asked = Table(
     sqlite_with_rowid=False,
 )
 """The questions that each claim takes a position on."""
+
+asked_by = Table(
+    "asked_by",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("weight", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, primary_key=True),
+    Column("question", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""The questions on which a claim of a party, of a speaker or of a frame takes a position, in the order of lists: the
+page of one that speaks in thousands is read off."""

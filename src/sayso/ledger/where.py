@@ -16,7 +16,7 @@ Condition = ColumnElement[bool]
 _PART = 500
 """How many ids one query names."""
 
-FEW = 20_000
+FEW = 5_000
 """Rows up to which what they belong to is looked up from them; of more, what is listed is asked one by one for a row."""
 
 
@@ -92,16 +92,24 @@ def _fellows(conn: Connection, ids: list[str]) -> list[str]:
     return sorted(found)
 
 
+def named(conn: Connection, kind: str, name: str) -> list[str]:
+    """What the column of that kind holds in the claims that a filter by this name lets through."""
+    if kind == "frame":
+        return [plain(name)]
+    ids = _known_ids(conn, kind, name)
+    return _fellows(conn, ids) if kind == "speaker" else ids
+
+
 def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk: bool = False) -> list[Condition]:
     """The conditions on place, party, speaker and frame for claims or statements."""
     wanted: list[Condition] = []
     if filters.speaker is not None:
-        wanted.append(table.c.speaker.in_(_fellows(conn, _known_ids(conn, "speaker", filters.speaker))))
+        wanted.append(table.c.speaker.in_(named(conn, "speaker", filters.speaker)))
     if filters.party is not None:
-        wanted.append(table.c.party.in_(_known_ids(conn, "party", filters.party)))
+        wanted.append(table.c.party.in_(named(conn, "party", filters.party)))
     inner: list[Condition] = []
     if filters.place is not None:
-        inner.append(claims.c.place.in_(_known_ids(conn, "place", filters.place)))
+        inner.append(claims.c.place.in_(named(conn, "place", filters.place)))
     if filters.frame is not None:
         inner.append(claims.c.frame == plain(filters.frame))
     if table is claims:

@@ -19,8 +19,8 @@ ECHO_DAYS = 30
 
 def best_place(places: Sequence[Place]) -> Place | None:
     """The place under the name most used for it; one with coordinates before one without, then by name."""
-    if not places:
-        return None
+    if len(places) < 2:
+        return places[0] if places else None
     uses = Counter(p.name for p in places)
     return max(places, key=lambda p: (uses[p.name], p.lat is not None, p.name))
 

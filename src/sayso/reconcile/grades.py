@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.conflict import bounds, size
@@ -59,51 +60,70 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     rates = {q.per for h in counted if (q := h.stand.quantity)}
     if not counted or len(units) > 1 or len(rates) > 1:
         return ()
+    figures = [_Figure.of(h) for h in counted]
     found: list[DayRange] = []
-    for day in sorted({h.stand.start for h in counted if h.stand.start})[-_MAX_DAYS:]:
-        made = _range(day, _standing(counted, day, frame))
+    for day in sorted({f.start for f in figures})[-_MAX_DAYS:]:
+        made = _range(day, _standing(figures, day, frame))
         if made and (not found or _figures(found[-1]) != _figures(made)):
             found.append(made)
     return tuple(found)
 
 
-def _standing(held: Sequence[Held], day: dt.date, frame: Frame) -> list[Held]:
+class _Figure(NamedTuple):
+    """A position's number with what its range by day looks at."""
+
+    start: dt.date
+    end: dt.date
+    side: str
+    superseded: bool
+    number: float | None
+    low: float
+    top: float
+    origins: frozenset[str]
+    who: str
+
+    @classmethod
+    def of(cls, held: Held) -> _Figure:
+        """The figure of a position that has a number and a first day."""
+        stand, q = held.stand, held.stand.quantity
+        # A bare number is its own bound: the tolerance that comparing it takes is none of the estimate.
+        bare = q.best if q is not None and q.low is None and q.high is None else None
+        low, top = (bare, bare) if bare is not None else bounds(q, False)
+        return cls(
+            stand.start or dt.date.max, stand.end or dt.date.min, stand.party or stand.who, held.position.superseded,
+            size(q), low, top, held.origins, held.label(),
+        )  # fmt: skip
+
+
+def _standing(figures: Sequence[_Figure], day: dt.date, frame: Frame) -> list[_Figure]:
     """The figures said by that day, without those that their own side has replaced by then."""
-    said = [h for h in held if h.stand.start and h.stand.start <= day]
+    said = [f for f in figures if f.start <= day]
     if frame.supersession == "none":
         return said
     latest: dict[str, dt.date] = {}
-    for h in said:
-        if h.stand.start:
-            side = h.stand.party or h.stand.who
-            latest[side] = max(latest.get(side, dt.date.min), h.stand.start)
-    return [
-        h
-        for h in said
-        if not h.position.superseded or (h.stand.end or dt.date.min) >= latest[h.stand.party or h.stand.who]
-    ]
+    for f in said:
+        known = latest.get(f.side)
+        if known is None or f.start > known:
+            latest[f.side] = f.start
+    return [f for f in said if not f.superseded or f.end >= latest[f.side]]
 
 
-def _range(day: dt.date, standing: Sequence[Held]) -> DayRange | None:
+def _range(day: dt.date, standing: Sequence[_Figure]) -> DayRange | None:
     figures: dict[float, tuple[set[str], list[str]]] = {}
     lows: list[float] = []
     tops: list[float] = []
     open_from = -math.inf
-    for h in standing:
-        q, number = h.stand.quantity, size(h.stand.quantity)
-        if q is None or number is None:
+    for f in standing:
+        if f.number is None:
             continue
-        origins, who = figures.setdefault(number, (set(), []))
-        origins |= h.origins
-        who.append(h.label())
-        # A bare number is its own bound: the tolerance that comparing it takes is none of the estimate.
-        bare = q.best if q.low is None and q.high is None else None
-        low, top = (bare, bare) if bare is not None else bounds(q, False)
-        lows.append(low)
-        if math.isinf(top):
-            open_from = max(open_from, low)
+        origins, who = figures.setdefault(f.number, (set(), []))
+        origins |= f.origins
+        who.append(f.who)
+        lows.append(f.low)
+        if math.isinf(f.top):
+            open_from = max(open_from, f.low)
         else:
-            tops.append(top)
+            tops.append(f.top)
     if not figures:
         return None
     best = min(figures, key=lambda n: (-len(figures[n][0]), n))

@@ -13,12 +13,12 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle
-from sayso.reconcile.positions import contradictions, positions
+from sayso.reconcile.positions import Held, contradictions, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
-from sayso.reconcile.status import judge
+from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.wording import Draft, told_apart
-from sayso.types import Place, Question, QuestionStatus
+from sayso.types import Place, Position, Question, QuestionStatus
 
 _RANK = {
     QuestionStatus.DISPUTED: 0,
@@ -63,10 +63,13 @@ def ask(
     frames: Mapping[str, Frame],
     rulings: Sequence[Ruling] = (),
     about: Collection[str] | None = None,
+    *,
+    graded: bool = True,
 ) -> list[Question]:
     """The questions that the answers of one bucket answer; those of other buckets play no part in them.
 
-    With ``about`` only the questions on which one of these claims takes a position.
+    With ``about`` only the questions on which one of these claims takes a position; without ``graded`` they lack what is
+    of no use in comparing them, the credibility of positions and the ranges by day.
     """
     by_frame: dict[str, list[Answer]] = defaultdict(list)
     for a in sorted(answers, key=lambda a: a.claim):
@@ -83,7 +86,7 @@ def ask(
         drafts = [Draft.of(frame, g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
         for draft, text in zip(drafts, told_apart(drafts), strict=True):
             if about is None or any(a.claim in about for a in draft.counted):
-                found.append(_build(draft, text))
+                found.append(_build(draft, text, graded))
     return found
 
 
@@ -99,13 +102,12 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     return sorted(grouped.items(), key=lambda item: item[0].key())
 
 
-def _build(draft: Draft, text: str) -> Question:
+def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
     held = positions(counted, frame)
     judged = judge(held, frame)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""
-    graded = [(h, *credibility(i, held, judged)) for i, h in enumerate(held)]
     return Question(
         id=content_id("q", frame.name, home, group.key(), bucket, event.mark or ("long" if event.long else "")),
         text=text,
@@ -113,16 +115,21 @@ def _build(draft: Draft, text: str) -> Question:
         place=_with_id(draft.place, home),
         group=draft.wording,
         status=judged.status,
-        positions=tuple(
-            replace(h.position, agrees=i in judged.agreeing, credibility=grade, credible_because=because)
-            for i, (h, grade, because) in enumerate(graded)
-        ),
+        positions=tuple(_position(i, held, judged, graded) for i in range(len(held))),
         unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
         why="; ".join([*judged.why, *contradictions(held, frame), *_why(event, counted)]),
         start=event.start,
         end=event.end,
-        days=by_day(held, frame),
+        days=by_day(held, frame) if graded else (),
     )
+
+
+def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:
+    position, agrees = held[index].position, index in judged.agreeing
+    if not graded:
+        return replace(position, agrees=agrees)
+    grade, because = credibility(index, held, judged)
+    return replace(position, agrees=agrees, credibility=grade, credible_because=because)
 
 
 def _why(event: Event, counted: Sequence[Answer]) -> list[str]:

@@ -130,10 +130,12 @@ class _Sort:
     """Positions of one sort in the order of their first days, unknown ones last, and the latest end up to each."""
 
     members: list[tuple[int, Held]] = field(default_factory=list)
+    starts: list[dt.date] = field(default_factory=list)
     ends: list[dt.date] = field(default_factory=list)
 
     def add(self, index: int, held: Held) -> None:
         self.members.append((index, held))
+        self.starts.append(held.stand.start or dt.date.max)
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
 
@@ -144,7 +146,7 @@ class _Sort:
         upto = len(self.members)
         if states and end is not None:
             late = end + PERSISTENCE
-            upto = bisect.bisect_right(self.members, late, key=lambda m: m[1].stand.start or dt.date.max)
+            upto = bisect.bisect_right(self.starts, late)
             yield from (m for m in self.members[upto:] if m[1].stand.start is None)
         for i in range(upto - 1, -1, -1):
             if states and start is not None and self.ends[i] < start - PERSISTENCE:
@@ -197,27 +199,46 @@ def _agreeing(held: Sequence[tuple[int, Held]], frame: Frame) -> list[int]:
     kinds: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
     for i, h in held:
         kinds[h.sort, h.stand.party, h.stand.actors].append((i, h))
-    best: tuple[tuple[int, int], list[int]] = ((0, 0), [])
-    leads = [members[0][1] for members in kinds.values()]
-    alike: dict[tuple[int, int], bool] = {}
-
-    def fits(m: int, n: int) -> bool:
-        pair = (min(m, n), max(m, n))
-        if pair not in alike:
-            alike[pair] = _alike(leads[pair[0]], leads[pair[1]], frame)
-        return alike[pair]
-
     groups = list(kinds.values())
+    fits = _fits([members[0][1] for members in groups], frame)
+    best: tuple[tuple[int, int], list[int]] = ((0, 0), [])
+    seen: set[int] = set()
     for seed in range(len(groups)):
-        together = [seed]
-        for n in range(len(groups)):
-            if n != seed and all(fits(n, m) for m in together):
-                together.append(n)
-        members = [pair for n in sorted(together) for pair in groups[n]]
+        together = 1 << seed
+        for n, fitting in enumerate(fits):
+            if fitting & together == together:
+                together |= 1 << n
+        if together in seen:
+            continue
+        seen.add(together)
+        members = [pair for n, group in enumerate(groups) if together >> n & 1 for pair in group]
         strength = _strength([h for _, h in members])
         if strength > best[0]:
             best = (strength, sorted(i for i, _ in members))
     return best[1]
+
+
+def _fits(leads: Sequence[Held], frame: Frame) -> list[int]:
+    """For each of the positions, as bits, the others that can hold with it and speak of the same deed.
+
+    What two sorts make of each other is looked up once: a much reported question has few sorts and very many pairs.
+    """
+    sorts: dict[Hashable, int] = {}
+    numbers = [sorts.setdefault(h.sort, len(sorts)) for h in leads]
+    met: dict[tuple[int, int, bool], bool] = {}
+    found = [0] * len(leads)
+    for n, b in enumerate(leads):
+        for m in range(n):
+            a = leads[m]
+            key = (numbers[m], numbers[n], opposed(a.stand, b.stand))
+            if key not in met:
+                met[key] = _alike(a, b, frame)
+            # Two sides that each say they beat back an attack speak of two attacks.
+            apart = frame.answer == "truth" and a.stand.actors and b.stand.actors and a.stand.actors != b.stand.actors
+            if met[key] and not apart:
+                found[n] |= 1 << m
+                found[m] |= 1 << n
+    return found
 
 
 def _strength(held: Sequence[Held]) -> tuple[int, int]:
@@ -225,12 +246,10 @@ def _strength(held: Sequence[Held]) -> tuple[int, int]:
 
 
 def _alike(a: Held, b: Held, frame: Frame) -> bool:
+    """Whether two sorts of positions bear each other out, whoever did what they tell of."""
     if incompatible(a.stand, b.stand, frame) is not None:
         return False
     if frame.answer == "quantity" and (a.stand.group.part != b.stand.group.part or a.stand.holds is not b.stand.holds):
         # A part can stand beside its total without bearing it out.
         return False
-    if frame.answer == "holder" and (a.stand.holds is not b.stand.holds or a.stand.holder != b.stand.holder):
-        return False
-    # Two sides that each say they beat back an attack speak of two attacks.
-    return frame.answer != "truth" or not a.stand.actors or not b.stand.actors or a.stand.actors == b.stand.actors
+    return frame.answer != "holder" or (a.stand.holds is b.stand.holds and a.stand.holder == b.stand.holder)

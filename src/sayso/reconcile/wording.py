@@ -68,6 +68,8 @@ def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str 
 
 
 def _common(answers: Sequence[Answer]) -> str | None:
+    if len(answers) == 1:
+        return _plain(answers[0].wording) if answers[0].wording else None
     words = Counter(_plain(a.wording) for a in answers if a.wording)
     return max(words, key=lambda w: (words[w], any(c.isupper() for c in w), -len(w), w), default=None)
 

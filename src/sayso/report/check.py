@@ -8,6 +8,7 @@ which are counted again here.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NEGATION = re.compile(r"\b(?:not|no|nobody|none|never|cannot|\w+n['’]t)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _RELATIVE = {"today": 0, "tonight": 0, "this morning": 0, "earlier in the day": 0, "yesterday": -1, "overnight": -1,
              "last night": -1, "tomorrow": 1}  # fmt: skip
 _OPENERS = frozenset(
@@ -47,19 +49,24 @@ class Evidence:
 
 def fold(text: str) -> str:
     """Lower case without accents, straight quotes."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("’", "'").replace("‑", "-")
 
 
-def _words(text: str) -> set[str]:
-    words = {w.removesuffix("'s").removesuffix("'") for w in re.findall(r"[^\W_]+(?:[.'-][^\W_]+)*", fold(text))}
-    return words | {part for w in words if "-" in w for part in w.split("-")}
+@functools.lru_cache(maxsize=2048)
+def _words(text: str) -> frozenset[str]:
+    words = {w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(fold(text))}
+    return frozenset(words | {part for w in words if "-" in w for part in w.split("-")})
 
 
 def _same(word: str, other: str) -> bool:
     """Whether two words are one name: the same, or a country and its adjective (Ukraine, Ukrainian)."""
     if word == other:
         return True
+    if word[:4] != other[:4]:
+        return False
     shared = 0
     for a, b in zip(word, other, strict=False):
         if a != b:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _SMALL = (
@@ -18,6 +19,8 @@ _TOKEN = re.compile(
     r"|\b([a-z]+)\b",
     re.IGNORECASE,
 )
+
+_JOINED = re.compile(r"(?<=[a-z])[-–](?=[a-z])", re.IGNORECASE)
 
 
 class _Run:
@@ -40,12 +43,13 @@ class _Run:
         )
 
 
-def numbers_in(text: str) -> set[float]:
+@functools.lru_cache(maxsize=2048)
+def numbers_in(text: str) -> frozenset[float]:
     """The values of all numbers in the text, in digits or words."""
     found: set[float] = set()
     run = _Run()
     end = 0
-    plain = re.sub(r"(?<=[a-z])[-–](?=[a-z])", " ", text, flags=re.IGNORECASE).replace("–", " ")
+    plain = _JOINED.sub(" ", text).replace("–", " ")
 
     def close() -> _Run:
         value = run.value()
@@ -83,4 +87,4 @@ def numbers_in(text: str) -> set[float]:
             continue
         run.words.append(word)
     close()
-    return found
+    return frozenset(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.frames import OTHER
@@ -24,6 +26,7 @@ _DRIFT_ORDER = (
     "negation", "quantity", "denominator", "bound", "unit", "attribution_invented", "attribution_changed",
     "attribution_dropped", "quote_altered", "hedge_dropped", "tense", "name", "date", "added", "dropped",
 )  # fmt: skip
+_ON_DAY = re.compile(r"on (\d{4}-\d{2}-\d{2})")
 _LOST = ("attribution_dropped", "hedge_dropped", "date")
 _DRIFT_WORDS = {
     "quantity": "another number",
@@ -298,17 +301,30 @@ def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days
 
 
 def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Position]]:
+    """Replaced answers of a question, each with the one that came in its place, the latest first."""
+    positions = question.positions
+    on: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(positions):
+        if p.start:
+            on[p.start.isoformat()].append(i)
     pairs = []
-    for old in question.positions:
+    for old in positions:
         if not old.superseded or old.start is None or retold(old, question, ledger):
             continue
-        later = [p for p in question.positions if p.start and p.start > (old.end or old.start) and p.value != old.value]
         # What replaced it is its own side's, on the day that is named with it.
-        named = [p for p in later if p.start and f"on {p.start.isoformat()}" in old.why] or later
-        own = [p for p in named if p.speaker == old.speaker] or [p for p in named if p.party and p.party == old.party]
+        named = sorted(i for told in dict.fromkeys(_ON_DAY.findall(old.why)) for i in on.get(told, ()))
+        later = [p for p in (positions[i] for i in named) if _follows(p, old)]
+        later = later or [p for p in positions if _follows(p, old)]
+        own = [p for p in later if p.speaker == old.speaker] or [p for p in later if p.party and p.party == old.party]
         if own:
             pairs.append((old, own[0]))
     return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
+
+
+def _follows(new: Position, old: Position) -> bool:
+    """Whether an answer is later than another, and another one."""
+    until = old.end or old.start
+    return new.start is not None and until is not None and new.start > until and new.value != old.value
 
 
 def drift(page: Page, ledger: Ledger, topic: Topic) -> None:

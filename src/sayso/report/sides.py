@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.report.check import name_in
@@ -126,12 +126,12 @@ def capital(text: str) -> str:
 def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Side]:
     """The question's sides in the order of its positions, without replaced answers; or only those ``agreeing``."""
     grouped: dict[tuple[str, object], list[Position]] = {}
-    named = sorted({p.speaker for p in question.positions if p.speaker})
+    named = Names(p.speaker for p in question.positions if p.speaker)
     for p in question.positions:
         if p.superseded or (agreeing and not p.agrees) or retold(p, question, ledger):
             continue
         # A number is told in each speaker's own words; a yes or no is told once for a party.
-        speaker = fuller(p.speaker, named) if p.speaker else ""
+        speaker = named.fuller(p.speaker) if p.speaker else ""
         whose = p.party or speaker
         if p.quantity is not None:
             whose = f"{whose}/{speaker}"
@@ -145,10 +145,20 @@ def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Si
     return made
 
 
-def fuller(name: str, names: Sequence[str]) -> str:
-    """The one longer name that ends in this one ("Talvik", "Oren Talvik"), or the name itself where none or several do."""
-    longer = [n for n in names if n.endswith(f" {name}")]
-    return longer[0] if len(longer) == 1 and name[:1].isupper() else name
+class Names:
+    """Names of speakers, to find the fuller form of one among the others."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._longer: dict[str, list[str]] = {}
+        for name in sorted(set(names)):
+            for at in (i for i, c in enumerate(name) if c == " "):
+                self._longer.setdefault(name[at + 1 :], []).append(name)
+
+    def fuller(self, name: str) -> str:
+        """The one longer name that ends in this one ("Talvik", "Oren Talvik"), or the name itself where none or several
+        do."""
+        longer = self._longer.get(name, ())
+        return longer[0] if len(longer) == 1 and name[:1].isupper() else name
 
 
 def _answer(position: Position) -> object:

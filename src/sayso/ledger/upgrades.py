@@ -1,0 +1,24 @@
+"""Ledgers of earlier schema versions brought up to date, one version after another; nothing that was read is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, text
+
+from sayso.ledger import derived
+from sayso.ledger.tables import asked_by, claims
+
+
+def _to_6(conn: Connection) -> None:
+    """Lists of questions by party, speaker and frame, and what articles and statements claim, read off indexes."""
+    for old in ("ix_claims_article", "ix_claims_statement"):
+        conn.execute(text(f"DROP INDEX IF EXISTS {old}"))
+    for index in claims.indexes:
+        index.create(conn, checkfirst=True)
+    asked_by.create(conn, checkfirst=True)
+    derived.list_by_claims(conn)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6}
+"""From a version to the next."""

@@ -1,0 +1,129 @@
+"""The JSON records of questions and of what became of them, as :mod:`sayso.records` has those of all else.
+
+A list of much reported questions holds very many positions: a record can be made from a question's kept form as well,
+without making its values first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any
+
+from sayso import lossless
+from sayso.records import UNGRADED, Record, iso_day, place_record, plain_number, quantity_record
+from sayso.types import Change, DayRange, Place, Position, Quantity, Question
+
+
+def _position(position: Position, grades: Mapping[str, str]) -> Record:
+    return {
+        "party": position.party,
+        "speaker": position.speaker,
+        "value": position.value,
+        "quantity": quantity_record(position.quantity),
+        "from": iso_day(position.start),
+        "to": iso_day(position.end),
+        "claims": list(position.claims),
+        "origins": position.origins,
+        "outlets": position.outlets,
+        "superseded": position.superseded,
+        "agrees": position.agrees,
+        "printed_by": list(position.printed_by),
+        "reliability": _reliability(position.printed_by, grades),
+        "credibility": position.credibility,
+        "credible_because": position.credible_because,
+        "why": position.why,
+    }
+
+
+def _range(made: DayRange) -> Record:
+    return {
+        "day": iso_day(made.day),
+        "best": plain_number(made.best),
+        "low": plain_number(made.low),
+        "high": plain_number(made.high),
+        "why": made.why,
+    }
+
+
+def question_record(question: Question, grades: Mapping[str, str] | None = None) -> Record:
+    """The record of a question with the positions taken on it; ``grades`` are the user's, of outlets by name."""
+    return {
+        "question": question.id,
+        "text": question.text,
+        "frame": question.frame,
+        "place": place_record(question.place),
+        "group": question.group,
+        "status": question.status.value,
+        "positions": [_position(p, grades or {}) for p in question.positions],
+        "unverified_by": list(question.unverified_by),
+        "from": iso_day(question.start),
+        "to": iso_day(question.end),
+        "days": [_range(d) for d in question.days],
+        "why": question.why,
+    }
+
+
+_UNSAID = {f.name: f.default for f in fields(Position) if f.default is not MISSING}
+"""What a position is where its kept form does not say so."""
+
+
+def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
+    """The record of a question from its lossless form (:mod:`sayso.lossless`)."""
+    place = kept.get("place")
+    return {
+        "question": kept["id"],
+        "text": kept["text"],
+        "frame": kept["frame"],
+        "place": None if place is None else place_record(lossless.from_json(Place, place)),
+        "group": kept["group"],
+        "status": kept["status"],
+        "positions": [_kept_position(p, grades) for p in kept["positions"]],
+        "unverified_by": kept.get("unverified_by", []),
+        "from": kept.get("start"),
+        "to": kept.get("end"),
+        "days": [_range(lossless.from_json(DayRange, d)) for d in kept.get("days", ())],
+        "why": kept.get("why", ""),
+    }
+
+
+def _kept_position(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
+    told = {**_UNSAID, **kept}
+    quantity, printed_by = told["quantity"], list(told["printed_by"])
+    return {
+        "party": told["party"],
+        "speaker": told["speaker"],
+        "value": told["value"],
+        "quantity": None if quantity is None else quantity_record(lossless.from_json(Quantity, quantity)),
+        "from": told["start"],
+        "to": told["end"],
+        "claims": told["claims"],
+        "origins": told["origins"],
+        "outlets": told["outlets"],
+        "superseded": told["superseded"],
+        "agrees": told["agrees"],
+        "printed_by": printed_by,
+        "reliability": _reliability(printed_by, grades),
+        "credibility": told["credibility"],
+        "credible_because": told["credible_because"],
+        "why": told["why"],
+    }
+
+
+def _reliability(outlets: Iterable[str], grades: Mapping[str, str]) -> list[str]:
+    return sorted({grades.get(outlet, UNGRADED) for outlet in outlets} or {UNGRADED})
+
+
+def change_record(change: Change) -> Record:
+    """The record of what became of one question since some day."""
+    question = change.question
+    return {
+        "change": change.kind.value,
+        "question": question.id,
+        "text": question.text,
+        "frame": question.frame,
+        "place": place_record(question.place),
+        "status": question.status.value,
+        "detail": change.detail,
+        "claims": list(change.claims),
+    }

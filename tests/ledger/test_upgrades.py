@@ -1,0 +1,58 @@
+"""A ledger of an earlier version is brought up to date when it is opened, and answers as a new one does."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from ledger import island
+from sayso import asking
+from sayso.errors import LedgerError
+from sayso.ledger import Filters, Ledger, engine, tables
+
+ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Filters(speaker="Harbour Authority"))
+
+
+def as_of_version_5(conn: Connection) -> None:
+    """What a ledger of version 5 looked like."""
+    tables.asked_by.drop(conn)
+    for name in ("claims_in_article", "claims_in_statement"):
+        conn.execute(text(f"DROP INDEX {name}"))
+    for column in ("article", "statement"):
+        conn.execute(text(f"CREATE INDEX ix_claims_{column} ON claims ({column})"))
+    conn.execute(text("UPDATE sayso_meta SET value = '5' WHERE key = 'schema_version'"))
+
+
+def changed(url: str, work: object) -> list[str]:
+    """Do something to a ledger's tables; the indexes of its claims then."""
+    made = engine.connect(engine.ledger_url(url), create=False)
+    try:
+        with made.connect().execution_options(sayso_write=True) as conn, conn.begin():
+            if callable(work):
+                work(conn)
+            return sorted(str(i["name"]) for i in inspect(conn).get_indexes("claims"))
+    finally:
+        made.dispose()
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_version_5_becomes_the_one_of_today(url: str, create: bool) -> None:
+    with Ledger.open(url) as ledger:
+        island.fill(ledger)
+        before = [list(asking.questions(ledger, f)) for f in ASKED]
+    assert all(before)
+    today = changed(url, None)
+    older = changed(url, as_of_version_5)
+    assert set(today) - set(older) == {"claims_in_article", "claims_in_statement"}
+    with Ledger.open(url, create=create) as again:
+        assert [list(asking.questions(again, f)) for f in ASKED] == before
+        assert not again.computed.stale()
+    assert changed(url, None) == today
+
+
+def test_versions_without_a_way_are_refused(url: str) -> None:
+    Ledger.open(url).close()
+    changed(url, lambda conn: conn.execute(text("UPDATE sayso_meta SET value = '3' WHERE key = 'schema_version'")))
+    with pytest.raises(LedgerError, match="version 3") as told:
+        Ledger.open(url)
+    assert "Read the articles again" in told.value.remedy
