@@ -52,7 +52,7 @@ def _listed(conn: Connection, filters: Filters) -> tuple[str, Sequence[str]] | N
     return asked[0], where.named(conn, asked[0], getattr(filters, asked[0]))
 
 
-def _listed_by(kind: str, names: Sequence[str], limit: int | None) -> Select[tuple[str]]:
+def _listed_by(kind: str, names: Sequence[str], limit: int | None) -> Select[str]:
     """The questions that are kept under these names, in order."""
     b = t.asked_by.c
     order = (b.rank, b.weight, b.text, b.question)
@@ -62,7 +62,7 @@ def _listed_by(kind: str, names: Sequence[str], limit: int | None) -> Select[tup
     return query.order_by(*order).limit(limit)
 
 
-def _with_claims(conn: Connection, query: Select[tuple[str]], filters: Filters) -> Select[tuple[str]]:
+def _with_claims(conn: Connection, query: Select[str], filters: Filters) -> Select[str]:
     few = where.few(conn, filters, where.FEW)
     wanted = where.for_said(conn, filters, t.claims, walk=not few)
     if not wanted:

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 _RANGE = re.compile(r"\d[\d,.]*(?: [a-z]+)? (?:to|and) \d[\d,.]*", re.IGNORECASE)
 
 
-def bounded(text: str) -> tuple[set[tuple[str, float]], set[float]]:
+def bounded(text: str) -> tuple[set[tuple[str, float]], frozenset[float]]:
     """Numbers with a bound before them, as ``(kind, number)``, and numbers that stand without one."""
     found: set[tuple[str, float]] = set()
     free = text
