@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sayso.lineage.passages import Passages, covered, share
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.lineage.passages import Passages, covered
 
 _MIN_STEMS = 3
 _MIN_WEIGHT = 1.8
 _ALTERNATIVES = 3
+_STEPS = 2.0**24
+Table = NDArray[np.bool_]
 LINKED = 0.30
 """The score from which two sentences count as saying the same, when nothing else is known of the two articles."""
 
@@ -71,112 +76,111 @@ class Reworded:
     """The best link of each linked sentence of the later article."""
 
 
-def weights(earlier: Passages, later: Passages) -> dict[int, float]:
-    """What each stem of the two articles weighs as evidence that two sentences say the same."""
-    held: Counter[int] = Counter()
-    for side in (earlier, later):
-        for sentence in side.sentences:
-            held.update(sentence.stems | sentence.quoted if sentence.quoted else sentence.stems)
-    total = len(earlier.sentences) + len(later.sentences)
-    scale = math.log((total + 2) / 2)
-    # two holders are the fewest that can align, so such a stem weighs most
-    rarity = [0.0, *(math.log((total + 2) / max(count, 2)) / scale for count in range(1, total + 1))]
-    bases = earlier.bases | later.bases
-    return {stem: bases[stem] * rarity[count] for stem, count in held.items()}
+class Held:
+    """The sentences of two articles by the stems that they hold, as tables with a row a sentence and a column a stem."""
 
+    def __init__(self, earlier: Passages, later: Passages) -> None:
+        both = np.concatenate((earlier.codes.stems, later.codes.stems))
+        stems, columns = np.unique(both, return_inverse=True)
+        base = np.zeros(len(stems))
+        base[columns] = np.concatenate((earlier.bases, later.bases))
+        self.titles = [np.array([s.title for s in side.sentences], dtype=bool) for side in (earlier, later)]
+        parts = columns[: len(earlier)], columns[len(earlier) :]
+        self.outside: list[Table] = []
+        """Of the earlier and the later article: the words outside quotation marks."""
+        self.all: list[Table] = []
+        for side, own in zip((earlier, later), parts, strict=True):
+            rows = side.sentence_numbers
+            outside = np.zeros((len(side.sentences), len(stems)), dtype=bool)
+            told = (side.codes.stems != 0) & (rows >= 0)
+            plain = told & ~side.quoted
+            outside[rows[plain], own[plain]] = True
+            self.outside.append(outside)
+            if plain.sum() < told.sum():
+                outside = outside.copy()
+                outside[rows[told], own[told]] = True
+            self.all.append(outside)
+        holders = np.count_nonzero(self.all[0], axis=0) + np.count_nonzero(self.all[1], axis=0)
+        total = len(earlier.sentences) + len(later.sentences)
+        # two holders are the fewest that can align, so such a stem weighs most
+        rarity = np.log((total + 2) / np.maximum(holders, 2)) / math.log((total + 2) / 2)
+        # in steps of a power of two: so sums are exact, in whichever order they are formed
+        self.weight: NDArray[np.float64] = np.round(base * rarity * _STEPS) / _STEPS
+        """What each stem weighs as evidence that two sentences say the same."""
 
-def all_links(
-    earlier: Passages,
-    later: Passages,
-    weight: dict[int, float],
-    quoted: bool,
-    least: float,
-    done: Collection[int] = (),
-) -> list[Link]:
-    """Every pair of sentences that scores at least ``least``; with ``quoted``, words inside quotation marks count too.
+    def fresh(self, earlier: int, held: Sequence[int], later: int) -> int:
+        """How many stems of a later sentence an earlier one has that those it is ``held`` against do not have."""
+        own = self.all[1][later] & self.all[0][earlier]
+        return int(np.count_nonzero(own & ~self.all[0][list(held)].any(axis=0)))
 
-    Sentences of ``later`` whose numbers are in ``done`` are passed over.
-    """
+    def links(self, *, quoted: bool, least: float, done: Collection[int] = ()) -> list[Link]:
+        """Every pair of sentences that scores at least ``least``; with ``quoted``, words inside quotation marks count.
 
-    def stems(side: Passages) -> list[frozenset[int]]:
-        return [s.stems | s.quoted if quoted else s.stems for s in side.sentences]
-
-    own_e, own_l = stems(earlier), stems(later)
-    holders: dict[int, list[int]] = {}
-    for i, words in enumerate(own_e):
-        for stem in words:
-            holders.setdefault(stem, []).append(i)
-    heavy = [sum([weight[s] for s in words]) for words in own_e]
-    out: list[Link] = []
-    for j, words in enumerate(own_l):
-        if j in done:
-            continue
-        got = [0.0] * len(own_e)
-        count = [0] * len(own_e)
-        own = sum([weight[s] for s in words])
-        for stem in words & holders.keys():
-            value = weight[stem]
-            for i in holders[stem]:
-                got[i] += value
-                count[i] += 1
-        for i, both in enumerate(got):
-            if count[i] < _MIN_STEMS:
-                continue
-            score = both * (0.5 / min(own, heavy[i]) + 1 / (own + heavy[i]))
-            if score >= least and earlier.sentences[i].title == later.sentences[j].title:
-                out.append(Link(i, j, score, both))
-    out.sort(key=lambda link: (link.later, -link.score, link.earlier))
-    return out
+        Sentences of the later article whose numbers are in ``done`` are passed over.
+        """
+        left, right = (side.astype(np.float64) for side in (self.all if quoted else self.outside))
+        weighed = right * self.weight
+        count, got = right @ left.T, weighed @ left.T
+        heavy, own = left @ self.weight, weighed.sum(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            score = got * (0.5 / np.minimum.outer(own, heavy) + 1 / np.add.outer(own, heavy))
+        linked = (count >= _MIN_STEMS) & (score >= least) & np.equal.outer(self.titles[1], self.titles[0])
+        linked[list(done)] = False
+        j, i = np.nonzero(linked)
+        scores, both = score[j, i], got[j, i]
+        order = np.lexsort((i, -scores, j))
+        columns = (column[order].tolist() for column in (i, j, scores, both))
+        return list(map(Link._make, zip(*columns, strict=True)))
 
 
 def exact(earlier: Passages, later: Passages) -> Exact:
     """Which words two articles share in 5-grams."""
-    in_earlier, in_later = covered(earlier, later), covered(later, earlier)
-    words = min(int(in_earlier.sum()), int(in_later.sum()))
+    masks = covered(earlier, later)
+    counts = [int(np.count_nonzero(mask)) for mask in masks]
     facts = plain = all_facts = all_plain = 0
-    for side, mask in ((earlier, in_earlier), (later, in_later)):
-        other = ~side.facts & ~side.quoted
-        facts, all_facts = facts + int((mask & side.facts).sum()), all_facts + int(side.facts.sum())
-        plain, all_plain = plain + int((mask & other).sum()), all_plain + int(other.sum())
+    for side, mask in zip((earlier, later), masks, strict=True):
+        facts, all_facts = facts + int(np.count_nonzero(mask & side.facts)), all_facts + side.fact_words
+        plain, all_plain = plain + int(np.count_nonzero(mask & side.other)), all_plain + side.unquoted - side.fact_words
     even = (facts / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
-    return Exact(share(in_earlier, ~earlier.quoted), share(in_later, ~later.quoted), words, even, all_facts)
+    # no gram touches a quotation, so that all covered words stand outside
+    shares = [
+        count / side.unquoted if side.unquoted else 0.0 for count, side in zip(counts, (earlier, later), strict=True)
+    ]
+    return Exact(*shares, min(counts), even, all_facts)
 
 
 def reworded(earlier: Passages, later: Passages) -> Reworded:
     """Which sentences of two articles share content, quoted speech taken out, and in what order."""
-    weight = weights(earlier, later)
+    held = Held(earlier, later)
     linked: dict[int, list[Link]] = defaultdict(list)
-    for link in all_links(earlier, later, weight, quoted=False, least=LINKED):
+    for link in held.links(quoted=False, least=LINKED):
         if link.weight >= _MIN_WEIGHT and len(linked[link.later]) < _ALTERNATIVES:
             linked[link.later].append(link)
-    best = tuple(linked[j][0] for j in sorted(linked) if linked[j])
-    ordered = _ordered(link for j in sorted(linked) for link in linked[j])
-    top = sum(max(link.weight for link in group) for group in linked.values() if group)
+    groups = [linked[j] for j in sorted(linked) if linked[j]]
+    best = tuple(group[0] for group in groups)
+    ordered = _ordered(groups, len(earlier.sentences))
+    top = sum(max(link.weight for link in group) for group in groups)
+    totals = [float((side @ held.weight).sum()) for side in held.outside]
     return Reworded(
-        of_earlier=_part(ordered, earlier, weight),
-        of_later=_part(ordered, later, weight),
+        of_earlier=ordered / totals[0] if totals[0] else 0.0,
+        of_later=ordered / totals[1] if totals[1] else 0.0,
         ordered=ordered / top if top else 0.0,
         run=longest_run([link.earlier for link in best]),
         links=best,
     )
 
 
-def _part(ordered: float, side: Passages, weight: dict[int, float]) -> float:
-    total = sum(weight[s] for sentence in side.sentences for s in sentence.stems)
-    return ordered / total if total else 0.0
-
-
-def _ordered(links: Iterable[Link]) -> float:
+def _ordered(groups: Iterable[Sequence[Link]], sentences: int) -> float:
     """The greatest weight of links whose sentences come in the same order in both articles, one link a later
-    sentence.
+    sentence. ``groups`` has the links of each later sentence, in order.
     """
-    chain: list[tuple[Link, float]] = []
-    for link in links:
-        before = max(
-            (w for other, w in chain if other.later < link.later and other.earlier <= link.earlier), default=0.0
-        )
-        chain.append((link, before + link.weight))
-    return max((w for _, w in chain), default=0.0)
+    best = [0.0] * sentences
+    """The greatest weight of a chain that ends at each earlier sentence."""
+    for group in groups:
+        reached = [(link.earlier, max(best[: link.earlier + 1]) + link.weight) for link in group]
+        for at, weight in reached:
+            best[at] = max(best[at], weight)
+    return max(best, default=0.0)
 
 
 def longest_run(numbers: list[int]) -> int:

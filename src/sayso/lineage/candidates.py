@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.lineage.passages import distinct
 from sayso.lineage.postings import COMMON, Postings
+from sayso.lineage.runs import distinct
 from sayso.lineage.shelf import Rows, Shelf
 from sayso.lineage.signature import Hashes, Sketch
 from sayso.types import Pair

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from sayso.lineage.align import Exact, Reworded, exact, reworded
 from sayso.lineage.direction import mentions
 from sayso.lineage.pages import page
-from sayso.lineage.passages import GRAM, Passages, held
+from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
+from sayso.lineage.runs import GRAM, held
 from sayso.types import Pair, Relation
 
 _SHARED_WORDS = 0.4
@@ -25,14 +27,40 @@ WHOLE = 0.7
 """The share of both texts that agrees word for word from which one is a copy of the other."""
 _FEWEST_SENTENCES = 3
 _LEAST_SHARE = 0.01
+_alike_to = np.zeros(1 << 16, dtype=bool)
+"""Which low bits an article's hashes have; all false between look-ups."""
 
 
-def _worth_aligning(one: Passages, other: Passages) -> bool:
-    """Whether two articles share enough 5-grams or words that aligning them could find a dependence; a quick look."""
+def worth_aligning(one: Passages, others: Sequence[Passages]) -> list[bool]:
+    """Which articles share so many 5-grams or words with one that aligning them could find a dependence; a quick look.
+
+    First how many hashes are alike as far as their low bits tell, which are as many as are shared or more.
+    """
+    if not others:
+        return []
+    stems, grams = _alike(one, others, "low_stems"), _alike(one, others, "low_grams")
+    return [
+        (words >= _SHARED_WORDS * min(len(one.stem_codes), len(other.stem_codes)) and _shares_words(one, other))
+        or (runs >= _SHARED_GRAMS and int(held(one.gram_codes, other.gram_codes).sum()) >= _SHARED_GRAMS)
+        for other, words, runs in zip(others, stems, grams, strict=True)
+    ]
+
+
+def _shares_words(one: Passages, other: Passages) -> bool:
     small, large = sorted((one.stem_codes, other.stem_codes), key=len)
-    if int(held(small, large).sum()) >= _SHARED_WORDS * len(small):
-        return True
-    return int(held(one.gram_codes, other.gram_codes).sum()) >= _SHARED_GRAMS
+    return int(held(small, large).sum()) >= _SHARED_WORDS * len(small)
+
+
+def _alike(one: Passages, others: Sequence[Passages], what: Literal["low_stems", "low_grams"]) -> list[int]:
+    """How many of the others' hashes have low bits that one of this article's has."""
+    own = getattr(one, what)
+    parts = [getattr(other, what) for other in others]
+    _alike_to[own] = True
+    found = np.concatenate(([0], np.cumsum(_alike_to[np.concatenate(parts)])))
+    _alike_to[own] = False
+    ends = np.cumsum([0, *map(len, parts)])
+    counts: list[int] = np.diff(found[ends]).tolist()
+    return counts
 
 
 def copied(found: Exact, shorter: int) -> bool:
@@ -68,12 +96,17 @@ class Dependence(NamedTuple):
     whole: bool
 
 
-def compare(one: Passages, other: Passages) -> Pair | None:
-    """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does."""
+def compare(one: Passages, other: Passages, worth: bool | None = None) -> Pair | None:
+    """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does.
+
+    ``worth`` is what :func:`worth_aligning` says of them, where that is known already.
+    """
     one, other = (one, other) if one.id < other.id else (other, one)
+    if worth is None:
+        (worth,) = worth_aligning(one, [other])
     address = page(one.article.url)
-    version = address is not None and address == page(other.article.url) and _worth_aligning(one, other)
-    found = dependence(one, other)
+    version = worth and address is not None and address == page(other.article.url)
+    found = _dependence(one, other) if worth else None
     if found is None and version:
         words = exact(one, other)
         found = Dependence(max(words.of_earlier, _LEAST_SHARE), max(words.of_later, _LEAST_SHARE), False)
@@ -85,8 +118,10 @@ def compare(one: Passages, other: Passages) -> Pair | None:
 
 def dependence(one: Passages, other: Passages) -> Dependence | None:
     """Whether one of two texts comes from the other, or both from one source that is not here; ``None`` if not."""
-    if not _worth_aligning(one, other):
-        return None
+    return _dependence(one, other) if all(worth_aligning(one, [other])) else None
+
+
+def _dependence(one: Passages, other: Passages) -> Dependence | None:
     words = exact(one, other)
     if copied(words, min(one.unquoted, other.unquoted)):
         if only_phrases(one, other, words):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from sayso.lineage.align import Link, all_links, weights
+from sayso.lineage.align import Held, Link
 from sayso.lineage.passages import Passages
 from sayso.types import Alignment, AlignmentQuality
 
@@ -21,6 +21,7 @@ _QUOTE = 0.6
 _MAX_EACH = 3
 _ALIKE = 0.6
 _SHORT = 40
+_FEWEST_FRESH = 3
 
 
 def quote_alignments(earlier: Passages, later: Passages) -> tuple[Alignment, ...]:
@@ -37,11 +38,12 @@ def sentence_alignments(earlier: Passages, later: Passages) -> tuple[Alignment, 
     quotes = _shared_quotes(earlier, later)
     links: list[Link] = []
     outside: dict[tuple[int, int], Link] = {}
+    held: Held | None = None
     if len(done) < len(later.sentences):
-        weight = weights(earlier, later)
-        links = all_links(earlier, later, weight, quoted=True, least=_BETWEEN, done=done)
+        held = Held(earlier, later)
+        links = held.links(quoted=True, least=_BETWEEN, done=done)
         if quotes:
-            unquoted = all_links(earlier, later, weight, quoted=False, least=_FIRM, done=done)
+            unquoted = held.links(quoted=False, least=_FIRM, done=done)
             outside = {(link.earlier, link.later): link for link in unquoted}
     pairs: dict[tuple[int, int], float] = dict.fromkeys(same, 1.0)
     done_later = {j for _, j in same}
@@ -52,7 +54,8 @@ def sentence_alignments(earlier: Passages, later: Passages) -> tuple[Alignment, 
     pairs.update(_firm(links, done_later, done_earlier))
     pairs.update(_between(links, pairs))
     pairs.update(_alike(earlier, later, pairs))
-    pairs.update(_extra(earlier, later, links, pairs))
+    if held is not None:
+        pairs.update(_extra(held, links, pairs))
     out = []
     for i, j in sorted(pairs, key=lambda p: (p[1], p[0])):
         quality = _quality(earlier, later, i, j, (i, j) in same, outside.get((i, j)), quotes.get((i, j), 0.0))
@@ -179,26 +182,19 @@ def _alike(earlier: Passages, later: Passages, pairs: dict[tuple[int, int], floa
     return out
 
 
-def _extra(
-    earlier: Passages, later: Passages, links: list[Link], pairs: dict[tuple[int, int], float]
-) -> dict[tuple[int, int], float]:
+def _extra(held: Held, links: list[Link], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     """Further earlier sentences for a later one that explain words which its first partner does not."""
     out: dict[tuple[int, int], float] = {}
     partners: dict[int, list[int]] = defaultdict(list)
     for i, j in pairs:
         partners[j].append(i)
     for link in links:
-        held = partners.get(link.later)
-        if not held or link.earlier in held or len(held) >= _MAX_EACH or link.score < _FIRM:
+        known = partners.get(link.later)
+        if not known or link.earlier in known or len(known) >= _MAX_EACH or link.score < _FIRM:
             continue
-        own = later.sentences[link.later]
-        words = own.stems | own.quoted
-        explained = frozenset().union(*(earlier.sentences[i].stems | earlier.sentences[i].quoted for i in held))
-        other = earlier.sentences[link.earlier]
-        fresh = (words & (other.stems | other.quoted)) - explained
-        if len(fresh) >= 3:
+        if held.fresh(link.earlier, known, link.later) >= _FEWEST_FRESH:
             out[link.earlier, link.later] = link.score
-            held.append(link.earlier)
+            known.append(link.earlier)
     return out
 
 

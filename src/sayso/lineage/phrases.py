@@ -60,8 +60,8 @@ def _by_words(one: Passages, other: Passages) -> list[tuple[int, int]]:
 
 def _differ(one: Passages, other: Passages, pairs: Iterable[tuple[int, int]], *, anywhere: bool) -> bool:
     agree = differ = 0
-    all_one = _facts(one, 0, len(one.tokens)) if anywhere else frozenset()
-    all_other = _facts(other, 0, len(other.tokens)) if anywhere else frozenset()
+    all_one = _facts(one, 0, len(one)) if anywhere else frozenset()
+    all_other = _facts(other, 0, len(other)) if anywhere else frozenset()
     for i, j in pairs:
         a, b = one.sentences[i], other.sentences[j]
         here, there = _facts(one, a.first, a.last), _facts(other, b.first, b.last)

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.pages import page
-from sayso.lineage.passages import Passages, distinct, held
+from sayso.lineage.runs import GRAM, Run, distinct, held
 from sayso.lineage.words import stable_hash
 from sayso.types import Article
 
@@ -32,6 +33,7 @@ _MAX_WORDS = 12
 _BANDS = 8
 _FEWEST_FOR_BANDS = 4
 _VERSION = 2
+_OWNER, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _HEADER = struct.Struct("<BIIIHHH")
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _TURNS = np.array([(2 * i + 1) * 0x9E3779B97F4A7C15 % 2**64 | 1 for i in range(2 * _BANDS)], dtype=np.uint64)
@@ -55,38 +57,87 @@ class Sketch:
 
 def signature(article: Article) -> bytes:
     """The signature of an article: a few hundred bytes, the same on every machine."""
-    return pack(sketch(Passages(article)))
+    return pack(sketches(Run([article]))[0])
 
 
-def sketch(passages: Passages) -> Sketch:
-    """The sketch of an article's passages."""
-    grams = passages.gram_codes
-    chosen = grams[grams % np.uint64(SAMPLE) == 0]
-    if len(chosen) < _LOWEST:
-        chosen = np.union1d(chosen, grams[:_LOWEST])
-    codes = passages.codes
-    keys = codes.keys * (np.arange(len(codes.keys), dtype=np.uint64) * np.uint64(2) + np.uint64(1))
-    same = int(np.bitwise_xor.reduce(keys) >> np.uint64(32)) if len(keys) else 0
-    facts = distinct(codes.facts)
-    words = distinct(codes.plain)
+def sketches(run: Run) -> list[Sketch]:
+    """The sketches of the articles of a run."""
+    count = len(run.articles)
+    grams = _grams(run)
+    facts = _of_each(run.codes.facts, run.owners)
+    words = _of_each(run.codes.plain, run.owners)
     words = words[~held(words, facts)]
-    bands = _bands(facts[facts != 0])
-    facts = np.concatenate((facts[facts != 0][:_MAX_FACTS], words[words != 0][:_MAX_WORDS]))
-    short = (chosen[:_MAX_GRAMS] >> np.uint64(16)).astype(np.uint32)
-    address = page(passages.article.url)
-    where = stable_hash(address) & 0xFFFFFFFF if address else 0
-    return Sketch(passages.unquoted, same, where, distinct(short), np.sort(facts), distinct(bands))
+    bands = _bands(facts, count)
+    kept = np.sort(np.concatenate((_first(facts, _MAX_FACTS, count), _first(words, _MAX_WORDS, count))))
+    edges = np.searchsorted(kept, np.arange(count + 1, dtype=np.uint64) << _OWNER)
+    named = np.split(kept.astype(np.uint32), edges[1:-1])
+    places = np.arange(len(run.starts), dtype=np.uint64)
+    unquoted = np.concatenate(([0], np.cumsum(~run.quoted)))
+    out: list[Sketch] = []
+    for i, article in enumerate(run.articles):
+        first, last = run.words_of(i)
+        keys = run.codes.keys[first:last] * (places[: last - first] * np.uint64(2) + np.uint64(1))
+        same = int(np.bitwise_xor.reduce(keys) >> np.uint64(32))
+        address = page(article.url)
+        where = stable_hash(address) & 0xFFFFFFFF if address else 0
+        out.append(Sketch(int(unquoted[last] - unquoted[first]), same, where, grams[i], named[i], bands[i]))
+    return out
 
 
-def _bands(facts: Hashes) -> Hashes:
-    if len(facts) < _FEWEST_FOR_BANDS:
-        return np.zeros(0, dtype=np.uint32)
-    turned = facts.astype(np.uint64)[:, None] * _TURNS
+def _grams(run: Run) -> list[Hashes]:
+    """The sampled grams of each article, of long ones the lowest; of short ones the lowest of all."""
+    grams, count = run.unquoted_grams, len(run.articles)
+    chosen = np.flatnonzero((grams % np.uint64(SAMPLE) == 0) & (grams != 0))
+    codes, owners = grams[chosen], run.owners[chosen]
+    order = np.lexsort((codes, owners))
+    codes, owners = codes[order], owners[order]
+    fresh = np.ones(len(codes), dtype=bool)
+    fresh[1:] = (codes[1:] != codes[:-1]) | (owners[1:] != owners[:-1])
+    codes, owners = codes[fresh], owners[fresh]
+    edges = np.searchsorted(owners, np.arange(count + 1)).tolist()
+    out: list[Hashes] = []
+    for i, (low, high) in enumerate(pairwise(edges)):
+        own = codes[low:high]
+        if high - low < _LOWEST:
+            first, last = run.words_of(i)
+            every = distinct(grams[first : max(first, last - GRAM + 1)])
+            own = distinct(np.concatenate((own, every[every != 0][:_LOWEST])))
+        out.append(distinct((own[:_MAX_GRAMS] >> np.uint64(16)).astype(np.uint32)))
+    return out
+
+
+def _of_each(codes: Hashes, owners: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """The distinct codes of each article but 0, sorted: the article's number in the upper half."""
+    some = np.flatnonzero(codes)
+    return distinct((owners[some].astype(np.uint64) << _OWNER) | codes[some])
+
+
+def _first(codes: NDArray[np.uint64], most: int, count: int) -> NDArray[np.uint64]:
+    """The lowest codes of each article."""
+    owners = (codes >> _OWNER).astype(np.intp)
+    starts = np.searchsorted(owners, np.arange(count))
+    return codes[np.arange(len(codes)) - starts[owners] < most]
+
+
+def _bands(facts: NDArray[np.uint64], count: int) -> list[Hashes]:
+    """MinHash bands over the facts of each article that has enough of them."""
+    owners = (facts >> _OWNER).astype(np.intp)
+    starts = np.searchsorted(owners, np.arange(count + 1))
+    out: list[Hashes] = [np.zeros(0, dtype=np.uint32)] * count
+    enough = np.flatnonzero(np.diff(starts) >= _FEWEST_FOR_BANDS)
+    if not len(enough):
+        return out
+    turned = (facts & _LOW)[:, None] * _TURNS
     turned ^= turned >> np.uint64(31)
-    least = (turned * _MIX).min(axis=0)
-    pairs = least[0::2] * np.uint64(3) + least[1::2]
-    short: Hashes = ((pairs * _MIX) >> np.uint64(32)).astype(np.uint32)
-    return short
+    turned *= _MIX
+    filled = np.flatnonzero(np.diff(starts))
+    least = np.minimum.reduceat(turned, starts[filled], axis=0)
+    pairs = least[:, 0::2] * np.uint64(3) + least[:, 1::2]
+    short = np.sort(((pairs * _MIX) >> np.uint64(32)).astype(np.uint32), axis=1)
+    for row, i in zip(short, filled.tolist(), strict=True):
+        if starts[i + 1] - starts[i] >= _FEWEST_FOR_BANDS:
+            out[i] = row if (row[1:] != row[:-1]).all() else distinct(row)
+    return out
 
 
 def pack(sketch: Sketch) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from sayso.lineage.candidates import Candidate, Index
-from sayso.lineage.decide import compare
+from sayso.lineage.decide import compare, worth_aligning
 from sayso.lineage.family import Family
-from sayso.lineage.passages import Passages
+from sayso.lineage.passages import Passages, of_run
+from sayso.lineage.runs import runs
 from sayso.lineage.shelf import Memory, Shelf
-from sayso.lineage.signature import sketch
+from sayso.lineage.signature import Sketch, sketches
 from sayso.types import Article, Lineage, Pair
 
 _KEEP = 4_096
@@ -46,7 +49,10 @@ class Tracer:
         if self._memory is not None:
             for article in fresh:
                 self._memory.add(article)
-        batch = [(a.id, sketch(self._load(a.id))) for a in fresh]
+        batch: list[tuple[str, Sketch]] = []
+        for run in runs(fresh):
+            batch += zip((a.id for a in run.articles), sketches(run), strict=True)
+            self._ready(of_run(run))
         for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
             self._compare(ident, found)
 
@@ -56,7 +62,8 @@ class Tracer:
 
     def same(self, one: str, other: str) -> bool:
         """Whether two articles have the very same readable words."""
-        return self._load(one).tokens == self._load(other).tokens
+        here, there = self._load(one), self._load(other)
+        return np.array_equal(here.codes.keys, there.codes.keys) and here.tokens == there.tokens
 
     def keep(self) -> None:
         """Put what was added since on the shelf; those articles must be there by now."""
@@ -86,25 +93,31 @@ class Tracer:
 
     # ------------------------------------------------------------------------------------------------ inside
 
-    def _load(self, article: str, known: Article | None = None) -> Passages:
+    def _load(self, article: str) -> Passages:
         found = self._passages.get(article)
         if found is None:
-            text = known or self._new.get(article) or self._shelf.article(article)
-            found = self._passages[article] = Passages(text)
-            if len(self._passages) > _KEEP:
-                self._passages.popitem(last=False)
+            found = Passages(self._new.get(article) or self._shelf.article(article))
+            self._ready([found])
         else:
             self._passages.move_to_end(article)
         return found
 
-    def _compare(self, article: str, found: Iterable[Candidate]) -> None:
+    def _ready(self, passages: Iterable[Passages]) -> None:
+        self._passages.update((p.id, p) for p in passages)
+        while len(self._passages) > _KEEP:
+            self._passages.popitem(last=False)
+
+    def _compare(self, article: str, found: Sequence[Candidate]) -> None:
+        pairs = [(article, c.article) if article < c.article else (c.article, article) for c in found]
+        here = self._load(article)
+        fresh = {pair: self._load(c.article) for pair, c in zip(pairs, found, strict=True) if pair not in self._pairs}
+        worth = dict(zip(fresh, worth_aligning(here, list(fresh.values())), strict=True))
         whole = 0
-        for other, share in found:
+        for (other, share), pair in zip(found, pairs, strict=True):
             if whole >= _ENOUGH_WHOLE and share >= _ALIKE:
                 continue
-            pair = (article, other) if article < other else (other, article)
-            if pair not in self._pairs:
-                self._pairs[pair] = compare(self._load(pair[0]), self._load(pair[1]))
+            if pair in fresh:
+                self._pairs[pair] = compare(here, fresh[pair], worth[pair])
             known = self._pairs[pair]
             if known is None:
                 continue

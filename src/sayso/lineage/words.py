@@ -158,15 +158,12 @@ choose chose chosen
 hear heard
 speak spoke spoken"""
 
-_SUFFIXES = (
-    "fulness", "ousness", "iveness", "ational", "ization", "isation", "ements", "encies", "ations", "ating", "ation",
-    "ators", "ement", "ments", "ities", "ingly", "ances", "ences", "ians", "ness", "ment", "ator", "ance", "ence",
-    "able",
-    "ible", "ings", "edly", "ists", "ions", "ated", "ates", "ists", "ally", "ings", "ical", "ity", "ian", "ing", "ion",
-    "ism", "ist", "ive", "ies", "ied", "ers", "ous", "ese", "ans", "ate", "al", "an", "ed", "en", "er", "es",
-    "ly", "ic",
-    "ia", "iy", "yy", "yi", "ij", "a", "e", "s", "y", "i",
-)  # fmt: skip
+_SUFFIXES = frozenset(
+    """fulness ousness iveness ational ization isation ements encies ations ating ation ators ement ments ities
+    ingly ances ences ians ness ment ator ance ence able ible ings edly ists ions ated ates ally ical ity ian ing
+    ion ism ist ive ies ied ers ous ese ans ate al an ed en er es ly ic ia iy yy yi ij a e s y i""".split()
+)
+_LONGEST = max(map(len, _SUFFIXES))
 _CACHE_LIMIT = 200_000
 
 
@@ -187,9 +184,10 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
     for _ in range(2):
-        for suffix in _SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-                word = word[: -len(suffix)]
+        # the longest that leaves enough
+        for size in range(min(_LONGEST, len(word) - 4), 0, -1):
+            if word[-size:] in _SUFFIXES:
+                word = word[:-size]
                 break
         else:
             break
