@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.postings import COMMON, Postings
-from sayso.lineage.runs import distinct
 from sayso.lineage.shelf import Rows, Shelf
 from sayso.lineage.signature import Hashes, Sketch
 from sayso.types import Pair
@@ -24,6 +23,7 @@ _BY_FACTS = 8
 _NEW = 1 << 31
 """Numbers of articles that are not on the shelf yet start here."""
 _KEY = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 
 
 class Candidate(NamedTuple):
@@ -36,12 +36,22 @@ class Candidate(NamedTuple):
 class _Hit(NamedTuple):
     """What every article found shares with one of a batch; arrays with an entry each."""
 
-    batch: NDArray[np.uint64]
+    batch: NDArray[np.intp]
     number: NDArray[np.uint64]
     grams: NDArray[np.float64]
     gram_weight: NDArray[np.float64]
     facts: NDArray[np.float64]
     fact_weight: NDArray[np.float64]
+
+
+class _Entries(NamedTuple):
+    """The hashes of a batch; arrays with an entry each, article by article."""
+
+    key: NDArray[np.intp]
+    """The place of the hash among all of the batch, which are distinct and sorted."""
+    owner: NDArray[np.intp]
+    """The number in the batch of the article that has it."""
+    kind: NDArray[np.uint8]
 
 
 class Index:
@@ -61,14 +71,14 @@ class Index:
         if not batch:
             return []
         first = _NEW + len(self._new)
-        keys, owner, kind = _entries([sketch for _, sketch in batch])
+        keys, entries, rows = _entries([sketch for _, sketch in batch], first)
         self._new += [article for article, _ in batch]
-        rows = distinct((keys.astype(np.uint64) << _KEY) | (owner + np.uint64(first)))
         self._rows.append(rows)
-        unique, inverse = np.unique(keys, return_inverse=True)
-        at, numbers = self._postings.find(unique, np.sort(np.concatenate(self._rows)))
-        hits = _hits(at, numbers, inverse, owner, kind, len(unique), max(1_000, self._shelf.indexed() + len(self._new)))
-        chosen = _chosen(hits, first, _totals(hits, len(batch)), [s for _, s in batch])
+        also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows))
+        at, numbers = self._postings.find(keys, also)
+        articles = max(1_000, self._shelf.indexed() + len(self._new))
+        hits, totals = _hits(at, numbers, entries, len(keys), articles, len(batch))
+        chosen = _chosen(hits, first, totals, [s for _, s in batch])
         names = self._names({number for found in chosen for number, _ in found})
         return [[Candidate(names[n], share) for n, share in found] for found in chosen]
 
@@ -91,91 +101,110 @@ class Index:
         return names | {n: self._new[n - _NEW] for n in numbers if n >= _NEW}
 
 
-_NONE = np.zeros(0, dtype=np.uint64)
 _GRAM, _FACT, _BAND, _SAME, _PAGE = range(5)
+_AS_GRAM = np.array([1, 0, 0, 1, 0], dtype=np.float64) + np.array([0, 0, 0, 0, _MIN_GRAMS])
+"""What a hash of each kind counts as a gram; one page's versions are compared however little they share."""
+_AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
+"""What it counts as a fact: a band is a pair of facts."""
+_TELLING = np.where(_AS_GRAM > 0, _MIN_FACTS, _AS_FACT)
+_ROOM = 1 << 11
 
 
 def _same_key(sketch: Sketch) -> int:
     return (sketch.same ^ 0x5A5A5A5A) & 0xFFFFFFFF
 
 
-def _entries(sketches: Sequence[Sketch]) -> tuple[Hashes, NDArray[np.uint64], NDArray[np.int8]]:
-    """All hashes of a batch: the hash, the number in the batch of the article that has it, and its kind."""
+def _entries(sketches: Sequence[Sketch], first: int) -> tuple[Hashes, _Entries, Rows]:
+    """All hashes of a batch, distinct and sorted; who has which; and their postings, where ``first`` is the number of
+    the batch's first article.
+    """
     keys: list[Hashes] = []
-    counts: list[list[int]] = []
+    counts: list[tuple[int, ...]] = []
+    single: list[int] = []
     for sketch in sketches:
-        same = np.array([_same_key(sketch)] if sketch.words else [], dtype=np.uint32)
-        page = np.array([sketch.page ^ 0x33CC33CC] if sketch.page else [], dtype=np.uint32)
-        parts = [sketch.grams, sketch.facts, sketch.bands, same, page]
-        keys += parts
-        counts.append([len(part) for part in parts])
+        keys += (sketch.grams, sketch.facts, sketch.bands)
+        one = [_same_key(sketch)] if sketch.words else []
+        address = [sketch.page ^ 0x33CC33CC] if sketch.page else []
+        single += (*one, *address)
+        counts.append((len(sketch.grams), len(sketch.facts), len(sketch.bands), len(one), len(address)))
     each = np.array(counts, dtype=np.intp)
-    owner = np.repeat(np.arange(len(sketches), dtype=np.uint64), each.sum(axis=1))
-    kind = np.repeat(np.tile(np.arange(5, dtype=np.int8), len(sketches)), each.ravel())
-    return np.concatenate(keys), owner, kind
+    owners, kinds = np.arange(len(sketches), dtype=np.uint64), np.arange(5, dtype=np.uint64)
+    low = (owners[:, None] << np.uint64(3)) | kinds
+    several = np.concatenate(keys).astype(np.uint64) << _KEY
+    several |= np.repeat(low[:, :3].ravel(), each[:, :3].ravel())
+    alone = np.array(single, dtype=np.uint64) << _KEY
+    alone |= np.repeat(low[:, 3:].ravel(), each[:, 3:].ravel())
+    packed = np.sort(np.concatenate((several, alone)))
+    high = packed >> _KEY
+    fresh = np.ones(len(packed), dtype=bool)
+    fresh[1:] = high[1:] != high[:-1]
+    owner = (packed & _LOW) >> np.uint64(3)
+    order = np.argsort(owner, kind="stable")
+    entries = _Entries(
+        (np.cumsum(fresh) - 1)[order], owner[order].astype(np.intp), (packed & np.uint64(7)).astype(np.uint8)[order]
+    )
+    rows = (high << _KEY) | (owner + np.uint64(first))
+    twice = np.zeros(len(rows), dtype=bool)
+    twice[1:] = rows[1:] == rows[:-1]
+    return high[fresh].astype(np.uint32), entries, rows[~twice]
 
 
 def _hits(
-    at: NDArray[np.intp],
-    numbers: NDArray[np.uint32],
-    inverse: NDArray[np.intp],
-    owner: NDArray[np.uint64],
-    kind: NDArray[np.int8],
-    distinct: int,
-    articles: int,
-) -> _Hit:
-    """Who shares how much with whom, themselves included."""
-    held = np.bincount(at, minlength=distinct)
+    at: NDArray[np.intp], numbers: NDArray[np.uint32], entries: _Entries, keys: int, articles: int, batch: int
+) -> tuple[_Hit, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Who shares so much with whom that it may be chosen; and of each article of the batch the weight of all its grams
+    and of all its facts.
+    """
+    key, owner, kind = entries
+    held = np.bincount(at, minlength=keys)
     starts = np.concatenate(([0], np.cumsum(held)))
-    common = held > COMMON
+    common = (held > COMMON)[key]
     # A common fact says nothing; common grams do where most of an article's are: then hundreds print it.
-    mostly = np.zeros(int(owner[-1]) + 1 if len(owner) else 0, dtype=bool)
     grams = kind == _GRAM
-    many = np.bincount(owner[grams].astype(np.intp), weights=common[inverse[grams]], minlength=len(mostly))
-    mostly = many > np.bincount(owner[grams].astype(np.intp), minlength=len(mostly)) / 2
-    used = ~common[inverse] | (grams & mostly[owner.astype(np.intp)])
-    inverse, owner, kind = inverse[used], owner[used], kind[used]
-    count = held[inverse]
+    many = np.bincount(owner[grams], weights=common[grams], minlength=batch)
+    mostly = many > np.bincount(owner[grams], minlength=batch) / 2
+    used = np.flatnonzero(~common | (grams & mostly[owner]))
+    key, owner, kind = key[used], owner[used], kind[used]
+    count = held[key]
+    weight = np.log2(1 + articles / np.maximum(count, 1))
+    gram_weight = weight * (_AS_GRAM[kind] > 0)
+    totals = (
+        np.bincount(owner, weights=gram_weight, minlength=batch),
+        np.bincount(owner, weights=weight - gram_weight, minlength=batch),
+    )
     ends = np.cumsum(count)
-    total = int(ends[-1]) if len(ends) else 0
-    postings = np.repeat(starts[inverse] - (ends - count), count) + np.arange(total)
-    weight = np.repeat(np.log2(1 + articles / np.maximum(count, 1)), count)
-    kind = np.repeat(kind, count)
-    pair = (np.repeat(owner, count) << _KEY) | numbers[postings].astype(np.uint64)
+    entry = np.repeat(np.arange(len(key)), count)
+    number = numbers[np.repeat(starts[key] - (ends - count), count) + np.arange(len(entry))]
+    # Most have but a name in common. Counted by the low bits of their numbers they have no less than they share.
+    place = (number & np.uint32(_ROOM - 1)).astype(np.intp)
+    place += (owner * _ROOM)[entry]
+    telling = np.bincount(place, weights=_TELLING[kind][entry], minlength=batch * _ROOM)
+    some = np.flatnonzero(telling[place] >= _MIN_FACTS)
+    entry = entry[some]
+    pair = (owner[entry].astype(np.uint64) << _KEY) | number[some]
     found, group = np.unique(pair, return_inverse=True)
 
     def summed(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(group, weights=value, minlength=len(found)).astype(np.float64)
+        return np.bincount(group, weights=value[entry], minlength=len(found))
 
-    gram, band, page = (kind == _GRAM) | (kind == _SAME), kind == _BAND, kind == _PAGE
-    fact = (kind == _FACT) | band
-    return _Hit(
-        found >> _KEY,
-        found & np.uint64(0xFFFFFFFF),
-        # one page's versions are compared however little they share
-        summed(gram.astype(np.float64) + _MIN_GRAMS * page),
-        summed(weight * (gram | page)),
-        # a band is a pair of facts
-        summed(fact.astype(np.float64) + band),
-        summed(weight * fact),
+    hits = _Hit(
+        (found >> _KEY).astype(np.intp),
+        found & _LOW,
+        summed(_AS_GRAM[kind]),
+        summed(gram_weight),
+        summed(_AS_FACT[kind]),
+        summed(weight - gram_weight),
     )
-
-
-def _totals(hits: _Hit, batch: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The weight of all grams and of all facts of each article of the batch: what it shares with itself."""
-    grams, facts = np.zeros(batch), np.zeros(batch)
-    np.maximum.at(grams, hits.batch.astype(np.intp), hits.gram_weight)
-    np.maximum.at(facts, hits.batch.astype(np.intp), hits.fact_weight)
-    return grams, facts
+    return hits, totals
 
 
 def _chosen(
     hits: _Hit, first: int, totals: tuple[NDArray[np.float64], NDArray[np.float64]], sketches: Sequence[Sketch]
 ) -> list[list[tuple[int, float]]]:
     """The best by grams and the best by facts for each article of the batch, with their part of its grams."""
-    batch = hits.batch.astype(np.intp)
+    batch = hits.batch
     grams, facts = totals[0][batch], totals[1][batch]
-    other = hits.number != hits.batch + np.uint64(first)
+    other = hits.number != batch.astype(np.uint64) + np.uint64(first)
     by_grams = other & (hits.grams > 0) & ((hits.grams >= _MIN_GRAMS) | (hits.gram_weight >= _MIN_GRAM_SHARE * grams))
     by_facts = other & (hits.facts >= _MIN_FACTS) & (hits.fact_weight >= _MIN_FACT_SHARE * facts)
     out: list[dict[int, float]] = [{} for _ in sketches]

@@ -123,15 +123,18 @@ class Postings:
 
 def _matching(rows: Rows, keys: Hashes) -> Rows:
     """The postings of these hashes."""
+    if not len(rows):
+        return rows
     first = keys.astype(np.uint64) << _KEY
     low = np.searchsorted(rows, first)
-    count = np.searchsorted(rows, first | _LOW, side="right") - low
-    some = np.flatnonzero(count)
+    low[low == len(rows)] = 0
+    some = np.flatnonzero(rows[low] >> _KEY == keys)
     if not len(some):
         return rows[:0]
-    count = count[some]
+    low = low[some]
+    count = np.searchsorted(rows, first[some] | _LOW, side="right") - low
     ends = np.cumsum(count)
-    found: Rows = rows[np.repeat(low[some] - (ends - count), count) + np.arange(ends[-1])]
+    found: Rows = rows[np.repeat(low - (ends - count), count) + np.arange(ends[-1])]
     return found
 
 
