@@ -135,18 +135,15 @@ class Held:
 
 def exact(earlier: Passages, later: Passages) -> Exact:
     """Which words two articles share in 5-grams."""
-    masks = covered(earlier, later)
-    counts = [int(np.count_nonzero(mask)) for mask in masks]
-    facts = plain = all_facts = all_plain = 0
-    for side, mask in zip((earlier, later), masks, strict=True):
-        facts, all_facts = facts + int(np.count_nonzero(mask & side.facts)), all_facts + side.fact_words
-        plain, all_plain = plain + int(np.count_nonzero(mask & side.other)), all_plain + side.unquoted - side.fact_words
-    even = (facts / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
+    in_earlier, in_later = covered(earlier, later)
     # no gram touches a quotation, so that all covered words stand outside
-    shares = [
-        count / side.unquoted if side.unquoted else 0.0 for count, side in zip(counts, (earlier, later), strict=True)
-    ]
-    return Exact(*shares, min(counts), even, all_facts)
+    counts = int(np.count_nonzero(in_earlier)), int(np.count_nonzero(in_later))
+    facts = int(np.count_nonzero(in_earlier & earlier.facts)) + int(np.count_nonzero(in_later & later.facts))
+    all_facts, all_words = earlier.fact_words + later.fact_words, earlier.unquoted + later.unquoted
+    plain, all_plain = sum(counts) - facts, all_words - all_facts
+    even = (facts / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
+    shares = [count / side.unquoted if count else 0.0 for count, side in zip(counts, (earlier, later), strict=True)]
+    return Exact(shares[0], shares[1], min(counts), even, all_facts)
 
 
 def reworded(earlier: Passages, later: Passages) -> Reworded:

@@ -106,7 +106,7 @@ _AS_GRAM = np.array([1, 0, 0, 1, 0], dtype=np.float64) + np.array([0, 0, 0, 0, _
 """What a hash of each kind counts as a gram; one page's versions are compared however little they share."""
 _AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
 """What it counts as a fact: a band is a pair of facts."""
-_TELLING = np.where(_AS_GRAM > 0, _MIN_FACTS, _AS_FACT)
+_NEARLY = 1 - 1e-9
 _ROOM = 1 << 11
 
 
@@ -178,8 +178,8 @@ def _hits(
     # Most have but a name in common. Counted by the low bits of their numbers they have no less than they share.
     place = (number & np.uint32(_ROOM - 1)).astype(np.intp)
     place += (owner * _ROOM)[entry]
-    telling = np.bincount(place, weights=_TELLING[kind][entry], minlength=batch * _ROOM)
-    some = np.flatnonzero(telling[place] >= _MIN_FACTS)
+    told = np.where(gram_weight > 0, 1.0, weight / (_MIN_FACT_SHARE * np.maximum(totals[1], 1e-9))[owner])
+    some = np.flatnonzero(np.bincount(place, weights=told[entry], minlength=batch * _ROOM)[place] >= _NEARLY)
     entry = entry[some]
     pair = (owner[entry].astype(np.uint64) << _KEY) | number[some]
     found, group = np.unique(pair, return_inverse=True)
@@ -208,13 +208,14 @@ def _chosen(
     by_grams = other & (hits.grams > 0) & ((hits.grams >= _MIN_GRAMS) | (hits.gram_weight >= _MIN_GRAM_SHARE * grams))
     by_facts = other & (hits.facts >= _MIN_FACTS) & (hits.fact_weight >= _MIN_FACT_SHARE * facts)
     out: list[dict[int, float]] = [{} for _ in sketches]
+    whole = np.array([max(1, len(sketch.grams)) for sketch in sketches])
     for chosen, weight, most in ((by_grams, hits.gram_weight, _BY_GRAMS), (by_facts, hits.fact_weight, _BY_FACTS)):
         some = np.flatnonzero(chosen)
-        order = some[np.lexsort((hits.number[some], -weight[some], batch[some]))]
-        taken = [0] * len(sketches)
-        for i in order.tolist():
-            b = int(batch[i])
-            if taken[b] < most:
-                taken[b] += 1
-                out[b].setdefault(int(hits.number[i]), float(hits.grams[i]) / max(1, len(sketches[b].grams)))
+        some = some[np.lexsort((hits.number[some], -weight[some], batch[some]))]
+        owner = batch[some]
+        best = np.arange(len(some)) - np.searchsorted(owner, np.arange(len(sketches)))[owner] < most
+        some = some[best]
+        columns = owner[best], hits.number[some], hits.grams[some] / whole[owner[best]]
+        for b, number, share in zip(*(column.tolist() for column in columns), strict=True):
+            out[b].setdefault(number, share)
     return [list(found.items()) for found in out]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from sayso.lineage.direction import mentions
 from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
-from sayso.lineage.runs import GRAM, held
+from sayso.lineage.runs import GRAM, LOWS, held
 from sayso.types import Pair, Relation
 
 _SHARED_WORDS = 0.4
@@ -27,8 +28,6 @@ WHOLE = 0.7
 """The share of both texts that agrees word for word from which one is a copy of the other."""
 _FEWEST_SENTENCES = 3
 _LEAST_SHARE = 0.01
-_alike_to = np.zeros(1 << 16, dtype=bool)
-"""Which low bits an article's hashes have; all false between look-ups."""
 
 
 def worth_aligning(one: Passages, others: Sequence[Passages]) -> list[bool]:
@@ -38,29 +37,27 @@ def worth_aligning(one: Passages, others: Sequence[Passages]) -> list[bool]:
     """
     if not others:
         return []
-    stems, grams = _alike(one, others, "low_stems"), _alike(one, others, "low_grams")
+    parts = [part for other in others for part in other.lows]
+    stems, grams = one.lows
+    LOWS[stems] = LOWS[grams] = True
+    found = np.concatenate(([0], np.cumsum(LOWS[np.concatenate(parts)])))
+    LOWS[stems] = LOWS[grams] = False
+    alike = found[list(accumulate(map(len, parts), initial=0))].tolist()
+    own = len(stems)
     return [
-        (words >= _SHARED_WORDS * min(len(one.stem_codes), len(other.stem_codes)) and _shares_words(one, other))
-        or (runs >= _SHARED_GRAMS and int(held(one.gram_codes, other.gram_codes).sum()) >= _SHARED_GRAMS)
-        for other, words, runs in zip(others, stems, grams, strict=True)
+        (words - before >= _SHARED_WORDS * min(own, len(other.lows[0])) and _shares_words(one, other))
+        or (runs - words >= _SHARED_GRAMS and _shares_runs(one, other))
+        for other, before, words, runs in zip(others, alike[0::2], alike[1::2], alike[2::2], strict=False)
     ]
 
 
 def _shares_words(one: Passages, other: Passages) -> bool:
     small, large = sorted((one.stem_codes, other.stem_codes), key=len)
-    return int(held(small, large).sum()) >= _SHARED_WORDS * len(small)
+    return int(np.count_nonzero(held(small, large))) >= _SHARED_WORDS * len(small)
 
 
-def _alike(one: Passages, others: Sequence[Passages], what: Literal["low_stems", "low_grams"]) -> list[int]:
-    """How many of the others' hashes have low bits that one of this article's has."""
-    own = getattr(one, what)
-    parts = [getattr(other, what) for other in others]
-    _alike_to[own] = True
-    found = np.concatenate(([0], np.cumsum(_alike_to[np.concatenate(parts)])))
-    _alike_to[own] = False
-    ends = np.cumsum([0, *map(len, parts)])
-    counts: list[int] = np.diff(found[ends]).tolist()
-    return counts
+def _shares_runs(one: Passages, other: Passages) -> bool:
+    return int(np.count_nonzero(held(one.gram_codes, other.gram_codes))) >= _SHARED_GRAMS
 
 
 def copied(found: Exact, shorter: int) -> bool:
@@ -112,7 +109,7 @@ def compare(one: Passages, other: Passages, worth: bool | None = None) -> Pair |
         found = Dependence(max(words.of_earlier, _LEAST_SHARE), max(words.of_later, _LEAST_SHARE), False)
     if found is not None:
         return Pair(one.id, other.id, round(found.of_one, 6), round(found.of_other, 6), found.whole, version, 0)
-    quotes = quotes_shared(one, other)
+    quotes = quotes_shared(one, other) if one.has_quotes and other.has_quotes else 0
     return Pair(one.id, other.id, 0.0, 0.0, False, False, quotes) if quotes else None
 
 

@@ -44,10 +44,19 @@ class Passages:
         self.article = article
         self.id = article.id
         self._run, number = place or (Run([article]), 0)
+        self._number = number
         self._first, self._last = self._run.words_of(number)
-        self._blocks = self._run.blocks_of(number)
         self.quoted = self._run.quoted[self._first : self._last]
         self.unquoted = len(self) - int(np.count_nonzero(self.quoted))
+
+    @cached_property
+    def _blocks(self) -> list[tuple[Block, int, int, int]]:
+        return self._run.blocks_of(self._number)
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether any of its words are quoted."""
+        return self.unquoted < len(self)
 
     def __len__(self) -> int:
         """How many words it has."""
@@ -180,29 +189,21 @@ class Passages:
     @cached_property
     def stem_codes(self) -> NDArray[np.uint32]:
         """The distinct stems outside quotation marks, sorted."""
-        found = distinct(np.where(self.quoted, np.uint32(0), self.codes.stems))
-        return found[1:] if len(found) and found[0] == 0 else found
+        codes, edges = self._run.stem_codes
+        return codes[edges[self._number] : edges[self._number + 1]]
 
     @cached_property
-    def low_stems(self) -> NDArray[np.uint16]:
-        """The low bits of ``stem_codes``."""
-        return self.stem_codes.astype(np.uint16)
-
-    @cached_property
-    def low_grams(self) -> NDArray[np.uint16]:
-        """The low bits of ``gram_codes``."""
-        return self.gram_codes.astype(np.uint16)
+    def lows(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The low bits of ``stem_codes``, and those of ``grams`` that are not 0, as places in :data:`LOWS`."""
+        codes, stems, grams = self._run.lows
+        i = self._number
+        return codes[stems[i] : stems[i + 1]], codes[grams[i] : grams[i + 1]]
 
     @cached_property
     def facts(self) -> NDArray[np.bool_]:
         """Which words outside quotation marks are names or figures."""
         found: NDArray[np.bool_] = (self.codes.facts != 0) & ~self.quoted
         return found
-
-    @cached_property
-    def other(self) -> NDArray[np.bool_]:
-        """Which words outside quotation marks are neither names nor figures."""
-        return ~(self.facts | self.quoted)
 
     @cached_property
     def fact_words(self) -> int:
@@ -232,7 +233,12 @@ def _spread(hits: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The words of grams: each has ``GRAM`` of them."""
     if not len(hits):
         return np.zeros(0, dtype=bool)
-    mask = np.zeros(len(hits) + GRAM - 1, dtype=bool)
-    for i in range(GRAM):
-        mask[i : i + len(hits)] |= hits
+    n = len(hits)
+    two = np.zeros(n + 1, dtype=bool)
+    two[:n] = hits
+    two[1:] |= hits
+    mask = np.zeros(n + GRAM - 1, dtype=bool)
+    mask[: n + 1] = two
+    mask[2 : n + 3] |= two
+    mask[GRAM - 1 :] |= hits
     return mask

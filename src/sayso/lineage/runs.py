@@ -21,6 +21,10 @@ _MOST_CHARACTERS = 20 * MAX_WORDS
 _TOGETHER = 48_000
 """Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
 _LINE, _QUOTE = b'\n"'
+OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+LOW_BITS = np.uint64(0xFFFF)
+LOWS = np.zeros(1 << 17, dtype=bool)
+"""Which low bits some article's stems have, and above them those of its grams; all false between look-ups."""
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -111,6 +115,23 @@ class Run:
         """The grams; 0 also where they touch a quotation."""
         return np.where(self.gram_quoted == 0, self.grams, np.uint64(0)) if self.quoted.any() else self.grams
 
+    @cached_property
+    def stem_codes(self) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+        """The distinct stems outside quotation marks of each article, sorted; and where those of each start."""
+        stems = np.where(self.quoted, np.uint32(0), self.codes.stems) if self.quoted.any() else self.codes.stems
+        codes = of_each(stems, self.owners)
+        edges = np.searchsorted(codes, np.arange(len(self.articles) + 1, dtype=np.uint64) << OWNER)
+        return codes.astype(np.uint32), edges
+
+    @cached_property
+    def lows(self) -> tuple[NDArray[np.intp], list[int], list[int]]:
+        """The low bits of stems, and above them those of grams; and where the stems and the grams of each article start."""
+        stems, edges = self.stem_codes
+        some = np.flatnonzero(self.unquoted_grams)
+        grams = (self.unquoted_grams[some] & LOW_BITS).astype(np.intp) + len(LOWS) // 2
+        found = np.concatenate(((stems & np.uint32(LOW_BITS)).astype(np.intp), grams))
+        return found, edges.tolist(), (np.searchsorted(some, self._bounds) + len(stems)).tolist()
+
 
 def runs(articles: Sequence[Article]) -> Iterator[Run]:
     """The articles, in order, in runs of a size that is quickly read."""
@@ -176,3 +197,9 @@ def held(
     at[at == len(known)] = 0
     found: NDArray[np.bool_] = np.equal(known[at], values)
     return found
+
+
+def of_each(codes: NDArray[np.uint32], owners: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """The distinct codes of each article but 0, sorted: the article's number in the upper half."""
+    some = np.flatnonzero(codes)
+    return distinct((owners[some].astype(np.uint64) << OWNER) | codes[some])

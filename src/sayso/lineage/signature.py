@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.pages import page
-from sayso.lineage.runs import GRAM, Run, distinct, held
+from sayso.lineage.runs import GRAM, LOW, MAX_WORDS, OWNER, Run, distinct, held, of_each
 from sayso.lineage.words import stable_hash
 from sayso.types import Article
 
@@ -33,7 +32,6 @@ _MAX_WORDS = 12
 _BANDS = 8
 _FEWEST_FOR_BANDS = 4
 _VERSION = 2
-_OWNER, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _HEADER = struct.Struct("<BIIIHHH")
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _TURNS = np.array([(2 * i + 1) * 0x9E3779B97F4A7C15 % 2**64 | 1 for i in range(2 * _BANDS)], dtype=np.uint64)
@@ -64,24 +62,34 @@ def sketches(run: Run) -> list[Sketch]:
     """The sketches of the articles of a run."""
     count = len(run.articles)
     grams = _grams(run)
-    facts = _of_each(run.codes.facts, run.owners)
-    words = _of_each(run.codes.plain, run.owners)
+    facts = of_each(run.codes.facts, run.owners)
+    words = of_each(run.codes.plain, run.owners)
     words = words[~held(words, facts)]
     bands = _bands(facts, count)
     kept = np.sort(np.concatenate((_first(facts, _MAX_FACTS, count), _first(words, _MAX_WORDS, count))))
-    edges = np.searchsorted(kept, np.arange(count + 1, dtype=np.uint64) << _OWNER)
+    edges = np.searchsorted(kept, np.arange(count + 1, dtype=np.uint64) << OWNER)
     named = np.split(kept.astype(np.uint32), edges[1:-1])
-    places = np.arange(len(run.starts), dtype=np.uint64)
     unquoted = np.concatenate(([0], np.cumsum(~run.quoted)))
+    same = _whole(run)
     out: list[Sketch] = []
     for i, article in enumerate(run.articles):
         first, last = run.words_of(i)
-        keys = run.codes.keys[first:last] * (places[: last - first] * np.uint64(2) + np.uint64(1))
-        same = int(np.bitwise_xor.reduce(keys) >> np.uint64(32))
         address = page(article.url)
         where = stable_hash(address) & 0xFFFFFFFF if address else 0
-        out.append(Sketch(int(unquoted[last] - unquoted[first]), same, where, grams[i], named[i], bands[i]))
+        out.append(Sketch(int(unquoted[last] - unquoted[first]), same[i], where, grams[i], named[i], bands[i]))
     return out
+
+
+def _whole(run: Run) -> list[int]:
+    """A hash of all the words of each article in order."""
+    some = np.flatnonzero(run.lasts > run.firsts)
+    place = np.arange(len(run.owners), dtype=np.uint64) - run.firsts.astype(np.uint64)[run.owners]
+    keys = run.codes.keys * (place * np.uint64(2) + np.uint64(1))
+    out = np.zeros(len(run.articles), dtype=np.uint64)
+    if len(some):
+        keys[place >= MAX_WORDS] = 0
+        out[some] = np.bitwise_xor.reduceat(keys, run.firsts[some]) >> np.uint64(32)
+    return out.tolist()
 
 
 def _grams(run: Run) -> list[Hashes]:
@@ -94,40 +102,37 @@ def _grams(run: Run) -> list[Hashes]:
     fresh = np.ones(len(codes), dtype=bool)
     fresh[1:] = (codes[1:] != codes[:-1]) | (owners[1:] != owners[:-1])
     codes, owners = codes[fresh], owners[fresh]
-    edges = np.searchsorted(owners, np.arange(count + 1)).tolist()
-    out: list[Hashes] = []
-    for i, (low, high) in enumerate(pairwise(edges)):
-        own = codes[low:high]
-        if high - low < _LOWEST:
-            first, last = run.words_of(i)
-            every = distinct(grams[first : max(first, last - GRAM + 1)])
-            own = distinct(np.concatenate((own, every[every != 0][:_LOWEST])))
-        out.append(distinct((own[:_MAX_GRAMS] >> np.uint64(16)).astype(np.uint32)))
+    edges = np.searchsorted(owners, np.arange(count + 1))
+    held = np.diff(edges)
+    kept = np.arange(len(codes)) - edges[owners] < _MAX_GRAMS
+    short = ((codes >> np.uint64(16)) & LOW) | (owners.astype(np.uint64) << OWNER)
+    short = distinct(short[kept])
+    ends = np.searchsorted(short, np.arange(1, count, dtype=np.uint64) << OWNER)
+    out = np.split(short.astype(np.uint32), ends)
+    for i in np.flatnonzero(held < _LOWEST).tolist():
+        first, last = run.words_of(i)
+        every = distinct(grams[first : max(first, last - GRAM + 1)])
+        own = np.concatenate((codes[edges[i] : edges[i + 1]], every[every != 0][:_LOWEST]))
+        out[i] = distinct((own >> np.uint64(16)).astype(np.uint32))
     return out
-
-
-def _of_each(codes: Hashes, owners: NDArray[np.intp]) -> NDArray[np.uint64]:
-    """The distinct codes of each article but 0, sorted: the article's number in the upper half."""
-    some = np.flatnonzero(codes)
-    return distinct((owners[some].astype(np.uint64) << _OWNER) | codes[some])
 
 
 def _first(codes: NDArray[np.uint64], most: int, count: int) -> NDArray[np.uint64]:
     """The lowest codes of each article."""
-    owners = (codes >> _OWNER).astype(np.intp)
+    owners = (codes >> OWNER).astype(np.intp)
     starts = np.searchsorted(owners, np.arange(count))
     return codes[np.arange(len(codes)) - starts[owners] < most]
 
 
 def _bands(facts: NDArray[np.uint64], count: int) -> list[Hashes]:
     """MinHash bands over the facts of each article that has enough of them."""
-    owners = (facts >> _OWNER).astype(np.intp)
+    owners = (facts >> OWNER).astype(np.intp)
     starts = np.searchsorted(owners, np.arange(count + 1))
     out: list[Hashes] = [np.zeros(0, dtype=np.uint32)] * count
     enough = np.flatnonzero(np.diff(starts) >= _FEWEST_FOR_BANDS)
     if not len(enough):
         return out
-    turned = (facts & _LOW)[:, None] * _TURNS
+    turned = (facts & LOW)[:, None] * _TURNS
     turned ^= turned >> np.uint64(31)
     turned *= _MIX
     filled = np.flatnonzero(np.diff(starts))
