@@ -10,7 +10,6 @@ from sayso.types import Span
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 OPENING = "“„«"
 CLOSING = "”»"
-DOUBLE = OPENING + CLOSING + '"'
 
 
 def normalise(text: str) -> str:

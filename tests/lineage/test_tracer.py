@@ -14,7 +14,6 @@ from lineage.stories import STORIES, Story, article
 from sayso.ids import content_id
 from sayso.ledger import Ledger
 from sayso.lineage import Tracer, origin_of, signature
-from sayso.lineage.passages import Passages
 from sayso.lineage.signature import pack, unpack
 from sayso.types import AlignmentQuality, Article, Block, BlockKind, Lineage, Reading, Relation, Span
 

@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.passages import Passages, covered
+from sayso.lineage.runs import distinct
 
 _MIN_STEMS = 3
 _MIN_WEIGHT = 1.8
 _ALTERNATIVES = 3
 _STEPS = 2.0**24
-Table = NDArray[np.bool_]
+Table = NDArray[np.float64]
 LINKED = 0.30
 """The score from which two sentences count as saying the same, when nothing else is known of the two articles."""
 
@@ -77,60 +78,65 @@ class Reworded:
 
 
 class Held:
-    """The sentences of two articles by the stems that they hold, as tables with a row a sentence and a column a stem."""
+    """The sentences of two articles by the stems that they hold: tables with a row a sentence and a column a stem, 1
+    where the one holds the other.
+    """
 
     def __init__(self, earlier: Passages, later: Passages) -> None:
-        both = np.concatenate((earlier.codes.stems, later.codes.stems))
-        stems, columns = np.unique(both, return_inverse=True)
+        sides = earlier, later
+        stems = distinct(np.concatenate([side.codes.stems for side in sides]))
+        columns = [np.searchsorted(stems, side.codes.stems) for side in sides]
         base = np.zeros(len(stems))
-        base[columns] = np.concatenate((earlier.bases, later.bases))
-        self.titles = [np.array([s.title for s in side.sentences], dtype=bool) for side in (earlier, later)]
-        parts = columns[: len(earlier)], columns[len(earlier) :]
-        self.outside: list[Table] = []
+        for side, own in zip(sides, columns, strict=True):
+            base[own] = side.bases
+        self._titles = [np.array([s.title for s in side.sentences], dtype=bool) for side in sides]
+        self.outside = [_table(side, own, len(stems), quoted=False) for side, own in zip(sides, columns, strict=True)]
         """Of the earlier and the later article: the words outside quotation marks."""
-        self.all: list[Table] = []
-        for side, own in zip((earlier, later), parts, strict=True):
-            rows = side.sentence_numbers
-            outside = np.zeros((len(side.sentences), len(stems)), dtype=bool)
-            told = (side.codes.stems != 0) & (rows >= 0)
-            plain = told & ~side.quoted
-            outside[rows[plain], own[plain]] = True
-            self.outside.append(outside)
-            if plain.sum() < told.sum():
-                outside = outside.copy()
-                outside[rows[told], own[told]] = True
-            self.all.append(outside)
-        holders = np.count_nonzero(self.all[0], axis=0) + np.count_nonzero(self.all[1], axis=0)
+        self._all = self.outside
+        if earlier.has_quotes or later.has_quotes:
+            self._all = [_table(side, own, len(stems), quoted=True) for side, own in zip(sides, columns, strict=True)]
+        holders = [side.sum(axis=0) for side in self._all]
+        self._common = np.flatnonzero(holders[0] * holders[1])
         total = len(earlier.sentences) + len(later.sentences)
         # two holders are the fewest that can align, so such a stem weighs most
-        rarity = np.log((total + 2) / np.maximum(holders, 2)) / math.log((total + 2) / 2)
+        rarity = np.log((total + 2) / np.maximum(holders[0] + holders[1], 2)) / math.log((total + 2) / 2)
         # in steps of a power of two: so sums are exact, in whichever order they are formed
         self.weight: NDArray[np.float64] = np.round(base * rarity * _STEPS) / _STEPS
         """What each stem weighs as evidence that two sentences say the same."""
 
     def fresh(self, earlier: int, held: Sequence[int], later: int) -> int:
         """How many stems of a later sentence an earlier one has that those it is ``held`` against do not have."""
-        own = self.all[1][later] & self.all[0][earlier]
-        return int(np.count_nonzero(own & ~self.all[0][list(held)].any(axis=0)))
+        shared = self._all[1][later] * self._all[0][earlier]
+        return int(np.count_nonzero(shared * (self._all[0][list(held)].sum(axis=0) == 0)))
 
     def links(self, *, quoted: bool, least: float, done: Collection[int] = ()) -> list[Link]:
         """Every pair of sentences that scores at least ``least``; with ``quoted``, words inside quotation marks count.
 
         Sentences of the later article whose numbers are in ``done`` are passed over.
         """
-        left, right = (side.astype(np.float64) for side in (self.all if quoted else self.outside))
-        weighed = right * self.weight
-        count, got = right @ left.T, weighed @ left.T
-        heavy, own = left @ self.weight, weighed.sum(axis=1)
+        left, right = self._all if quoted else self.outside
+        heavy, own = left @ self.weight, right @ self.weight
+        left, right = left[:, self._common], right[:, self._common]
+        count, got = right @ left.T, (right * self.weight[self._common]) @ left.T
         with np.errstate(divide="ignore", invalid="ignore"):
             score = got * (0.5 / np.minimum.outer(own, heavy) + 1 / np.add.outer(own, heavy))
-        linked = (count >= _MIN_STEMS) & (score >= least) & np.equal.outer(self.titles[1], self.titles[0])
+        linked = (count >= _MIN_STEMS) & (score >= least) & np.equal.outer(self._titles[1], self._titles[0])
         linked[list(done)] = False
         j, i = np.nonzero(linked)
-        scores, both = score[j, i], got[j, i]
+        scores = score[j, i]
         order = np.lexsort((i, -scores, j))
-        columns = (column[order].tolist() for column in (i, j, scores, both))
+        columns = (column[order].tolist() for column in (i, j, scores, got[j, i]))
         return list(map(Link._make, zip(*columns, strict=True)))
+
+
+def _table(side: Passages, columns: NDArray[np.intp], width: int, *, quoted: bool) -> Table:
+    rows = side.sentence_numbers
+    told = (side.codes.stems != 0) & (rows >= 0)
+    if not quoted and side.has_quotes:
+        told &= ~side.quoted
+    table = np.zeros((len(side.sentences), width))
+    table[rows[told], columns[told]] = 1.0
+    return table
 
 
 def exact(earlier: Passages, later: Passages) -> Exact:

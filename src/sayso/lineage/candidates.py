@@ -102,7 +102,7 @@ class Index:
 
 
 _GRAM, _FACT, _BAND, _SAME, _PAGE = range(5)
-_AS_GRAM = np.array([1, 0, 0, 1, 0], dtype=np.float64) + np.array([0, 0, 0, 0, _MIN_GRAMS])
+_AS_GRAM = np.array([1, 0, 0, 1, _MIN_GRAMS], dtype=np.float64)
 """What a hash of each kind counts as a gram; one page's versions are compared however little they share."""
 _AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
 """What it counts as a fact: a band is a pair of facts."""
@@ -168,10 +168,7 @@ def _hits(
     count = held[key]
     weight = np.log2(1 + articles / np.maximum(count, 1))
     gram_weight = weight * (_AS_GRAM[kind] > 0)
-    totals = (
-        np.bincount(owner, weights=gram_weight, minlength=batch),
-        np.bincount(owner, weights=weight - gram_weight, minlength=batch),
-    )
+    totals = _summed(owner, gram_weight, batch), _summed(owner, weight - gram_weight, batch)
     ends = np.cumsum(count)
     entry = np.repeat(np.arange(len(key)), count)
     number = numbers[np.repeat(starts[key] - (ends - count), count) + np.arange(len(entry))]
@@ -179,13 +176,13 @@ def _hits(
     place = (number & np.uint32(_ROOM - 1)).astype(np.intp)
     place += (owner * _ROOM)[entry]
     told = np.where(gram_weight > 0, 1.0, weight / (_MIN_FACT_SHARE * np.maximum(totals[1], 1e-9))[owner])
-    some = np.flatnonzero(np.bincount(place, weights=told[entry], minlength=batch * _ROOM)[place] >= _NEARLY)
+    some = np.flatnonzero(_summed(place, told[entry], batch * _ROOM)[place] >= _NEARLY)
     entry = entry[some]
     pair = (owner[entry].astype(np.uint64) << _KEY) | number[some]
     found, group = np.unique(pair, return_inverse=True)
 
     def summed(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(group, weights=value[entry], minlength=len(found))
+        return _summed(group, value[entry], len(found))
 
     hits = _Hit(
         (found >> _KEY).astype(np.intp),
@@ -196,6 +193,11 @@ def _hits(
         summed(weight - gram_weight),
     )
     return hits, totals
+
+
+def _summed(group: NDArray[np.intp], value: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.bincount(group, weights=value, minlength=count).astype(np.float64, copy=False)
+    return found
 
 
 def _chosen(

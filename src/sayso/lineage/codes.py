@@ -38,7 +38,8 @@ class Codes(NamedTuple):
 
     def of(self, first: int, last: int) -> Codes:
         """The codes of some of the words."""
-        return Codes(*(codes[first:last] for codes in self))
+        keys, stems, facts, plain = self
+        return Codes(keys[first:last], stems[first:last], facts[first:last], plain[first:last])
 
 
 class Coded(NamedTuple):

@@ -40,9 +40,9 @@ def worth_aligning(one: Passages, others: Sequence[Passages]) -> list[bool]:
     parts = [part for other in others for part in other.lows]
     stems, grams = one.lows
     LOWS[stems] = LOWS[grams] = True
-    found = np.concatenate(([0], np.cumsum(LOWS[np.concatenate(parts)])))
+    sums = np.cumsum(LOWS[np.concatenate(parts)])
     LOWS[stems] = LOWS[grams] = False
-    alike = found[list(accumulate(map(len, parts), initial=0))].tolist()
+    alike = [int(sums[end - 1]) if end else 0 for end in accumulate(map(len, parts), initial=0)]
     own = len(stems)
     return [
         (words - before >= _SHARED_WORDS * min(own, len(other.lows[0])) and _shares_words(one, other))

@@ -18,7 +18,7 @@ from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
 from sayso.lineage.runs import GRAM, Run, distinct
 from sayso.lineage.words import TOKEN
-from sayso.types import Article, BlockKind, Span
+from sayso.types import Article, Block, BlockKind, Span
 
 _COMMON_WEIGHT = 0.55
 _FIGURE_WEIGHT = 1.4

@@ -18,7 +18,7 @@ GRAM = 5
 MAX_WORDS = 20_000
 """Words read of one article: beyond this an input is not news, and cost must stay bounded."""
 _MOST_CHARACTERS = 20 * MAX_WORDS
-_TOGETHER = 48_000
+_TOGETHER = 150_000
 """Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
 _LINE, _QUOTE = b'\n"'
 OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)

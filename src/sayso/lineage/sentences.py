@@ -33,12 +33,10 @@ def split(text: str, start: int, end: int) -> list[Span]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        spans.append(Span(start, end))
+    told = text[start:end].strip()
+    if told:
+        start = text.index(told, start)
+        spans.append(Span(start, start + len(told)))
 
 
 def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -49,12 +51,13 @@ class Tracer:
         if self._memory is not None:
             for article in fresh:
                 self._memory.add(article)
-        batch: list[tuple[str, Sketch]] = []
-        for run in runs(fresh):
-            batch += zip((a.id for a in run.articles), sketches(run), strict=True)
-            self._ready(of_run(run))
-        for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
-            self._compare(ident, found)
+        with _uncollected():
+            batch: list[tuple[str, Sketch]] = []
+            for run in runs(fresh):
+                batch += zip((a.id for a in run.articles), sketches(run), strict=True)
+                self._ready(of_run(run))
+            for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
+                self._compare(ident, found)
 
     def near(self, article: str) -> tuple[str, ...]:
         """The articles that most of this one's words stand in, which was added since :meth:`keep`; the nearest first."""
@@ -145,3 +148,17 @@ class Tracer:
             frontier = reached - members
             members |= reached
         return members, [pairs[key] for key in sorted(pairs)], touched
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles of garbage: what is made here has none, and is so much that it would be looked at again
+    and again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
