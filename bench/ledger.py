@@ -1,12 +1,13 @@
 """A ledger of a million claims: how long lists, briefs and questions on an earlier day take, and how much memory.
 
-    python -m bench.ledger [CLAIMS] [FOLDER]
+    python -m bench.ledger [CLAIMS] [FOLDER] [ROUNDS]
 
 fills a SQLite ledger with invented articles and claims through the ledger's own door (nothing is read by a model), has
 the questions computed as every read does, and then asks in a process of its own, from the same entry points that the
 commands use: pages of 50 of every list with each filter, and briefs, on today and on earlier days. What is asked about
 is drawn from the claims, so that what is much talked of is much asked about. Reported are the median and the 95th
-percentile by kind of query, and the peak memory of the asking process. A ledger that is already in FOLDER is used.
+percentile by kind of query and the longest, and the peak memory of the asking process. A ledger that is already in
+FOLDER is used.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ from sayso.types import (
 
 SEED = 11
 PER_ARTICLE = 16
+ROUNDS = 20
+"""Queries of each kind."""
 FIRST_DAY, DAYS = dt.date(2023, 1, 1), 1096
 PLACES, SPEAKERS, PARTIES, OUTLETS = 5000, 4000, 40, 400
 COPIES = 0.2
@@ -259,7 +262,7 @@ def _tell(stage: str, done: int, started: float) -> None:
         print(f"  {done:,} {stage}, {time.perf_counter() - started:.0f} s", flush=True)
 
 
-def _queries(path: Path, rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
+def queries(rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
     """Queries by kind; what they name is drawn as the claims were."""
     from sayso.cli.lists import TABLE_ROWS
 
@@ -268,7 +271,6 @@ def _queries(path: Path, rounds: int) -> Iterator[tuple[str, Callable[[Any], obj
     place, speaker = _often(PLACES, 0.8), _often(SPEAKERS, 0.7)
     names, weights = zip(*FRAMES, strict=True)
     lists = ("claims", "questions", "statements", "articles", "lineage", "sources")
-    del path
     for _ in range(rounds):
         where, who = cast.places[place(chance)], cast.speakers[speaker(chance)]
         day = FIRST_DAY + dt.timedelta(days=chance.randrange(30, DAYS))
@@ -309,7 +311,7 @@ def measure(path: Path, rounds: int) -> tuple[dict[str, list[tuple[float, float]
     took: dict[str, list[tuple[float, float]]] = defaultdict(list)
     with sayso.open(path, create=False) as kept:
         list(kept.records("questions", limit=1))
-        for kind, ask in _queries(path, rounds):
+        for kind, ask in queries(rounds):
             wall, start = time.perf_counter(), time.process_time()
             try:
                 ask(kept)
@@ -327,7 +329,7 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 def _line(kind: str, values: Sequence[tuple[float, float]]) -> str:
     parts = [
-        f"{name} median {quantile(ms, 0.5):5.0f}, 95% {quantile(ms, 0.95):5.0f} ms"
+        f"{name} median {quantile(ms, 0.5):5.0f}, 95% {quantile(ms, 0.95):5.0f}, most {max(ms):5.0f} ms"
         for name, ms in zip(("processor", "clock"), zip(*values, strict=True), strict=True)
     ]
     return f"{kind:28s} {parts[0]}   {parts[1]}   of {len(values)}"
@@ -337,13 +339,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fill a ledger, ask it, print the times."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     count = int(given[0]) if given else 1_000_000
+    rounds = int(given[2]) if len(given) > 2 else ROUNDS
     with tempfile.TemporaryDirectory(prefix="sayso-bench-") as work:
         path = Path(given[1] if len(given) > 1 else work, f"{count}.db")
         print(f"{count:,} claims in {path}", flush=True)
         if not path.exists():
             fill(path, count)
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            took, peak = pool.submit(measure, path, 20).result()
+            took, peak = pool.submit(measure, path, rounds).result()
     every = [pair for values in took.values() for pair in values]
     for kind, values in sorted(took.items(), key=lambda item: -quantile([cpu for cpu, _ in item[1]], 0.95)):
         print(_line(kind, values))

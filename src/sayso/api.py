@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack, get_args
 
-from sayso.errors import NotFoundError, SaysoError
+from sayso.api_deciding import Deciding
+from sayso.errors import SaysoError
 from sayso.ledger import Filters, parse_day
 from sayso.listing import RecordKind
 from sayso.records import Record
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from sayso.ledger import Counts, Learned, Ledger, SetAside, Source
+    from sayso.ledger import Counts, Learned, SetAside, Source
     from sayso.report import By, Nav, Story, View
     from sayso.report.exports import Written
     from sayso.types import (
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
         Chart,
         Claim,
         Comparison,
-        Decision,
         Drift,
-        Entity,
         Lineage,
         Matrix,
         PlaceMap,
@@ -51,10 +50,6 @@ DEFAULT_LEDGER = "sayso.db"
 
 RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 """The lists that the commands print and the page shows."""
-
-GRADES = ("A", "B", "C", "D", "E", "F")
-"""Reliability of a source in the Admiralty system (STANAG 2511): completely, usually, fairly, not usually reliable,
-unreliable, not to be judged."""
 
 
 class FilterWords(TypedDict, total=False):
@@ -101,15 +96,12 @@ def open(url: str | Path | None = None, *, create: bool = True) -> Sayso:  # noq
     return Sayso(Ledger.open(url or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER, create=create))
 
 
-class Sayso:
+class Sayso(Deciding):
     """One ledger: read articles into it, ask it what is said. Made by :func:`sayso.open`; a context manager.
 
     The lists take the keywords of :class:`FilterWords`, all of which must hold. What a list gives is in the order of
     publication, articles of unknown date last, the same on every machine.
     """
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
 
     def __enter__(self) -> Self:
         return self
@@ -199,102 +191,6 @@ class Sayso:
         if wanted.since is None:
             raise SaysoError("Changes need a day to count from.", "Give since=, such as since='2025-11-05'.")
         return asking.changes(self.ledger, wanted.since, replace(wanted, since=None), learned=learned)
-
-    def entities(self) -> tuple[Entity, ...]:
-        """People and bodies that the ledger has under more than one id, with the reasons for joining them."""
-        from sayso import identifying
-
-        identifying.refresh(self.ledger)
-        return identifying.entities(self.ledger).joined
-
-    def join(self, first: str, second: str, *, by: str, reason: str) -> Decision:
-        """Decide that two speakers, each given by id or name, are one; kept as a signed, dated record."""
-        from sayso import identifying
-
-        return identifying.decide(self.ledger, first, second, one=True, by=by, reason=reason)[0]
-
-    def split(self, first: str, second: str, *, by: str, reason: str) -> tuple[Decision, ...]:
-        """Decide that two speakers, each given by id or name, are not one; undoes a join."""
-        from sayso import identifying
-
-        return identifying.decide(self.ledger, first, second, one=False, by=by, reason=reason)
-
-    def grade(self, outlet: str, grade: str, *, by: str, reason: str) -> Decision:
-        """Set an outlet's reliability in the Admiralty system, A (reliable) to E (unreliable), F (cannot be judged)."""
-        from sayso.types import Action, DecisionOn
-
-        if grade not in GRADES:
-            raise SaysoError(f"{grade!r} is no grade of reliability.", f"Give one of {', '.join(GRADES)}.")
-        if not any(s.outlet == outlet for s in self.ledger.sources()):
-            raise NotFoundError(f"No outlet {outlet!r} is in the ledger.", "sayso sources lists them.")
-        return self.ledger.decide(
-            DecisionOn.SOURCE, Action.GRADE, (outlet,), by=by, reason=reason, values={"grade": grade}
-        )
-
-    def grades(self) -> dict[str, str]:
-        """The reliability that was last set for each outlet that has one."""
-        from sayso.types import Action, DecisionOn
-
-        found = {}
-        for decision in self.ledger.decisions(DecisionOn.SOURCE):
-            if decision.action is Action.GRADE:
-                found.update(dict.fromkeys(decision.subjects, decision.values.get("grade", "F")))
-        return found
-
-    def review(
-        self,
-        subjects: str | Sequence[str],
-        action: str,
-        *,
-        by: str,
-        reason: str,
-        values: Mapping[str, str] | None = None,
-    ) -> Decision:
-        """Decide on claims or questions by id: accept, reject, correct, merge or split; a later decision undoes it.
-
-        ``values`` are what a correction sets (:data:`sayso.review.FIELDS`), or of a split the parts ("1.group"). The
-        record is signed ``by`` name, dated, and kept with its reason. ``split`` without ``values`` sets claims apart
-        as a question of their own.
-        """
-        from sayso import deciding
-        from sayso.types import Action
-
-        ids = [subjects] if isinstance(subjects, str) else list(subjects)
-        if action == Action.SPLIT and not values:
-            return deciding.set_apart(self.ledger, ids, by=by, reason=reason)
-        return deciding.decide(self.ledger, ids, Action(action), by=by, reason=reason, values=values or {})
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """All that was decided, first decisions first."""
-        return self.ledger.decisions()
-
-    def export_decisions(self, path: str | Path) -> int:
-        """Write the decisions as JSON Lines that :meth:`import_decisions` reads; how many."""
-        from sayso import deciding
-
-        lines = list(deciding.as_lines(self.decisions()))
-        Path(path).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        return len(lines)
-
-    def import_decisions(self, path: str | Path) -> int:
-        """Take over decisions made in another ledger, as they were signed and dated; how many are new here.
-
-        Raises :class:`sayso.InputError` where the file is none of decisions or a record in it was changed.
-        """
-        from sayso import deciding
-        from sayso.errors import InputError
-
-        try:
-            lines = Path(path).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(path), f"cannot be read ({error})", "Check the name and its permissions.") from error
-        return len(self.ledger.adopt(deciding.from_lines(str(path), lines)))
-
-    def training_examples(self) -> Iterator[dict[str, Any]]:
-        """What reviewers decided on claims, each with the text around it, what was read, and what should be read."""
-        from sayso import deciding
-
-        return deciding.examples(self.ledger)
 
     def lineage(self, **filters: Unpack[FilterWords]) -> tuple[Lineage, ...]:
         """Where each article comes from."""

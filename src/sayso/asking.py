@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sayso import frames, identifying, lossless
+from sayso import identifying, lossless, packs
 from sayso.types import Action, Article, Change, Claim, Decision, DecisionOn, Lineage, Question, Verification
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _LOT = 200
 def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = None) -> None:
     """Compute anew the answers and questions that rest on what was read, traced or decided since the last time."""
     identifying.refresh(ledger)
-    known = frames.load()
+    known = packs.frames_of(ledger)
     kept = ledger.computed
     made_by = _rules(known)
     if kept.setting("rules") != made_by:
@@ -218,7 +218,7 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
     from sayso.reconcile import changes as compare
 
     refresh(ledger)
-    known = frames.load()
+    known = packs.frames_of(ledger)
     before = since - dt.timedelta(days=1)
     if learned:
         old, new = Filters(learned_by=before), Filters(learned_by=filters.learned_by)
@@ -253,7 +253,7 @@ class Then:
 
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
-        self._known, self._rulings = frames.load(), _rulings(ledger)
+        self._known, self._rulings = packs.frames_of(ledger), _rulings(ledger)
         self._held: OrderedDict[str, list[Answer]] = OrderedDict()
         self._from: Then | None = None
 

@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from sayso.errors import FrameError
@@ -23,6 +23,8 @@ DATA = Path(__file__).parent / "frame_data"
 PACKS = Path(__file__).parent / "frame_packs"
 CHOSEN = "SAYSO_FRAMES"
 """The environment variable that names the packs chosen beside those always read, with commas between them."""
+NO_PACKS = "none"
+"""In place of names: the frames always read, and no others."""
 
 Answer = Literal["truth", "holder", "quantity", "none"]
 Conflict = Literal["opposite", "exclusive", "disjoint", "none"]
@@ -120,11 +122,30 @@ class Frame:
         return template.format(place=place or "the place", group=group or "people")
 
 
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The files of a pack by path, as they were read: a ledger keeps those of a user's own."""
+
+    files: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> Pack:
+        """The pack that a folder holds. Raises :class:`FrameError` where a file of it cannot be read."""
+        return cls(tuple((str(path), _text(path)) for path in sorted(folder.glob("**/*.toml"))))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FrameError(f"{path}: not a readable TOML file ({error}).", "Correct the file or take it out.") from error
+
+
 def _tuple(value: object) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list) else (value,)
 
 
-def _trigger(data: dict[str, Any], path: Path) -> Trigger:
+def _trigger(data: dict[str, Any], path: object) -> Trigger:
     known = {f.name: f for f in fields(Trigger)}
     made: dict[str, Any] = {}
     for key, value in data.items():
@@ -145,9 +166,13 @@ def read_frame(path: Path, pack: str, triggers_of: Mapping[str, Frame] | None = 
     ``triggers_from = "controls"`` takes over another frame's triggers (a share of a town is held by the same words as
     the town itself); that frame is looked up in ``triggers_of``.
     """
+    return _frame(_text(path), str(path), pack, triggers_of)
+
+
+def _frame(text: str, path: str, pack: str, triggers_of: Mapping[str, Frame] | None) -> Frame:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise FrameError(f"{path}: not a readable TOML file ({error}).", "Correct the file or take it out.") from error
     triggers = [_trigger(t, path) for t in data.pop("trigger", [])]
     borrowed = data.pop("triggers_from", None)
@@ -169,12 +194,12 @@ def read_frame(path: Path, pack: str, triggers_of: Mapping[str, Frame] | None = 
 
 
 @functools.cache
-def _load(folders: tuple[Path, ...]) -> dict[str, Frame]:
+def _load(packs: tuple[Path | Pack, ...]) -> dict[str, Frame]:
     frames: dict[str, Frame] = {}
-    paths = [p for folder in folders for p in sorted(folder.glob("**/*.toml"))]
+    files = [file for p in packs for file in (p if isinstance(p, Pack) else Pack.of(p)).files]
     # Frames that borrow triggers are read after those they borrow from.
-    for path in sorted(paths, key=lambda p: b"triggers_from" in p.read_bytes()):
-        frame = read_frame(path, path.parent.name, frames)
+    for path, text in sorted(files, key=lambda file: "triggers_from" in file[1]):
+        frame = _frame(text, path, PurePath(path).parent.name, frames)
         frames[frame.name] = frame
     return dict(sorted(frames.items()))
 
@@ -184,21 +209,28 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in PACKS.iterdir() if p.is_dir()))
 
 
-def pack_folders(names: str) -> tuple[Path, ...]:
-    """The folders of the packs that ``names`` lists with commas: a shipped pack's name, or a folder with frames.
+def named_packs(names: str) -> dict[str, Path]:
+    """The folders of the packs that ``names`` lists with commas, each by its name: a shipped pack's, or the full path of
+    a folder with frames; ``none`` names none.
 
     Raises :class:`FrameError`, which names the remedy, where one is neither.
     """
-    found = []
-    for name in filter(None, (n.strip() for n in names.split(","))):
-        folder = PACKS / name if name in shipped_packs() else Path(name).expanduser()
+    found: dict[str, Path] = {}
+    for name in filter(None, (n.strip() for n in names.split(",") if names.strip() != NO_PACKS)):
+        shipped = name in shipped_packs()
+        folder = PACKS / name if shipped else Path(name).expanduser()
         if not folder.is_dir() or not any(folder.glob("**/*.toml")):
             raise FrameError(
                 f"{name}: no pack of frames.",
                 f"Name a folder that holds frames as TOML files, or one of: {', '.join(shipped_packs())}.",
             )
-        found.append(folder)
-    return tuple(dict.fromkeys(found))
+        found[name if shipped else str(folder.resolve())] = folder
+    return found
+
+
+def pack_folders(names: str) -> tuple[Path, ...]:
+    """The folders of :func:`named_packs`."""
+    return tuple(named_packs(names).values())
 
 
 def choose(names: str) -> None:
@@ -207,7 +239,12 @@ def choose(names: str) -> None:
     os.environ[CHOSEN] = names
 
 
-def load(extra: Iterable[Path] = ()) -> dict[str, Frame]:
-    """All frames by name: those always read, those of the packs chosen (see :func:`choose`) and those in the folders of
+def chosen() -> str | None:
+    """The packs chosen, listed with commas; ``None`` where nothing was said of packs."""
+    return os.environ.get(CHOSEN) or None
+
+
+def load(extra: Iterable[Path | Pack] = ()) -> dict[str, Frame]:
+    """All frames by name: those always read, those of the packs chosen (see :func:`choose`) and those of the packs in
     ``extra``. A later one replaces one of its name."""
-    return dict(_load((DATA, *pack_folders(os.environ.get(CHOSEN, "")), *extra)))
+    return dict(_load((DATA, *pack_folders(chosen() or ""), *extra)))

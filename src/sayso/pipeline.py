@@ -17,6 +17,7 @@ from sayso.copies import readings
 from sayso.types import Article, Comparison, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
+    from sayso.frames import Pack
     from sayso.ingest import Options
     from sayso.ledger import Filters, Ledger
     from sayso.lineage import Tracer
@@ -64,7 +65,7 @@ def read(
     Each article is kept in a transaction of its own, so a read that is killed loses nothing kept and can be run again.
     What cannot be read is in ``failures``, each with its remedy; the others are read all the same.
     """
-    from sayso import asking, ingest, lineage
+    from sayso import asking, ingest, lineage, packs
 
     clock = _Clock()
     tell = progress or _silent
@@ -75,7 +76,8 @@ def read(
     loaded = ingest.load(sources, options)
     batch: list[ingest.Loaded] = []
     done = 0
-    extract = _extraction(jobs, reader, casts)
+    framed = packs.for_read(ledger)
+    extract = _extraction(jobs, reader, casts, framed.packs)
     tracer = lineage.Tracer(ledger.shelf())
     with clock.stage("lineage"):
         # What a killed read kept without its place in the index, or an older sayso.
@@ -128,6 +130,7 @@ def read(
         drifts=counts.drifts,
         seconds=clock.seconds,
         failures=tuple(failures),
+        notes=() if framed.note is None else (framed.note,),
     )
 
 
@@ -146,12 +149,12 @@ class Extraction(Protocol):
     def __call__(self, articles: Sequence[Article], clock: _Clock) -> Iterator[tuple[Article, Reading]]: ...
 
 
-def _extraction(jobs: int, reader: str, casts: Sequence[Path]) -> Extraction:
+def _extraction(jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]) -> Extraction:
     """A function that reads articles with workers that are made once, at the first article that needs them."""
     from sayso import cluster
     from sayso.extract import Extractor
 
-    make = partial(Extractor.load, reader, tuple(casts))
+    make = partial(Extractor.load, reader, tuple(casts), tuple(packs))
     held: list[Extractor] = []
 
     def once() -> Extractor:

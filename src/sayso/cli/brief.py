@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from sayso.cli import options as o
-from sayso.cli.help import Command, described
-from sayso.cli.views import PANEL, OutOption, TopicArgument, form_option, tell
+from sayso.cli.help import described
+from sayso.cli.views import add_view
 
 TEXT = described(
     "One page on a topic: what is disputed and by whom, what is agreed, the numbers and their history, what rests on one "
@@ -24,13 +21,4 @@ TEXT = described(
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-
-    @app.command("brief", cls=Command, help=TEXT, rich_help_panel=PANEL)
-    def brief(
-        topic: TopicArgument,
-        ledger: o.LedgerOption = None,
-        form: Annotated[str | None, form_option("md", "html", "json", "docx")] = None,
-        as_of: o.AsOfOption = None,
-        out: OutOption = None,
-    ) -> None:
-        tell("brief", topic, ledger, form, as_of, out)
+    add_view(app, "brief", TEXT, "md", "html", "json", "docx")

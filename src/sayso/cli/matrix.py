@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from sayso.cli import options as o
-from sayso.cli.help import Command, described
-from sayso.cli.views import PANEL, OutOption, TopicArgument, form_option, tell
+from sayso.cli.help import described
+from sayso.cli.views import add_view
 
 TEXT = described(
     "Questions by parties: what each answers, and what it answered before. Nothing that one side said is left out.",
@@ -19,13 +16,4 @@ TEXT = described(
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-
-    @app.command("matrix", cls=Command, help=TEXT, rich_help_panel=PANEL)
-    def matrix(
-        topic: TopicArgument,
-        ledger: o.LedgerOption = None,
-        form: Annotated[str | None, form_option("html", "json")] = None,
-        as_of: o.AsOfOption = None,
-        out: OutOption = None,
-    ) -> None:
-        tell("matrix", topic, ledger, form, as_of, out)
+    add_view(app, "matrix", TEXT, "html", "json")

@@ -68,6 +68,13 @@ LedgerOption = Annotated[
         help="The ledger: a file, or a postgresql:// address. Default: sayso.db in this folder.",
     ),
 ]
+OutletOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not say theirs.")
+]
+ManifestOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A CSV file of what is known from outside the texts.")
+]
+JobsOption = Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read at the same time.")]
 PackOption = Annotated[
     str | None,
     typer.Option(
@@ -76,7 +83,8 @@ PackOption = Annotated[
         metavar="NAMES",
         envvar="SAYSO_FRAMES",
         show_envvar=True,
-        help="Packs of frames to read beside the usual ones, with commas between: court, disaster, election, or a folder.",
+        help="Packs of frames to read beside the usual ones, with commas between: court, disaster, election, or a folder; "
+        "none for no others.",
     ),
 ]
 LineageFormatOption = Annotated[

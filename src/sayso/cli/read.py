@@ -15,6 +15,7 @@ import typer
 from sayso.cli import options as o
 from sayso.cli.guard import complain
 from sayso.cli.help import Command, described
+from sayso.cli.output import note
 
 if TYPE_CHECKING:
     from sayso.types import ReadSummary
@@ -23,7 +24,9 @@ TEXT = described(
     "Read articles into the ledger: files, folders, globs, URLs, feeds, WARC, or - for standard input.\n\n"
     "What is not known from a text itself can be told by a manifest.csv in the folder (file, outlet, url, published, "
     "title; any may be empty). Reading the same again changes nothing. An input that cannot be read is named with its "
-    "remedy, the others are read, and the exit status is 1.",
+    "remedy, the others are read, and the exit status is 1.\n\n"
+    "The ledger remembers the packs of frames that it was read with: later reads, lists and briefs go by them unasked. --frames "
+    "names others, or none.",
     "sayso read articles/",
     "sayso read wire.txt --outlet Tidings --published 2030-03-05",
     "sayso read 'pages/*.html' --ledger ferry.db --jobs 2",
@@ -45,13 +48,9 @@ def add(app: typer.Typer) -> None:
                 metavar="DATE", parser=o.first_day, help="The day of publication of articles that do not say theirs."
             ),
         ] = None,
-        outlet: Annotated[
-            str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not say theirs.")
-        ] = None,
-        manifest: Annotated[
-            Path | None, typer.Option(metavar="FILE", help="A CSV file of what is known from outside the texts.")
-        ] = None,
-        jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read at the same time.")] = 1,
+        outlet: o.OutletOption = None,
+        manifest: o.ManifestOption = None,
+        jobs: o.JobsOption = 1,
         reader: Annotated[
             Literal["default", "accurate"],
             typer.Option(help="Which attribution reader to use: accurate finds more and takes longer."),
@@ -133,7 +132,9 @@ def print_summary(summary: ReadSummary, seconds: float) -> None:
 
 
 def tell_failures(summary: ReadSummary) -> None:
-    """Each input that could not be read, with its remedy."""
+    """What the user should know of the read, and each input that could not be read, with its remedy."""
+    for told in summary.notes:
+        note(told)
     for failure in summary.failures:
         complain(f"{failure.name}: {failure.problem}", failure.remedy)
 

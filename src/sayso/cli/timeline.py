@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from sayso.cli import options as o
-from sayso.cli.help import Command, described
-from sayso.cli.views import PANEL, OutOption, TopicArgument, form_option, tell
+from sayso.cli.help import described
+from sayso.cli.views import add_view
 
 TEXT = described(
     "What happened, by those who say so, and when they said it: the day a thing is said of and the day it was said are "
@@ -21,13 +18,4 @@ TEXT = described(
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-
-    @app.command("timeline", cls=Command, help=TEXT, rich_help_panel=PANEL)
-    def timeline(
-        topic: TopicArgument,
-        ledger: o.LedgerOption = None,
-        form: Annotated[str | None, form_option("html", "json", "svg")] = None,
-        as_of: o.AsOfOption = None,
-        out: OutOption = None,
-    ) -> None:
-        tell("timeline", topic, ledger, form, as_of, out)
+    add_view(app, "timeline", TEXT, "html", "json", "svg")

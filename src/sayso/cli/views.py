@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.cli import options as o
+from sayso.cli.help import Command
 from sayso.cli.output import console, machine_readable
 
 if TYPE_CHECKING:
@@ -31,6 +33,23 @@ OutOption = Annotated[
 def form_option(*forms: str) -> Any:
     """The option that chooses among these forms and text."""
     return typer.Option("--format", "-f", metavar="FORM", help=f"text, {', '.join(forms[:-1])} or {forms[-1]}.")
+
+
+def add_view(app: typer.Typer, view: View, text: str, *forms: str) -> None:
+    """Add the command that tells of a topic in this view, in one of these forms."""
+
+    def command(
+        topic: TopicArgument,
+        ledger: o.LedgerOption = None,
+        form: str | None = None,
+        as_of: o.AsOfOption = None,
+        out: OutOption = None,
+    ) -> None:
+        tell(view, topic, ledger, form, as_of, out)
+
+    # Typer reads it as written, and the forms are known here alone.
+    command.__annotations__["form"] = Annotated[str | None, form_option(*forms)]
+    app.command(view, cls=Command, help=text, rich_help_panel=PANEL)(command)
 
 
 def tell(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,13 +60,9 @@ def add(app: typer.Typer) -> None:
         once: Annotated[
             bool, typer.Option("--once", help="One round, then stop; exit status as of sayso read.")
         ] = False,
-        outlet: Annotated[
-            str | None, typer.Option(metavar="NAME", help="The outlet of articles that do not say theirs.")
-        ] = None,
-        manifest: Annotated[
-            Path | None, typer.Option(metavar="FILE", help="A CSV file of what is known from outside the texts.")
-        ] = None,
-        jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read at the same time.")] = 1,
+        outlet: o.OutletOption = None,
+        manifest: o.ManifestOption = None,
+        jobs: o.JobsOption = 1,
     ) -> None:
         import sayso
 

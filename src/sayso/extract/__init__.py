@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso import frames as frame_data
 from sayso.extract.claims import ClaimReader
 from sayso.extract.parse import ParsedArticle, load_parser, parse
-from sayso.frames import Frame
+from sayso.frames import Frame, Pack
 from sayso.types import Article, Attribution, Reading, Span, Speaker
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Extractor:
         self._claims = ClaimReader(frames)
 
     @classmethod
-    def load(cls, reader: str = "default", casts: Sequence[Path] = (), packs: Sequence[Path] = ()) -> Extractor:
+    def load(cls, reader: str = "default", casts: Sequence[Path] = (), packs: Sequence[Path | Pack] = ()) -> Extractor:
         """An extractor with the named attribution reader, and the user's cast files and frame packs beside those shipped."""
         from sayso.extract.attribution import AttributionReader
         from sayso.extract.parties import Cast

@@ -28,3 +28,5 @@ class ReadSummary:
     drifts: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the user should know of how it was read."""
