@@ -66,6 +66,7 @@ class FilterWords(TypedDict, total=False):
     as_of: str | dt.date | None
     learned_by: str | dt.date | None
     limit: int | None
+    offset: int
 
 
 def _filters(words: FilterWords) -> Filters:
@@ -83,6 +84,7 @@ def _filters(words: FilterWords) -> Filters:
         as_of=None if as_of is None else parse_day(as_of, end=True),
         learned_by=None if learned_by is None else parse_day(learned_by, end=True),
         limit=words.get("limit"),
+        offset=words.get("offset", 0),
     )
 
 

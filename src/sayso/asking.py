@@ -192,13 +192,15 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
         return
     then = Then(ledger, filters)
     seen: set[str] = set()
-    for claims in _batches(ledger.computed.buckets_lately(replace(filters, limit=None)), filters.limit):
+    until = None if filters.limit is None else filters.offset + filters.limit
+    for claims in _batches(ledger.computed.buckets_lately(replace(filters, limit=None, offset=0)), until):
         for question in then.about(claims):
             if question.id not in seen:
-                if len(seen) == filters.limit:
+                if len(seen) == until:
                     return
                 seen.add(question.id)
-                yield question
+                if len(seen) > filters.offset:
+                    yield question
 
 
 def _batches(pairs: Iterable[tuple[str, str]], limit: int | None) -> Iterator[list[tuple[str, str]]]:

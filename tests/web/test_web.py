@@ -105,16 +105,24 @@ def test_marks_cover_the_text_and_know_their_roles(house: StubHouse) -> None:
 
 def test_the_api_passes_filters_on(client: TestClient, house: StubHouse) -> None:
     assert client.get("/api/claims", params={"place": "Brant", "as_of": "2030-01-01", "limit": 5}).json() == []
-    assert house.asked == {"kind": "claims", "place": "Brant", "as_of": "2030-01-01", "limit": 5}
+    assert house.asked == {"kind": "claims", "place": "Brant", "as_of": "2030-01-01", "limit": 5, "offset": 0}
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/api/nothing", 404), ("/api/claims?limit=0", 422), ("/articles/none", 404)]
+    ("path", "status"),
+    [
+        ("/api/nothing", 404),
+        ("/api/claims?limit=0", 422),
+        ("/api/claims?limit=1001", 422),
+        ("/api/claims?limit=5&offset=10001", 422),
+        ("/api/claims?limit=5&offset=-1", 422),
+        ("/articles/none", 404),
+    ],
 )
 def test_what_is_wrong_is_said(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)
     assert answer.status_code == status
-    assert "list" in answer.text or "limit" in answer.text
+    assert "list" in answer.text or "limit" in answer.text or "offset" in answer.text
 
 
 @pytest.mark.parametrize("view", ["brief", "timeline", "map", "matrix", "chart"])

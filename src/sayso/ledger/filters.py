@@ -38,6 +38,8 @@ class Filters:
     limit: int | None = None
     learned_by: dt.date | None = None
     """Keeps what this ledger had learned by the end of that day (UTC), whatever day it was published on."""
+    offset: int = 0
+    """How many of those found are passed over, the first of them first: with ``limit``, a page of a long list."""
 
     @property
     def on_claims(self) -> bool:
@@ -59,12 +61,12 @@ class Filters:
         return [
             Filters(**{f.name: v})
             for f in fields(self)
-            if f.name != "limit" and (v := getattr(self, f.name)) is not None
+            if f.name not in ("limit", "offset") and (v := getattr(self, f.name)) is not None
         ]
 
     def timeless(self) -> Filters:
         """The same conditions without those on time, and without the limit."""
-        return replace(self, since=None, until=None, as_of=None, learned_by=None, limit=None)
+        return replace(self, since=None, until=None, as_of=None, learned_by=None, limit=None, offset=0)
 
 
 def parse_day(text: str | dt.date, *, end: bool = False) -> dt.date:

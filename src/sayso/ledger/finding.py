@@ -16,7 +16,7 @@ from sayso.ids import slug
 from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters, fold, plain
-from sayso.ledger.queries import in_parts
+from sayso.ledger.queries import in_parts, limited
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Question, Verification
@@ -33,9 +33,10 @@ def questions(conn: Connection, filters: Filters) -> Iterator[str]:
     """The data of the questions that have a claim which the filters let through, in order."""
     listed = _listed(conn, filters)
     if listed is not None:
-        query = _listed_by(*listed, filters.limit)
+        query = _listed_by(*listed)
     else:
-        query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER).limit(filters.limit), filters)
+        query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER), filters)
+    query = limited(query, filters)
     for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
         ids = [row.id for row in part]
         # The data is wide: only that of rows that are wanted is fetched, after they are in order.
@@ -52,14 +53,14 @@ def _listed(conn: Connection, filters: Filters) -> tuple[str, Sequence[str]] | N
     return asked[0], where.named(conn, asked[0], getattr(filters, asked[0]))
 
 
-def _listed_by(kind: str, names: Sequence[str], limit: int | None) -> Select[str]:
+def _listed_by(kind: str, names: Sequence[str]) -> Select[str]:
     """The questions that are kept under these names, in order."""
     b = t.asked_by.c
     order = (b.rank, b.weight, b.text, b.question)
     query = select(b.question.label("id")).where(b.kind == kind, b.name.in_(names))
     # One name's stand in order; of several names one question may stand under each.
     query = query if len(names) == 1 else query.group_by(*order)
-    return query.order_by(*order).limit(limit)
+    return query.order_by(*order)
 
 
 def _with_claims(conn: Connection, query: Select[str], filters: Filters) -> Select[str]:
@@ -149,7 +150,7 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
 
 def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
     """The questions that a party or a speaker takes a position on, and what it says besides."""
-    listed = list(conn.execute(_listed_by(kind, ids, limits.questions + 1)).scalars())
+    listed = list(conn.execute(_listed_by(kind, ids).limit(limits.questions + 1)).scalars())
     return replace(_whole(conn, listed, limits), claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
 
 

@@ -26,8 +26,10 @@ def in_parts(ids: Sequence[str]) -> Iterator[list[str]]:
         yield list(ids[start : start + PART])
 
 
-def _limited(query: Select[Any], filters: Filters) -> Select[Any]:
-    return query if filters.limit is None else query.limit(filters.limit)
+def limited(query: Select[Any], filters: Filters) -> Select[Any]:
+    """The page of what a query finds that the filters ask for."""
+    page = query if filters.limit is None else query.limit(filters.limit)
+    return page.offset(filters.offset) if filters.offset else page
 
 
 def _stream(conn: Connection, query: Select[Any]) -> Iterator[Sequence[Row[*tuple[Any, ...]]]]:
@@ -74,7 +76,7 @@ def reading(conn: Connection, article_id: str) -> Reading:
 def articles(conn: Connection, filters: Filters) -> Iterator[Article]:
     """Articles with their texts, in order."""
     query = select(t.articles.c.data, t.articles.c.text).where(*where.for_articles(conn, filters))
-    for part in _stream(conn, _limited(query.order_by(*_IN_ORDER), filters)):
+    for part in _stream(conn, limited(query.order_by(*_IN_ORDER), filters)):
         yield from (rows.article_of(row) for row in part)
 
 
@@ -87,7 +89,7 @@ def _heads() -> Select[Any]:
 def heads(conn: Connection, filters: Filters) -> Iterator[ArticleHead]:
     """Articles without their texts, in order."""
     query = _heads().where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER)
-    for part in _stream(conn, _limited(query, filters)):
+    for part in _stream(conn, limited(query, filters)):
         yield from (rows.head_of(row) for row in part)
 
 
@@ -119,7 +121,7 @@ def statements(conn: Connection, filters: Filters) -> Iterator[Statement]:
     """Statements, in order."""
     s = t.statements.c
     query = select(s.data).where(*_said(conn, filters, t.statements)).order_by(s.published, s.article, s.seq)
-    for part in _stream(conn, _limited(query, filters)):
+    for part in _stream(conn, limited(query, filters)):
         yield from (rows.loads(Statement, row.data) for row in part)
 
 
@@ -127,7 +129,7 @@ def claim_entries(conn: Connection, filters: Filters) -> Iterator[ClaimEntry]:
     """Claims, in order, with what their records need."""
     c = t.claims.c
     query = select(c.id, c.article, c.data).where(*_said(conn, filters, t.claims))
-    for part in _stream(conn, _limited(query.order_by(c.published, c.article, c.seq), filters)):
+    for part in _stream(conn, limited(query.order_by(c.published, c.article, c.seq), filters)):
         in_articles = heads_of(conn, (row.article for row in part))
         doubts = _doubts(conn, [row.id for row in part])
         for row in part:
@@ -148,7 +150,7 @@ def verifications(conn: Connection, filters: Filters) -> Iterator[Verification]:
     v = t.verifications.c
     joined = t.verifications.join(t.articles, t.articles.c.id == v.article)
     query = select(v.data).select_from(joined).where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER, v.seq)
-    for part in _stream(conn, _limited(query, filters)):
+    for part in _stream(conn, limited(query, filters)):
         yield from (rows.loads(Verification, row.data) for row in part)
 
 
@@ -158,7 +160,7 @@ def lineages(conn: Connection, filters: Filters, *, alignments: bool) -> Iterato
     columns = [c.data, c.alignments] if alignments else [c.data]
     joined = t.lineages.join(t.articles, t.articles.c.id == c.article)
     query = select(*columns).select_from(joined).where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER)
-    for part in _stream(conn, _limited(query, filters)):
+    for part in _stream(conn, limited(query, filters)):
         yield from (rows.lineage_of(row, alignments) for row in part)
 
 
@@ -186,7 +188,7 @@ def drifts(conn: Connection, filters: Filters) -> Iterator[Drift]:
     d = t.drifts.c
     joined = t.drifts.outerjoin(t.articles, t.articles.c.id == d.target)
     query = select(d.data).select_from(joined).where(*where.for_drifts(conn, filters))
-    for part in _stream(conn, _limited(query.order_by(*_IN_ORDER, d.seq, d.id), filters)):
+    for part in _stream(conn, limited(query.order_by(*_IN_ORDER, d.seq, d.id), filters)):
         yield from (rows.loads(Drift, row.data) for row in part)
 
 
@@ -237,4 +239,4 @@ def sources(conn: Connection, filters: Filters) -> tuple[Source, ...]:
     ]
     # Sorted here, not by the database: each has its own order of letters, and of unknown outlets.
     found.sort(key=lambda s: (-s.articles, s.outlet is None, s.outlet or ""))
-    return tuple(found if filters.limit is None else found[: filters.limit])
+    return tuple(found[filters.offset : None if filters.limit is None else filters.offset + filters.limit])

@@ -21,9 +21,17 @@ KINDS = ("articles", "statements", "claims", "questions", "lineage", "drift", "s
 FILTERS = ("search", "place", "party", "speaker", "frame", "article", "since", "until", "as_of")
 VIEWS = {"brief": "json", "timeline": "json", "map": "geojson", "matrix": "json", "chart": "json"}
 """The views of a topic, and the form of each in the API."""
-PAGE = 200
-"""Records on one page, and in one answer of the API unless ``limit`` asks for another number."""
-MOST = 10_000
+PAGE = 50
+"""Records on one page: a page of much disputed questions is long enough."""
+ANSWER = 200
+"""Records in one answer of the API unless ``limit`` asks for another number."""
+MOST = 1_000
+"""Records in one answer at the most: those of much reported questions are long."""
+FAR = 10_000
+"""Records before the first of a page or an answer at the most, so that each takes a bounded time; a filter leads further,
+and ``sayso export`` writes all."""
+ROWS = 25
+"""Positions of one question on the page of all questions; the rest is counted, with the way to them."""
 TEMPLATES = Path(__file__).with_name("templates")
 # Articles are hostile input: even if a mark-up of theirs slipped through escaping, nothing would run or load.
 HEADERS = {
@@ -53,6 +61,29 @@ def _wanted(request: Request) -> dict[str, Any]:
     """The filters among the query's parameters; empty ones ask nothing."""
     given = {name: request.query_params.get(name) or None for name in FILTERS}
     return {name: value for name, value in given.items() if value is not None}
+
+
+def _page(request: Request, house: House, kind: str) -> dict[str, Any]:
+    """One page of a list for its template: the records, the filters, and the addresses of the pages beside it."""
+    wanted = _wanted(request)
+    number = _number(request, "page", 1, 1, FAR // PAGE)
+    found = list(house.records(kind, **wanted, limit=PAGE + 1, offset=(number - 1) * PAGE))
+    beside: dict[str, str | None] = {"previous": None, "next": None}
+    if number > 1:
+        beside["previous"] = f"?{urlencode({**wanted, 'page': number - 1})}"
+    if len(found) > PAGE and number < FAR // PAGE:
+        beside["next"] = f"?{urlencode({**wanted, 'page': number + 1})}"
+    return {kind: found[:PAGE], "wanted": wanted, "number": number, "beside": beside, "cut": len(found) > PAGE}
+
+
+def _number(request: Request, name: str, default: int, least: int, most: int) -> int:
+    """A number among the query's parameters. Raises an error that says what it may be."""
+    given = request.query_params.get(name)
+    if not given:
+        return default
+    if not given.isascii() or not given.isdecimal() or len(given) > 9 or not least <= int(given) <= most:
+        raise HTTPException(422, f"{name} must be a number between {least} and {most}, not {given[:40]!r}.")
+    return int(given)
 
 
 def links(topic: str | None, as_of: str | None = None) -> dict[str, str]:
@@ -85,17 +116,11 @@ def create_app(house: House) -> FastAPI:
 
     @app.get("/", response_class=HTMLResponse)
     def front(request: Request) -> Response:
-        wanted = _wanted(request)
-        return _show(
-            "questions.html", questions=list(house.records("questions", **wanted, limit=PAGE)), wanted=wanted, most=PAGE
-        )
+        return _show("questions.html", **_page(request, house, "questions"), rows=ROWS)
 
     @app.get("/articles", response_class=HTMLResponse)
     def articles(request: Request) -> Response:
-        wanted = _wanted(request)
-        return _show(
-            "articles.html", articles=list(house.records("articles", **wanted, limit=PAGE)), wanted=wanted, most=PAGE
-        )
+        return _show("articles.html", **_page(request, house, "articles"))
 
     @app.get("/articles/{name}", response_class=HTMLResponse)
     def one_article(name: str) -> Response:
@@ -134,7 +159,7 @@ def _serve_records(app: FastAPI, house: House) -> None:
     """Adds the API: the lists as records, the views of a topic as JSON."""
 
     @app.get("/api/{kind}")
-    def records(request: Request, kind: str, limit: int = PAGE, topic: str | None = None) -> Response:
+    def records(request: Request, kind: str, topic: str | None = None) -> Response:
         if kind in VIEWS:
             if not topic and kind != "map":
                 raise HTTPException(422, f"/api/{kind} needs a topic: /api/{kind}?topic=NAME.")
@@ -144,6 +169,6 @@ def _serve_records(app: FastAPI, house: House) -> None:
             return Response(made, media_type="application/json")
         if kind not in KINDS:
             raise HTTPException(404, f"There is no list {kind!r}; there are {', '.join((*KINDS, *VIEWS))}.")
-        if not 1 <= limit <= MOST:
-            raise HTTPException(422, f"limit must lie between 1 and {MOST}.")
-        return JSONResponse(list(house.records(kind, **_wanted(request), limit=limit)))
+        limit = _number(request, "limit", ANSWER, 1, MOST)
+        offset = _number(request, "offset", 0, 0, FAR)
+        return JSONResponse(list(house.records(kind, **_wanted(request), limit=limit, offset=offset)))
