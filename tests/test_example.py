@@ -191,7 +191,6 @@ def test_later_numbers_supersede_earlier_ones(result: Score) -> None:
     assert result.superseded.share >= 0.6, result.lacking
 
 
-@pytest.mark.xfail(reason='"Velmark\'s own maps also show" is not read as an attribution yet', strict=True)
 def test_the_maps_of_both_sides_agree(records: Records) -> None:
     for gold in STORY["agreements"]:
         agreed = [q for q in records.questions if q["frame"] == gold["frame"] and q["status"] == "agreed"]

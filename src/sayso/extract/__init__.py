@@ -83,6 +83,7 @@ class Extractor:
 
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.amend import amended
+        from sayso.extract.denials import with_denials
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
         from sayso.extract.sentences import read_sentences
@@ -102,7 +103,8 @@ class Extractor:
         resolver = SpeakerResolver(article, places, self._cast)
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
-        said = apart(amended(without_notes(attributions, notes), article, places), article)
+        said = amended(without_notes(attributions, notes), article, places)
+        said = apart(with_denials(said, article), article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(

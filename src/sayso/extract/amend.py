@@ -4,6 +4,7 @@
   that it uses as a place ("in Aldmoor") and never as one who speaks or acts ("Oro said") is a heading.
 - What a title says is not said by somebody whom only the story below it names.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
+- "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import direct_object, noun_phrase, subject
 from sayso.extract.where.roles import METONYM, PLACE
+from sayso.extract.who.mentions import lemma_of
+from sayso.extract.who.speakers import DOCUMENTS
 from sayso.types import Article, Attribution, BlockKind, PlaceMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+
+_SHOWS = frozenset({"show", "indicate", "reveal"})
+_PUTS = _SHOWS | {"put"}
 
 
 def amended(
@@ -29,8 +36,8 @@ def amended(
     told = [a for a in attributions if not any(_is_heading(s, article.article, places) for s in a.source)]
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
-        for verb in (t for t in parsed.tokens(span) if t.lemma_ == "put" and t.pos_ == "VERB"):
-            made = _figure_put(verb, parsed, span, found)
+        for verb in (t for t in parsed.tokens(span) if t.lemma_ in _PUTS and t.pos_ == "VERB"):
+            made = (_figure_put if verb.lemma_ == "put" else _shown)(verb, parsed, span, found)
             if made is not None:
                 others = [a for a in found if made.cue[0] not in a.cue]
                 found = [c for a in others if (c := _without(a, made)) is not None] + [made]
@@ -106,6 +113,28 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
         Span(joint.end + 1, _end(block, sentence, at, others)),
     )
     return Attribution((source,), (cue, joint), said)
+
+
+def _shown(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
+    """ "X's maps show CONTENT" as an attribution, where the words say whose the maps are and none has them yet."""
+    who = subject(verb)
+    if who is None or who.i > verb.i or lemma_of(who) not in DOCUMENTS or verb.dep_ in ("relcl", "acl"):
+        return None
+    owned = any(c.dep_ == "poss" for c in who.children) or any(
+        o.dep_ == "pobj" for c in who.children if c.dep_ in ("acl", "prep") for b in (c, *c.children)
+        if b.lower_ in ("by", "from") for o in b.children
+    )  # fmt: skip
+    cue = block.span(verb.idx, verb.idx + len(verb))
+    if not owned or any(s.overlaps(cue) for a in others for s in (*a.source, *a.cue, *a.content)):
+        return None
+    tokens = [t for t in who.subtree if t.i < verb.i and not t.is_space]
+    told = [t for t in verb.subtree if t.i > verb.i and t.dep_ not in ("punct", "cc")]
+    if not told:
+        return None
+    source = block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    begin = block.offset + told[0].idx
+    end = _end(block, sentence, told[0], others)
+    return Attribution((source,), (cue,), (Span(begin, end),)) if end > begin else None
 
 
 def _parted(block: ParsedBlock, content: Span, source: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueReading
+from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
 from sayso.extract.totals import across_article, within_unit
@@ -20,6 +21,7 @@ from sayso.types import (
     Interval,
     Sentence,
     Span,
+    Speaker,
     Stance,
     Statement,
     Voice,
@@ -53,6 +55,7 @@ class ClaimReader:
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         others = counterparts((s for s, _ in statements), article)
+        first = first_said(s for s, _ in statements)
         spoken: list[Span] = []
         wished: list[Span] = []
         told: dict[str, Fact] = {}
@@ -66,7 +69,7 @@ class ClaimReader:
                 wished += words
             else:
                 spoken += words
-            for unit in _units(statement, sentences, parses):
+            for unit in _units(statement, sentences, parses, first.get(statement.id)):
                 facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
                 if statement.id in others:
                     facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
@@ -151,7 +154,9 @@ def _of_each_other(fact: Fact, statement: Statement, other: Statement) -> Fact:
     )
 
 
-def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock]) -> list[Unit]:
+def _units(
+    statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock], first: Speaker | None
+) -> list[Unit]:
     """The statement's content sentence by sentence."""
     found: list[Unit] = []
     for sentence in sentences:
@@ -172,7 +177,7 @@ def _units(statement: Statement, sentences: Sequence[Sentence], parses: Mapping[
         if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or (
             len(statement.content) == 1 == len(spans) and not found
         ):
-            found.append(Unit(statement, parsed, sentence, tokens, spans, lead))
+            found.append(Unit(statement, parsed, sentence, tokens, spans, lead, first))
     return found
 
 

@@ -218,7 +218,7 @@ def _in_passing(anchor: Token, unit: Unit) -> bool:
 def _own(words: str, unit: Unit) -> str | None:
     """The actor's words with "it", "we", "its" and "our" as the speaker; ``None`` for a pronoun that no speaker explains."""
     first, _, rest = words.partition(" ")
-    speaker = unit.statement.speaker if unit.statement is not None else None
+    speaker = unit.voice
     name = (speaker.party or speaker.name) if speaker is not None else None
     if first.lower() in ("it", "we", "its", "our", "ours"):
         if name is None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
-from sayso.types import PlaceMention, QuantityMention, Sentence, Span, Statement
+from sayso.types import PlaceMention, QuantityMention, Sentence, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +36,14 @@ class Unit:
     spans: tuple[Span, ...]
     lead: tuple[Token, ...] = ()
     """The cue's words: a set phrase may begin in them and end in the content ("claimed | responsibility for the blast")."""
+
+    first_said_by: Speaker | None = None
+    """Who "its" and "we" are in words that the statement takes from another one, to deny them."""
+
+    @property
+    def voice(self) -> Speaker | None:
+        """Who "its" and "we" are in the content."""
+        return self.first_said_by or (self.statement.speaker if self.statement is not None else None)
 
     @cached_property
     def indices(self) -> frozenset[int]:

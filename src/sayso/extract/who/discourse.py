@@ -113,6 +113,8 @@ class Discourse:
             if mention is not None and mention.head.i in inside:
                 found.setdefault(id(mention), mention)
         free = [m for m in found.values() if not m.inner]
+        if not free and found and (last := list(found.values())[-1]).head.i == tokens[-1].i:
+            return last  # "the ministry's figures" are the ministry's: it heads what is asked for, if not its phrase
         names = [m for m in free if m.sort == "name"]
         nouns = [m for m in free if m.sort != "name"]
         if names and nouns and nouns[0].tokens[-1].i < names[0].tokens[0].i:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import Kind, honorific_gender, is_person_noun
+from sayso.extract.who.lexicon import STATE_BODIES, Kind, honorific_gender, is_person_noun, noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
@@ -31,11 +31,16 @@ _REPRESENTS = frozenset(
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
 
-_DOCUMENTS = frozenset(
-    "statement release report map figure data document letter message memo briefing bulletin post email filing communique "
+DOCUMENTS = frozenset(
+    "statement release report map figure data datum document image imagery footage picture photo photograph video "
+    "statistic letter message memo briefing bulletin post email filing communique "
     "declaration notice order decree".split()
 )
 """What speaks only for whoever made it ("a statement from the ministry", "Velda's own maps")."""
+
+
+_SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"})
+"""Capital words before "images" that say what kind they are of."""
 
 
 class SpeakerResolver:
@@ -71,10 +76,9 @@ class SpeakerResolver:
     def _speaker(self, tokens: list[Token], block: int) -> Speaker:
         relative = tokens[0] if len(tokens) == 1 and tokens[0].lower_ in ("who", "which", "that") else None
         if relative is not None and relative.head.dep_ == "relcl":
-            noun = relative.head.head
-            tokens = [t for t in noun.subtree if t.i < relative.i and not t.is_punct] or tokens
+            tokens = [t for t in relative.head.head.subtree if t.i < relative.i and not t.is_punct] or tokens
         tokens = self._of_document(tokens)
-        if lemma_of(_head(tokens)) in _DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
+        if lemma_of(_head(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
             last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
             if last is not None:
                 return replace(last, via=(), why=f'"{text_of(tokens)}" is of who spoke last, {last.name}')
@@ -101,7 +105,7 @@ class SpeakerResolver:
     def _of_document(self, tokens: list[Token]) -> list[Token]:
         """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
         head = _head(tokens)
-        if lemma_of(head) not in _DOCUMENTS:
+        if lemma_of(head) not in DOCUMENTS:
             return tokens
         after = [t for t in tokens if t.i > head.i]
         by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
@@ -112,7 +116,7 @@ class SpeakerResolver:
         ]
         while before and before[-1].tag_ == "POS":
             before.pop()
-        return before if before and before[-1].pos_ in ("NOUN", "PROPN") else tokens
+        return before if before and _makes_documents(before[-1]) else tokens
 
     def _continued(self, attribution: Attribution) -> Speaker | None:
         """No source: a quotation that goes on in the same or the next paragraph keeps its speaker."""
@@ -192,6 +196,15 @@ class SpeakerResolver:
         return None
 
 
+def _makes_documents(token: Token) -> bool:
+    """Whether a noun before "data" or "images" is whose they are ("government data"), not of what kind ("satellite images")."""
+    known = noun(lemma_of(token))
+    whose = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
+    body = known is not None and known.kind is Kind.BODY and known.main
+    name = token.pos_ == "PROPN" and (token.text.isupper() or not token.is_sent_start) and token.lower_ not in _SORTS
+    return whose or name or body or lemma_of(token) in STATE_BODIES
+
+
 def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
     """An id that two of one name and of different parties do not share."""
     return f"{kind}:{name}:{slug(party[0])}" if party else f"{kind}:{name}"
@@ -209,10 +222,10 @@ def _joined(tokens: Sequence[Token]) -> bool:
     return not all(_same_person(c) for c in joined)
 
 
-def _same_person(noun: Token) -> bool:
+def _same_person(joined: Token) -> bool:
     """Whether a joined noun is one more role of the same person ("founder and chairman, Jan Vask")."""
-    own = any(c.dep_ in ("det", "poss", "nummod", "appos") and c.i < noun.i for c in noun.children)
-    return noun.tag_ == "NN" and not own and is_person_noun(lemma_of(noun))
+    own = any(c.dep_ in ("det", "poss", "nummod", "appos") and c.i < joined.i for c in joined.children)
+    return joined.tag_ == "NN" and not own and is_person_noun(lemma_of(joined))
 
 
 def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:

@@ -1,0 +1,331 @@
+"""Denials in passing: "…, a claim Velmark dismissed", "…, which Oro denies", "despite denials from Tarn", "Oro rejected the claim".
+
+Such words take a side on what stands before them. Left to the outlet's own voice the side that denies would be silent; so
+each is an attribution of its own, whose content is what is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import clause_of, noun_phrase, subject
+from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.types import Attribution, BlockKind, Span, Speaker, Stance, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_TOLD = frozenset(
+    "claim accusation charge allegation assertion suggestion statement report account version finding contention notion "
+    "rumour rumor story idea something verdict explanation theory insinuation".split()
+)
+"""What stands for something said before it."""
+_CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
+_FIGURES = frozenset("figure number toll estimate count total".split())
+_CALLS = frozenset("call brand label describe term deem".split())
+_DEFINITE = frozenset("the that those this these such both all".split())
+_PRONOUNS = frozenset({"it", "that", "this", "them"})
+_MARKS = frozenset({",", "(", "–", "—", "-", ";"})
+_MIN_WORDS = 3
+_LEAD = 3
+"""Words before the noun of an aside ("a serious charge"), or between its verb and "by"."""
+_REACH_FALSE = 8
+"""Words after "called" in which "baseless" stands."""
+_REACH = 2
+"""Sentences back in which what "the claim" means is looked for."""
+
+
+def with_denials(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions and those of denials in passing, in text order; what a denial says of is no part of others."""
+    found = list(attributions)
+    for k, (sentence, parsed, sent) in enumerate(article.sentences):
+        if parsed.block.kind is BlockKind.TITLE or not any(_denies(t) or t.lemma_ == "denial" for t in sent):
+            continue
+        found = _in_passing(sent, sentence, parsed, found)
+        near = [s for s, _, _ in article.sentences[max(0, k - _REACH) : k + 1]]
+        for token in sent:
+            if token.pos_ == "NOUN" and token.lemma_ == "denial":
+                found = _noun(token, sent, sentence, parsed, found)
+            elif token.pos_ == "VERB":
+                found = _of_before(token, near, article, found)
+    return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def first_said(statements: Iterable[Statement]) -> dict[str, Speaker]:
+    """By the id of a denial of another's words, who said those: "its troops" in them are that speaker's."""
+    told = list(statements)
+    by_content = {s.content[-1]: s.speaker for s in told if s.stance is not Stance.DENIES and s.speaker is not None}
+    return {s.id: by_content[s.content[-1]] for s in told if s.stance is Stance.DENIES and s.content[-1] in by_content}
+
+
+def _cue(verb: Token) -> list[Token]:
+    """The words of a verb that decide what it does: "dismissed", "called … baseless", "dismissed as"."""
+    if verb.lemma_ not in _CALLS:
+        return [verb]
+    after = [t for t in verb.doc[verb.i + 1 : verb.i + 1 + _REACH_FALSE] if t.sent.start == verb.sent.start]
+    false = next((t for t in after if t.pos_ in ("ADJ", "NOUN", "VERB") and _is_false(t)), None)
+    before = [t for t in after if t.lower_ == "as"]
+    return [verb, *before, false] if false is not None else [verb]
+
+
+def _is_false(token: Token) -> bool:
+    return cue_stance(f"call {token.lower_}").stance is Stance.DENIES
+
+
+def _denies(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "ADJ") or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    reading = cue_stance(" ".join(t.text for t in _cue(verb)))
+    return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH
+
+
+# ------------------------------------------------------------------------------------- "…, a claim Velmark dismissed"
+
+
+def _in_passing(sent: DocSpan, sentence: Span, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:
+    """With the denials whose clause is set off in the sentence. They are read from the order of words: the parser hangs
+    such clauses now on the noun, now on the verb."""
+    found = others
+    for mark in sent:
+        aside = _aside(mark, sent) if mark.text in _MARKS and mark.i > sent.start + 1 else None
+        if aside is not None:
+            found = _with(aside, sent, sentence, parsed, found)
+    return found
+
+
+def _aside(mark: Token, sent: DocSpan) -> tuple[list[Token], Token, list[Token]] | None:
+    """(all its words, the verb, who denies) of what follows a comma or bracket, if that is such a clause."""
+    doc = mark.doc
+    stop = next((t.i for t in doc[mark.i + 1 : sent.end] if t.is_punct and t.text not in ("-", "'", '"')), sent.end)
+    words = list(doc[mark.i + 1 : stop])
+    head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in _TOLD), None)
+    if head is None or any(t.pos_ not in ("DET", "ADJ", "NUM", "ADV") for t in words[:head]):
+        return None
+    verb = next((t for t in words[head + 1 :] if t.pos_ in ("VERB", "ADJ") and _denies(t)), None)
+    if verb is None:
+        return None
+    by = next((t for t in words if t.i > verb.i and t.lower_ == "by"), None)
+    passive = verb.tag_ == "VBN" and by is not None and by.i <= verb.i + _LEAD
+    who = [t for t in words if (t.i > by.i if passive and by is not None else words[head].i < t.i < verb.i)]
+    while who and (who[0].lower_ in ("that", "which") or who[0].pos_ in ("AUX", "ADV")):
+        who.pop(0)
+    if who and who[0].pos_ == "ADP":  # "a version | of events | the army called false"
+        who = list(dropwhile(lambda t: t.pos_ not in ("DET", "PRON", "PROPN"), who[1:]))
+    while who and who[-1].pos_ in ("AUX", "ADV", "PART"):
+        who.pop()
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in who)
+    return (words, verb, who) if named and not any(t.pos_ in ("VERB", "SCONJ") for t in who) else None
+
+
+def _with(
+    aside: tuple[list[Token], Token, list[Token]],
+    sent: DocSpan, sentence: Span, parsed: ParsedBlock, others: list[Attribution],
+) -> list[Attribution]:  # fmt: skip
+    """With one such denial, where what it denies is found before it in the sentence."""
+    words, verb, who = aside
+    span = _span(words, parsed)
+    kept = _outside(others, span)
+    said = _antecedent(kept, span, sentence)
+    if said is None:
+        said = _said(sent, span, parsed)
+        if said is None:
+            return others
+        kept += [said] if said.cue else []
+    content = tuple(c for c in said.content if c.start < span.start)
+    content = _with_charge(said, content, _words(said.cue[:1], parsed))
+    cue = tuple(_span([t], parsed) for t in _cue(verb))
+    return [*kept, Attribution((_span(who, parsed),), cue, content)]
+
+
+def _with_charge(said: Attribution, content: tuple[Span, ...], cue: str) -> tuple[Span, ...]:
+    """The content with the verb of a charge: "blamed | Oro for the attack" is none without it."""
+    if (
+        cue_stance(cue).lemma.startswith(("blame", "accuse", "hold responsible"))
+        and said.cue[0].start < content[0].start
+    ):
+        return (said.cue[0], *content)
+    return content
+
+
+def _span(tokens: Sequence[Token], parsed: ParsedBlock) -> Span:
+    return parsed.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def _words(spans: Sequence[Span], parsed: ParsedBlock) -> str:
+    return " ".join(parsed.text[s.start - parsed.offset : s.end - parsed.offset] for s in spans)
+
+
+def _outside(attributions: Sequence[Attribution], aside: Span) -> list[Attribution]:
+    """The attributions without those whose cue stands in the aside, and without the aside in the others' content."""
+    kept = []
+    for a in attributions:
+        if any(s.within(aside) for s in (*a.cue, *a.source)):
+            continue
+        content = tuple(piece for c in a.content for piece in _without(c, aside))
+        if content:
+            kept.append(replace(a, content=content))
+    return kept
+
+
+def _without(span: Span, aside: Span) -> Iterator[Span]:
+    if not span.overlaps(aside):
+        yield span
+        return
+    if span.start < aside.start - 2:
+        yield Span(span.start, aside.start - 2)  # ", " or " ("
+    if span.end > aside.end + 3:
+        yield Span(aside.end + 1, span.end)
+
+
+def _antecedent(attributions: Sequence[Attribution], aside: Span, sentence: Span) -> Attribution | None:
+    """What stands last before the aside in its sentence and is said by somebody."""
+    before = [
+        a for a in attributions
+        if any(c.start < aside.start and c.overlaps(sentence) for c in a.content)
+        and any(s.overlaps(sentence) for s in (*a.cue, *a.source))
+    ]  # fmt: skip
+    return max(before, key=lambda a: max(c.start for c in a.content if c.start < aside.start), default=None)
+
+
+def _said(sent: DocSpan, aside: Span, parsed: ParsedBlock) -> Attribution | None:
+    """The sentence up to the aside: what its main verb says, if that is a verb of saying, else the whole as told."""
+    root = next((t for t in sent if t.dep_ == "ROOT"), None)
+    end = aside.start - parsed.offset
+    if root is None or root.idx >= end or root.pos_ not in ("VERB", "AUX"):
+        return None
+    clause = [t for t in sent if t.i > root.i and t.idx < end]
+    who = subject(root)
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    finite = any(t.pos_ in ("VERB", "AUX") for t in clause)
+    if finite and who is not None and who.i < root.i and CueKind.SPEECH in cue_kinds(root.lower_):
+        told = clause
+        cue, source = (parsed.span(root.idx, root.idx + len(root)),), (_phrase(who, parsed),)
+    else:
+        told = [t for t in sent if t.idx < end]
+    while told and (told[-1].is_punct or told[-1].is_space):
+        told.pop()
+    if len(told) < _MIN_WORDS:
+        return None
+    return Attribution(source, cue, (parsed.span(told[0].idx, told[-1].idx + len(told[-1])),))
+
+
+def _phrase(head: Token, parsed: ParsedBlock) -> Span:
+    """A noun phrase with the name or the post that stands beside its head."""
+    apposed = [t for c in head.children if c.dep_ == "appos" and c.i > head.i for t in noun_phrase(c)]
+    tokens = [*noun_phrase(head), *apposed]
+    tokens = [t for t in tokens if t.tag_ != "POS" or t.i < head.i]
+    tokens = [t for t in tokens if t.i <= head.i or t.dep_ not in ("npadvmod", "advmod")]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return parsed.span(first.idx, last.idx + len(last))
+
+
+# ------------------------------------------------------------------------------------------ "despite denials from Tarn"
+
+
+def _noun(
+    noun: Token, sent: DocSpan, sentence: Span, parsed: ParsedBlock, others: list[Attribution]
+) -> list[Attribution]:
+    """With the speaker of a denial that is a noun: "denials from Tarn", "despite Tarn's denials"."""
+    by = [o for c in noun.children if c.lower_ in ("from", "by") for o in c.children if o.dep_ == "pobj"]
+    who = next(iter(by), None) or next((c for c in noun.children if c.dep_ == "poss"), None)
+    if who is not None and who.tag_ == "PRP$":
+        verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        who = subject(verb) if verb is not None else None
+    if who is None:
+        return others
+    cue = parsed.span(noun.idx, noun.idx + len(noun))
+    source = (_phrase(who, parsed),)
+    known = next((a for a in others if any(c.overlaps(cue) for c in a.cue)), None)
+    if known is not None:
+        return [replace(a, source=source) if a is known and not a.source else a for a in others]
+    despite = noun.head if noun.dep_ == "pobj" else None
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i), None)
+    content: tuple[Span, ...]
+    if clause is not None:
+        told = list(clause.subtree)
+        content = (parsed.span(told[0].idx, told[-1].idx + len(told[-1])),)
+    elif despite is not None and despite.lower_ in ("despite", "of") and despite.i > sent.start + _MIN_WORDS:
+        opens = despite if despite.lower_ == "despite" else despite.nbor(-2)  # "in spite of"
+        aside = parsed.span(opens.idx, noun.right_edge.idx + len(noun.right_edge))
+        before = _antecedent(others, aside, sentence) or _said(sent, aside, parsed)
+        if before is None:
+            return others
+        others = _outside(others, aside)
+        content = tuple(piece for c in before.content for piece in _without(c, aside) if piece.start < aside.start)
+    else:
+        return others
+    return [*others, Attribution(source, (cue,), content)] if content else others
+
+
+# ---------------------------------------------------------------------------------------------- "Oro rejected the claim"
+
+
+def _of_before(
+    verb: Token, near: Sequence[Span], article: ParsedArticle, others: list[Attribution]
+) -> list[Attribution]:
+    """With what was said before as the content of a denial of "the claim", "that", "the figure of 20"."""
+    parsed = next((p for p in article.blocks if p.doc is verb.doc), None)
+    if parsed is None or not _denies(verb):
+        return others
+    cue = _span([verb], parsed)
+    own = next((a for a in others if any(c.overlaps(cue) for c in a.cue) and a.source), None)
+    told = [t for s in own.content for t in article.tokens(s) if t.is_alpha or t.like_num] if own is not None else []
+    words = [t for t in told if t.lower_ not in _DEFINITE | {"as", "a", "an"}] or told
+    if own is None or not words or not _stands_for(words, told):
+        return others
+    said = _meant(words, own, near, article, others)
+    if said is None:
+        return others
+    made = replace(own, cue=tuple(_span([t], parsed) for t in _cue(verb)), content=said)
+    return [made if a is own else a for a in others]
+
+
+def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether the content of a denial is nothing but "the claim", "that", "the figure of 20 as a fabrication"."""
+    first = words[0]
+    if len(told) == 1:
+        return first.lower_ in _PRONOUNS
+    rest = [t for t in words[1:] if not _is_false(t)]
+    if first.lemma_.lower() in _FIGURES:
+        return bool(rest) and all(t.like_num or t.lower_ == "of" for t in rest)
+    return first.lemma_.lower() in _TOLD and told[0].lower_ in _DEFINITE and not rest
+
+
+def _meant(
+    words: Sequence[Token],
+    own: Attribution,
+    near: Sequence[Span],
+    article: ParsedArticle,
+    others: Sequence[Attribution],
+) -> tuple[Span, ...] | None:
+    """The last content before, said by somebody else, that such words stand for; ``None`` where none fits."""
+    text, here = article.article.text, own.cue[0].start
+    names = {s.of(text) for s in own.source}
+    before = [
+        a for a in others
+        if a is not own and a.cue and max(c.start for c in a.content) < here
+        and not names & {s.of(text) for s in a.source} and any(c.overlaps(s) for c in a.cue for s in near)
+    ]  # fmt: skip
+    if words[0].lemma_.lower() in _CHARGED:
+        before = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
+    numbers = {t.text for t in words if t.like_num}
+    if numbers:
+        before = [a for a in before if numbers <= {w for s in a.content for w in s.of(text).split()}]
+    if not before:
+        return None
+    said = max(before, key=lambda a: max(c.start for c in a.content))
+    if not numbers:
+        return _with_charge(said, said.content, said.cue[0].of(text))
+    # Only what the figure stands in is denied: "were pushed back, | losing up to 20 men".
+    counted = next(t for s in said.content for t in article.tokens(s) if t.text in numbers)
+    told = list(clause_of(counted).subtree)
+    block = next(p for p in article.blocks if p.doc is counted.doc)
+    start, end = _span(told, block).start, _span(told, block).end
+    return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)

@@ -1,0 +1,75 @@
+"""Denials in passing: the side that denies speaks, of what stands before it; "its" in those words stays the first speaker's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Reading, Stance
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("Oro said its troops had taken the village of Pell, a claim Velmark dismissed as disinformation.", "Velmark",
+         "its troops had taken the village of Pell"),
+        ("Kessia says Tarnish forces crossed the river at night, which Tarn denies.", "Tarn",
+         "Tarnish forces crossed the river at night"),
+        ("The rebels said the army had used cluster bombs, an accusation rejected by General Ivo Prentiss.",
+         "Ivo Prentiss", "the army had used cluster bombs"),
+        ("Two guards say the brakes had failed before, an allegation Tarrow Rail calls baseless.", "Tarrow Rail",
+         "the brakes had failed before"),
+        ("The firm sold the mine for too little (a suggestion its lawyers deny), according to Hugo Stern.",
+         "firm’s lawyers", "The firm sold the mine for too little"),
+        ("Prosecutors accuse Dario Venn of hiding three million crowns abroad, a charge he denies.", "Dario Venn",
+         "accuse … Dario Venn of hiding three million crowns abroad"),
+        ("The army has left Brant, in spite of Oro's denials.", "Oro", "The army has left Brant"),
+        ("Oro said its troops controlled Aldmoor. Velmark rejected the claim.", "Velmark",
+         "its troops controlled Aldmoor"),
+        ("Oro accused Velmark of shelling Aldmoor. Velmark called the accusation baseless.", "Velmark",
+         "accused … Velmark of shelling Aldmoor"),
+        ("Tarn's army said Kessian forces were pushed back, losing up to 20 men.\nKessia rejected the figure of 20 as wrong.",
+         "Kessia", "losing up to 20 men"),
+    ],
+)  # fmt: skip
+def test_who_denies_says_so(read: Read, text: str, who: str, content: str) -> None:
+    article, reading = read(text)
+    found = [
+        (s.speaker.name, " … ".join(c.of(article.text) for c in s.content))
+        for s in reading.statements
+        if s.stance is Stance.DENIES and s.speaker is not None
+    ]
+    assert found == [(who, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said nine people had died. The police denied that they had fired.",
+        "Velmark said it had struck Aldmoor. Oro rejected the peace plan.",
+        "Oro said the bridge was open, a claim Velmark repeated.",
+        "Velmark said it had struck Aldmoor. Velmark denied the claim of the rebels that a school was hit.",
+    ],
+)
+def test_what_is_no_denial_of_what_was_said_before(read: Read, text: str) -> None:
+    _, reading = read(text)
+    first = next(s for s in reading.statements if s.stance is not Stance.DENIES)
+    assert not any(s.stance is Stance.DENIES and s.content == first.content for s in reading.statements)
+
+
+def test_its_troops_in_what_is_denied_are_the_first_speakers(read: Read) -> None:
+    _, reading = read("Oro said its troops had taken the village of Pell, a claim Velmark rejected.")
+    claims = {c.speaker.name: c for c in reading.claims if c.speaker is not None and c.frame == "captured_place"}
+    assert (claims["Oro"].holds, claims["Velmark"].holds) == (True, False)
+    assert claims["Oro"].actor == claims["Velmark"].actor == "Oro's troops"
+
+
+def test_maps_speak_for_whoever_made_them(read: Read) -> None:
+    text = "Oro's general staff said its troops held Brant. Velmark's own maps also show around 12% of Brant in Oran hands."
+    _, reading = read(text)
+    assert {c.speaker.name for c in reading.claims if c.frame == "share" and c.speaker is not None} == {"Velmark"}
+    _, reading = read("Satellite images show a dozen burnt vehicles at the Corran airfield.")
+    assert all(s.speaker is not None and s.speaker.name == "Satellite images" for s in reading.statements)
