@@ -312,3 +312,24 @@ def test_a_capital_that_acts_is_the_capital(places: Places) -> None:
     text = "Washington accused Lima of spying."
     (mention,) = [m for m in places(text) if m.span.of(text) == "Washington"]
     assert (mention.place.kind, mention.role, mention.why) == ("settlement", "metonym", "a capital that speaks or acts")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ministry said on Friday that its forces controlled Nelson.", "Nelson"),
+        ("The army said Nelson was surrounded on all sides.", "Nelson"),
+        ("On Wednesday the ministry said its forces held Aarhus.", "Aarhus"),
+        ("Linz has been surrounded, the army said.", "Linz"),
+    ],
+)
+def test_what_troops_hold_or_besiege_is_a_place(places: Places, text: str, name: str) -> None:
+    assert name in found(places(text), text)
+
+
+def test_where_an_article_was_written_is_a_place(gazetteer: Gazetteer, parser: Language) -> None:
+    text = "Tamburn is under rebel control, an officer said. Nelson wept."
+    docs = [parser(text)]
+    assert "Tamburn" not in found(gazetteer.places(docs, [0]), text)
+    assert found(gazetteer.places(docs, [0], dateline="TAMBURN, Velda"), text)["Tamburn"] == "name:tamburn"
+    assert "Nelson" not in found(gazetteer.places(docs, [0]), text)

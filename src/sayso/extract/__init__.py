@@ -14,7 +14,7 @@ from sayso import frames as frame_data
 from sayso.extract.claims import ClaimReader
 from sayso.extract.parse import ParsedArticle, load_parser, parse
 from sayso.frames import Frame, Pack
-from sayso.types import Article, Attribution, Reading, Span, Speaker
+from sayso.types import Article, Attribution, PlaceMention, Reading, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,9 +71,13 @@ class Extractor:
         from sayso.extract.who import SpeakerResolver
 
         parsed = parse(self._nlp, [article])[0]
-        places = self._gazetteer.places([p.doc for p in parsed.blocks], [p.offset for p in parsed.blocks])
+        places = self._places(parsed)
         resolver = SpeakerResolver(parsed, places, self._cast)
         return [resolver.resolve(a) for a in attributions]
+
+    def _places(self, article: ParsedArticle) -> list[PlaceMention]:
+        docs, offsets = [p.doc for p in article.blocks], [p.offset for p in article.blocks]
+        return self._gazetteer.places(docs, offsets, dateline=article.article.dateline)
 
     def explain(self, article: Article) -> tuple[Reading, list[tuple[str, Span, str]]]:
         """The article's reading, and the trigger words that called no frame: the frame, where they stand, and why not."""
@@ -93,7 +97,7 @@ class Extractor:
         from sayso.extract.who import SpeakerResolver
 
         published = article.article.published
-        places = self._gazetteer.places([p.doc for p in article.blocks], [p.offset for p in article.blocks])
+        places = self._places(article)
         sentences = read_sentences(
             article,
             [m for p in article.blocks for m in quantities(p.doc, p.offset)],

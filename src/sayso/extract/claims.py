@@ -7,12 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import agent
 from sayso.extract.cues import CueReading
 from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
 from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
+from sayso.extract.what.sorts import lexicon
 from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
 from sayso.types import (
@@ -28,8 +30,11 @@ from sayso.types import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
+_HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _MIN_WORDS = 2
 """Content of fewer words in a sentence is a fragment, no claim of its own."""
 
@@ -199,7 +204,8 @@ def _about(unit: Unit, fact: Fact) -> Interval | None:
 
 
 def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
-    """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago")."""
+    """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago"),
+    unless that noun is the deed of which the trigger tells ("the attack on 3 May killed 12")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
     for above in (here, *here.ancestors) if here is not None else ():
@@ -208,7 +214,16 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
             break
     if here is None or here.pos_ in ("VERB", "AUX") or here in triggers:
         return True
-    return not triggers
+    return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the noun is a happening that does what the trigger says, or in which it is done."""
+    if not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
+        return False
+    if any(agent(t) == noun for t in triggers):
+        return True
+    return noun.head.pos_ == "ADP" and noun.head.head in triggers
 
 
 def _unsaid(claim: Claim) -> Claim:

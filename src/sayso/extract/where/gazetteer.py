@@ -39,14 +39,14 @@ class Gazetteer:
         return self.index.lookup(name)
 
     def places(
-        self, docs: Sequence[Doc], offsets: Sequence[int], *, weights: Weights | None = None
+        self, docs: Sequence[Doc], offsets: Sequence[int], *, dateline: str | None = None, weights: Weights | None = None
     ) -> list[PlaceMention]:
         """The places that one article names, in the order of the text.
 
-        ``docs`` are its parsed blocks and ``offsets`` their starts in ``article.text``; ``weights`` stand in for those
-        that ship with sayso. One place has one id and one name throughout, whatever the article calls it: the
+        ``docs`` are its parsed blocks and ``offsets`` their starts in ``article.text``; ``dateline`` is where it says that
+        it was written; ``weights`` stand in for those that ship with sayso. One place has one id and one name throughout, whatever the article calls it: the
         gazetteer's name where the article uses it too, else the one that the article uses most.
         """
         from sayso.extract.where import mentions, resolve
 
-        return mentions.find(self.index, docs, offsets, weights or resolve.weights())
+        return mentions.find(self.index, docs, offsets, weights or resolve.weights(), dateline)

@@ -17,7 +17,7 @@ from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, people
 from sayso.extract.where.store import Candidate, PlaceIndex
-from sayso.extract.where.unknown import unknown
+from sayso.extract.where.unknown import is_taken, unknown
 from sayso.extract.where.words import words
 from sayso.ids import slug
 from sayso.types import Place, PlaceMention, Span
@@ -41,10 +41,14 @@ class _Reading:
     why: str
 
 
-def find(index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights: Weights) -> list[PlaceMention]:
+def find(
+    index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights: Weights, dateline: str | None = None
+) -> list[PlaceMention]:
     """The place mentions of one article in the order of the text; see :meth:`Gazetteer.places`."""
     blocks = [Tokens(doc, offset) for doc, offset in zip(docs, offsets, strict=True) if len(doc)]
     persons = people(blocks)
+    # Where an article was written is a place, whatever else goes by its name.
+    written = {fold(part) for part in (dateline or "").split(",")[:1] if part.strip()}
     known = names(blocks, index, persons)
     found = resolve.groups(known, blocks)
     resolve.rank(found, weights.rank)
@@ -56,10 +60,10 @@ def find(index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights
     for name in known:
         if _refused(name, group_of[id(name)]):
             scores[id(name)] = 0.0
-        elif _own(name, group_of[id(name)]):
+        elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
             scores[id(name)] = max(scores[id(name)], weights.threshold)
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
-    strangers, placed = unknown(blocks, accepted, persons)
+    strangers, placed = unknown(blocks, accepted, persons, written)
     order = {id(block): k for k, block in enumerate(blocks)}
     candidates = sorted((*known, *strangers), key=lambda n: (order[id(n.tokens)], n.first, -n.last))
     untied = _untied(found, placed)
@@ -100,7 +104,8 @@ def _refused(name: Name, group: Group) -> bool:
     """Whether it is plain that no place is meant, whatever the weights say: a person, a newspaper, a month."""
     clues = name.clues
     if clues["verb_before"]:
-        return not _governs(group, name)  # "said Oro"
+        # "said Oro"; but "said Oro was besieged"
+        return not _governs(group, name) and not is_taken(name.tokens, name.first, name.last)
     if name.key in words().calendar and not (name.hints or clues["of_settlement"]):
         return True
     if clues["headline"]:
@@ -137,6 +142,13 @@ def _own(name: Name, group: Group) -> bool:
     clues = name.clues
     placing = clues["placing"] or clues["maybe"] or clues["of_settlement"] or clues.get("contained") or clues["long"]
     return group.candidates[resolve.best_for(group, name)].own and bool(placing) and not clues["person"]
+
+
+def _stands_as_place(name: Name, written: Collection[str]) -> bool:
+    """Whether the article was written there, or it stands where only a place does: "forces besieged Oro"."""
+    clues = name.clues
+    person = clues["person"] or clues["given_then_proper"] or clues.get("given_before") or clues.get("title_before")
+    return not person and (name.key in written or is_taken(name.tokens, name.first, name.last))
 
 
 def _governs(group: Group, name: Name) -> bool:

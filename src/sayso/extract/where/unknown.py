@@ -39,20 +39,23 @@ _DOWNED = frozenset(
     "drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split()
 )
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
+_HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
+_TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
 )
 
 
-def runs(block: Tokens, taken: Iterable[Name]) -> Iterator[tuple[int, int]]:
-    """The stretches of proper nouns ``[first, last)`` that no known name covers."""
+def runs(block: Tokens, taken: Iterable[Name], written: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """The stretches of proper nouns ``[first, last)`` that no known name covers; a word of the dateline's place is one,
+    whatever the parse takes it for at the head of a sentence."""
     covered = {k for name in taken for k in range(name.first, name.last)}
     i, n = 0, len(block.words)
     while i < n:
-        if not block.proper[i] or i in covered:
+        if not (block.proper[i] or (written and block.capital[i] and fold(block.words[i]) in written)) or i in covered:
             i += 1
             continue
-        j = i
+        j = i + 1
         while j < n and j not in covered and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1))):
             j += 1
         if j - i <= _LONGEST:
@@ -60,9 +63,12 @@ def runs(block: Tokens, taken: Iterable[Name]) -> Iterator[tuple[int, int]]:
         i = j
 
 
-def unknown(blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection[str]) -> tuple[list[Name], set[str]]:
+def unknown(
+    blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection[str], written: Collection[str] = ()
+) -> tuple[list[Name], set[str]]:
     """All names that may be places though no gazetteer knows them, and the keys of those that stand at least once where
-    only a place can stand. The names are not in the order of the text."""
+    only a place can stand, or are ``written``, the folded name of the dateline. The names are not in the order of the
+    text."""
     lists = words()
     found: list[tuple[Tokens, int, int, str]] = []
     placed: set[str] = set()
@@ -75,7 +81,7 @@ def unknown(blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection
     for block in blocks:
         here = [name for name in taken if name.tokens is block]
         starts = {name.first for name in here}
-        for i, j in runs(block, here):
+        for i, j in runs(block, here, written):
             if j in starts and block.words[j - 1] not in {",", "("}:
                 continue  # part of a longer name
             feature = block.lower[j - 1] in lists.features | lists.sites or block.lower[i] in {
@@ -94,7 +100,7 @@ def unknown(blocks: Sequence[Tokens], taken: Sequence[Name], persons: Collection
             if not key or not _may_be_place(block, i, j, key, persons, feature):
                 continue
             found.append((block, i, j, key))
-            if feature or _placed(block, i, j) or any(adjective_of(a, key) for a in adjectives if a != key):
+            if feature or key in written or _placed(block, i, j) or any(adjective_of(a, key) for a in adjectives if a != key):
                 placed.add(key)
     keys = {key for *_, key in found}
     placed -= {key for key in placed if any(adjective_of(key, other) for other in keys if other != key)}
@@ -145,6 +151,22 @@ def _taken(block: Tokens, j: int) -> bool:
     return bool(held) or (k > start and after[0] in _TAKING and after[0].endswith(("d", "n")))
 
 
+def is_taken(block: Tokens, i: int, j: int) -> bool:
+    """Whether the words around a name say that what it names was taken, held, struck or besieged, as only places are."""
+    if block.low(j) == "'s" or block.is_proper(j):
+        return False
+    return block.low(i - 1) in _TAKING or _taken(block, j) or _held(block, i)
+
+
+def _held(block: Tokens, i: int) -> bool:
+    """Whether it is what troops hold, take, lose or leave: "its forces held Aldmoor"."""
+    name = block.doc[i]
+    if name.dep_ != "dobj" or name.head.lemma_ not in _HOLDING:
+        return False
+    doers = [c for c in name.head.children if c.dep_ == "nsubj"]
+    return any(d.lemma_.lower() in _TROOPS for d in doers)
+
+
 def _placed(block: Tokens, i: int, j: int) -> bool:
     """Whether the words around the name say that it is a place."""
     lists = words()
@@ -159,15 +181,13 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if before in {"of", "for"} and earlier in _PARTS:
         return True
-    if block.low(i - 1) in _TAKING and following != "'s":
+    if is_taken(block, i, j):
         return True
     if before in {"into", "inside"} and earlier in {"deeper", "advanced", "pushed", "advance", "push"}:
         return True
     if (before in {"on", "in", "at"} and earlier in _ATTACKS) or (before == "from" and earlier in _LEAVING):
         return True
     if (before == "over" and earlier in _DOWNED) or (before == "of" and earlier in _SHARES):
-        return True
-    if _taken(block, j):
         return True
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"}
     return (
