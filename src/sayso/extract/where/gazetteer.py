@@ -39,7 +39,12 @@ class Gazetteer:
         return self.index.lookup(name)
 
     def places(
-        self, docs: Sequence[Doc], offsets: Sequence[int], *, dateline: str | None = None, weights: Weights | None = None
+        self,
+        docs: Sequence[Doc],
+        offsets: Sequence[int],
+        *,
+        dateline: str | None = None,
+        weights: Weights | None = None,
     ) -> list[PlaceMention]:
         """The places that one article names, in the order of the text.
 

@@ -100,7 +100,12 @@ def unknown(
             if not key or not _may_be_place(block, i, j, key, persons, feature):
                 continue
             found.append((block, i, j, key))
-            if feature or key in written or _placed(block, i, j) or any(adjective_of(a, key) for a in adjectives if a != key):
+            if (
+                feature
+                or key in written
+                or _placed(block, i, j)
+                or any(adjective_of(a, key) for a in adjectives if a != key)
+            ):
                 placed.add(key)
     keys = {key for *_, key in found}
     placed -= {key for key in placed if any(adjective_of(key, other) for other in keys if other != key)}
