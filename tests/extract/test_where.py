@@ -328,8 +328,8 @@ def test_what_troops_hold_or_besiege_is_a_place(places: Places, text: str, name:
 
 
 def test_where_an_article_was_written_is_a_place(gazetteer: Gazetteer, parser: Language) -> None:
-    text = "Tamburn is under rebel control, an officer said. Nelson wept."
+    text = "Tamburn is open again, an officer said. Nelson wept."
     docs = [parser(text)]
-    assert "Tamburn" not in found(gazetteer.places(docs, [0]), text)
+    assert not found(gazetteer.places(docs, [0]), text)
     assert found(gazetteer.places(docs, [0], dateline="TAMBURN, Velda"), text)["Tamburn"] == "name:tamburn"
-    assert "Nelson" not in found(gazetteer.places(docs, [0]), text)
+    assert "Nelson" in found(gazetteer.places(docs, [0], dateline="NELSON"), text)

@@ -49,8 +49,9 @@ class Gazetteer:
         """The places that one article names, in the order of the text.
 
         ``docs`` are its parsed blocks and ``offsets`` their starts in ``article.text``; ``dateline`` is where it says that
-        it was written; ``weights`` stand in for those that ship with sayso. One place has one id and one name throughout, whatever the article calls it: the
-        gazetteer's name where the article uses it too, else the one that the article uses most.
+        it was written; ``weights`` stand in for those that ship with sayso. One place has one id and one name throughout,
+        whatever the article calls it: the gazetteer's name where the article uses it too, else the one that the article
+        uses most.
         """
         from sayso.extract.where import mentions, resolve
 
