@@ -328,8 +328,7 @@ def test_what_troops_hold_or_besiege_is_a_place(places: Places, text: str, name:
 
 
 def test_where_an_article_was_written_is_a_place(gazetteer: Gazetteer, parser: Language) -> None:
-    text = "Tamburn is open again, an officer said. Nelson wept."
+    text = "Tamburn is open again, an officer said."
     docs = [parser(text)]
     assert not found(gazetteer.places(docs, [0]), text)
     assert found(gazetteer.places(docs, [0], dateline="TAMBURN, Velda"), text)["Tamburn"] == "name:tamburn"
-    assert "Nelson" in found(gazetteer.places(docs, [0], dateline="NELSON"), text)
