@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.ledger import AnswerRow, Filters, Ledger, QuestionRow
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "4"
+RULES = "5"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400

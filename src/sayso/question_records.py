@@ -32,6 +32,7 @@ def _position(position: Position, grades: Mapping[str, str]) -> Record:
         "reliability": _reliability(position.printed_by, grades),
         "credibility": position.credibility,
         "credible_because": position.credible_because,
+        "part": position.part,
         "why": position.why,
     }
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import NOBODY
-from sayso.reconcile.groups import Group
+from sayso.reconcile.groups import SOME, Group
 from sayso.types import Quantity
 
 PERSISTENCE = dt.timedelta(days=14)
@@ -128,14 +128,14 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         return None
     if a.group.part != b.group.part:
         # A part may be smaller than its total, never larger; two different parts say nothing of each other.
-        if a.group.part and b.group.part:
+        if (a.group.part and b.group.part) or SOME in (a.group.part, b.group.part):
             return None
         part, total = (a, b) if a.group.part else (b, a)
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
         return f"the part {part.value} is more than the total {total.value}"
-    if a_low <= b_high and b_low <= a_high:
-        return None
+    if a.group.part == SOME or (a_low <= b_high and b_low <= a_high):
+        return None  # "three bodies" and "four of the wounded" may be two parts
     return f"{a.quantity.text} and {b.quantity.text} leave no number that fits both"
 
 

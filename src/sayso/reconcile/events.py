@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.frames import Frame
@@ -38,6 +38,8 @@ class Event:
     """The days on which claims about it were made, in order."""
     mark: str = ""
     """Tells an event that was set apart by hand from the one that it was taken out of."""
+    followed: dict[str, str] = field(default_factory=dict)
+    """Claims that name no day, and in words why they are taken for this event."""
 
     def days_from(self, start: dt.date, end: dt.date) -> int:
         """Days between this event and a stretch; 0 where they touch."""
@@ -58,7 +60,8 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     A state, such as who controls a town, makes one. Else the days that claims are about decide. Two claims that each name
     one day are about one event only if it is the same day: the second strike, next morning, is another. A claim about a
     stretch of days joins the latest event in it, or near it by the frame's ``same_event_days``; one that names no day
-    follows the latest event before it was said; an undated one joins the event that its origin tells of.
+    follows the event that its article or its origin tells of, else the latest before it was said; an undated one joins
+    the event that its origin tells of.
     """
     apart = frame.same_event_days
     if apart is None:
@@ -74,24 +77,50 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
             near = Event(start, end, [], long, "days that the claims are about")
             bisect.insort(events, near, key=_days)
         near.add(a)
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for of in {of for a in event.answers for of in (a.article, a.origin)} if not event.long else ():
+            told[of].append(event)
     for a in sorted((a for a in answers if not (a.event.start and a.event.end)), key=_said):
         day = a.when.end or a.when.start
         if day is None:
             continue
-        # From the latest that can have been by then, backwards.
-        upto = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
-        before = next(
-            (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long and _reach(e, day) <= echo), None
-        )
+        before, why = _told_beside(a, day, events, told, apart) or _before(day, events, apart, echo)
         if before is None:
             before = Event(day, day, [], False, "days on which the claims were made")
             bisect.insort(events, before, key=_days)
+        elif why:
+            before.followed[a.claim] = why
         before.add(a)
     undated = [
         a for a in answers if not (a.event.start and a.event.end) and a.when.end is None and a.when.start is None
     ]
     _place_undated(undated, events)
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
+
+
+def _told_beside(
+    answer: Answer, day: dt.date, events: Sequence[Event], told: Mapping[str, Sequence[Event]], apart: int
+) -> tuple[Event, str] | None:
+    """The latest event of the days before that the claim's own article tells of, else its origin."""
+    for of in (answer.article, answer.origin):
+        near = [e for e in told.get(of, ()) if e.start and e.end and 0 <= (day - e.start).days <= apart]
+        if near:
+            several = len(events) > 1
+            return max(near, key=_days), "names no day and follows the one that its report names" if several else ""
+    return None
+
+
+def _before(day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
+    """The latest event that had been by then and that was still spoken of; else one that comes a few days later."""
+    upto = bisect.bisect_right(events, (day, dt.date.max), key=_days)
+    found = next(
+        (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long and _reach(e, day) <= echo), None
+    )
+    if found is not None:
+        return found, "names no day and follows the latest event before it" if len(events) > 1 else ""
+    late = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
+    return next((e for e in map(events.__getitem__, range(upto, late)) if not e.long), None), ""
 
 
 def _dated(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:

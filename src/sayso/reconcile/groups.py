@@ -13,6 +13,8 @@ from sayso.frames import Frame
 from sayso.reconcile.sides import Sides, fold
 
 COMBATANT, PEOPLE, SIDE = "combatant", "people", "side"
+SOME = "some of them"
+"""The part that is called nothing but a part: "four of the wounded had died"."""
 
 _COMBATANTS = frozenset(
     "soldier servicemember serviceman servicewoman troop force fighter militant gunman rebel insurgent guerrilla "
@@ -85,6 +87,14 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if head is None or head in _ANY_PERSON or sides.of(words[-1].capitalize()):
         return Group(PEOPLE, of)
     return Group(PEOPLE, of, head)
+
+
+def as_part(group: Group, wording: str | None) -> Group:
+    """The group of a number that its own article counts within another: "nine of the dead were children"."""
+    if group.part is not None:
+        return group
+    words = [singular(w) for w in re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])]
+    return group._replace(part=words[-1] if words and words[-1] not in _ANY_PERSON | _ANY_COMBATANT else SOME)
 
 
 def settle(groups: set[Group]) -> dict[Group, Group]:

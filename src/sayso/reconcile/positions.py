@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, size, sort
+from sayso.reconcile.groups import SOME
 from sayso.types import Position
 
 
@@ -112,12 +113,20 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         quantity=quantity,
         why="; ".join(notes),
         printed_by=tuple(sorted({a.outlet for a in run if a.named})),
+        part=_part(first) if frame.answer == "quantity" else None,
     )
     actors = tuple(sorted({a.holder for a in run if a.holder and a.acted}))
     stand = Stand(first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors)
     doubted = tuple(sorted({by for a in run for by in a.doubted_by}))
     borne_out = tuple(sorted({by for a in run for by in a.borne_out_by}))
     return Held(position, stand, origins, sort(stand), doubted, borne_out)
+
+
+def _part(answer: Answer) -> str | None:
+    """What of the whole it counts, in the claim's own words: "civilians"."""
+    if answer.group.part is None:
+        return None
+    return answer.wording or answer.group.part
 
 
 def _name(run: Sequence[Answer]) -> str | None:
@@ -179,7 +188,7 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     if a.holds is not b.holds and frame.answer == "quantity":
         return False
     if frame.answer == "quantity":
-        if a.group.part != b.group.part:
+        if a.group.part != b.group.part or a.group.part == SOME:
             return False
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after:

@@ -104,7 +104,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
-    held = positions(counted, frame)
+    held = _parts(positions(counted, frame))
     judged = judge(held, frame)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""
@@ -132,10 +132,18 @@ def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) ->
     return replace(position, agrees=agrees, credibility=grade, credible_because=because)
 
 
+def _parts(held: list[Held]) -> list[Held]:
+    """Positions that all count one part answer a question about that part: none is a part of another."""
+    if len({h.stand.group.part for h in held}) > 1:
+        return held
+    return [replace(h, position=replace(h.position, part=None)) for h in held]
+
+
 def _why(event: Event, counted: Sequence[Answer]) -> list[str]:
     """Why these claims are taken for one event at this place, and what was left out."""
     why = [f"one event by {event.why}{_days(event)}"] if event.why else []
     homes = Counter(a.home_why for a in counted if a.home_why)
+    homes.update(event.followed[a.claim] for a in counted if a.claim in event.followed)
     why += [f"{_many(n)} {_plural(n, reason)}" for reason, n in sorted(homes.items())]
     out = len(event.answers) - len(counted)
     if out:
@@ -152,6 +160,8 @@ _PLURALS = (
     ("is told", "are told"),
     ("names", "name"),
     ("takes the one its article is", "take the one their article is"),
+    ("follows the one that its report", "follow the one that their report"),
+    ("follows the latest", "follow the latest"),
     ("which its article is", "which their article is"),
 )
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from sayso.frames import OTHER, Frame
 from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, Answer, Stretch
 from sayso.reconcile.context import Context
-from sayso.reconcile.groups import read_group
+from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.sides import speaker_key
 from sayso.types import Claim, FactStatus, Interval, Lineage, Quantity, Stance, Verification, Voice
@@ -66,6 +66,7 @@ class _Reader:
         self.articles, self.origins, self.lineages = material.articles, material.origins, material.lineages
         self.frames, self.context = frames, context
         self._said = _said(material.claims)
+        self._told = {_sameness(claim) for claim in material.claims}
         notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
         for v in material.verifications:
             for claim in v.claims:
@@ -86,6 +87,9 @@ class _Reader:
         value, quantity = _value(claim, frame, holder)
         if value is None:
             return None
+        group = read_group(claim.group, frame, sides, party, claim.actor)
+        if claim.part_of is not None and frame.answer == "quantity":
+            group = as_part(group, claim.group)
         about = claim.about
         article = self.articles.get(claim.article)
         return Answer(
@@ -101,7 +105,7 @@ class _Reader:
             claimed=claim.holds,
             counts=claim.status is FactStatus.STATED and claim.stance not in _NOT_ANSWERS,
             quantity=quantity,
-            group=read_group(claim.group, frame, sides, party, claim.actor),
+            group=group,
             wording=claim.group,
             when=self.when(claim, frame),
             event=Stretch(about.start, about.end) if about else Stretch(None, None),
@@ -142,8 +146,8 @@ class _Reader:
         lineage = self.lineages.get(claim.article)
         if said is None and lineage is not None and lineage.of is not None and self.origin(claim) == lineage.origin:
             # A copy of next day repeats what was said the day before.
-            said = self._said_in_origin(claim)
-            published = self._origin_published(claim.article) or published
+            said, told_on = self._in_origin(claim)
+            published = told_on or published
         uttered = (said.end or said.start) if said else published
         if frame.same_event_days is None and claim.about and (claim.about.start or claim.about.end):
             start, end = claim.about.start, claim.about.end
@@ -152,28 +156,22 @@ class _Reader:
             return Stretch(said.start or said.end, said.end or said.start, why if said is not claim.said else "")
         return Stretch(published, published, why)
 
-    def _origin_published(self, article: str) -> dt.date | None:
-        """The day of the report that an article derives from in the end."""
-        current = article
-        for _ in range(_MAX_CHAIN):
-            lineage = self.lineages.get(current)
-            if lineage is None or lineage.of is None or lineage.of not in self.articles:
-                break
-            current = lineage.of
-        found = self.articles.get(current)
-        return found.published if found else None
-
-    def _said_in_origin(self, claim: Claim) -> Interval | None:
-        """When the same speaker said it in the report that an undated one derives from."""
+    def _in_origin(self, claim: Claim) -> tuple[Interval | None, dt.date | None]:
+        """When the same speaker said the same in the report that an undated one derives from, and the day of the first
+        report that has it; a figure of its own is a copy's news and has no day but its own."""
         lineage = self.lineages.get(claim.article)
+        first: str | None = None
         for _ in range(_MAX_CHAIN):
             if lineage is None or lineage.of is None:
-                return None
-            found = self._said.get(_sameness(claim, lineage.of))
-            if found:
-                return found
+                break
+            key = _sameness(claim, lineage.of)
+            if self._said.get(key):
+                return self._said[key], None
+            if key in self._told and lineage.of in self.articles:
+                first = lineage.of
             lineage = self.lineages.get(lineage.of)
-        return None
+        found = self.articles.get(first) if first is not None else None
+        return None, found.published if found else None
 
     def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
         if claim.speaker is not None and claim.speaker.name.strip():
@@ -203,18 +201,24 @@ class _Reader:
         return own if deed and not claim.holds and claim.stance is Stance.DENIES else None
 
 
-def _said(claims: Iterable[Claim]) -> dict[tuple[str, str, str, str, bool], Interval]:
-    said: dict[tuple[str, str, str, str, bool], Interval] = {}
+_Sameness = tuple[str, str, str, str, bool, tuple[float | None, ...]]
+
+
+def _said(claims: Iterable[Claim]) -> dict[_Sameness, Interval]:
+    said: dict[_Sameness, Interval] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         if claim.said and (claim.said.start or claim.said.end):
             said[_sameness(claim)] = claim.said
     return said
 
 
-def _sameness(claim: Claim, article: str | None = None) -> tuple[str, str, str, str, bool]:
+def _sameness(claim: Claim, article: str | None = None) -> _Sameness:
     """What makes claims of two reports the same claim, near enough to share a day."""
     speaker = speaker_key(claim.speaker.name) if claim.speaker else ""
-    return (article or claim.article, claim.frame, claim.place.id if claim.place else "", speaker, claim.holds)
+    q = claim.quantity
+    figures = (q.best, q.low, q.high) if q else ()
+    place = claim.place.id if claim.place else ""
+    return (article or claim.article, claim.frame, place, speaker, claim.holds, figures)
 
 
 def _value(claim: Claim, frame: Frame, holder: str | None) -> tuple[bool | str | None, Quantity | None]:

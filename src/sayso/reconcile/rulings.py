@@ -37,10 +37,20 @@ def ruled(events: Sequence[Told], rulings: Sequence[Ruling]) -> list[Told]:
 
 def _joined(events: list[Told], hit: Sequence[int], ruling: Ruling) -> list[Told]:
     group, first = events[hit[0]]
-    made = Event(first.start, first.end, list(first.answers), first.long, first.why, list(first.said), first.mark)
+    made = Event(
+        first.start,
+        first.end,
+        list(first.answers),
+        first.long,
+        first.why,
+        list(first.said),
+        first.mark,
+        dict(first.followed),
+    )
     for i in hit[1:]:
         for answer in events[i][1].answers:
             made.add(answer)
+        made.followed |= events[i][1].followed
         made.end = max((e for e in (made.end, events[i][1].end) if e), default=None)
     made.why = f"put together with {len(hit) - 1} more: {ruling.why}"
     return [(group, made) if i == hit[0] else told for i, told in enumerate(events) if i not in hit[1:]]
@@ -57,7 +67,7 @@ def _parted(events: list[Told], hit: Sequence[int], ruling: Ruling) -> list[Told
             continue
         group = group or own
         taken += apart
-        rest = Event(event.start, event.end, [], event.long, event.why, [], event.mark)
+        rest = Event(event.start, event.end, [], event.long, event.why, [], event.mark, event.followed)
         for answer in event.answers:
             if answer not in apart:
                 rest.add(answer)

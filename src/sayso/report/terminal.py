@@ -97,4 +97,6 @@ def disputes_text(questions: Sequence[Question], limit: int | None = None) -> Re
 def answer(position: Position) -> str:
     """A position's value in words; one that was replaced says so."""
     told = {True: "yes", False: "no"}[position.value] if isinstance(position.value, bool) else position.value
+    if position.part is not None:
+        told = f"of them: {told} {position.part}"
     return f"{told} (since replaced)" if position.superseded else told

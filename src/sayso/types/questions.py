@@ -46,6 +46,8 @@ class Position:
     """Of the information, in the Admiralty system: 1 confirmed, 2 probable, 3 possible, 4 doubtful, 5 improbable, 6 not to be
     judged. It is computed, says why, and never takes a position away; the reliability of a source is another matter."""
     credible_because: str = ""
+    part: str | None = None
+    """Whom it counts, where that is a part of those asked about ("civilians"): beside a total it is no rival of it."""
 
 
 @dataclass(frozen=True, slots=True)
