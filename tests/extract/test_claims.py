@@ -243,9 +243,8 @@ def test_claims_with_numbers_are_right_on_articles_of_other_stories() -> None:
 
 
 def test_the_day_of_the_deed_is_the_day_of_its_toll(read: Read) -> None:
-    _, reading = read(
-        "The ministry said that the attack on Brant on 4 March had killed 80 people.", dt.date(2030, 4, 2)
-    )
-    (claim,) = framed(reading, "killed")
-    assert claim.about is not None
-    assert claim.about.start == claim.about.end == dt.date(2030, 3, 4)
+    for told in ("had killed 80 people", "left 80 people dead"):
+        _, reading = read(f"The ministry said that the attack on Brant on 4 March {told}.", dt.date(2030, 4, 2))
+        (claim,) = framed(reading, "killed")
+        assert claim.about is not None, told
+        assert claim.about.start == claim.about.end == dt.date(2030, 3, 4)

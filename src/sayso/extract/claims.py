@@ -221,9 +221,14 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
     """Whether the noun is a happening that does what the trigger says, or in which it is done."""
     if not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
         return False
-    if any(agent(t) == noun for t in triggers):
+    if any(agent(v) == noun for t in triggers for v in (t, *_verb_above(t))):
         return True
     return noun.head.pos_ == "ADP" and noun.head.head in triggers
+
+
+def _verb_above(trigger: Token) -> tuple[Token, ...]:
+    """The verb of the trigger's own clause: "left" in "left 34 people dead"."""
+    return tuple(next(([t] for t in trigger.ancestors if t.pos_ == "VERB"), []))
 
 
 def _unsaid(claim: Claim) -> Claim:
