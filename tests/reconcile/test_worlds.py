@@ -7,8 +7,8 @@ import pytest
 from bench.worlds import Score, mean, measure
 from bench.worlds_made import world
 
-SEEDS = (1, 3, 5, 9)
-"""Several small worlds: one alone is luck."""
+SEEDS = (1, 6, 7, 8)
+"""Several small worlds, since one alone is luck: the first ones in which a toll is replaced."""
 
 
 @pytest.fixture(scope="module")
