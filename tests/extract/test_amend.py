@@ -111,3 +111,8 @@ def test_content_that_was_tied_to_a_title_goes_to_who_says_it_in_its_sentence(ex
     (found,) = amended([title, body], parsed, [])
     assert found.content == (span("The toll has risen to 19"), span("on Saturday"))
     assert found.source == (span("the ministry"),)
+
+
+def test_the_day_before_a_source_is_no_part_of_its_name(read: Read) -> None:
+    _, reading = read("On Sunday Oro's defence ministry said its forces held Brant.")
+    assert {s.speaker.name for s in reading.statements if s.speaker} == {"Oro's defence ministry"}

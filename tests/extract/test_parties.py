@@ -127,6 +127,7 @@ def test_a_cast_file_of_the_users(tmp_path: Path) -> None:
     file = tmp_path / "cast.toml"
     file.write_text(CAST)
     cast = Cast.load([file])
+    assert cast.party_of("the Northern Council's army") == ("Northern Council", 'cast: alias "Northern Council"')
     assert cast.party_of("Council fighters") == ("Northern Council", 'cast: alias "Council fighters"')
     assert cast.party_of("Commander Ilan Brant") == ("Northern Council", 'cast: member "Ilan Brant"')
     assert cast.party_of("Brant") == ("Northern Council", 'cast: member "Ilan Brant"')

@@ -3,18 +3,21 @@
 - "Aldmoor: 12 dead" says what the report is about, "Oro: no losses" who says it. The article itself tells which: a name
   that it uses as a place ("in Aldmoor") and never as one who speaks or acts ("Oro said") is a heading.
 - What a title says is not said by somebody whom only the story below it names.
+- "On Sunday Oro's ministry" is Oro's ministry: the day is when it spoke.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
 - "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import direct_object, noun_phrase, subject
 from sayso.extract.where.roles import METONYM, PLACE
+from sayso.extract.where.words import words
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.speakers import DOCUMENTS
 from sayso.types import Article, Attribution, BlockKind, PlaceMention, Span
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 
+_DAY = re.compile(
+    r"(?:(?:late|early|earlier|later) )?on ([^\W\d_]+)(?: (?:morning|afternoon|evening|night))?,? (?=\S)", re.IGNORECASE
+)
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put"}
 
@@ -33,6 +39,7 @@ def amended(
     attributions: Sequence[Attribution], article: ParsedArticle, places: Sequence[PlaceMention]
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
+    attributions = [_undated(a, article.article.text) for a in attributions]
     told = [a for a in attributions if not any(_is_heading(s, article.article, places) for s in a.source)]
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
@@ -44,11 +51,21 @@ def amended(
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
+def _undated(attribution: Attribution, text: str) -> Attribution:
+    """The attribution with the day that opens its source left out."""
+    source = []
+    for span in attribution.source:
+        day = _DAY.match(span.of(text))
+        dated = day is not None and day.group(1).lower() in words().calendar
+        source.append(Span(span.start + day.end(), span.end) if day is not None and dated else span)
+    return replace(attribution, source=tuple(source))
+
+
 def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) -> bool:
     text = article.text
-    words = source.of(text)
-    name = words.rstrip(" :")
-    if not name or not (words.endswith(":") or text[source.end :].lstrip(" ").startswith(":")):
+    told = source.of(text)
+    name = told.rstrip(" :")
+    if not name or not (told.endswith(":") or text[source.end :].lstrip(" ").startswith(":")):
         return False
     # A title's bare name is often no mention of its own: the article's other mentions of the name tell.
     alike = {m.place.id for m in places if m.span.of(text).casefold() == name.casefold()}

@@ -24,6 +24,7 @@ from sayso.extract.where.names import adjective_of, fold
 from sayso.extract.where.words import words as word_lists
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:\.(?=\s\w))?|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _LONGEST_INPUT = 400
 _STOPS = frozenset(", ; : ( ) – —".split())
 _AFTER_HEAD = frozenset(
@@ -155,9 +156,10 @@ class Cast:
 
     def _own(self, words: str, on: dt.date | None) -> Iterator[Side]:
         """The parties of the user's casts that the words name."""
-        padded = f" {fold(words[:_LONGEST_INPUT])} "
+        words = _POSSESSIVE.sub("", words[:_LONGEST_INPUT])
+        padded = f" {fold(words)} "
         proper = [fold(t.text) for t in _tokens(words) if t.text[:1].isupper() and t.low not in word_lists().titles]
-        exact = re.sub(r"\W+", " ", f" {words[:_LONGEST_INPUT]} ")
+        exact = re.sub(r"\W+", " ", f" {words} ")
         for party in self.parties:
             for alias in (party.name, *party.aliases):
                 cased = re.sub(r"\W+", " ", f" {alias} ")
