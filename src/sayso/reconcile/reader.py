@@ -88,7 +88,7 @@ class _Reader:
         if value is None:
             return None
         group = read_group(claim.group, frame, sides, party, claim.actor)
-        if claim.part_of is not None and frame.answer == "quantity":
+        if claim.part_of is not None and frame.unit == "person":
             group = as_part(group, claim.group)
         about = claim.about
         article = self.articles.get(claim.article)
