@@ -107,6 +107,7 @@ def _kept_position(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record
         "reliability": _reliability(printed_by, grades),
         "credibility": told["credibility"],
         "credible_because": told["credible_because"],
+        "part": told["part"],
         "why": told["why"],
     }
 
