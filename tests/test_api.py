@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,7 +16,7 @@ import pytest
 import sayso
 from ledger import island
 from sayso import api, records
-from sayso.types import Reading, ReadSummary
+from sayso.types import Reading, ReadSummary, Speaker
 
 SCHEMAS = dict(
     zip(api.RECORDS, ("article", "statement", "claim", "question", "lineage", "drift", "source"), strict=True)
@@ -80,6 +81,27 @@ def test_lists_take_the_same_filters(kept: sayso.Sayso) -> None:
     assert kept.undated() == 0
     with pytest.raises(sayso.SaysoError, match="is not a date"):
         kept.claims(as_of="soon")
+
+
+def test_statements_go_by_a_decision_that_was_taken_over(kept: sayso.Sayso, tmp_path: Path) -> None:
+    article = replace(island.WIRE, id="a_" + "9" * 16, file="board.txt")
+    wire, married = island.READINGS[island.WIRE.id], Speaker("Mina Stroud", "person:mina-stroud", "Dockers' Union")
+    statement = replace(wire.statements[0], id="s_9", article=article.id, speaker=married)
+    claim = replace(wire.claims[0], id="c_9", statement="s_9", article=article.id, speaker=married)
+
+    def speakers(of: sayso.Sayso) -> set[str]:
+        return {s.speaker.id for s in of.statements() if s.speaker is not None}
+
+    with sayso.open(tmp_path / "other.db") as other:
+        island.fill(other.ledger)
+        for ledger in (kept.ledger, other.ledger):
+            ledger.add(article, b"", "text/plain", b"", Reading(article.id, (), (statement,), (claim,)))
+        before = speakers(kept)
+        other.join("person:mira-kova", married.id, by="Ada", reason="her name since May")
+        other.export_decisions(tmp_path / "decisions.jsonl")
+        assert kept.import_decisions(tmp_path / "decisions.jsonl") == 1
+        assert speakers(kept) == speakers(other)
+        assert len(speakers(kept)) == len(before) - 1
 
 
 def test_one_article(kept: sayso.Sayso) -> None:

@@ -175,7 +175,7 @@ def _ask(lines: Sequence[str], known: Mapping[str, Frame], rulings: Sequence[Rul
 def _unpacked(lines: Sequence[str], known: Mapping[str, Frame]) -> list[Answer]:
     from sayso.reconcile import unpacked
 
-    return [a for line in lines if (a := unpacked(line, known)) is not None]
+    return unpacked(lines, known)
 
 
 # ------------------------------------------------------------------------------------------ asking
@@ -234,12 +234,19 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
     seen: set[str] = set()
     told = 0
     for claims in _batches(touched, filters.limit):
-        for question in now.about(claims):
-            if question.id in seen:
-                continue
-            seen.add(question.id)
-            bucket = dict(claims)[next(c for c in _claims_of(question) if c in dict(claims))]
-            for change in compare(then.questions(bucket, set(_claims_of(question))), [question], known):
+        bucket_of = dict(claims)
+        fresh = [q for q in now.about(claims) if q.id not in seen]
+        seen.update(q.id for q in fresh)
+        filed = {q.id: next(bucket_of[c] for c in _claims_of(q) if c in bucket_of) for q in fresh}
+        # As they stood then, a bucket at a time: what has no claim of a question plays no part in comparing it.
+        stood: dict[str, list[Question]] = {}
+        for question in fresh:
+            bucket = filed[question.id]
+            if bucket not in stood:
+                stood[bucket] = then.questions(
+                    bucket, {c for q in fresh if filed[q.id] == bucket for c in _claims_of(q)}
+                )
+            for change in compare(stood[bucket], [question], known):
                 if told == filters.limit:
                     return
                 told += 1

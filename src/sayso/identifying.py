@@ -51,7 +51,8 @@ def entities(ledger: Ledger, speakers: Iterable[str] | None = None) -> Entities:
 
 
 def identified(ledger: Ledger, told: Sequence[T]) -> list[T]:
-    """Claims or statements, each speaker under the id of its entity."""
+    """Claims or statements, each speaker under the id of its entity, by all that was read and decided."""
+    refresh(ledger)
     found = entities(ledger, {x.speaker.id for x in told if x.speaker is not None})
     if not found.joined:
         return list(told)

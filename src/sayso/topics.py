@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import string
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -94,10 +95,10 @@ def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) ->
     from sayso.reconcile import order
 
     then = Then(ledger, filters)
-    asked: dict[str, Question] = {}
+    about: dict[str, set[str]] = defaultdict(set)
     for bucket, data in found:
-        about = {c for p in _question(data).positions for c in p.claims}
-        asked.update((q.id, q) for q in then.questions(bucket, about))
+        about[bucket].update(c for p in _question(data).positions for c in p.claims)
+    asked = {q.id: q for bucket, claims in about.items() for q in then.questions(bucket, claims)}
     return sorted(asked.values(), key=order)
 
 

@@ -239,8 +239,7 @@ def answers_in(
             query = query.where(a.published <= published)
         if learned is not None:
             query = query.where(a.learned_at <= learned)
-        for row in conn.execute(query):
-            yield row.bucket, row.data
+        yield from ((bucket, data) for bucket, data in conn.execute(query))
 
 
 def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str, Sequence[QuestionRow]]) -> None:

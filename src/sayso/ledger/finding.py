@@ -22,6 +22,7 @@ from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Question, Verification
 
 _PAGE = 100
+_LISTED_BY = (derived.PARTY, derived.SPEAKER, derived.FRAME)
 _NEAR = 2000
 """Names that are compared with one that nothing is called."""
 
@@ -47,7 +48,7 @@ def questions(conn: Connection, filters: Filters) -> Iterator[str]:
 
 def _listed(conn: Connection, filters: Filters) -> tuple[str, Sequence[str]] | None:
     """By what a list of questions is kept and by which names, where the filters ask for no more than that."""
-    asked = [name for name in (derived.PARTY, derived.SPEAKER, derived.FRAME) if getattr(filters, name) is not None]
+    asked = [name for name in _LISTED_BY if getattr(filters, name) is not None]
     if len(asked) != 1 or len(filters.apart()) != 1:
         return None
     return asked[0], where.named(conn, asked[0], getattr(filters, asked[0]))
@@ -91,8 +92,23 @@ def buckets_of(conn: Connection, claims: Sequence[str]) -> list[str]:
 
 def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position, those published last first."""
+    if not _answering(conn, filters):
+        return
     few = where.few(conn, filters, where.FEW)
     yield from _taking_positions(conn, where.for_said(conn, filters, t.claims, walk=not few))
+
+
+def _answering(conn: Connection, filters: Filters) -> bool:
+    """Whether the party, the speaker and the frame that are asked for take a position on anything: a list of those that
+    do not would look at every claim of theirs in vain."""
+    b = t.asked_by.c
+    for kind in _LISTED_BY:
+        asked = getattr(filters, kind)
+        if asked is not None:
+            query = select(b.question).where(b.kind == kind, b.name.in_(where.named(conn, kind, asked))).limit(1)
+            if conn.execute(query).first() is None:
+                return False
+    return True
 
 
 def buckets_since(

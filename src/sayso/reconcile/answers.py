@@ -6,8 +6,9 @@ Answers are named tuples: a question on what was known by some day makes thousan
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -120,25 +121,36 @@ def packed(answer: Answer) -> str:
     )  # fmt: skip
 
 
-def unpacked(line: str, frames: Mapping[str, Frame]) -> Answer | None:
-    """The answer behind :func:`packed`; ``None`` where its frame is known no more."""
+def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
+    """The answers behind :func:`packed`, without those whose frame is known no more."""
+    made = (_made(data, frames) for data in json.loads(f"[{','.join(lines)}]"))
+    return [answer for answer in made if answer is not None]
+
+
+def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
     (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
-     event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named) = json.loads(line)  # fmt: skip
+     event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named) = data  # fmt: skip
     frame = frames.get(name)
     if frame is None:
         return None
     return Answer(
         claim, article, _day(published), frame, who, speaker, party, value, holds, claimed, counts,
-        Quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
+        _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
         Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
-        holder, acted, Place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
+        holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
     )  # fmt: skip
+
+
+# Answers of one bucket tell of few places, days and numbers, thousands of times over.
+_place = functools.lru_cache(maxsize=1024, typed=True)(Place)
+_quantity = functools.lru_cache(maxsize=4096, typed=True)(Quantity)
 
 
 def _number(day: dt.date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
+@functools.lru_cache(maxsize=16384)
 def _day(number: int | None) -> dt.date | None:
     return None if number is None else dt.date.fromordinal(number)
 

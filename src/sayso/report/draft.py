@@ -81,6 +81,11 @@ class Page:
     def full(self) -> bool:
         return sum(len(s) for _, _, s in self._sections) >= self.limit
 
+    @property
+    def spent(self) -> bool:
+        """Whether the section takes no more: the page is full, or enough was tried."""
+        return self.full or self._tries >= _TRIES
+
     def told(self, claims: Sequence[Claim]) -> bool:
         """Whether the page has told all of these already."""
         return all(c.id in self._told for c in claims)

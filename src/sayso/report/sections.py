@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.frames import OTHER
 from sayso.report.check import name_in
@@ -253,7 +253,7 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
     shown = 0
     for question in largest(topic.questions):
         for old, new in _changes(question, ledger):
-            if shown >= _MAX["changed"]:
+            if shown >= _MAX["changed"] or page.spent:
                 return
             claims = [*ledger.of(old.claims)[:2], *ledger.of(new.claims)[:2]]
             before = statement(question, old, ledger.of(old.claims))
@@ -300,7 +300,7 @@ def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days
     return "; ".join(f"{speaker}: {', '.join(figures)}" for speaker, figures in by_speaker.items())
 
 
-def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Position]]:
+def _changes(question: Question, ledger: Ledger) -> Iterator[tuple[Position, Position]]:
     """Replaced answers of a question, each with the one that came in its place, the latest first."""
     positions = question.positions
     on: dict[str, list[int]] = defaultdict(list)
@@ -309,7 +309,7 @@ def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Positio
             on[p.start.isoformat()].append(i)
     pairs = []
     for old in positions:
-        if not old.superseded or old.start is None or retold(old, question, ledger):
+        if not old.superseded or old.start is None:
             continue
         # What replaced it is its own side's, on the day that is named with it.
         named = sorted(i for told in dict.fromkeys(_ON_DAY.findall(old.why)) for i in on.get(told, ()))
@@ -318,7 +318,9 @@ def _changes(question: Question, ledger: Ledger) -> list[tuple[Position, Positio
         own = [p for p in later if p.speaker == old.speaker] or [p for p in later if p.party and p.party == old.party]
         if own:
             pairs.append((old, own[0]))
-    return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
+    latest = sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
+    # Last, and one at a time: it looks into every claim, and a page takes but a few.
+    return (pair for pair in latest if not retold(pair[0], question, ledger))
 
 
 def _follows(new: Position, old: Position) -> bool:
