@@ -22,6 +22,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, a bare participle included ("forces encircled in Aldmoor")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if _lacks_object(verb):
+        return (
+            True  # "maps show troops encircled in Aldmoor", taken for an active verb, has not the object it would need
+        )
     if any(c.dep_ == "nsubj" for c in verb.children):
         return False  # "students protested", taken for a participle, has the subject of an active verb
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
@@ -30,6 +34,20 @@ def is_passive(verb: Token) -> bool:
         # "executed two and wounded a third": a past tense that the parse takes for a participle has its head's voice.
         return is_passive(verb.head) and direct_object(verb) is None
     return verb.dep_ in ("acl", "amod", "oprd", "acomp", "advcl", "ROOT", "ccomp", "conj", "xcomp")
+
+
+_NEED_OBJECT = frozenset(
+    "encircle surround trap besiege capture kill wound injure detain arrest displace destroy evacuate kidnap".split()
+)
+
+
+def _lacks_object(verb: Token) -> bool:
+    if verb.lemma_ not in _NEED_OBJECT or verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("relcl", "acl"):
+        return False
+    if any(c.dep_ in ("dobj", "dative", "obj", "ccomp", "xcomp", "aux", "prt") for c in verb.children):
+        return False
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return following is not None and following.lower_ in ("in", "at", "near", "inside") and following.head == verb
 
 
 def with_conjuncts(token: Token) -> list[Token]:

@@ -196,9 +196,10 @@ class FrameReader:
         if head is not None or mention is not None:
             return group_words(head, mention, unit)
         for slot in hit.trigger.group:
-            for argument in arguments(hit, slot):
-                if unit.place_headed_by(argument) is None:
-                    return group_words(argument, None, unit)
+            found = arguments(hit, slot)
+            # What is joined to a place is one, whatever the parser joins: "… control and Aldmoor as not being surrounded".
+            if found and not any(unit.place_headed_by(a) for a in found):
+                return group_words(found[0], None, unit)
         return None, None
 
 

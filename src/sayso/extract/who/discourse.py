@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
 from sayso.extract.who.entities import Entity, Roster
-from sayso.extract.who.lexicon import Kind
+from sayso.extract.who.lexicon import Kind, noun
 from sayso.extract.who.mentions import Mention
 from sayso.extract.who.reading import Reader
 from sayso.text import quoted_spans
@@ -113,8 +113,13 @@ class Discourse:
             if mention is not None and mention.head.i in inside:
                 found.setdefault(id(mention), mention)
         free = [m for m in found.values() if not m.inner]
-        if not free and found and (last := list(found.values())[-1]).head.i == tokens[-1].i:
-            return last  # "the ministry's figures" are the ministry's: it heads what is asked for, if not its phrase
+        if not free and len(found) == 1:
+            only = next(iter(found.values()))
+            own = {t.i for t in only.tokens}
+            if all(t.i in own for t in tokens if t.pos_ in ("NOUN", "PROPN")):
+                return (
+                    only  # "the ministry's figures" are the ministry's: it is all that is asked for, if not its phrase
+                )
         names = [m for m in free if m.sort == "name"]
         nouns = [m for m in free if m.sort != "name"]
         if names and nouns and nouns[0].tokens[-1].i < names[0].tokens[0].i:
@@ -284,7 +289,10 @@ def _proper(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
     """The words that are names within sentences of the text, where a capital is no accident, and names of places."""
     told = (p for p in article.blocks if p.block.kind is not BlockKind.TITLE)
     return frozenset(
-        t.text for p in told for t in p.doc if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start
+        t.text
+        for p in told
+        for t in p.doc
+        if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start and noun(t.text) is None
     ).union(s.of(article.article.text) for s in places)
 
 
