@@ -6,7 +6,20 @@ rewrite may spread one sentence over two; only what has no counterpart there cou
 
 from __future__ import annotations
 
-from sayso.lineage.drift import attributions, dates, exchanged, names, presence, quantities, swaps, verbs, wording
+from sayso.lineage.drift import (
+    attributions,
+    dates,
+    exchanged,
+    names,
+    presence,
+    quantities,
+    retold_facts,
+    retold_sense,
+    retold_sources,
+    swaps,
+    verbs,
+    wording,
+)
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.severity import weighed
 from sayso.types import Article, Drift, Lineage, Reading, Relation
@@ -15,6 +28,7 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
+    retold_facts.find, retold_sense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

@@ -38,10 +38,10 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             if later.at in close:
                 continue
             text = name.of(pairing.later.text)
-            new = [t for t in _parts(text) if not is_known(t, known_earlier)]
+            new = [t for t in parts(text) if not is_known(t, known_earlier)]
             for unit in partners:
                 for other in unit.names:
-                    lost = [t for t in _parts(other.of(pairing.earlier.text)) if not is_known(t, known_later)]
+                    lost = [t for t in parts(other.of(pairing.earlier.text)) if not is_known(t, known_later)]
                     if new and lost and _same_slot(pairing, (unit, other), (later, name)):
                         detail = f'name: "{other.of(pairing.earlier.text)}" became "{text}"'
                         yield pairing.drift("name", other, name, detail)
@@ -49,7 +49,8 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             yield from _title(pairing, name, partners)
 
 
-def _parts(text: str) -> list[str]:
+def parts(text: str) -> list[str]:
+    """The words of a name that tell it from others, folded: no titles, days or function words."""
     return [
         fold(t)
         for t in TOKEN.findall(text)
@@ -79,7 +80,7 @@ def is_known(token: str, known: frozenset[str]) -> bool:
 def _same_slot(pairing: Pairing, one: tuple[Unit, Span], other: tuple[Unit, Span]) -> bool:
     """Whether two names stand for the same thing in their sentences: a part in common, or like neighbours."""
     left, right = one[1].of(pairing.earlier.text), other[1].of(pairing.later.text)
-    parts_a, parts_b = _parts(left), _parts(right)
+    parts_a, parts_b = parts(left), parts(right)
     shared = set(parts_a) & set(parts_b)
     if shared:
         return len(parts_a) == len(parts_b) and len(shared) == len(parts_a) - 1
@@ -118,11 +119,11 @@ def _title(pairing: Pairing, name: Span, partners: tuple[Unit, ...]) -> Iterator
     new, start = _title_of(pairing.later, name)
     if new is None:
         return
-    last = _parts(name.of(pairing.later.text))[-1:]
+    last = parts(name.of(pairing.later.text))[-1:]
     for unit in partners:
         for other in unit.names:
             old, begin = _title_of(pairing.earlier, other)
-            if old is None or old == new or _parts(other.of(pairing.earlier.text))[-1:] != last or not last:
+            if old is None or old == new or parts(other.of(pairing.earlier.text))[-1:] != last or not last:
                 continue
             if (
                 frozenset((old, new)) in SAME_TITLE

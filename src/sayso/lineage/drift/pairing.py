@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from sayso.ids import content_id
-from sayso.lineage.drift.edits import Close, close_pairs
+from sayso.lineage.drift.edits import Close, close_pairs, words_of
 from sayso.lineage.passages import Passages
 from sayso.lineage.words import CALENDAR, TOKEN, look_up
 from sayso.types import (
@@ -27,6 +28,8 @@ from sayso.types import (
 )
 
 _HEADLINE = 14
+_ORDERED = 0.6
+"""The share of two sentences' words that must stand in one order for their differences to be read as edits."""
 _FEWEST_TOLD = 3
 _STAMPED = 2
 _NAMED_BESIDE = 6
@@ -135,9 +138,10 @@ class Pairing:
             self._forth[i].append(j)
             if alignment.quality is AlignmentQuality.EXACT:
                 self.exact.add(j)
-            elif alignment.quality is AlignmentQuality.NEAR:
+            elif alignment.quality is AlignmentQuality.NEAR and self._in_order(i, j):
                 self.close.add((i, j))
         self._join_figures()
+        self._join_gaps()
 
     def _join_figures(self) -> None:
         """An unaligned earlier sentence beside a partner, which holds a figure of the later one, is a partner too."""
@@ -153,6 +157,34 @@ class Pairing:
                     if figures & {q.quantity.best for q in other.quantities} and len(other.stems & unit.stems) >= 3:
                         self._back[j].append(near)
                         self._forth[near].append(j)
+
+    def _in_order(self, i: int, j: int) -> bool:
+        """Whether two sentences of nearly the same words have them in one order, so that edits tell what changed."""
+        left, right = (
+            [t.word for t in words_of(side, unit)]
+            for side, unit in ((self.earlier, self.earlier.units[i]), (self.later, self.later.units[j]))
+        )
+        match = SequenceMatcher(None, left, right, autojunk=False)
+        return 2 * sum(b.size for b in match.get_matching_blocks()) >= _ORDERED * (len(left) + len(right))
+
+    def _join_gaps(self) -> None:
+        """Sentences that nothing answers, on both sides between the same neighbours, and that share a telling word."""
+        open_later = [u for u in self.later.units if u.at not in self._back and not u.title and u.span not in self.elsewhere]
+        for unit in open_later:
+            before = [i for j in (unit.at - 1, unit.at - 2) for i in self._back.get(j, ())]
+            after = [i for j in (unit.at + 1, unit.at + 2) for i in self._back.get(j, ())]
+            if not before and not after:
+                continue
+            low = min(before or [min(after) - 2]) - 1
+            high = max(after or [max(before) + 2]) + 1
+            open_earlier = [
+                u for u in self.earlier.units[max(0, low) : high + 1] if u.at not in self._forth and not u.title
+            ]
+            ranked = [(len(u.stems & unit.stems - _CALENDAR), -abs(u.at - unit.at), u.at) for u in open_earlier]
+            shared, _, at = max(ranked, default=(0, 0, 0))
+            if shared:
+                self._back[unit.at].append(at)
+                self._forth[at].append(unit.at)
 
     def changed(self) -> Iterable[tuple[Unit, tuple[Unit, ...]]]:
         """Each later sentence that is aligned but not word for word, with its partners."""

@@ -48,6 +48,11 @@ _FACTORS = {
     "minute": ("time", 1.0), "hour": ("time", 60.0), "day": ("time", 1440.0), "week": ("time", 10080.0),
 }  # fmt: skip
 _FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:(?:younger|lower|smaller|shorter) than|(?:below|under) the age of)\s\Z", re.IGNORECASE)
+_ABOVE = re.compile(r"\b(?:(?:older|higher|larger|longer) than|(?:above|over) the age of)\s\Z", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
+"""What makes "up to" the end of a way: "is to go up to 67"."""
+_NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
 _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
@@ -114,7 +119,15 @@ def bound_of(mention: QuantityMention, text: str) -> str:
     quantity = mention.quantity
     if not words and _FAR.search(text, max(0, mention.span.start - 12), mention.span.start):
         return "most"
+    if not words:
+        for kind, pattern in (("most", _BELOW), ("least", _ABOVE)):
+            if pattern.search(text, max(0, mention.span.start - 30), mention.span.start):
+                return kind
     if words:
+        if words.startswith(_NO_FEWER):
+            return "least"
+        if words == "up to" and _RISES.search(text, max(0, mention.span.start - 24), mention.span.start):
+            return "none"
         for kind, starts in (("nearly", _NEARLY), ("most", _AT_MOST), ("least", _AT_LEAST), ("about", _ABOUT)):
             if any(words.startswith(s) or f" {s}" in words for s in starts):
                 return kind
@@ -193,6 +206,23 @@ def _calendar(figure: _Figure) -> bool:
     return any(t.kind in ("DATE", "TIME") and t.span.overlaps(figure.mention.span) for t in figure.unit.times)
 
 
+def agree(pairing: Pairing, one: QuantityMention, other: QuantityMention) -> bool:
+    """Whether two quantities are one amount: equal, rightly converted, or rounded as the later wording announces."""
+    before, after = number(one), number(other)
+    if before is None or after is None:
+        return False
+    return (
+        before == after
+        or _near(_converted(before, one.quantity.unit, other.quantity.unit), after)
+        or _rounded(before, after, bound_of(other, pairing.later.text))
+    )
+
+
+def convertible(unit: str | None, to: str | None) -> bool:
+    """Whether two units measure one kind of thing."""
+    return _converted(1.0, unit, to) is not None
+
+
 def _head(figure: _Figure) -> str:
     words = [w.stem for w in map(look_up, TOKEN.findall(figure.mention.counted or "")) if w.stem]
     return words[-1] if words else ""
@@ -211,10 +241,12 @@ def _near(expected: float | None, value: float) -> bool:
 
 def _announced(pairing: Pairing, value: float, other: _Figure) -> bool:
     """Whether the later wording announces that it rounds ("nearly 12" for 11.8, "more than 40" for 41)."""
-    rounded = other.value
+    return _rounded(value, other.value, bound_of(other.mention, pairing.later.text))
+
+
+def _rounded(value: float, rounded: float, kind: str) -> bool:
     if value == 0 or abs(value - rounded) > _ROUNDING * abs(value):
         return False
-    kind = bound_of(other.mention, pairing.later.text)
     return (
         kind == "about" or (kind in ("nearly", "most") and value <= rounded) or (kind == "least" and value >= rounded)
     )

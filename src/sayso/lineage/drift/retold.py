@@ -1,0 +1,122 @@
+"""Passages told again in other words: the sentences of two articles that answer each other, taken together.
+
+A free retelling splits one sentence, joins two, and puts other words for nearly all; what can be compared is the facts of
+the whole passage. A passage is a group of sentences of both articles that hang together by alignments which are neither
+word for word nor nearly so; what stands in it on one side is sought in all of it on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.types import Span
+
+_MOST = 3
+"""Sentences of a passage on one side, beyond which it is no one thing that is told again."""
+_REPORTING = frozenset(
+    """say tell add claim state report announce warn accuse insist argue deny reject acknowledge describe recall estimate suggest
+    indicate show believe quote reveal confirm explain note put blame caution promise pledge predict urge call appeal allege point
+    fear think expect hope speak write declare maintain testify concede admit reply dismiss consider see reckon imply hint""".split()
+)
+
+
+@dataclass(frozen=True)
+class Retold:
+    """Sentences of the earlier article and those of the later that tell them again."""
+
+    pairing: Pairing
+    one: tuple[Unit, ...]
+    other: tuple[Unit, ...]
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one sentence on either side."""
+        return len(self.one) == len(self.other) == 1
+
+    @cached_property
+    def beside(self) -> tuple[Unit, ...]:
+        """Later sentences next to the passage that nothing in the earlier article answers."""
+        return _loose_beside(self.other, self.pairing.later, lambda u: bool(self.pairing.partners(u)))
+
+    @cached_property
+    def before(self) -> tuple[Unit, ...]:
+        """Earlier sentences next to the passage that nothing in the later article answers."""
+        return _loose_beside(self.one, self.pairing.earlier, lambda u: bool(self.pairing.answers(u)))
+
+    @cached_property
+    def earlier_stems(self) -> frozenset[str]:
+        """All stems on the earlier side."""
+        return frozenset(s for u in self.one for s in u.stems)
+
+    @cached_property
+    def later_stems(self) -> frozenset[str]:
+        """All stems on the later side."""
+        return frozenset(s for u in self.other for s in u.stems)
+
+    def tied(self, side: Side, span: Span, unit: Unit, reach: int = 50) -> bool:
+        """Whether the other side tells of what stands around ``span``: a stem in common, or nothing else is told there."""
+        other = self.later_stems if side is self.pairing.earlier else self.earlier_stems
+        near = clause(side, span, unit, reach)
+        return bool((near - side.topic) & other) or len(acts(unit)) <= 1
+
+
+def _loose_beside(units: tuple[Unit, ...], side: Side, held: object) -> tuple[Unit, ...]:
+    assert callable(held)
+    numbers = {u.at for u in units}
+    near = sorted({n + step for n in numbers for step in (-1, 1)} - numbers)
+    return tuple(side.units[n] for n in near if 0 <= n < len(side.units) and not held(side.units[n]))
+
+
+def passages(pairing: Pairing) -> Iterator[Retold]:
+    """Every passage that is told again in other words, in the order of the later article."""
+    seen: set[int] = set()
+    for start, _ in pairing.changed():
+        if start.at in seen or any((u.at, start.at) in pairing.close for u in pairing.partners(start)):
+            continue
+        later, earlier = {start.at}, set[int]()
+        grown = True
+        while grown:
+            held = len(later) + len(earlier)
+            earlier |= {u.at for j in later for u in pairing.partners(pairing.later.units[j])}
+            later |= {u.at for i in earlier for u in pairing.answers(pairing.earlier.units[i])}
+            grown = len(later) + len(earlier) > held
+        seen |= later
+        if len(later) > _MOST or len(earlier) > _MOST or later & pairing.exact:
+            continue
+        one = tuple(pairing.earlier.units[i] for i in sorted(earlier))
+        other = tuple(pairing.later.units[j] for j in sorted(later))
+        if not any(u.title for u in (*one, *other)):
+            yield Retold(pairing, one, other)
+
+
+def acts(unit: Unit) -> list[str]:
+    """The lemmas of a sentence's verbs that do not only report."""
+    return [v.lemma for v in unit.verbs if v.lemma not in _REPORTING]
+
+
+def is_reporting(lemma: str) -> bool:
+    """Whether a verb only says who says or thinks something."""
+    return lemma in _REPORTING
+
+
+def clause(side: Side, span: Span, unit: Unit, reach: int) -> frozenset[str]:
+    """The stems around a span, in its sentence, as far as the next semicolon or full stop."""
+    start, end = max(unit.span.start, span.start - reach), min(unit.span.end, span.end + reach)
+    before = re.split(r"[;:]", side.text[start : span.start])[-1]
+    after = re.split(r"[;:]", side.text[span.end : end])[0]
+    return stems_of(before) | stems_of(after)
+
+
+def found(side: Side, units: tuple[Unit, ...], pattern: re.Pattern[str], *, quoted: bool) -> list[tuple[Unit, Span]]:
+    """Where a pattern stands in sentences; with ``quoted`` false, outside quotation marks only."""
+    out = []
+    for unit in units:
+        for match in pattern.finditer(side.text, unit.span.start, unit.span.end):
+            span = Span(*match.span())
+            if quoted or not any(span.within(q) for q in side.quotes):
+                out.append((unit, span))
+    return out

@@ -1,0 +1,199 @@
+"""In passages told again in other words: what was denied told as so, what is planned told as done, and hedges lost.
+
+A retelling may say the same by a word of opposite sense ("no plant will close", "every plant stays open"), so that a
+denial counts as lost only where nothing in the passage could stand for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.retold import Retold, found, is_reporting, passages
+from sayso.types import Drift, Span, VerbMention
+
+_NOT = re.compile(
+    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+    r"|\bno\b(?! (?:fewer|less|more|later|sooner|doubt)\b)|\byet to\b"
+    r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true|founded|recovered)\b",
+    re.IGNORECASE,
+)
+_NOT_REALLY = re.compile(r"\b(?:not (?:only|less|more|since|just|fewer)|not (?:a few|long)|whether or not|nothing (?:but|less))\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|refus\w*|declin\w+ to|rul\w+ out|contradict\w*"
+    r"|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(
+    r"\b(?:admit\w*|conced\w+|acknowledg\w+|accept(?:s|ed|ing)?|confirm(?:s|ed|ing)?|own(?:s|ed) up)\b", re.IGNORECASE
+)
+_AS_GOOD_AS_NOT = re.compile(
+    r"\b(?:silen\w+|fail\w*|lack\w*|absen\w+|missing|outstanding|pending|await\w*|riddle|myster\w+|puzzl\w*|unclear|clos\w+|shut\w*|stay\w*"
+    r"|remain\w*|keep\w*|kept|retain\w*|spare[ds]?|safe\w*|escap\w*|free|prevent\w*|avoid\w*|stopp?\w*|halt\w*|innocen\w+|needs?|needed"
+    r"|fals\w+|baseless|abstain\w*|only|except|end(?:s|ed)?|ceas\w*|lift\w*|insist\w*|open|still|borrow\w*|loan|against|oppos\w*"
+    r"|impossible|improbable|far from|too|hardly|barely|scarcely|untrue|otherwise|instead|doubt\w*|lost|gone|long before|out of the question"
+    r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|bar|banned?|forb\w+|challeng\w+)\b",
+    re.IGNORECASE,
+)
+_COMING = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were|am) (?:\w+ )?to (?!have\b)[a-z]+|due to|(?:is|are) (?:\w+ )?due|going to|about to|set to|plan(?:s|ned|ning)?"
+    r"|expect(?:s|ed|ing)?|intend\w*|agree[ds]? to|agreement to|promis\w+|vow\w*|pledg\w+|hop(?:es?|ed|ing)|wants? to|scheduled|in the coming"
+    r"|upcoming|yet to|deal|bid|on (?:its|their|his|her) way|resum\w+|forecast|foresee\w*|likely|look(?:s|ing) (?:to|at)|prepar\w+"
+    r"|until|next (?:week|month|year|\w+day)|in the next|inside|within|ahead|tomorrow|announced|ask\w*|call\w* for|demand\w*)\b|\b\w+['’]ll\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:due )?to (?!have\b)[a-z]+|going to|about to|set to)\b|\b\w+['’]ll\b", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|should|may|might|could|can)\b")
+_MAY = re.compile(r"\b(?:may|might|could)\b(?! have\b)")
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|probabl[ey]|possibl[ey]|likely|perhaps|maybe|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|reportedly"
+    r"|alleged(?:ly)?|suspected|presum\w+|supposed(?:ly)?|purported(?:ly)?|thought to|believ(?:e|es|ed)|fear(?:s|ed)?|suggest(?:s|ed)"
+    r"|unlikely|potential(?:ly)?)\b"
+)
+_HEDGED_TOO = re.compile(
+    r"\b(?:may|might|could|can|should|would|probab\w+|possib\w+|likel\w+|perhaps|maybe|apparen\w+|seem\w*|appear\w*|reported\w*|alleg\w+|suspe\w+"
+    r"|presum\w+|suppos\w+|purport\w+|thought|think\w*|believ\w+|belief|fear\w*|suggest\w*|unlikely|improbab\w+|potential\w*|worr\w+|hint\w*|risk\w*"
+    r"|threat\w*|rul\w+ out|view|guess\w*|assum\w+|consider\w*|impression|chance|danger|warn\w*|expect\w*|estimat\w*|unclear|sign|as if|in doubt"
+    r"|likelihood|if|whether|reckon\w*|not certain|uncertain\w*|provisional\w*|preliminar\w+|said to|understood|claim\w*|imagine\w*|speculat\w*"
+    r"|candidate|prospect)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:prov(?:e|es|ed|en)|establish(?:es|ed)|certain(?:ly)?|without (?:a )?doubt|no doubt|undoubtedly|definite(?:ly)?|clear(?:ly)? that|it (?:is|was) clear"
+    r"|know|knows|knew|impossible|demonstrat(?:es|ed) that)\b",
+    re.IGNORECASE,
+)
+
+
+def find(pairing: Pairing) -> Iterator[Drift]:
+    """Drifts of kind negation, tense and hedge_dropped."""
+    for retold in passages(pairing):
+        yield from _negation(retold)
+        yield from _tense(retold)
+        yield from _hedge(retold)
+
+
+# ------------------------------------------------------------------------------------------------ negation
+
+
+def _negatives(side: Side, units: tuple[Unit, ...], *, quoted: bool) -> list[tuple[Unit, Span]]:
+    really = [s for _, s in found(side, units, _NOT_REALLY, quoted=True)]
+    plain = [(u, s) for u, s in found(side, units, _NOT, quoted=quoted) if not any(s.overlaps(r) for r in really)]
+    return plain + found(side, units, _DENIES, quoted=quoted)
+
+
+def _negation(retold: Retold) -> Iterator[Drift]:
+    earlier, later = retold.pairing.earlier, retold.pairing.later
+    after = (*retold.other, *retold.beside)
+    before = (*retold.one, *retold.before)
+    lost = _negatives(earlier, retold.one, quoted=False)
+    new = _negatives(later, retold.other, quoted=False)
+    if lost and not new:
+        denied = found(earlier, retold.one, _DENIES, quoted=False)
+        admitted = found(later, retold.other, _ADMITS, quoted=False)
+        if denied and admitted and not found(earlier, retold.one, _ADMITS, quoted=False):
+            yield _turned(retold, denied[0], admitted[0])
+            return
+        if _negatives(later, after, quoted=True) or found(later, after, _AS_GOOD_AS_NOT, quoted=True):
+            return
+        for unit, span in lost:
+            if retold.tied(earlier, span, unit):
+                yield _turned(retold, (unit, span), None)
+                return
+    elif new and not lost:
+        if _negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
+            return
+        for unit, span in new:
+            if retold.tied(later, span, unit):
+                yield _turned(retold, None, (unit, span))
+                return
+
+
+def _turned(retold: Retold, one: tuple[Unit, Span] | None, other: tuple[Unit, Span] | None) -> Drift:
+    pairing = retold.pairing
+    left = one[1] if one is not None else retold.one[0].span
+    right = other[1] if other is not None else retold.other[0].span
+    words = left.of(pairing.earlier.text), right.of(pairing.later.text)
+    return pairing.drift("negation", left, right, f'negation: "{words[0]}" became "{words[1]}"')
+
+
+# ------------------------------------------------------------------------------------------------ tense
+
+
+def _done(units: tuple[Unit, ...]) -> list[tuple[Unit, VerbMention]]:
+    """Verbs of what is told as having happened."""
+    return [
+        (u, v)
+        for u in units
+        for v in u.verbs
+        if v.modal is None
+        and not is_reporting(v.lemma)
+        and v.lemma not in ("be", "have")
+        and "progressive" not in v.aspect
+        and (v.tense == "past" or v.aspect == "perfect")
+    ]
+
+
+def _tense(retold: Retold) -> Iterator[Drift]:
+    pairing = retold.pairing
+    earlier, later = pairing.earlier, pairing.later
+    coming_then = found(earlier, retold.one, _COMING, quoted=True)
+    coming_now = found(later, (*retold.other, *retold.beside), _COMING, quoted=True)
+    would_then = found(earlier, retold.one, _WOULD, quoted=True)
+    would_now = found(later, retold.other, _WOULD, quoted=True)
+    if not coming_now and not would_now:
+        firm = found(earlier, retold.one, _FIRM, quoted=False) or found(earlier, retold.one, _MAY, quoted=False)
+        done = _done(retold.other)
+        for unit, span in firm:
+            ahead = Span(span.start, min(unit.span.end, span.end + 40))
+            for other, verb in done:
+                if retold.tied(earlier, ahead, unit) and retold.tied(later, verb.span, other, 60):
+                    kind = "possible" if _MAY.match(earlier.text, span.start) else "planned"
+                    yield _moved(pairing, ahead, kind, verb.span, "completed")
+                    return
+    elif not coming_then and not would_then:
+        done = _done(retold.one)
+        firm = found(later, retold.other, _FIRM, quoted=False)
+        if not _done(retold.other):
+            for unit, verb in done:
+                for other, span in firm:
+                    ahead = Span(span.start, min(other.span.end, span.end + 40))
+                    if retold.tied(earlier, verb.span, unit, 60) and retold.tied(later, ahead, other):
+                        yield _moved(pairing, verb.span, "completed", ahead, "planned")
+                        return
+
+
+def _moved(pairing: Pairing, one: Span, before: str, other: Span, after: str) -> Drift:
+    left, right = one.of(pairing.earlier.text), other.of(pairing.later.text)
+    return pairing.drift("tense", one, other, f'tense: "{left}" ({before}) became "{right}" ({after})')
+
+
+# ------------------------------------------------------------------------------------------------ hedges
+
+
+def _hedge(retold: Retold) -> Iterator[Drift]:
+    pairing = retold.pairing
+    earlier, later = pairing.earlier, pairing.later
+    hedges = found(earlier, retold.one, _HEDGE, quoted=False)
+    if not hedges:
+        return
+    sure = found(later, retold.other, _SURE, quoted=False)
+    if sure and not found(earlier, retold.one, _SURE, quoted=False):
+        if not found(later, retold.other, _HEDGE, quoted=False):
+            yield _firmer(pairing, hedges[0][1], sure[0][1])
+        return
+    if found(later, (*retold.other, *retold.beside), _HEDGED_TOO, quoted=True):
+        return
+    for unit, span in hedges:
+        if span.of(earlier.text).startswith("suggest"):
+            continue
+        if retold.tied(earlier, span, unit):
+            yield _firmer(pairing, span, retold.other[0].span)
+            return
+
+
+def _firmer(pairing: Pairing, one: Span, other: Span) -> Drift:
+    left, right = one.of(pairing.earlier.text), other.of(pairing.later.text)
+    said = f'"{left}" is lost' if len(right) > 60 else f'"{left}" became "{right}"'
+    return pairing.drift("hedge_dropped", one, other, f"hedge_dropped: {said}")
