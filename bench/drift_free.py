@@ -7,8 +7,8 @@ In a retelling ``{words||kind:other words}`` is a place at which drift of that k
 a case of its own, in a text that is otherwise the harmless retelling. It counts as *found* if a drift of that kind is
 told in its paragraph that the harmless retelling does not have; every drift of the harmless retelling is false. Drift is
 looked for whether or not lineage sees where the retelling comes from; how often it does is a figure of its own, beside
-how often a report by somebody else is taken for a retelling. Stories are halved by their number: the faults of "report"
-are nobody's to read.
+how often a report by somebody else is taken for a retelling. Each story is of one half: the faults of
+"report" are nobody's to read.
 """
 
 from __future__ import annotations
@@ -85,11 +85,11 @@ class Score:
 def load() -> list[Story]:
     """All stories, in the order of the file."""
     out = []
-    for number, part in enumerate(re.split(r"(?m)^# ", FILE.read_text(encoding="utf-8"))[1:]):
-        name, _, body = part.partition("\n")
+    for part in re.split(r"(?m)^# ", FILE.read_text(encoding="utf-8"))[1:]:
+        head, _, body = part.partition("\n")
+        name, half = head.split()
         source, first, second, apart = (p.strip() for p in re.split(r"(?m)^== \w+\n", body))
         made = [_retold(source, text) for text in (first, second)]
-        half = "report" if number % 2 else "tune"
         out.append(Story(name, half, source, tuple(m[0] for m in made), tuple(m[1] for m in made), apart))
     return out
 

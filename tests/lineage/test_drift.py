@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from bench import drift_free
 from bench.drift import cases, harmless, measure, read_all
 from bench.drift import compare as compare_articles
 from bench.drift_texts import load
@@ -282,3 +283,12 @@ def test_a_drift_in_the_lead_weighs_more() -> None:
     (drift,) = compare(earlier, Maker(text.format("230 km"), "Post").quantity("230 km", "km"))
     assert drift.severity is Severity.HIGH
     assert drift.reasons[-1] == "it stands in the headline or the lead"
+
+
+def test_changes_in_free_retellings_are_found() -> None:
+    # three stories of the half that no rule was tuned on
+    score = drift_free.measure([s for s in drift_free.load() if s.name in ("shelling", "refinery", "crash")], read_all)
+    assert sum(score.found.values()) >= 0.74 * sum(score.planted.values()), score.notes
+    assert score.rate <= 1.0, score.notes
+    assert score.traced >= 5
+    assert score.joined == 0

@@ -13,7 +13,8 @@ from sayso.types import Drift, Span, Statement
 CUE = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells|according to|add(?:s|ed|ing)|claim(?:s|ed|ing)?|"
     r"stat(?:es|ed|ing)|report(?:s|ed|ing)|"
-    r"announc\w+|warn\w*|accus\w+|insist\w*|argu\w+|den(?:y|ies|ied|ying)|reject\w*|acknowledg\w+|described|recalled|estimat\w+|"
+    r"announc\w+|warn\w*|accus\w+|insist\w*|argu\w+|den(?:y|ies|ied|ying)|reject\w*|acknowledg\w+|described"
+    r"|recalled|estimat\w+|"
     r"suggest\w*|indicat\w+|show(?:s|ed|n)?|believ\w+|quoted|revealed|confirmed|explained|noted|"
     r"put the|puts the|blam\w+|caution\w*|promis\w+|pledg\w+|predict\w*|"
     r"urg(?:ed|es|ing)|call(?:ed|s) (?:for|on)|appeal\w*|pleaded|alleg\w+|point(?:ed|s) (?:to|"
@@ -33,8 +34,18 @@ _EXPERTS = stems_of(
     " seismologists meteorologists commentators"
 )
 _THINGS = stems_of("maps images pictures data footage documents survey media bloggers channels website reports outlets")
+_FIRMS = stems_of("company firm operator corporation utility airline railway bank")
+"""Of which an article seldom has two: "the power company" is "the electricity company"."""
 _LEADS = stems_of(
     "president minister prime chief head general colonel captain commander governor mayor director mr mrs ms dr"
+)
+
+
+_BACK = re.compile(
+    r"\b(?:figures?|statements?|account|announcement|claims?|details|numbers?|information|news|report|word|this"
+    r"|that)\b.{0,40}\b(?:from|by|given|came|according"
+    r"|said|released|issued|published)\b",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +78,7 @@ def same_speaker(one: Statement, other: Statement, pairing: Pairing) -> bool:
         return False
     set_a, set_b = frozenset(left), frozenset(right)
     heads = left[-1], right[-1]
-    if heads[0] == heads[1] and (set_a <= set_b or set_b <= set_a or len(set_a & set_b) >= 2):
+    if heads[0] == heads[1] and (heads[0] in _FIRMS or set_a <= set_b or set_b <= set_a or len(set_a & set_b) >= 2):
         return True
     if (set_a <= set_b or set_b <= set_a) and not {*heads} & (_THINGS | _EXPERTS):
         return True
@@ -232,8 +243,16 @@ def _dropped(pairing: Pairing, one: tuple[Statement, Unit], later: Unit) -> Iter
     beside = [u for u in pairing.later.units if abs(u.at - later.at) <= 1]
     if any(_same(pairing, (was, unit), (t, u)) for u in beside for t in u.statements):
         return
+    telling = frozenset(_words(pairing.earlier, was))
+    if any(telling & u.stems and refers_back(pairing.later, u) for u in beside):
+        return
     detail = f'attribution_dropped: "{_label(pairing.earlier, was)}" is gone; the outlet tells it as fact'
     yield pairing.drift("attribution_dropped", _anchor(was, unit), later.span, detail)
+
+
+def refers_back(side: Side, unit: Unit) -> bool:
+    """Whether a sentence says whose what was just told is ("The figures were given by the ministry")."""
+    return _BACK.search(side.text, unit.span.start, unit.span.end) is not None
 
 
 def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement, Unit]) -> bool:
@@ -249,6 +268,9 @@ def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement,
     if same_speaker(was, told, pairing) or _is_pronoun(pairing.later, told):
         return True
     left, right = _words(pairing.earlier, was), _words(pairing.later, told)
+    # "its annual report shows" is "the company reports"
+    if left[-1] in _THINGS and named[1] and set(right) & unit.stems:
+        return True
     if {left[-1], right[-1]} & (_THINGS | _EXPERTS):
         return False
     return right[-1] in _beside(pairing.earlier, was, unit) or left[-1] in _beside(pairing.later, told, later)
@@ -326,6 +348,8 @@ def _invented(pairing: Pairing, told: Statement, later: Unit, partners: tuple[Un
         return
     near = pairing.near_partners(later, 2)
     words = set(_words(pairing.later, told)) | pairing.later.stems(source)
+    if all(w[0] == "#" for w in words - _LEADS):
+        return
     party = stems_of(told.speaker.party or "")
     around = frozenset(s for u in near for s in u.stems)
     if (words - _LEADS) & around or (party and party <= around):

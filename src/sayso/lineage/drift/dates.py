@@ -17,6 +17,10 @@ _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:
 
 
 _CONTEXT = 3
+_DAY_AFTER = re.compile(
+    r"\b(?:the|a) (?:day|night|morning|evening) (?:after|before|later|earlier)\b|\bthe (?:next|following|same"
+    r"|previous) (?:day|night|morning)\b"
+)
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -30,16 +34,17 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             continue
         near = {u.at: u for u in (*answers, *pairing.near_answers(unit, 2), *pairing.later.units[:2])}
         for time in unit.times:
-            if not _dated(time):
+            if not is_dated(time):
                 continue
             if any(
-                _comparable(time, other) and _agree(pairing, time, other) for u in near.values() for other in u.times
+                as_exact(time, other) and same_time(pairing, time, other) for u in near.values() for other in u.times
             ):
                 continue
             yield from _drift(pairing, unit, time, answers)
 
 
-def _dated(time: TimeMention) -> bool:
+def is_dated(time: TimeMention) -> bool:
+    """Whether a time is a date, of whatever precision."""
     return time.kind in ("DATE", "TIME") and _DATE.match(time.value) is not None
 
 
@@ -64,9 +69,9 @@ def _durations(pairing: Pairing) -> Iterator[Drift]:
                         yield pairing.drift("quantity", time.span, other.span, f'quantity: "{left}" became "{right}"')
 
 
-def _comparable(one: TimeMention, other: TimeMention) -> bool:
+def as_exact(one: TimeMention, other: TimeMention) -> bool:
     """Whether two mentions are dates as exact as one another."""
-    return _dated(one) and _dated(other) and _grain(one) == _grain(other)
+    return is_dated(one) and is_dated(other) and _grain(one) == _grain(other)
 
 
 def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit, ...]) -> Iterator[Drift]:
@@ -75,10 +80,10 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     words = _lead(pairing.earlier, time.span)
     for answer in ranked:
         for other in answer.times:
-            if not _dated(other) or _grain(other) != _grain(time):
+            if not is_dated(other) or _grain(other) != _grain(time):
                 continue
             if any(
-                _comparable(t, other) and _agree(pairing, t, other)
+                as_exact(t, other) and same_time(pairing, t, other)
                 for u in pairing.near_partners(answer)
                 for t in u.times
             ):
@@ -90,10 +95,11 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
                 return
     # a coarser time in its place ("in September" for "on September 15") keeps it, and so does the day told elsewhere of it
     elsewhere = [u for u in pairing.later.units if len(context & u.stems) >= _CONTEXT]
-    if any(_dated(t) and _agree(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
+    if any(is_dated(t) and same_time(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
         return
     if (
         not _is_day(time)
+        or any(_DAY_AFTER.search(pairing.later.text, a.span.start, a.span.end) for a in answers)
         or ranked[0].title
         or _is_publication_day(pairing.earlier, time)
         or len(context & ranked[0].stems) < _CONTEXT
@@ -143,13 +149,15 @@ def _is_publication_day(side: Side, time: TimeMention) -> bool:
     return bool(named) and weekday == named[0]
 
 
-def _agree(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
     """Whether two mentions, one of each article, may mean the same time."""
     left, right = one.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
     day_a, day_b = _weekday(left), _weekday(right)
+    if _one_night(pairing, one, other):
+        return True
     if day_a is not None and day_b is not None:
         return day_a == day_b
-    if left.lower() == right.lower() or one.value == other.value:
+    if sorted(left.lower().split()) == sorted(right.lower().split()) or one.value == other.value:
         return True
     if one.interval is not None and other.interval is not None:
         return _overlap(one.interval, other.interval)
@@ -161,6 +169,25 @@ def _agree(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
         # a day that neither article pins down contradicts nothing, unless both name a weekday
         return (day_a is None) or (day_b is None)
     return one.value[:4] == other.value[:4]
+
+
+_NIGHT = re.compile(r"\b(?:night|evening|overnight|midnight|late)\b", re.IGNORECASE)
+_MORNING = re.compile(
+    r"\b(?:night (?:to|into|before)|dawn|small hours|early|before sunrise|after midnight)\b", re.IGNORECASE
+)
+
+
+def _one_night(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether two days are the two that one night lies between ("on Wednesday night", "in the night to 1 May")."""
+    first, second = _day_of(one), _day_of(other)
+    if first is None or second is None or abs((first - second).days) != 1:
+        return False
+    words = [
+        side.text[max(0, t.span.start - 24) : t.span.end + 12]
+        for side, t in ((pairing.earlier, one), (pairing.later, other))
+    ]
+    evening, morning = words if first < second else words[::-1]
+    return _NIGHT.search(evening) is not None and _MORNING.search(morning) is not None
 
 
 def _day_of(time: TimeMention) -> dt.date | None:

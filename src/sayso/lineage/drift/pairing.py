@@ -53,6 +53,8 @@ class Unit:
     hedges: tuple[Span, ...]
     negations: tuple[Span, ...]
     statements: tuple[Statement, ...]
+    spelled: frozenset[str] = frozenset()
+    """The stems of numbers that are written out in words."""
 
 
 class Side:
@@ -78,6 +80,7 @@ class Side:
                 tuple(h for x in sentences for h in x.hedges if _starts(h, s.span)),
                 tuple(n for x in sentences for n in x.negations if _starts(n, s.span)),
                 tuple(t for t in reading.statements if any(c.overlaps(s.span) for c in t.content)),
+                _spelled(s.span.of(self.text)),
             )
             for at, s in enumerate(cut)
         )
@@ -125,6 +128,8 @@ class Pairing:
         self._forth: dict[int, list[int]] = defaultdict(list)
         self.exact: set[int] = set()
         self.close: set[tuple[int, int]] = set()
+        self.in_place: set[int] = set()
+        """Later sentences that nothing answers, where the earlier article has one that nothing answers too."""
         # passages that the later article took from others are theirs to answer, not added
         self.elsewhere = {a.later_span for a in lineage.alignments if a.earlier != earlier.id}
         for alignment in lineage.alignments:
@@ -169,7 +174,9 @@ class Pairing:
 
     def _join_gaps(self) -> None:
         """Sentences that nothing answers, on both sides between the same neighbours, and that share a telling word."""
-        open_later = [u for u in self.later.units if u.at not in self._back and not u.title and u.span not in self.elsewhere]
+        open_later = [
+            u for u in self.later.units if u.at not in self._back and not u.title and u.span not in self.elsewhere
+        ]
         for unit in open_later:
             before = [i for j in (unit.at - 1, unit.at - 2) for i in self._back.get(j, ())]
             after = [i for j in (unit.at + 1, unit.at + 2) for i in self._back.get(j, ())]
@@ -185,6 +192,8 @@ class Pairing:
             if shared:
                 self._back[unit.at].append(at)
                 self._forth[at].append(unit.at)
+            elif open_earlier:
+                self.in_place.add(unit.at)
 
     def changed(self) -> Iterable[tuple[Unit, tuple[Unit, ...]]]:
         """Each later sentence that is aligned but not word for word, with its partners."""
@@ -231,7 +240,7 @@ def _starts(span: Span, inside: Span) -> bool:
 
 def is_stamp(unit: Unit) -> bool:
     """Whether a line says nothing but when or by whom it was published ("Updated 3 May 2031, 17:50 GMT | Editor: Holm")."""
-    figures = sum(s[0] == "#" for s in unit.stems)
+    figures = sum(s[0] == "#" and s not in unit.spelled for s in unit.stems)
     dated = any(t.kind in ("DATE", "TIME") for t in unit.times) and figures >= _STAMPED
     if tells(unit) < _FEWEST_TOLD and figures >= _STAMPED:
         return True
@@ -257,6 +266,11 @@ def tells(unit: Unit) -> int:
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a stretch of text."""
     return frozenset(word.stem for word in map(look_up, TOKEN.findall(text)) if word.stem)
+
+
+def _spelled(text: str) -> frozenset[str]:
+    words = (look_up(t) for t in TOKEN.findall(text) if not t[:1].isdigit())
+    return frozenset(word.stem for word in words if word.number is not None)
 
 
 _CALENDAR = stems_of(" ".join(sorted(CALENDAR)))

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.attributions import is_told
+from sayso.lineage.drift.attributions import is_quoted, is_told
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
+from sayso.lineage.words import CALENDAR_STEMS
 from sayso.types import Drift, FactStatus, Span, Stance, Statement
 
 _NEW = 0.5
 _NEW_NARRATION = 0.65
 _FEWEST_NEW = 4
 _FEWEST = 5
+_FEWEST_SHORT, _NEW_SHORT = 2, 0.65
 _KEPT = 0.6
 _BEFORE = 3
 """Sentences before a denial in which what it denies is told."""
 _REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
 _OF_CLAIMS = re.compile(
-    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation|allegation|report|charge|criticism|"
+    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation"
+    r"|allegation|report|charge|criticism|"
     r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*",
     re.IGNORECASE,
 )
+_NEGATES = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b"
+    r"|\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|absurd|untrue|insist|rul\w+ out)\w*",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
     re.IGNORECASE,
@@ -30,7 +39,8 @@ _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|did|been|being|would|wi
 _UNTRUE = re.compile(
     r"\bnone of (?:it|this|that|them) (?:is|was) true\b|\b(?:not|un)\s?true\b|"
     r"\b(?:is|was|were|are|as) (?:false|baseless|unfounded|fabricat\w+)\b|"
-    r"\bnot guilty\b|\b(?:is|was|were|are) innocent\b|\bno (?:role|part|involvement|knowledge|hand) (?:in|of)\b|\bdid nothing wrong\b",
+    r"\bnot guilty\b|\b(?:is|was|were|are) innocent\b|\bno (?:role|part|involvement|knowledge|hand) (?:in|of)\b"
+    r"|\bdid nothing wrong\b",
     re.IGNORECASE,
 )
 
@@ -56,14 +66,31 @@ def _added(pairing: Pairing) -> Iterator[Drift]:
 
 
 def _is_new(pairing: Pairing, unit: Unit) -> bool:
-    if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere or tells(unit) < _FEWEST:
+    if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere:
         return False
+    if tells(unit) < _FEWEST:
+        return _is_short_and_new(pairing, unit)
     if any(v.span.overlaps(unit.span) for v in pairing.later.reading.verifications):
         return False
     new = unit.stems - pairing.earlier.vocabulary
     lead = all(u.title for u in pairing.later.units[: unit.at])
     least = _NEW if unit.statements and not lead else _NEW_NARRATION
     return len(new) >= max(_FEWEST_NEW, least * len(unit.stems))
+
+
+def _is_short_and_new(pairing: Pairing, unit: Unit) -> bool:
+    """Whether a short sentence that nothing answers tells of what the origin has no word of."""
+    words = frozenset(s for s in unit.stems if s[0] != "#") - CALENDAR_STEMS
+    new = words - pairing.earlier.vocabulary
+    whole = unit.span.of(pairing.later.text)[-1:] in ".!?" and bool(unit.verbs)
+    if unit.at in pairing.in_place:
+        return False
+    return (
+        whole
+        and not is_quoted(pairing.later, unit)
+        and len(new) >= _FEWEST_SHORT
+        and len(new) >= _NEW_SHORT * len(words)
+    )
 
 
 def _addition(pairing: Pairing, run: list[Unit]) -> Drift:
@@ -135,6 +162,8 @@ def _is_denial(side: Side, statement: Statement) -> bool:
     """Whether a statement denies; "they dispute the valley" and "mired in a dispute" deny nothing."""
     if statement.stance is not Stance.DENIES or not statement.content:
         return False
+    if any(_LEFT_OPEN.search(side.text, max(0, s.start - 16), s.end) for s in statement.cue):
+        return False
     cue = " ".join(s.of(side.text).lower() for s in statement.cue)
     said = " ".join(s.of(side.text) for s in statement.content)
     if not any(lemma[:6] in cue for lemma in _REJECTS):
@@ -157,6 +186,11 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     names = frozenset(s for n in unit.names for s in pairing.earlier.stems(n))
     for other in denied_later:
         if len(own & other.stems) >= 2 or names & other.stems or other.at in {a.at for a in pairing.near_answers(unit)}:
+            return True
+    for other in pairing.later.units:
+        # the same speaker denies it in other words: "said nobody had had a weapon"
+        denied = _NEGATES.search(pairing.later.text, other.span.start, other.span.end)
+        if denied and names & other.stems and (own - names) & other.stems:
             return True
     statements = {s.id for s in unit.statements}
     frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}

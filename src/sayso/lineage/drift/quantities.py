@@ -50,6 +50,7 @@ _FACTORS = {
 _FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:(?:younger|lower|smaller|shorter) than|(?:below|under) the age of)\s\Z", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:(?:older|higher|larger|longer) than|(?:above|over) the age of)\s\Z", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s(?:[\w%]+\s){0,2}or (more|so|fewer|less)\b", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
 """What makes "up to" the end of a way: "is to go up to 67"."""
 _NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
@@ -123,6 +124,8 @@ def bound_of(mention: QuantityMention, text: str) -> str:
         for kind, pattern in (("most", _BELOW), ("least", _ABOVE)):
             if pattern.search(text, max(0, mention.span.start - 30), mention.span.start):
                 return kind
+        if (after := _OR_MORE.match(text, mention.span.end)) is not None:
+            return "least" if after[1].lower() == "more" else "about" if after[1].lower() == "so" else "most"
     if words:
         if words.startswith(_NO_FEWER):
             return "least"
@@ -209,8 +212,11 @@ def _calendar(figure: _Figure) -> bool:
 def agree(pairing: Pairing, one: QuantityMention, other: QuantityMention) -> bool:
     """Whether two quantities are one amount: equal, rightly converted, or rounded as the later wording announces."""
     before, after = number(one), number(other)
+    units = one.quantity.unit, other.quantity.unit
     if before is None or after is None:
         return False
+    if None not in units and units[0] != units[1] and not convertible(*units):
+        return before == after
     return (
         before == after
         or _near(_converted(before, one.quantity.unit, other.quantity.unit), after)
@@ -302,9 +308,18 @@ def _denominator(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Dri
         return
     if _same_whole(before, after):
         return
+    if (one.unit.at, other.unit.at) not in pairing.close and not _is_land(before) and not _is_land(after):
+        # in a free retelling another noun for the whole ("ferries", "boats") tells nothing
+        return
     number_a, number_b = (f.mention.span.of(s.text) for f, s in ((one, pairing.earlier), (other, pairing.later)))
     detail = f'denominator: {number_a} of "{before}" became {number_b} of "{after}"'
     yield pairing.drift("denominator", whole(one.mention), whole(other.mention), detail)
+
+
+def _is_land(text: str) -> bool:
+    """Whether a whole is a land, a part of one, or something with a name."""
+    words = {w.lower() for w in TOKEN.findall(text)}
+    return bool(words & (_LANDS | _PARTS) or _named(text))
 
 
 def _same_whole(before: str, after: str) -> bool:

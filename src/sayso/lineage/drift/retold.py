@@ -8,7 +8,7 @@ word for word nor nearly so; what stands in it on one side is sought in all of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from sayso.types import Span
 
 _MOST = 3
 """Sentences of a passage on one side, beyond which it is no one thing that is told again."""
+_REACH = 2
 _REPORTING = frozenset(
     """say tell add claim state report announce warn accuse insist argue deny reject acknowledge describe recall estimate suggest
     indicate show believe quote reveal confirm explain note put blame caution promise pledge predict urge call appeal allege point
@@ -59,16 +60,22 @@ class Retold:
 
     def tied(self, side: Side, span: Span, unit: Unit, reach: int = 50) -> bool:
         """Whether the other side tells of what stands around ``span``: a stem in common, or nothing else is told there."""
-        other = self.later_stems if side is self.pairing.earlier else self.earlier_stems
+        units = (*self.other, *self.beside) if side is self.pairing.earlier else (*self.one, *self.before)
+        other = frozenset(s for u in units for s in u.stems)
         near = clause(side, span, unit, reach)
         return bool((near - side.topic) & other) or len(acts(unit)) <= 1
 
 
-def _loose_beside(units: tuple[Unit, ...], side: Side, held: object) -> tuple[Unit, ...]:
-    assert callable(held)
-    numbers = {u.at for u in units}
-    near = sorted({n + step for n in numbers for step in (-1, 1)} - numbers)
-    return tuple(side.units[n] for n in near if 0 <= n < len(side.units) and not held(side.units[n]))
+def _loose_beside(units: tuple[Unit, ...], side: Side, held: Callable[[Unit], bool]) -> tuple[Unit, ...]:
+    """Sentences around some, as far as they stand in a row that nothing answers."""
+    out: dict[int, Unit] = {}
+    for unit in units:
+        for step in (-1, 1):
+            at = unit.at + step
+            while 0 <= at < len(side.units) and abs(at - unit.at) <= _REACH and not held(side.units[at]):
+                out[at] = side.units[at]
+                at += step
+    return tuple(out[at] for at in sorted(out))
 
 
 def passages(pairing: Pairing) -> Iterator[Retold]:

@@ -1,4 +1,4 @@
-"""In passages told again in other words: other numbers, units, wholes and names.
+"""In passages told again in other words: other numbers, units, wholes, days and names.
 
 A number, a unit or a name was changed where it stands on one side only, and the other side has one of its kind, on that
 side only, in the same passage. What stands anywhere in the other article was not changed but moved.
@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sayso.lineage.drift.dates import as_exact, is_dated, same_time
 from sayso.lineage.drift.names import is_known, parts
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp, stems_of
 from sayso.lineage.drift.quantities import agree, convertible, number
 from sayso.lineage.drift.retold import Retold, clause, passages
-from sayso.lineage.words import TOKEN, look_up
+from sayso.lineage.words import TOKEN, fold, look_up
 from sayso.types import Drift, QuantityMention, Span
 
 _DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
@@ -43,6 +44,9 @@ _SCOPES = {
 }
 
 
+_WIDER = frozenset(("country", "world", "region", "city"))
+
+
 class _Figure(NamedTuple):
     """A number where it stands: of a quantity, or of a length of time (then in days)."""
 
@@ -55,17 +59,17 @@ class _Figure(NamedTuple):
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind quantity, unit, denominator and name."""
+    """Drifts of kind quantity, unit, denominator, date and name."""
     everywhere = _figures(pairing.earlier, pairing.earlier.units), _figures(pairing.later, pairing.later.units)
     numbers = _numbers(pairing.earlier), _numbers(pairing.later)
-    vocabulary = tuple(
-        frozenset(t.lower() for t in TOKEN.findall(side.text)) for side in (pairing.earlier, pairing.later)
-    )
+    vocabulary = _written(pairing.earlier), _written(pairing.later)
     for retold in passages(pairing):
-        one, other = _figures(pairing.earlier, retold.one), _figures(pairing.later, retold.other)
+        one = _figures(pairing.earlier, (*retold.one, *retold.before))
+        other = _figures(pairing.later, (*retold.other, *retold.beside))
         yield from _units(pairing, one, other, everywhere)
         yield from _quantities(retold, one, other, everywhere, numbers)
         yield from _wholes(retold, one, other)
+        yield from _days(retold)
         yield from _names(retold, vocabulary[0], vocabulary[1])
 
 
@@ -77,6 +81,7 @@ def _figures(side: Side, units: tuple[Unit, ...]) -> list[_Figure]:
     for unit in units:
         if is_stamp(unit):
             continue
+        out += _sums(side, unit)
         for time in unit.times:
             length = _DURATION.fullmatch(time.value)
             if length is not None and time.kind == "DURATION":
@@ -89,13 +94,33 @@ def _figures(side: Side, units: tuple[Unit, ...]) -> list[_Figure]:
     return out
 
 
+_SUM = re.compile(
+    r"(?P<figure>\d[\d.,]*)(?: (?P<times>thousand|million|billion|trillion))? (?P<unit>crowns?|marks?|dollars?"
+    r"|euros?|pounds?|francs?|pesos?"
+    r"|rupees?|yen|yuan|rou?bles?|dinars?|shillings?|lira)\b"
+)
+_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def _sums(side: Side, unit: Unit) -> list[_Figure]:
+    """Sums of money of which the reading has no quantity."""
+    out = []
+    for match in _SUM.finditer(side.text, unit.span.start, unit.span.end):
+        span = Span(*match.span())
+        figure = match["figure"].replace(",", "").rstrip(".")
+        if figure.replace(".", "", 1).isdigit() and not any(q.span.overlaps(span) for q in unit.quantities):
+            value = float(figure) * _TIMES.get(match["times"] or "", 1.0)
+            out.append(_Figure(unit, span, value, match["unit"].removesuffix("s"), "", None))
+    return out
+
+
 def _numbers(side: Side) -> frozenset[float]:
     """Every number that is written anywhere, in digits or as one word."""
     return frozenset(float(n) for t in TOKEN.findall(side.text) if (n := look_up(t).number) is not None)
 
 
 def _is_length(figure: _Figure) -> bool:
-    return figure.mention is None
+    return figure.measure in _DAYS and figure.mention is None
 
 
 def _agree(pairing: Pairing, one: _Figure, other: _Figure) -> bool:
@@ -105,8 +130,8 @@ def _agree(pairing: Pairing, one: _Figure, other: _Figure) -> bool:
     if _is_length(one):
         left, right = one.value * _DAYS[one.measure or "D"], other.value * _DAYS[other.measure or "D"]
         return abs(left - right) <= _SAME_LENGTH * max(left, right)
-    assert one.mention is not None
-    assert other.mention is not None
+    if one.mention is None or other.mention is None:
+        return one.value == other.value
     return agree(pairing, one.mention, other.mention)
 
 
@@ -116,10 +141,8 @@ def _comparable(one: _Figure, other: _Figure) -> bool:
         return False
     if _is_length(one) or one.measure == other.measure:
         return one.measure == other.measure
-    if {one.measure, other.measure} & _MEASURES or _is_money(one) or _is_money(other):
-        return False
     # a count of people may have no unit in one wording, or be of "workers" in the other
-    return True
+    return not ({one.measure, other.measure} & _MEASURES or _is_money(one) or _is_money(other))
 
 
 def _is_money(figure: _Figure) -> bool:
@@ -133,7 +156,9 @@ def _units(
     """The same number of another unit."""
     for figure in one:
         for told in other:
-            if figure.value != told.value or figure.measure == told.measure or _agree(pairing, figure, told) and _is_length(figure):
+            if figure.value != told.value or figure.measure == told.measure:
+                continue
+            if _is_length(figure) and _agree(pairing, figure, told):
                 continue
             if figure.measure is None or told.measure is None or not _rivals(figure, told):
                 continue
@@ -168,10 +193,23 @@ def _quantities(
 ) -> Iterator[Drift]:
     """Numbers that stand on one side only, each with the number in its place."""
     pairing = retold.pairing
-    lost = [f for f in one if f.value not in numbers[1] and not any(_agree(pairing, f, o) or o.value == f.value for o in everywhere[1])]
-    new = [f for f in other if f.value not in numbers[0] and not any(_agree(pairing, o, f) or o.value == f.value for o in everywhere[0])]
+    lost = [
+        f
+        for f in one
+        if f.value not in numbers[1] and not any(_agree(pairing, f, o) or o.value == f.value for o in everywhere[1])
+    ]
+    new = [
+        f
+        for f in other
+        if f.value not in numbers[0] and not any(_agree(pairing, o, f) or o.value == f.value for o in everywhere[0])
+    ]
     ranked = sorted(
-        ((score, i, j) for i, a in enumerate(lost) for j, b in enumerate(new) if (score := _likeness(retold, a, b, lost, new)) >= _ENOUGH),
+        (
+            (score, i, j)
+            for i, a in enumerate(lost)
+            for j, b in enumerate(new)
+            if (score := _likeness(retold, a, b, lost, new)) >= _ENOUGH
+        ),
         key=lambda r: (-r[0], r[1], r[2]),
     )
     taken: tuple[set[int], set[int]] = (set(), set())
@@ -193,8 +231,33 @@ def _likeness(retold: Retold, one: _Figure, other: _Figure, lost: list[_Figure],
     score += 1.0 if alone else 0.0
     if stems_of(one.counted) & stems_of(other.counted):
         score += 1.0
-    context = clause(retold.pairing.earlier, one.span, one.unit, 60) & clause(retold.pairing.later, other.span, other.unit, 60)
+    context = clause(retold.pairing.earlier, one.span, one.unit, 60) & clause(
+        retold.pairing.later, other.span, other.unit, 60
+    )
     return score + min(1.5, 0.5 * len(context))
+
+
+def _days(retold: Retold) -> Iterator[Drift]:
+    """A day that stands on one side only, and the day in its place."""
+    pairing = retold.pairing
+    here, there = (*retold.one, *retold.before), (*retold.other, *retold.beside)
+    lost = [
+        t
+        for u in here
+        for t in u.times
+        if is_dated(t)
+        and not any(as_exact(t, o) and same_time(pairing, t, o) for v in pairing.later.units for o in v.times)
+    ]
+    new = [
+        t
+        for u in there
+        for t in u.times
+        if is_dated(t)
+        and not any(as_exact(o, t) and same_time(pairing, o, t) for v in pairing.earlier.units for o in v.times)
+    ]
+    if len(lost) == len(new) == 1 and as_exact(lost[0], new[0]):
+        left, right = lost[0].span.of(pairing.earlier.text), new[0].span.of(pairing.later.text)
+        yield pairing.drift("date", lost[0].span, new[0].span, f'date: "{left}" became "{right}"')
 
 
 # ------------------------------------------------------------------------------------------------ wholes
@@ -211,17 +274,19 @@ def _wholes(retold: Retold, one: list[_Figure], other: list[_Figure]) -> Iterato
                 continue
             before, after = _scopes(pairing.earlier, figure.unit), _scopes(pairing.later, told.unit)
             places = _places(pairing.earlier, retold.one), _places(pairing.later, retold.other)
-            wider = not before and bool(places[0]) and not places[0] & retold.later_stems and bool(set(after) & {"country", "world", "region", "city"})
+            lost = bool(places[0]) and not places[0] & retold.later_stems
+            wider = not before and lost and bool(set(after) & _WIDER)
             if not after or not (before or wider) or set(before) & set(after):
                 continue
-            if places[1] & retold.earlier_stems - pairing.earlier.topic:
+            if not before and places[1] & retold.earlier_stems:
                 continue
             if any(scope in _scopes(pairing.earlier, u) for u in retold.one for scope in after):
                 continue
             left = next(iter(before.values()), None) or figure.span
             right = next(iter(after.values()))
             words = left.of(pairing.earlier.text), right.of(pairing.later.text)
-            detail = f'denominator: {figure.span.of(pairing.earlier.text)} of "{words[0]}" became {told.span.of(pairing.later.text)} of "{words[1]}"'
+            shares = figure.span.of(pairing.earlier.text), told.span.of(pairing.later.text)
+            detail = f'denominator: {shares[0]} of "{words[0]}" became {shares[1]} of "{words[1]}"'
             yield pairing.drift("denominator", figure.span, told.span, detail)
 
 
@@ -249,17 +314,32 @@ def _places(side: Side, units: tuple[Unit, ...]) -> frozenset[str]:
 
 
 def _names(retold: Retold, earlier: frozenset[str], later: frozenset[str]) -> Iterator[Drift]:
-    """A name that the later article nowhere has, and in its passage one that the earlier nowhere has."""
+    """A name that the earlier article nowhere has, and in its passage one that the later has no more."""
     pairing = retold.pairing
-    lost = _strange(pairing.earlier, retold.one, later)
-    new = _strange(pairing.later, retold.other, earlier)
-    for name, unknown in new:
-        rivals = [(n, u) for n, u in lost if _of_a_kind((n, pairing.earlier, u), (name, pairing.later, unknown))]
-        if len(rivals) != 1:
-            continue
-        other, _ = rivals[0]
-        left, right = other.of(pairing.earlier.text), name.of(pairing.later.text)
-        yield pairing.drift("name", other, name, f'name: "{left}" became "{right}"')
+    near = tuple(dict.fromkeys((*retold.one, *(u for o in retold.other for u in pairing.near_partners(o)))))
+    lost = _strange(pairing.earlier, near, later)
+    there = [n for u in retold.one for n in u.names]
+    for name, unknown in _strange(pairing.later, retold.other, earlier):
+        rivals = [n for n, u in lost if _of_a_kind((n, pairing.earlier, u), (name, pairing.later, unknown))]
+        inside = [n for n in rivals if n in there]
+        # the rest of a full name was put for another, though the other stands elsewhere, too
+        fuller = [n for n in there if _half_the_same(n.of(pairing.earlier.text), name.of(pairing.later.text), unknown)]
+        for chosen in (inside, rivals, fuller):
+            if len(chosen) == 1:
+                left, right = chosen[0].of(pairing.earlier.text), name.of(pairing.later.text)
+                yield pairing.drift("name", chosen[0], name, f'name: "{left}" became "{right}"')
+                break
+
+
+def _half_the_same(one: str, other: str, unknown: tuple[str, ...]) -> bool:
+    """Whether two full names have a part in common, and another part of the later one is known to nobody."""
+    left, right = parts(one), parts(other)
+    return len(left) == len(right) > 1 == len(unknown) and len(set(left) & set(right)) == len(left) - 1
+
+
+def _written(side: Side) -> frozenset[str]:
+    """Every word, folded."""
+    return frozenset(fold(t) for t in TOKEN.findall(side.text))
 
 
 def _strange(side: Side, units: tuple[Unit, ...], known: frozenset[str]) -> list[tuple[Span, tuple[str, ...]]]:
@@ -267,11 +347,17 @@ def _strange(side: Side, units: tuple[Unit, ...], known: frozenset[str]) -> list
     out = []
     for unit in units:
         for name in unit.names:
-            opening = name.start == unit.span.start and " " not in name.of(side.text)
-            strange = tuple(p for p in parts(name.of(side.text)) if not is_known(p, known))
+            words = name.of(side.text)
+            # a common word has its capital from the start of the sentence
+            opening = name.start == unit.span.start and (look_up(words).common or _in_lower_case(side, words))
+            strange = tuple(p for p in parts(words) if not is_known(p, known))
             if strange and not opening:
                 out.append((name, strange))
     return out
+
+
+def _in_lower_case(side: Side, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word.lower())}\b", side.text) is not None
 
 
 def _of_a_kind(one: tuple[Span, Side, tuple[str, ...]], other: tuple[Span, Side, tuple[str, ...]]) -> bool:

@@ -9,58 +9,90 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
-from sayso.lineage.drift.retold import Retold, found, is_reporting, passages
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.retold import Retold, acts, clause, found, is_reporting, passages
 from sayso.types import Drift, Span, VerbMention
 
 _NOT = re.compile(
-    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
-    r"|\bno\b(?! (?:fewer|less|more|later|sooner|doubt)\b)|\byet to\b"
-    r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true|founded|recovered)\b",
+    r"\b(?:not|never|unless|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+    r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
+    r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
+    r"|founded|recovered)\b",
     re.IGNORECASE,
 )
-_NOT_REALLY = re.compile(r"\b(?:not (?:only|less|more|since|just|fewer)|not (?:a few|long)|whether or not|nothing (?:but|less))\b", re.IGNORECASE)
+_NOT_REALLY = re.compile(
+    r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer) than|not (?:a few|long)|whether or not"
+    r"|nothing (?:but|less)|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|refus\w*|declin\w+ to|rul\w+ out|contradict\w*"
-    r"|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|refus\w*|declin\w+ to"
+    r"|rul\w+ out|contradict\w*"
+    r"|turn\w* down|brush\w* (?:aside|off)|threw out|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(
     r"\b(?:admit\w*|conced\w+|acknowledg\w+|accept(?:s|ed|ing)?|confirm(?:s|ed|ing)?|own(?:s|ed) up)\b", re.IGNORECASE
 )
 _AS_GOOD_AS_NOT = re.compile(
-    r"\b(?:silen\w+|fail\w*|lack\w*|absen\w+|missing|outstanding|pending|await\w*|riddle|myster\w+|puzzl\w*|unclear|clos\w+|shut\w*|stay\w*"
-    r"|remain\w*|keep\w*|kept|retain\w*|spare[ds]?|safe\w*|escap\w*|free|prevent\w*|avoid\w*|stopp?\w*|halt\w*|innocen\w+|needs?|needed"
-    r"|fals\w+|baseless|abstain\w*|only|except|end(?:s|ed)?|ceas\w*|lift\w*|insist\w*|open|still|borrow\w*|loan|against|oppos\w*"
-    r"|impossible|improbable|far from|too|hardly|barely|scarcely|untrue|otherwise|instead|doubt\w*|lost|gone|long before|out of the question"
-    r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|bar|banned?|forb\w+|challeng\w+)\b",
+    r"\b(?:silen\w+|fail\w*|lack\w*|absen\w+|missing|outstanding|pending|await\w*|riddle|myster\w+|puzzl\w*"
+    r"|unclear|clos\w+|shut\w*|stay\w*"
+    r"|remain\w*|keep\w*|kept|retain\w*|spare[ds]?|safe\w*|escap\w*|free|prevent\w*|avoid\w*|stopp?\w*|halt\w*"
+    r"|innocen\w+|needs?|needed"
+    r"|fals\w+|baseless|abstain\w*|only|except|end(?:s|ed)?|ceas\w*|lift\w*|insist\w*|open|still|borrow\w*|loan"
+    r"|against|oppos\w*"
+    r"|impossible|improbable|far from|too|hardly|barely|scarcely|untrue|otherwise|instead|doubt\w*|lost|gone"
+    r"|long before|out of the question"
+    r"|absurd|nonsense|ridiculous|lies?|fabricat\w+|unfounded|cut off|suspended|deprived|down|off|out|loss"
+    r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|out of|bar|banned?"
+    r"|forb\w+|challeng\w+)\b",
     re.IGNORECASE,
 )
+_SCOPE = 45
+"""Characters after a denial in which what it denies is told, or before it where nothing follows."""
+_CLOSING = stems_of("close closed closing closure shut shuts")
 _COMING = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were|am) (?:\w+ )?to (?!have\b)[a-z]+|due to|(?:is|are) (?:\w+ )?due|going to|about to|set to|plan(?:s|ned|ning)?"
-    r"|expect(?:s|ed|ing)?|intend\w*|agree[ds]? to|agreement to|promis\w+|vow\w*|pledg\w+|hop(?:es?|ed|ing)|wants? to|scheduled|in the coming"
-    r"|upcoming|yet to|deal|bid|on (?:its|their|his|her) way|resum\w+|forecast|foresee\w*|likely|look(?:s|ing) (?:to|at)|prepar\w+"
-    r"|until|next (?:week|month|year|\w+day)|in the next|inside|within|ahead|tomorrow|announced|ask\w*|call\w* for|demand\w*)\b|\b\w+['’]ll\b",
+    r"\b(?:will|shall|(?:is|are|was|were|am) (?:\w+ )?to (?!have\b)[a-z]+|due to|(?:is|are) (?:\w+ )?due|going to"
+    r"|about to|set to|plan(?:s|ned|ning)?"
+    r"|expect(?:s|ed|ing)?|intend\w*|agree[ds]? to|agreement to|promis\w+|vow\w*|pledg\w+|hop(?:es?|ed|ing)"
+    r"|wants? to|scheduled|in the coming"
+    r"|upcoming|yet to|deal|bid|on (?:its|their|his|her) way|resum\w+|forecast|foresee\w*|likely|look(?:s"
+    r"|ing) (?:to|at)|prepar\w+"
+    r"|next (?:week|month|year|\w+day)|in the next|ahead|tomorrow|ask\w*|call\w* for|demand\w*)\b|\b\w+['’]ll\b",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:due )?to (?!have\b)[a-z]+|going to|about to|set to)\b|\b\w+['’]ll\b", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:due )?to (?!have\b)[a-z]+|due to [a-z]+|going to|about to|set to"
+    r"|(?:agree[ds]?|plan(?:s|ned)|intend(?:s|ed)|decided?|vow(?:s|ed)|promise[ds]?) (?:\w+ ){0,3}to)\b|\b\w+['’]ll\b",
+    re.IGNORECASE,
+)
+_PLANS = frozenset(
+    "agree plan intend decide vow promise pledge want hope expect order ask schedule call appeal demand".split()
+)
 _WOULD = re.compile(r"\b(?:would|should|may|might|could|can)\b")
-_MAY = re.compile(r"\b(?:may|might|could)\b(?! have\b)")
+_MAY = re.compile(r"\b(?:may|might)\b(?! have\b)")
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|probabl[ey]|possibl[ey]|likely|perhaps|maybe|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|reportedly"
-    r"|alleged(?:ly)?|suspected|presum\w+|supposed(?:ly)?|purported(?:ly)?|thought to|believ(?:e|es|ed)|fear(?:s|ed)?|suggest(?:s|ed)"
+    r"\b(?:may|might|could|probabl[ey]|possibl[ey]|likely|perhaps|maybe|apparent(?:ly)?|seem(?:s|ed|ingly)?"
+    r"|appear(?:s|ed)? to|reportedly"
+    r"|alleged(?:ly)?|suspected|presum\w+|supposed(?:ly)?|purported(?:ly)?|thought to|believ(?:e|es|ed)|fear(?:s"
+    r"|ed)?|suggest(?:s|ed)"
     r"|unlikely|potential(?:ly)?)\b"
 )
 _HEDGED_TOO = re.compile(
-    r"\b(?:may|might|could|can|should|would|probab\w+|possib\w+|likel\w+|perhaps|maybe|apparen\w+|seem\w*|appear\w*|reported\w*|alleg\w+|suspe\w+"
-    r"|presum\w+|suppos\w+|purport\w+|thought|think\w*|believ\w+|belief|fear\w*|suggest\w*|unlikely|improbab\w+|potential\w*|worr\w+|hint\w*|risk\w*"
-    r"|threat\w*|rul\w+ out|view|guess\w*|assum\w+|consider\w*|impression|chance|danger|warn\w*|expect\w*|estimat\w*|unclear|sign|as if|in doubt"
-    r"|likelihood|if|whether|reckon\w*|not certain|uncertain\w*|provisional\w*|preliminar\w+|said to|understood|claim\w*|imagine\w*|speculat\w*"
+    r"\b(?:may|might|could|can|should|probab\w+|possib\w+|likel\w+|perhaps|maybe|apparen\w+|seem\w*|appear\w*"
+    r"|reported\w*|alleg\w+|suspe\w+"
+    r"|presum\w+|suppos\w+|purport\w+|thought|think\w*|believ\w+|belief|fear\w*|suggest\w*|unlikely|improbab\w+"
+    r"|potential\w*|worr\w+|hint\w*|risk\w*"
+    r"|threat\w*|rul\w+ out|guess\w*|assum\w+|consider\w*|impression|chance|danger|expect\w*|estimat\w*|unclear"
+    r"|sign|as if|in doubt"
+    r"|likelihood|if|whether|reckon\w*|not certain|uncertain\w*|provisional\w*|preliminar\w+|said to|understood"
+    r"|claim\w*|imagine\w*|speculat\w*"
     r"|candidate|prospect)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:prov(?:e|es|ed|en)|establish(?:es|ed)|certain(?:ly)?|without (?:a )?doubt|no doubt|undoubtedly|definite(?:ly)?|clear(?:ly)? that|it (?:is|was) clear"
+    r"\b(?:prov(?:e|es|ed|en)|establish(?:es|ed)|certain(?:ly)?|without (?:a )?doubt|no doubt|undoubtedly"
+    r"|definite(?:ly)?|clear(?:ly)? that|it (?:is|was) clear"
     r"|know|knows|knew|impossible|demonstrat(?:es|ed) that)\b",
     re.IGNORECASE,
 )
@@ -89,25 +121,51 @@ def _negation(retold: Retold) -> Iterator[Drift]:
     before = (*retold.one, *retold.before)
     lost = _negatives(earlier, retold.one, quoted=False)
     new = _negatives(later, retold.other, quoted=False)
-    if lost and not new:
-        denied = found(earlier, retold.one, _DENIES, quoted=False)
+    denied = found(earlier, before, _DENIES, quoted=False)
+    if denied and not new:
         admitted = found(later, retold.other, _ADMITS, quoted=False)
-        if denied and admitted and not found(earlier, retold.one, _ADMITS, quoted=False):
+        if admitted and not found(earlier, before, _ADMITS, quoted=False):
             yield _turned(retold, denied[0], admitted[0])
             return
-        if _negatives(later, after, quoted=True) or found(later, after, _AS_GOOD_AS_NOT, quoted=True):
+    if lost and not new:
+        if _negatives(later, after, quoted=True):
             return
         for unit, span in lost:
-            if retold.tied(earlier, span, unit):
+            alone = retold.single and len(acts(unit)) <= 1
+            if (alone or _is_of(retold, earlier, unit, span)) and not _as_good(retold, unit, span):
                 yield _turned(retold, (unit, span), None)
                 return
     elif new and not lost:
         if _negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
             return
         for unit, span in new:
-            if retold.tied(later, span, unit):
+            if span.of(later.text).lower() != "without" and _is_of(retold, later, unit, span):
                 yield _turned(retold, None, (unit, span))
                 return
+
+
+def _is_of(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
+    """Whether the other side tells of what is denied here: a word of the clause that the denial stands in."""
+    after = re.split(r"[,;:.]", side.text[span.end : min(unit.span.end, span.end + _SCOPE)])[0]
+    before = re.split(r"[,;:.]", side.text[max(unit.span.start, span.start - _SCOPE) : span.start])[-1]
+    words = stems_of(after) or stems_of(before)
+    units = (*retold.other, *retold.beside) if side is retold.pairing.earlier else (*retold.one, *retold.before)
+    return bool((words - side.topic) & frozenset(s for u in units for s in u.stems))
+
+
+def _as_good(retold: Retold, unit: Unit, span: Span) -> bool:
+    """Whether a word of the later passage may say by its own sense what the earlier one says by a denial.
+
+    A word that is itself denied there ("no plant will be closed", "some plants will be closed") does not.
+    """
+    pairing = retold.pairing
+    denied = clause(pairing.earlier, span, unit, 50)
+    closing = denied & _CLOSING
+    for _, other in found(pairing.later, (*retold.other, *retold.beside), _AS_GOOD_AS_NOT, quoted=True):
+        stems = pairing.later.stems(other)
+        if not stems & denied and not (closing and stems & _CLOSING):
+            return True
+    return False
 
 
 def _turned(retold: Retold, one: tuple[Unit, Span] | None, other: tuple[Unit, Span] | None) -> Drift:
@@ -129,7 +187,8 @@ def _done(units: tuple[Unit, ...]) -> list[tuple[Unit, VerbMention]]:
         for v in u.verbs
         if v.modal is None
         and not is_reporting(v.lemma)
-        and v.lemma not in ("be", "have")
+        and v.lemma not in _PLANS
+        and (v.lemma not in ("be", "have") or v.aspect == "perfect")
         and "progressive" not in v.aspect
         and (v.tense == "past" or v.aspect == "perfect")
     ]
@@ -138,7 +197,7 @@ def _done(units: tuple[Unit, ...]) -> list[tuple[Unit, VerbMention]]:
 def _tense(retold: Retold) -> Iterator[Drift]:
     pairing = retold.pairing
     earlier, later = pairing.earlier, pairing.later
-    coming_then = found(earlier, retold.one, _COMING, quoted=True)
+    coming_then = found(earlier, retold.one, _FIRM, quoted=True)
     coming_now = found(later, (*retold.other, *retold.beside), _COMING, quoted=True)
     would_then = found(earlier, retold.one, _WOULD, quoted=True)
     would_now = found(later, retold.other, _WOULD, quoted=True)

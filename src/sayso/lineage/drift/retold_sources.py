@@ -6,24 +6,44 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.attributions import CUE, is_quoted, is_told
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.attributions import CUE, is_quoted, is_told, refers_back
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
 from sayso.lineage.drift.retold import Retold, passages
-from sayso.lineage.drift.speakers import Wording, alike, wording
-from sayso.types import Drift, Span
+from sayso.lineage.drift.speakers import KNOWN_SORTS, Wording, alike, wording
+from sayso.types import Drift, Span, Statement
 
 _PHRASE = re.compile(
-    r"\b(?:according to|(?:in|going by) the (?:view|words|opinion|estimate|judge?ment|account|eyes) of|by the (?:count|reckoning|estimate|account) of)\s+"
+    r"\b(?:according to|(?:in|going by) the (?:view|words|opinion|estimate|judge?ment|account|eyes) of"
+    r"|by the (?:count|reckoning|estimate|account) of"
+    r"|(?:feared|believed|thought|reported|announced|estimated|suggested|claimed|given|told|put out"
+    r"|disclosed) by)\s+(?:the )?"
     r"(?P<who>[^,.;:]{3,80})",
     re.IGNORECASE,
 )
 _MORE_CUES = re.compile(
-    r"\b(?:in the (?:view|words|opinion|estimate|judge?ment|account) of|by the (?:count|reckoning|estimate) of|(?:think|thinks|thought|worr(?:y|ies|ied)"
-    r"|fear(?:s|ed)?|argu\w+|maintain\w*|wrote|writes|testif\w+|spoke|reckon\w*|conced\w+|admit\w*|disclos\w+|repl(?:y|ies|ied)|going by|consider(?:s|ed)?|saw|sees"
-    r"|hint\w*|advis\w+|complain\w*|declar\w+|dismiss\w*|rejected|asks?|asking|asked|found that|its report|study|survey|poll))\b",
+    r"\b(?:in the (?:view|words|opinion|estimate|judge?ment|account) of|by the (?:count|reckoning|estimate) of"
+    r"|(?:think|thinks|thought|worr(?:y|ies|ied)"
+    r"|fear(?:s|ed)?|argu\w+|maintain\w*|wrote|writes|testif\w+|spoke|reckon\w*|conced\w+|admit\w*|disclos\w+"
+    r"|repl(?:y|ies|ied)|going by|consider(?:s|ed)?|saw|sees"
+    r"|hint\w*|advis\w+|complain\w*|declar\w+|dismiss\w*|rejected|asks?|asking|asked|found that|its report|study"
+    r"|survey|poll))\b",
     re.IGNORECASE,
 )
-_NOBODY = frozenset("that which this it who there two three both others most some".split())
+_ANYBODY = stems_of(
+    "official officials authorities spokesman spokeswoman spokesperson sources representatives administration organisation group agency"
+)
+_SAID = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:said|says|told|warned|estimated"
+    r"|announced|reported|stated|added|claimed|insisted)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"(?:an?|one of|another|some|several|many|two|three|local|former)\b", re.IGNORECASE)
+_THINKS = re.compile(r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum)\w*", re.IGNORECASE)
+_WORDS = 7
+_TOLD = 2
+_ROOT = 5
+"""Letters in which two words of sources agree that are of one root: "electoral commission", "election officials"."""
+_NOBODY = frozenset("the a of that which this it who there two three both others most some".split())
 
 
 class _Source(NamedTuple):
@@ -33,6 +53,8 @@ class _Source(NamedTuple):
     span: Span
     words: Wording
     label: str
+    role: frozenset[str] = frozenset()
+    """What the article says elsewhere of who it is: role and side."""
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -48,33 +70,57 @@ def find(pairing: Pairing) -> Iterator[Drift]:
 
 
 def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
-    """Who says something in these sentences, by statement or by a phrase that no statement was read from."""
+    """Who says something in these sentences: by statement, by a phrase, or by the words beside a cue."""
     out: list[_Source] = []
     for unit in units:
+        found: list[_Source] = []
         for statement in unit.statements:
-            if statement.speaker is None or not is_told(side, statement):
+            if statement.speaker is None or not statement.source or not _tells(side, statement):
                 continue
             span = statement.source[0]
             if not span.overlaps(unit.span):
                 continue
             first = span.start - unit.span.start < 4
-            # the words that stand there, not the name that the whole article gives them
-            words = wording(span.of(side.text), first)
-            name = wording(statement.speaker.name, first)
-            both = Wording(name.stems + tuple(s for s in words.stems if s not in name.stems), words.names | name.names, words.pronoun)
-            out.append(_Source(unit, span, both, span.of(side.text)))
+            # the words that stand there, and the name that the whole article gives them
+            words, name = wording(span.of(side.text), first), wording(statement.speaker.name, first)
+            stems = name.stems + tuple(s for s in words.stems if s not in name.stems)
+            both = Wording(stems, words.names | name.names, words.pronoun)
+            role = stems_of(f"{statement.speaker.role or ''} {statement.speaker.party or ''}")
+            found.append(_Source(unit, span, both, span.of(side.text), role))
         for match in _PHRASE.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(*match.span("who"))
-            if not any(s.span.overlaps(span) for s in out):
-                out.append(_Source(unit, span, wording(match["who"], False), match["who"]))
+            if not any(s.span.overlaps(span) for s in found):
+                found.append(_Source(unit, span, wording(match["who"], False), match["who"]))
+        out += found + [s for s in _beside_cues(side, unit) if not any(_overlap(s, f) for f in found)]
     return out
+
+
+def _tells(side: Side, statement: Statement) -> bool:
+    """Whether a statement says or thinks something; "convicted" does neither."""
+    return is_told(side, statement) or any(_THINKS.search(c.of(side.text)) for c in statement.cue)
+
+
+def _overlap(one: _Source, other: _Source) -> bool:
+    return one.span.overlaps(other.span) or bool(frozenset(one.words.stems) & frozenset(other.words.stems))
+
+
+def _beside_cues(side: Side, unit: Unit) -> Iterator[_Source]:
+    """The words before each cue that says that somebody says something, as far as a mark goes."""
+    for cue in _SAID.finditer(side.text, unit.span.start, unit.span.end):
+        if any(Span(*cue.span()).within(q) for q in side.quotes):
+            continue
+        before = side.text[unit.span.start : cue.start()].rstrip(" ,")
+        start = max(before.rfind(m) for m in (",", ";", "\u201d", '"')) + 1
+        words = before[start:].strip()
+        named = wording(words, start == 0)
+        if named.stems and len(words.split()) <= _WORDS:
+            at = unit.span.start + start + (len(before[start:]) - len(before[start:].lstrip()))
+            yield _Source(unit, Span(at, at + len(words)), named, words)
 
 
 def _says(side: Side, units: tuple[Unit, ...]) -> bool:
     """Whether any words in these sentences may name a source."""
-    return any(
-        p.search(side.text, u.span.start, u.span.end) is not None for u in units for p in (CUE, _MORE_CUES)
-    )
+    return any(p.search(side.text, u.span.start, u.span.end) is not None for u in units for p in (CUE, _MORE_CUES))
 
 
 def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
@@ -83,18 +129,41 @@ def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
     if _says(later, retold.other) or any(is_quoted(later, u) for u in retold.other):
         return
     near = tuple(u for u in later.units if min(abs(u.at - o.at) for o in retold.other) == 1)
+    before = tuple(u for u in near if u.at < retold.other[0].at)
     for source in was:
-        telling = frozenset(source.words.stems)
+        telling = _telling(source, pairing.earlier)
         if source.words.pronoun or not telling:
             continue
-        if telling & retold.later_stems or any(telling & u.stems and _says(later, (u,)) for u in near):
+        if telling & retold.later_stems or any(telling & u.stems and refers_back(later, u) for u in near):
             return
-        beside = _sources(later, near)
-        if any(s.words.pronoun or alike(source.words, s.words, pairing.earlier.vocabulary) for s in beside):
+        # a reader carries an attribution over from the sentence before
+        carried = _sources(later, before)
+        if any(s.words.pronoun or telling & frozenset(s.words.stems) for s in carried):
             return
         detail = f'attribution_dropped: "{source.label}" is gone; the outlet tells it as fact'
         yield pairing.drift("attribution_dropped", source.span, retold.other[0].span, detail)
         return
+
+
+def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
+    """Whether two sources may be one; a person that is named otherwise, or a kind of source that is not told of, is not."""
+    left, right = frozenset(was.words.stems) | was.role, frozenset(told.words.stems) | told.role
+    if was.words.pronoun or told.words.pronoun or not left or not right or left & right:
+        return True
+    if any(a[:_ROOT] == b[:_ROOT] for a in left for b in right if len(a) >= _ROOT):
+        return True
+    if right <= _ANYBODY or left <= _ANYBODY:
+        return True
+    if was.words.names and told.words.names:
+        return False
+    if told.words.names:
+        # who was only described has a name, which the origin gives
+        return told.words.names <= known
+    if _INDEFINITE.match(told.label) and was.words.names:
+        return False
+    if was.words.names and was.role:
+        return alike(Wording(tuple(sorted(was.role)), frozenset(), False), told.words, known)
+    return alike(was.words, told.words, known) and bool(right & KNOWN_SORTS)
 
 
 def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
@@ -107,32 +176,50 @@ def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
         telling = frozenset(source.words.stems)
         if source.words.pronoun or not telling or telling & near or telling <= _NOBODY:
             continue
-        if any(c.isdigit() for c in source.label) or source.label.lower() in _NOBODY:
+        if all(w[0] == "#" for w in telling) or frozenset(source.label.lower().split()) <= _NOBODY:
             continue
         detail = f'attribution_invented: the outlet\'s own narration became "{source.label}"'
         yield pairing.drift("attribution_invented", retold.one[0].span, source.span, detail)
 
 
 def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterator[Drift]:
+    """A source in the place of another; or one of several left out, though what it says is still told."""
     pairing = retold.pairing
     known = pairing.earlier.vocabulary
     near = frozenset(
         s for u in pairing.earlier.units if min(abs(u.at - o.at) for o in retold.one) <= 1 for s in u.stems
     )
+    lost = [w for w in was if not any(_one_speaker(w, t, known) for t in told) and not _named(w, retold)]
     for source in told:
         telling = frozenset(source.words.stems)
-        if source.words.pronoun or not telling or (telling & near and not source.words.names - known):
+        stranger = bool(source.words.names - known) or _INDEFINITE.match(source.label) is not None
+        if (
+            source.words.pronoun
+            or not telling
+            or (telling & near and not stranger)
+            or any(_one_speaker(w, source, known) for w in was)
+        ):
             continue
-        if any(w.words.pronoun or alike(w.words, source.words, known) for w in was):
-            continue
-        lost = [w for w in was if not any(alike(w.words, t.words, known) for t in told) and not _named(w, retold)]
         if lost:
             detail = f'attribution_changed: "{lost[0].label}" became "{source.label}"'
             yield pairing.drift("attribution_changed", lost[0].span, source.span, detail)
             return
+    for source in lost:
+        rest = frozenset(s for u in retold.one if u is not source.unit for s in u.stems)
+        content = (source.unit.stems - frozenset(source.words.stems)) & retold.later_stems
+        if content - rest - pairing.earlier.topic and len(content) >= _TOLD and not source.words.pronoun:
+            detail = f'attribution_dropped: "{source.label}" is gone; its words are left to others'
+            yield pairing.drift("attribution_dropped", source.span, retold.other[0].span, detail)
+
+
+def _telling(source: _Source, side: Side) -> frozenset[str]:
+    """The words that tell a source from what its sentence is about."""
+    words = frozenset(source.words.stems)
+    elsewhere = frozenset(s for u in side.units if u is not source.unit for s in u.stems)
+    return words - side.topic - elsewhere or words - side.topic or words
 
 
 def _named(source: _Source, retold: Retold) -> bool:
     """Whether the later passage still names an earlier source."""
-    names = source.words.names or frozenset(source.words.stems)
+    names = source.words.names or _telling(source, retold.pairing.earlier)
     return bool(names & retold.later_stems - retold.pairing.later.topic)

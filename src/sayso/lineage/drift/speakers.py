@@ -21,6 +21,7 @@ resident villager local inhabitant neighbour neighbor
 witness bystander onlooker
 army military troop soldier serviceman
 report study survey document paper record data figure poll finding
+picture image imagery photograph photo footage satellite
 firefighter crew
 relative family kin parent
 worker employee staff
@@ -32,18 +33,25 @@ court judge tribunal
 prosecutor prosecution
 party
 union
-organisation organization group charity agency ngo
+organisation organization group charity agency ngo humanitarian aid relief
 executive chief boss head chairman chairwoman president director
 lawmaker legislator parliamentarian senator congressman"""
-_GENERIC = stems_of(
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The stems of words and of their plurals, which the light stemmer keeps apart ("official", "officials")."""
+    return stems_of(words) | stems_of(" ".join(f"{word}s" for word in words.split()))
+
+
+_GENERIC = _stems(
     "official authority government spokesman spokeswoman spokesperson administration representative source aide"
 )
-_OFFICIAL = stems_of(
+_OFFICIAL = _stems(
     "official authority government administration ministry minister police council mayor governor president premier department"
     " office agency bureau army military court prosecutor commission commissioner board service sheriff secretary chief officer"
     " commander state kremlin pentagon cabinet parliament embassy ambassador consulate senator"
 )
-_COLLECTIVE = stems_of(
+_COLLECTIVE = _stems(
     "company firm party union group blogger analyst expert observer media worker employee relative resident witness rebel activist"
     " scientist lawmaker critic supporter campaigner militant researcher economist insurer investor farmer"
 )
@@ -58,14 +66,15 @@ _ARTICLES = frozenset("the a an its his her their some".split())
 def _groups() -> dict[str, frozenset[int]]:
     out: dict[str, set[int]] = {}
     for number, line in enumerate(_KIN.splitlines()):
-        for stem in stems_of(line):
+        for stem in _stems(line):
             out.setdefault(stem, set()).add(number)
     return {stem: frozenset(numbers) for stem, numbers in out.items()}
 
 
 _GROUPS = _groups()
 _MEASURES = stems_of("percent per cent percentage number")
-_KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(_GROUPS)
+KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(_GROUPS)
+"""The stems of words for kinds of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def wording(text: str, first: bool) -> Wording:
         if t[:1].isupper()
         and look_up(t).stem
         and fold(t) not in _LEADS
-        and not (at == 0 and first and look_up(t).common)
+        and not (at == 0 and first and (look_up(t).common or (tokens[1:2] and tokens[1][:1].islower())))
         and look_up(t).stem not in _GENERIC | _COLLECTIVE | _OFFICIAL
     )
     pronoun = bool(tokens) and all(fold(t) in _PRONOUNS | _ARTICLES for t in tokens)
@@ -140,7 +149,7 @@ def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
         return right <= known and not right & _COLLECTIVE
     if other.names and not one.names:
         return other.names <= known and not left & _COLLECTIVE
-    return not right & _KNOWN_SORTS or (kin and right <= known)
+    return not right & KNOWN_SORTS or (kin and right <= known)
 
 
 def _reworded(lost: frozenset[str], new: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.edits import Token
-from sayso.lineage.drift.pairing import Pairing, Unit
+from sayso.lineage.drift.pairing import Pairing, Side, Unit
 from sayso.lineage.words import stem
 from sayso.types import Drift, FactStatus, Span, Stance, VerbMention
 
@@ -172,6 +172,8 @@ def _negation(
     (unit_a, verb_a), (unit_b, verb_b) = one, other
     if verb_a.negated == verb_b.negated or _YET.search(pairing.later.text, unit_b.span.start, unit_b.span.end):
         return
+    if _is_quoted(pairing.earlier, verb_a.span) != _is_quoted(pairing.later, verb_b.span):
+        return
     if any(v.negated == verb_b.negated for v in everywhere) or any(v.negated == verb_a.negated for v in others):
         return
     side, units = (
@@ -184,6 +186,10 @@ def _negation(
     left, right = _clause(unit_a, verb_a), _clause(unit_b, verb_b)
     words = f'negation: "{left.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
     yield pairing.drift("negation", left, right, words)
+
+
+def _is_quoted(side: Side, span: Span) -> bool:
+    return any(span.within(q) for q in side.quotes)
 
 
 def _clause(unit: Unit, verb: VerbMention) -> Span:
