@@ -20,9 +20,10 @@ from sayso.types import Action, Article, Change, Claim, Decision, DecisionOn, Li
 if TYPE_CHECKING:
     from sayso.frames import Frame
     from sayso.ledger import AnswerRow, Filters, Ledger, QuestionRow
+    from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "5"
+RULES = "6"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -52,7 +53,8 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
     kept.settle_names(lambda p: sides.party(p) or p, lambda w: "\n".join(sides.of(w)), _is_bare)
     done = 0
     while batch := kept.marked_articles(_ARTICLES):
-        material = _material(batch.claims, batch.heads, batch.lineages, batch.verifications)
+        back = _taken_back(ledger, batch)
+        material = _material(batch.claims, batch.heads, batch.lineages, batch.verifications, back)
         answers = _answers(ledger, material, known, sides, set(batch.marks.keys))
         origins = _exceptions(material, set(batch.marks.keys))
         kept.put_answers(batch.marks, (_answer_row(a) for a in answers), origins)
@@ -106,10 +108,38 @@ def _material(
     heads: Mapping[str, object],
     lineages: Mapping[str, Lineage],
     verifications: Sequence[Verification],
+    taken_back: Mapping[str, tuple[str, str]],
 ) -> Material:
     from sayso.reconcile import Material
 
-    return Material(claims, heads, lineages, claim_origins(claims, lineages), verifications)  # type: ignore[arg-type]
+    origins = claim_origins(claims, lineages)
+    return Material(claims, heads, lineages, origins, verifications, taken_back)  # type: ignore[arg-type]
+
+
+def _taken_back(ledger: Ledger, batch: Batch) -> dict[str, tuple[str, str]]:
+    """Claims that a later version of their page, or their outlet, takes back: by which article, in which words."""
+    from sayso import lineage
+
+    heads = batch.heads
+    lines = [
+        line
+        for line in batch.lineages.values()
+        if line.of is not None
+        and line.of in heads
+        and line.article in heads
+        and lineage.may_take_back(line, heads[line.article].outlet, heads[line.of].outlet)
+    ]
+    texts = ledger.articles_of(line.article for line in lines)
+    of_article: dict[str, list[Claim]] = {}
+    for claim in batch.claims if lines else ():
+        of_article.setdefault(claim.article, []).append(claim)
+    found: dict[str, tuple[str, str]] = {}
+    for line in sorted(lines, key=lambda line: line.article):
+        later = texts[line.article]
+        for claim_id, back in lineage.taken_back(later, line, of_article.get(line.of or "", ())).items():
+            words = " ".join(back.span.of(later.text).split())
+            found.setdefault(claim_id, (back.article, f"“{words}” [{back.span.start}, {back.span.end}]"))
+    return found
 
 
 def claim_origins(claims: Sequence[Claim], lineages: Mapping[str, Lineage]) -> dict[str, str]:

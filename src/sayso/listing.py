@@ -12,7 +12,7 @@ from sayso.records import Record
 
 if TYPE_CHECKING:
     from sayso.ledger import ClaimEntry, Ledger
-    from sayso.types import Article
+    from sayso.types import Article, Claim
 
 RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
 Grades = Mapping[str, str]
@@ -75,9 +75,10 @@ def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
     for entries in _batches(ledger.claim_entries(wanted)):
         origins = _origins(ledger, entries)
+        reasons = _reasons(ledger, [entry.claim for entry in entries])
         for entry, claim in zip(entries, identifying.identified(ledger, [e.claim for e in entries]), strict=True):
             origin = origins.get(claim.id, entry.origin)
-            yield records.claim_record(claim, entry.article, origin, entry.unverified_by)
+            yield records.claim_record(claim, entry.article, origin, entry.unverified_by, reasons[claim.id])
 
 
 def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:
@@ -86,6 +87,20 @@ def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:
 
     asking.refresh(ledger)
     return ledger.computed.origins([e.claim for e in entries])
+
+
+def _reasons(ledger: Ledger, claims: Sequence[Claim]) -> dict[str, str]:
+    """Why each claim counts to its origin, in words."""
+    from sayso import asking, lineage
+
+    lines = {line.article: line for line in ledger.lineages_of({c.article for c in claims})}
+    derived = {line.article for line in lines.values() if line.of is not None}
+    sources = {a.earlier for line in lines.values() for a in line.alignments}
+    sources |= {line.of for line in lines.values() if line.of is not None}
+    articles = asking.Shelf(ledger, sorted(derived | sources))
+    return {
+        c.id: lineage.origin_because(c.trigger or c.content[0], lines.get(c.article), lines, articles) for c in claims
+    }
 
 
 def _lineage_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:

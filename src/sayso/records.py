@@ -189,8 +189,14 @@ def statement_record(statement: Statement, article: Article) -> Record:
     }
 
 
-def claim_record(claim: Claim, article: Head, origin: str | None = None, unverified_by: Iterable[str] = ()) -> Record:
-    """The record of one claim in ``article``, with its origin and those who say that they could not verify it."""
+def claim_record(
+    claim: Claim,
+    article: Head,
+    origin: str | None = None,
+    unverified_by: Iterable[str] = (),
+    origin_why: str | None = None,
+) -> Record:
+    """The record of one claim in ``article``, with its origin, why it is that one, and those who could not verify it."""
     return {
         "claim": claim.id,
         "statement": claim.statement,
@@ -217,6 +223,7 @@ def claim_record(claim: Claim, article: Head, origin: str | None = None, unverif
         "hedges": list(claim.hedges),
         "unverified_by": list(unverified_by),
         "origin": origin,
+        "origin_why": origin_why,
         "status": claim.status.value,
         "trigger": _span(claim.trigger),
         "evidence": _spans(claim.evidence),

@@ -11,7 +11,7 @@ from sayso.ids import content_id
 from sayso.lineage import Tracer, origin_of
 from sayso.lineage.credits import credit
 from sayso.lineage.notices import notice
-from sayso.types import Article, Lineage, Relation, Span
+from sayso.types import UNNAMED_WIRE, Article, Lineage, Relation, Span
 
 DAY = dt.date(2031, 5, 6)
 BODY = STORIES[0].independent[0].strip()
@@ -144,3 +144,13 @@ def test_the_corrected_text_is_the_later_one() -> None:
 def test_notices(text: str, withdrawn: bool | None) -> None:
     found = notice(article(f"{BODY}\n\n{text}", "X"))
     assert (None if found is None else found.withdrawn) == withdrawn
+
+
+def test_agencies_without_a_name_are_evidence_of_no_common_wire() -> None:
+    one = article(f"{BODY}\n\nAgencies contributed to this report.", "Hill Gazette")
+    assert credit(one) == UNNAMED_WIRE
+    other = article(STORIES[1].independent[0], "Coast Post", wire=UNNAMED_WIRE)
+    lines = trace(one, other)
+    assert lines[one.id].origin != lines[other.id].origin
+    assert "credits agencies that it does not name" in lines[one.id].why
+    assert lines[one.id].wire == UNNAMED_WIRE

@@ -153,6 +153,7 @@ def _line(number: int, claim: Record) -> Text:
         f"said {day(claim['said'])}" if claim["said"] else "",
         claim["status"].replace("_", " ") if claim["status"] != "stated" else "",
         f"unverified by {', '.join(claim['unverified_by'])}" if claim["unverified_by"] else "",
+        claim["origin_why"] or "",
     ]
     for part in parts:
         if part:

@@ -17,9 +17,9 @@ from sayso.ingest.dates import DateLine
 from sayso.ingest.layout import arrange
 from sayso.ingest.lines import Unit, units
 from sayso.ingest.page import Hint
-from sayso.ingest.wires import agency, find_agency
+from sayso.ingest.wires import agency, find_agency, unnamed_agencies
 from sayso.ingest.wording import read_wording
-from sayso.types import Block, BlockKind
+from sayso.types import UNNAMED_WIRE, Block, BlockKind
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEED = re.compile(
@@ -113,8 +113,16 @@ def _describe(found: list[Unit], marking: Marking) -> None:
         # A date line may end in the town that the story was written in.
         if marking.dateline is None and unit.date is not None and unit.date.place:
             marking.dateline = Dateline(0, unit.date.place, None)
-    marking.wire = next((wire for wire in wires if wire), None)
+    marking.wire = next((wire for wire in wires if wire), None) or _unnamed_wire(found)
     marking.dates = _dates(found)
+
+
+def _unnamed_wire(found: list[Unit]) -> str | None:
+    """The wire where credits, bylines or notices speak of agencies and name none."""
+    signs = [unit.text[unit.tail or 0 :] for unit in found if unit.credit is not None]
+    signs += [unit.text for unit in found if unit.kind is BlockKind.BYLINE and unit.signed]
+    signs += [unit.text for unit in found if unit.kind is BlockKind.NOTICE and _FEED.search(unit.text)]
+    return UNNAMED_WIRE if any(map(unnamed_agencies, signs)) else None
 
 
 def _without_agency(title: str) -> str:

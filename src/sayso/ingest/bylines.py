@@ -47,11 +47,12 @@ _CREDIT = re.compile(
     r"(?i)^[\s(\[*_–—-]{0,5}(?:(?:additional|further|with)\s)?(?:reporting|writing|editing|compiled|production"
     r"|graphics?|translation|translated|edited|reported"
     r"|research|visuals|editors?(?=\s?:)|fact-check(?:ing|ed)?)(?:\s(?:and|&|/)\s\w+)?\s?(?:by\b|:|from\b)"
-    r"|^[\s(\[*_–—-]{0,5}(?:with (?:inputs?|additional reporting|reporting|files|agenc)|inputs? from\b|source:"
+    r"|^[\s(\[*_–—-]{0,5}(?:with (?:inputs?|additional reporting|reporting|files|agenc|news agenc|wire (?:services?|reports?|inputs?))"
+    r"|from (?:wire (?:services?|reports?)|(?:news )?agenc(?:y|ies)(?: reports?)?)[\s)\].]*$|inputs? from\b|source:"
     r"|sources:|via:|agencies[\s)\].]*$)"
 )
 _CONTRIBUTED = re.compile(
-    r"(?:\bcontributed (?:to this (?:report|story|article)|reporting|from)\b|\breport(?:s|ed"
+    r"(?:\bcontributed (?:to this (?:report|story|article)(?=[\s.)\]]*$|[.)]|\s(?:from|in)\s[A-Z])|(?:reporting|from)\b)|\breport(?:s|ed"
     r"|ing) from [A-Z][\w ,.]{2,50}[.)]?\s*$)"
 )
 _TAIL = re.compile(

@@ -52,6 +52,20 @@ def agencies(words: str) -> str | None:
     return agency(words)
 
 
+_UNNAMED = re.compile(
+    r"(?i)(?P<before>[\w-]+\s)?\b(?:(?:news |wire )?agenc(?:y|ies)\b(?! (?:for|of|in)\b)|wire (?:services?|reports?|inputs?)\b"
+    r"|(?:syndicated|news agency) feeds?\b)"
+)
+_NO_NEWS = frozenset(
+    "aid relief state government security intelligence federal space rating ratings health police un charity".split()
+)
+
+
+def unnamed_agencies(words: str) -> bool:
+    """Whether words already known to be a credit name agencies in general: "With inputs from agencies"."""
+    return any((m["before"] or "").strip().casefold() not in _NO_NEWS for m in _UNNAMED.finditer(words))
+
+
 def find_agency(words: str) -> tuple[str, Span] | None:
     """The first agency named anywhere in ``words``, for text already known to be a credit."""
     for found in _pattern().finditer(words):

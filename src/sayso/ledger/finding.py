@@ -90,6 +90,10 @@ def buckets_of(conn: Connection, claims: Sequence[str]) -> list[str]:
     return sorted(found)
 
 
+_TAKEN_BACK = "~"
+"""Before the claim of an answer that only tells that the claim was taken back."""
+
+
 def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position, those published last first."""
     if not _answering(conn, filters):
@@ -121,7 +125,27 @@ def buckets_since(
         late += [c.published >= day_text(published), c.published != t.UNKNOWN_DAY]
     if learned is not None:
         late.append(c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
-    yield from _taking_positions(conn, [*late, *where.for_said(conn, replace(filters, limit=None), t.claims)])
+    said = where.for_said(conn, replace(filters, limit=None), t.claims)
+    yield from _taking_positions(conn, [*late, *said])
+    for part in in_parts(_taken_back_since(conn, published, learned)):
+        yield from _taking_positions(conn, [c.id.in_(part), *said])
+
+
+def _taken_back_since(conn: Connection, published: dt.date | None, learned: dt.date | None) -> list[str]:
+    """Claims that an article took back which was published, or learned, on a day or later."""
+    a = t.articles.c
+    late = []
+    if published is not None:
+        late += [a.published >= day_text(published), a.published != t.UNKNOWN_DAY]
+    if learned is not None:
+        late.append(a.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
+    query = (
+        select(t.answers.c.claim)
+        .select_from(t.answers)
+        .join(t.articles, a.id == t.answers.c.article)
+        .where(t.answers.c.claim.like(f"{_TAKEN_BACK}%"), *late)
+    )
+    return sorted({claim.removeprefix(_TAKEN_BACK) for claim in conn.execute(query).scalars()})
 
 
 def _taking_positions(conn: Connection, wanted: Sequence[where.Condition]) -> Iterator[tuple[str, str]]:

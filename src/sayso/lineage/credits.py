@@ -2,7 +2,7 @@
 
 A credit says where the report comes from ("as reported by the Northern Press", "Northwire contributed to this report",
 the agency's letters alone at the end). A mention says something of the agency ("Northwire could not verify"): that is
-none.
+none. Where agencies are credited and none is named, the wire is :data:`~sayso.types.UNNAMED_WIRE`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sayso.ids import slug
-from sayso.types import Article, BlockKind
+from sayso.types import UNNAMED_WIRE, Article, BlockKind
 
 _NAME = r"(?:the\s)?(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})"
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’-]{2,40}(?:,[^()\n]{1,30})?\s?\((?P<name>[A-Z][\w .&'’-]{1,30})\)\s?[-–—]")
@@ -19,6 +19,7 @@ _SAID = re.compile(
     rf"|\b{_NAME.replace('name', 'other')}\scontributed\sto\sthis\s(?:report|story|article)\b"
 )
 _ALONE = re.compile(r"[\s(\[—–-]{0,3}(?P<name>[A-Z]{2,6})[\s)\].]{0,3}")
+_UNNAMED = frozenset(("agencies", "news agencies", "wire services", "wires"))
 _LAST = 3
 """Blocks at the end that may be nothing but a credit."""
 
@@ -28,7 +29,7 @@ def credit(article: Article) -> str | None:
 
     An outlet's own name is no credit.
     """
-    if article.wire:
+    if article.wire and article.wire != UNNAMED_WIRE:
         return article.wire
     told = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
     for block in told:
@@ -44,7 +45,7 @@ def credit(article: Article) -> str | None:
     for block in told[-_LAST:]:
         if len(told) > _LAST and (found := _named(_ALONE.fullmatch(article.text[block.start : block.end]), article)):
             return found
-    return None
+    return article.wire
 
 
 def _named(match: re.Match[str] | None, article: Article) -> str | None:
@@ -52,4 +53,6 @@ def _named(match: re.Match[str] | None, article: Article) -> str | None:
         return None
     groups = match.groupdict()
     name = (groups.get("name") or groups.get("other") or "").strip(" .")
+    if name.casefold() in _UNNAMED:
+        return UNNAMED_WIRE
     return name if name and slug(name) != slug(article.outlet or "") else None

@@ -15,7 +15,7 @@ from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
 from sayso.lineage.runs import GRAM, LOWS, held
-from sayso.types import Pair, Relation
+from sayso.types import UNNAMED_WIRE, Pair, Relation
 
 _SHARED_WORDS = 0.4
 _SHARED_GRAMS = 8
@@ -143,7 +143,7 @@ def relation(found: Exact, overlap: float) -> Relation:
 
 
 def _credited(one: Passages, other: Passages) -> bool:
-    a, b = one.credit, other.credit
+    a, b = (None if p.credit == UNNAMED_WIRE else p.credit for p in (one, other))
     if a and b:
         return a == b
     return bool(a and mentions(other, a)) or bool(b and mentions(one, b))

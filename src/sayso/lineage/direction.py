@@ -10,6 +10,7 @@ from sayso.ids import slug
 from sayso.lineage.align import exact
 from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
+from sayso.types import UNNAMED_WIRE
 
 _SAME_DAY_LEAN = 0.25
 _GREW = 0.05
@@ -44,8 +45,9 @@ def direction(one: Passages, other: Passages) -> Direction:
         value = 2.0 + min(abs(days) - 1, 4) * 0.5
         text = "published {} earlier".format("a day" if abs(days) == 1 else f"{abs(days)} days")
         point(math.copysign(value, days), text, text)
-    own_a, own_b = _is_page_of(a, b.credit), _is_page_of(b, a.credit)
-    wire_a, wire_b = a.credit, b.credit
+    # agencies without a name may be any: that tells nothing of which comes first
+    wire_a, wire_b = (None if p.credit == UNNAMED_WIRE else p.credit for p in (a, b))
+    own_a, own_b = _is_page_of(a, wire_b), _is_page_of(b, wire_a)
     if own_a != own_b:
         text = "the wire's own page"
         point(3.0 if own_a else -3.0, text, text)

@@ -19,7 +19,7 @@ from sayso.lineage.match import quote_alignments, sentence_alignments
 from sayso.lineage.origins import main_origin, own_origin
 from sayso.lineage.passages import Passages
 from sayso.lineage.why import name_of, original_reasons, reasons
-from sayso.types import Alignment, AlignmentQuality, Lineage, Pair, Relation, Span
+from sayso.types import UNNAMED_WIRE, Alignment, AlignmentQuality, Lineage, Pair, Relation, Span
 
 _VERSION = 1.0
 """What being a version of the same page adds to a share: a page's next version comes from its last."""
@@ -88,8 +88,10 @@ class Family:
                 article = leader[article]
             return article
 
+        # a later version of a page comes from the earlier one, whoever copied that meanwhile
+        versions = {self._way(p.one, p.other).later.id for p in self._pairs if p.version}
         for pair in self._pairs:
-            if pair.whole and not pair.version:
+            if pair.whole and not pair.version and versions.isdisjoint((pair.one, pair.other)):
                 low, high = sorted((lead(pair.one), lead(pair.other)))
                 leader[high] = low
         classes: dict[str, list[str]] = defaultdict(list)
@@ -127,7 +129,9 @@ class Family:
                 counts[origin][wire] += 1
                 if own_origin(article) == origin:
                     first[origin] = wire
-        return {origin: min(count, key=lambda w: (-count[w], w)) for origin, count in counts.items()} | first
+        # a wire that is named tells more than agencies that are not
+        common = {o: min(count, key=lambda w: (w == UNNAMED_WIRE, -count[w], w)) for o, count in counts.items()}
+        return common | {o: wire for o, wire in first.items() if wire != UNNAMED_WIRE or common[o] == UNNAMED_WIRE}
 
     # ------------------------------------------------------------------------------------------------ telling
 

@@ -28,7 +28,7 @@ def origin_of(span: Span, lineage: Lineage, others: Mapping[str, Lineage] | None
         if lineage.of is None:
             return lineage.origin
         own = own_origin(lineage.version_of or lineage.article)
-        best = None if lineage.relation is Relation.QUOTES_ONLY else _covering(span, lineage)
+        best = None if lineage.relation is Relation.QUOTES_ONLY else covering(span, lineage)
         if best is None:
             return own
         seen.add(lineage.article)
@@ -38,7 +38,7 @@ def origin_of(span: Span, lineage: Lineage, others: Mapping[str, Lineage] | None
         lineage, span = source, best.earlier_span
 
 
-def _covering(span: Span, lineage: Lineage) -> Alignment | None:
+def covering(span: Span, lineage: Lineage) -> Alignment | None:
     """The alignment that holds most of the span."""
     best, most = None, (0, 0.0)
     for alignment in lineage.alignments:

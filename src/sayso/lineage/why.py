@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.lineage.align import Exact, longest_run
 from sayso.lineage.direction import Direction
 from sayso.lineage.passages import Passages
-from sayso.types import Alignment, Relation
+from sayso.types import UNNAMED_WIRE, Alignment, Relation
 
 _SAME_ORDER = 0.9
 _MOSTLY = 0.7
@@ -56,7 +56,8 @@ def original_reasons(passages: Passages) -> str:
 
 def _own(passages: Passages) -> list[str]:
     """What an article says of where it comes from: the wire it credits, a correction, a retraction."""
-    parts = [f"credits {passages.credit}"] if passages.credit else []
+    wire = "agencies that it does not name" if passages.credit == UNNAMED_WIRE else passages.credit
+    parts = [f"credits {wire}"] if wire else []
     said = passages.notice
     if said is not None:
         words = " ".join(said.span.of(passages.article.text).split())[:_NOTICE]

@@ -19,6 +19,8 @@ from sayso.types import Place, Quantity
 NOBODY = "nobody"
 NONE = "none"
 OWN_WORDS = "(own words)"
+TAKEN_BACK = "~"
+"""Before the id of a claim: the answer only says that the claim was taken back."""
 BUCKET = "|"
 """Between the frame and the place in a bucket's key."""
 
@@ -70,6 +72,9 @@ class Answer(NamedTuple):
     """Outlets that say that they could not, or that they could, verify it."""
     named: bool = True
     """Whether the outlet has a name."""
+    taken_back: str = ""
+    """Why the claim no longer stands, where its outlet has corrected or withdrawn it. An answer whose ``claim`` begins with
+    :data:`TAKEN_BACK` only tells that: its article is the one that takes the claim back."""
 
     @property
     def bucket(self) -> str:
@@ -115,7 +120,7 @@ def packed(answer: Answer) -> str:
             a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
-            a.borne_out_by, a.named,
+            a.borne_out_by, a.named, a.taken_back,
         ),
         separators=(",", ":"),
     )  # fmt: skip
@@ -129,7 +134,7 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
 
 def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
     (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
-     event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named) = data  # fmt: skip
+     event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named, taken_back) = data  # fmt: skip
     frame = frames.get(name)
     if frame is None:
         return None
@@ -138,6 +143,7 @@ def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
         _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
         Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
         holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
+        taken_back,
     )  # fmt: skip
 
 

@@ -64,8 +64,12 @@ def _given_up(question: Question, old: Question, frames: Mapping[str, Frame]) ->
     for position in question.positions:
         if not position.superseded or not standing.intersection(position.claims):
             continue
-        kind = ChangeKind.SUPERSEDED if counted else ChangeKind.RETRACTED
-        by = next((w for w in position.why.split("; ") if w.startswith("replaced by ")), "replaced")
+        back = position.why.find("taken back by ")
+        if back >= 0:
+            kind, by = ChangeKind.RETRACTED, position.why[back:]
+        else:
+            kind = ChangeKind.SUPERSEDED if counted else ChangeKind.RETRACTED
+            by = next((w for w in position.why.split("; ") if w.startswith("replaced by ")), "replaced")
         value = position.value if isinstance(position.value, str) else "yes" if position.value else "no"
         found.append(Change(kind, question, f"{_who(position)}: {value}, {by}", position.claims))
     return found

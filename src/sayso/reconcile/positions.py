@@ -99,6 +99,10 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         notes.append("no day is known")
     if first.frame.name != frame.name:
         notes.append(f"a claim of the frame {first.frame.name}")
+    back = list(dict.fromkeys(a.taken_back for a in run if a.taken_back))
+    gone = all(a.taken_back for a in run)
+    if back:
+        notes.append(back[0] if gone else f"in part {back[0]}")
     origins = frozenset(a.origin for a in run)
     quantity = first.quantity if frame.answer == "quantity" or first.frame.answer == "quantity" else None
     position = Position(
@@ -111,6 +115,7 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         origins=len(origins),
         outlets=len({a.outlet for a in run}),
         quantity=quantity,
+        superseded=gone,
         why="; ".join(notes),
         printed_by=tuple(sorted({a.outlet for a in run if a.named})),
         part=_part(first) if frame.answer == "quantity" else None,
@@ -148,10 +153,13 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     # is late enough can be the first to replace.
     kin: dict[Hashable, dict[Hashable, list[tuple[int, Held]]]] = defaultdict(lambda: defaultdict(list))
     for i, h in enumerate(held):
-        for name in _kin(h):
+        for name in () if h.position.superseded else _kin(h):
             kin[name][h.sort].append((i, h))
     done: list[Held] = []
     for old in held:
+        if old.position.superseded:
+            done.append(old)
+            continue
         after = old.stand.end or old.stand.start
         found: list[tuple[int, Held]] = []
         if after is not None:

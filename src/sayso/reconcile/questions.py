@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.frames import Frame
 from sayso.ids import content_id
-from sayso.reconcile.answers import Answer, value_of
+from sayso.reconcile.answers import TAKEN_BACK, Answer, value_of
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
@@ -72,7 +72,7 @@ def ask(
     of no use in comparing them, the credibility of positions and the ranges by day.
     """
     by_frame: dict[str, list[Answer]] = defaultdict(list)
-    for a in sorted(answers, key=lambda a: a.claim):
+    for a in sorted(_standing(answers), key=lambda a: a.claim):
         by_frame[a.frame.name].append(a)
     for name, members in list(by_frame.items()):
         # A share of a town joins the question of who controls it, where someone answers that outright.
@@ -88,6 +88,27 @@ def ask(
             if about is None or any(a.claim in about for a in draft.counted):
                 found.append(_build(draft, text, graded))
     return found
+
+
+def _standing(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers, those marked that their outlet has taken back; so are copies of them in other outlets."""
+    told = list(answers)
+    back = {a.claim.removeprefix(TAKEN_BACK): a for a in told if a.claim.startswith(TAKEN_BACK)}
+    if not back:
+        return told
+    found = []
+    for a in told:
+        if a.claim.startswith(TAKEN_BACK):
+            continue
+        gone = back.get(a.claim) or next((b for b in back.values() if _copies(a, b)), None)
+        found.append(a._replace(taken_back=gone.taken_back) if gone is not None else a)
+    return found
+
+
+def _copies(answer: Answer, of: Answer) -> bool:
+    """Whether an answer is another outlet's print of one: the same said by the same, from one origin."""
+    same = (answer.origin, answer.who, answer.value, answer.quantity) == (of.origin, of.who, of.value, of.quantity)
+    return same and answer.outlet != of.outlet
 
 
 def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list[Answer]]]:

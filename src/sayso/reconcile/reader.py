@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.frames import OTHER, Frame
-from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, Answer, Stretch
+from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, TAKEN_BACK, Answer, Stretch
 from sayso.reconcile.context import Context
 from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.sides import speaker_key
-from sayso.types import Claim, FactStatus, Interval, Lineage, Quantity, Stance, Verification, Voice
+from sayso.types import UNNAMED_WIRE, Claim, FactStatus, Interval, Lineage, Quantity, Stance, Verification, Voice
 
 _NOT_ANSWERS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS})
 _MAX_CHAIN = 50
@@ -44,6 +44,8 @@ class Material:
     lineages: Mapping[str, Lineage]
     origins: Mapping[str, str]
     verifications: Sequence[Verification] = field(default_factory=tuple)
+    taken_back: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Claims that their outlet takes back: the article that does, and its words."""
 
 
 def read_answers(
@@ -58,7 +60,20 @@ def read_answers(
         if only is None or claim.article in only:
             home, why = homes.of(claim, answer)
             found.append(answer._replace(home=home, home_why=why))
+        back = material.taken_back.get(claim.id)
+        if back is not None and (only is None or back[0] in only):
+            home, why = homes.of(claim, answer)
+            found.append(_taken_back(answer._replace(home=home, home_why=why), back, material.articles.get(back[0])))
     return found
+
+
+def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answer:
+    """That a claim was taken back, by the article and in the words of ``back``."""
+    when = by.published if by else None
+    who = (by.outlet if by else None) or back[0]
+    day = f" on {when.isoformat()}" if when else ""
+    why = f"taken back by {who}{day}: {back[1]}"
+    return answer._replace(claim=f"{TAKEN_BACK}{answer.claim}", article=back[0], published=when, taken_back=why)
 
 
 class _Reader:
@@ -181,6 +196,7 @@ class _Reader:
         lineage = self.lineages.get(claim.article)
         article = self.articles.get(claim.article)
         wire = (lineage.wire if lineage else None) or (article.wire if article else None)
+        wire = None if wire == UNNAMED_WIRE else wire
         name = wire or (article.outlet if article else None) or "an unnamed outlet"
         if claim.voice is not Voice.NARRATION:
             return f"unnamed:{claim.article}", f"unnamed source in {name}"

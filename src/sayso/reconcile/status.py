@@ -66,6 +66,8 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
     if len(origins) >= 2:
         return Judged(QuestionStatus.CORROBORATED, [f"corroborated: {len(origins)} independent origins"], agreeing)
     replaced = len(held) - len(current)
+    if held and not current:
+        return Judged(QuestionStatus.SUPERSEDED, ["superseded: every answer was taken back by the outlet that gave it"])
     if replaced:
         return Judged(
             QuestionStatus.SUPERSEDED, [f"superseded: {replaced} earlier answers were replaced by the current one"]

@@ -49,6 +49,11 @@ class PublishedFrom(StrEnum):
     UNKNOWN = "unknown"
 
 
+UNNAMED_WIRE = "agencies"
+"""The wire of an article that credits agencies without naming one ("With inputs from agencies"): two such articles need not
+have it from one and the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text as one outlet published it. ``id`` is :func:`sayso.ids.article_id` of outlet, url and text."""
@@ -70,7 +75,12 @@ class Article:
     @property
     def credited(self) -> str:
         """Whose report it is: the wire's, else the outlet's."""
-        return self.wire or self.outlet or "an unnamed outlet"
+        return self.named_wire or self.outlet or "an unnamed outlet"
+
+    @property
+    def named_wire(self) -> str | None:
+        """The wire that it credits by name."""
+        return None if self.wire == UNNAMED_WIRE else self.wire
 
     def readable(self) -> tuple[Block, ...]:
         """The blocks that are read for statements: title, paragraphs, captions."""

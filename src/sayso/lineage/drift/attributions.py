@@ -33,7 +33,10 @@ _EXPERTS = stems_of(
     "analysts experts specialists observers scientists researchers engineers geologists economists academics scholars"
     " seismologists meteorologists commentators"
 )
-_THINGS = stems_of("maps images pictures data footage documents survey media bloggers channels website reports outlets")
+_THINGS = stems_of(
+    "maps images pictures imagery photographs photos data footage documents survey media bloggers channels website reports outlets"
+)
+_PICTURES = stems_of("images pictures imagery photographs photos footage")
 _FIRMS = stems_of("company firm operator corporation utility airline railway bank")
 """Of which an article seldom has two: "the power company" is "the electricity company"."""
 _LEADS = stems_of(
@@ -85,7 +88,7 @@ def same_speaker(one: Statement, other: Statement, pairing: Pairing) -> bool:
     if SequenceMatcher(None, heads[0], heads[1]).ratio() >= 0.8 and min(map(len, heads)) >= 4:
         return True
     if {*heads} & (_THINGS | _EXPERTS):
-        return {*heads} <= _EXPERTS
+        return {*heads} <= _EXPERTS or {*heads} <= _PICTURES
     if a.party and a.party == b.party and (_is_party(left, a.party) or _is_party(right, b.party)):
         return True
     if set_a <= _GENERIC or set_b <= _GENERIC or heads[1] in _GENERIC:
@@ -217,6 +220,10 @@ def _changed(
 ) -> Iterator[Drift]:
     """The same said by another; where a sentence beside it has the other say it too, the first was dropped."""
     (was, unit), (told, later) = one, other
+    source = frozenset(s for span in told.source for s in pairing.later.stems(span))
+    if source and source <= unit.stems and (unit.at, later.at) not in pairing.close:
+        # "Korhan, a 48-year-old economist", then "the economist"
+        return
     told_words = _content(pairing.later, told, later)
     overlap = len(content & told_words)
     if not is_told(pairing.later, told) or not any(s.overlaps(later.span) for s in told.source):

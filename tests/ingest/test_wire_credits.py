@@ -1,0 +1,77 @@
+"""Credits to agencies in all their forms, kept apart from mere mentions: what wire an article has."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.ingest.blocks import mark
+from sayso.types import UNNAMED_WIRE
+
+STORY = """Flood cuts off three towns
+
+Three towns in the Mersa valley were cut off on Monday after the river burst its banks, the disaster office said.
+
+Rescuers brought 140 people out by boat. Schools stay closed until Thursday, mayor Elin Dahl said.
+
+The army is to build a bridge near Ulm within a week. Farmers fear for their harvest."""
+
+
+@pytest.mark.parametrize(
+    ("line", "wire"),
+    [
+        ("With inputs from agencies", UNNAMED_WIRE),
+        ("With agency inputs", UNNAMED_WIRE),
+        ("(With agency inputs)", UNNAMED_WIRE),
+        ("(Agencies)", UNNAMED_WIRE),
+        ("AGENCIES", UNNAMED_WIRE),
+        ("— Agencies", UNNAMED_WIRE),
+        ("Source: Agencies", UNNAMED_WIRE),
+        ("Compiled from agencies", UNNAMED_WIRE),
+        ("Agencies contributed to this report.", UNNAMED_WIRE),
+        ("Wire services contributed to this report.", UNNAMED_WIRE),
+        ("From wire reports", UNNAMED_WIRE),
+        ("(with news agency reports)", UNNAMED_WIRE),
+        (
+            "(This story has not been edited by Hill Gazette staff and is auto-generated from a syndicated feed.)",
+            UNNAMED_WIRE,
+        ),
+        ("This article was generated from an automated news agency feed without modifications to text.", UNNAMED_WIRE),
+        ("With inputs from PTI", "PTI"),
+        ("With inputs from Reuters and agencies", "Reuters"),
+        ("Source: AFP", "AFP"),
+        ("Associated Press writer J. Doe contributed to this report.", "AP"),
+        ("Associated Press writers Jane Doe in Ulm and John Roe in Vard contributed to this report.", "AP"),
+        ("Copyright 2024 The Associated Press. All rights reserved.", "AP"),
+        ("© 2024 AFP", "AFP"),
+        ("Copyright 2024 Hill Gazette", None),
+        ("Reporting by Jane Doe in Ulm; editing by John Roe", None),
+        ("(Reporting by Jane Doe; Editing by John Roe)", None),
+    ],
+)
+def test_a_credit_gives_the_wire(line: str, wire: str | None) -> None:
+    assert mark(f"{STORY}\n\n{line}\n").wire == wire
+
+
+@pytest.mark.parametrize("byline", ["By Agencies", "Agencies", "By Our Staff and Agencies"])
+def test_a_byline_may_credit_agencies(byline: str) -> None:
+    assert mark(STORY.replace("\n\n", f"\n\n{byline}\n\n", 1)).wire == UNNAMED_WIRE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She told Reuters that the water rose fast.",
+        "Reuters could not verify the number of dead.",
+        "The Associated Press could not independently verify the claims.",
+        "News agencies reported from the scene, the mayor said.",
+        "Aid agencies called for help.",
+        "The agencies said more boats were needed.",
+        '"We have inputs from agencies," the minister said.',
+        "A Reuters witness saw two boats.",
+        "According to Reuters, two towns are dry again.",
+        "State news agencies are banned there.",
+        "Officials from three agencies contributed to this report on dams, the mayor said.",
+    ],
+)
+def test_a_mention_gives_none(line: str) -> None:
+    assert mark(f"{STORY}\n\n{line}\n").wire is None
