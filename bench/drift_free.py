@@ -31,6 +31,7 @@ from sayso.lineage.passages import Passages
 from sayso.types import DRIFT_KINDS, Article, Drift, Lineage, Reading, Relation, Span
 
 FILE = Path(__file__).with_name("drift_free.txt")
+CONFERENCES = Path(__file__).with_name("conferences.txt")
 _GROUP = re.compile(r"\{([^{}]*)\}")
 
 
@@ -125,6 +126,17 @@ def _paragraph(text: str, at: int) -> Span:
     return Span(start, start + len(pieces[at]))
 
 
+def conferences(half: str) -> list[tuple[str, str]]:
+    """Reports by two who heard one news conference: the same figures and names, each with more of their own."""
+    out = []
+    for part in re.split(r"(?m)^# ", CONFERENCES.read_text(encoding="utf-8"))[1:]:
+        head, _, body = part.partition("\n")
+        if head.split()[1] == half:
+            one, other = (p.strip() for p in re.split(r"(?m)^== \w+\n", body))
+            out.append((one, other))
+    return out
+
+
 def aligned(earlier: Article, later: Article) -> Lineage:
     """The lineage of a text that is known to come from another."""
     one, other = Passages(earlier), Passages(later)
@@ -145,6 +157,10 @@ def measure(stories: Sequence[Story], read: Callable[[list[Article]], dict[str, 
     sources = {s.name: article(s.source, f"Northwire {s.name}", wire="Northwire") for s in stories}
     score = Score()
     readings = read([*sources.values(), *(a for s in stories for a in _texts(s))])
+    for half in {s.half for s in stories}:
+        for pair in conferences(half):
+            score.apart += 1
+            score.joined += traced(article(pair[0], "Northwire"), article(pair[1], "Paper", days=1))
     for story in stories:
         source = sources[story.name]
         apart = article(story.apart, f"Journal {story.name}", days=1)

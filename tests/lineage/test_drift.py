@@ -288,7 +288,8 @@ def test_a_drift_in_the_lead_weighs_more() -> None:
 def test_changes_in_free_retellings_are_found() -> None:
     # three stories of the half that no rule was tuned on
     score = drift_free.measure([s for s in drift_free.load() if s.name in ("shelling", "refinery", "crash")], read_all)
-    assert sum(score.found.values()) >= 0.74 * sum(score.planted.values()), score.notes
-    assert score.rate <= 1.0, score.notes
-    assert score.traced >= 5
+    # its faults are not shown: nobody is to tune on them
+    assert sum(score.found.values()) >= 0.74 * sum(score.planted.values())
+    assert score.rate <= 1.0
+    assert score.traced == score.harmless
     assert score.joined == 0

@@ -200,6 +200,17 @@ class Passages:
         return codes[stems[i] : stems[i + 1]], codes[grams[i] : grams[i + 1]]
 
     @cached_property
+    def fact_codes(self) -> NDArray[np.uint32]:
+        """The distinct names and figures outside quotation marks, sorted."""
+        return _told(np.where(self.quoted, np.uint32(0), self.codes.facts))
+
+    @cached_property
+    def telling_codes(self) -> NDArray[np.uint32]:
+        """The distinct stems outside quotation marks that are no everyday words, figures among them; sorted."""
+        telling = np.where(self.codes.plain != 0, self.codes.plain, self.codes.facts)
+        return _told(np.where(self.quoted, np.uint32(0), telling))
+
+    @cached_property
     def facts(self) -> NDArray[np.bool_]:
         """Which words outside quotation marks are names or figures."""
         found: NDArray[np.bool_] = (self.codes.facts != 0) & ~self.quoted
@@ -242,3 +253,8 @@ def _spread(hits: NDArray[np.bool_]) -> NDArray[np.bool_]:
     mask[2 : n + 3] |= two
     mask[GRAM - 1 :] |= hits
     return mask
+
+
+def _told(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    found = distinct(codes)
+    return found[1:] if len(found) and found[0] == 0 else found

@@ -22,7 +22,8 @@ _REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict c
 _OF_CLAIMS = re.compile(
     r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation"
     r"|allegation|report|charge|criticism|"
-    r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*",
+    r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*"
+    r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
 _NEGATES = re.compile(
@@ -32,7 +33,7 @@ _NEGATES = re.compile(
 )
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:was|were|been|being|be)\s+denied\b|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
+    r"\b(?:was|were|been|being|be)\s+denied\b(?! by\b)|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|had|has|have|did|been|being|would|will)\b", re.IGNORECASE)
@@ -149,7 +150,9 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
 def _denies(side: Side, unit: Unit) -> bool:
     """Whether a sentence denies something said: by a statement's stance, its verb, or its predicate."""
     text = unit.span.of(side.text)
-    if any(_is_denial(side, s) and unit.span.overlaps(s.content[0]) for s in unit.statements):
+    # "denied that" stands beside what it denies, which is told in the sentence before
+    cued = [s for s in unit.statements if not s.cue or any(c.overlaps(unit.span) for c in s.cue)]
+    if any(_is_denial(side, s) and unit.span.overlaps(s.content[0]) for s in cued):
         return True
     if any(v.lemma == "deny" for v in unit.verbs) and not _REFUSED.search(text):
         return True
