@@ -146,7 +146,7 @@ def _retold(one: Passages, other: Passages) -> Dependence | None:
     text that is told again has next to none: most uncommon words, and nearly all names and figures, are in both.
     """
     facts = _in_common(one.fact_codes, other.fact_codes)
-    if facts.count < _FEWEST_FACTS or facts.both < _FACTS:
+    if facts.shared < _FEWEST_FACTS or facts.both < _FACTS:
         return None
     words = _in_common(one.telling_codes, other.telling_codes)
     if words.both < _TELLING or min(len(one.sentences), len(other.sentences)) < _FEWEST_TOLD:
@@ -157,7 +157,7 @@ def _retold(one: Passages, other: Passages) -> Dependence | None:
 class _Common(NamedTuple):
     """How many codes two texts share, and which part of each one's that is."""
 
-    count: int
+    shared: int
     of_one: float
     of_other: float
 
