@@ -234,11 +234,12 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
     assert {c.place for c in framed(reading, "other") if c.quantity and c.quantity.best == 40} <= {None}
 
 
-def test_claims_with_numbers_are_right_on_articles_of_other_stories() -> None:
+@pytest.mark.parametrize(("sample", "right"), [(2, 115), (4, 97)])
+def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, right: int) -> None:
     shared("bench", "derivation", "ecbplus-articles.jsonl")
-    numbers = measure_numbers(-1)
-    assert numbers.share >= 0.9
-    assert numbers.right >= 115
+    numbers = measure_numbers(sample)
+    assert numbers.share >= 0.91
+    assert numbers.right >= right
     assert numbers.unjudged <= 15
 
 

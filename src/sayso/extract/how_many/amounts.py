@@ -41,14 +41,14 @@ def _amount(words: list[Word], i: int, refused: Refuse) -> Amount | None:
     if money is None:
         share = _shares(words, first) or half_of_unit(words, first) or _vague(words, first)
     if share is not None:
-        return None if refused(share.core, share.end) else _bounded(words, share)
+        return None if refused(share.core, share.end) else bounded(words, share)
     numeral = _scaled(words, first, money)
     if numeral is None or numeral.ordinal:
         return None
     if refused(numeral.first, numeral.last):
         return None
     made = _ranged(words, i, numeral, money) or _plain(words, i, numeral, money)
-    return _bounded(words, made)
+    return bounded(words, made)
 
 
 def _shares(words: list[Word], i: int) -> Amount | None:
@@ -96,7 +96,7 @@ def _scaled(words: list[Word], i: int, money: str | None) -> Numeral | None:
     return numeral
 
 
-_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
+_LETTERS = {"m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 _COUNTABLE = frozenset(
     "people voters residents refugees children users jobs euros dollars pounds tonnes tons barrels homes".split()
 )
@@ -225,7 +225,7 @@ def _same_scale(words: list[Word], a: Numeral, b: Numeral) -> float:
     return a.value
 
 
-def _bounded(words: list[Word], a: Amount) -> Amount:
+def bounded(words: list[Word], a: Amount) -> Amount:
     """The amount with the words that bound it, before and after."""
     best, low, high = a.best, a.low, a.high
     first, last, bound = a.first, a.last, a.bound

@@ -145,7 +145,8 @@ def _ties(doc: Doc, k: int, head: Token | None, first: int) -> bool:
     if token.lower_ not in ("and", "&", ",", "or"):
         return False
     if head is None:
-        return k > first and k + 1 < len(doc) and doc[k + 1].pos_ in ("ADJ", "NOUN", "PROPN")
+        goes_on = ("ADJ", "NOUN") if token.text == "," else ("ADJ", "NOUN", "PROPN")
+        return k > first and k + 1 < len(doc) and doc[k + 1].pos_ in goes_on
     return token.lower_ in ("and", "&") and head.tag_ == "NNP" and _name_goes_on(doc, k)
 
 
@@ -196,6 +197,8 @@ def _unit(head: Token) -> str:
     if is_people(head):
         return "person"
     lower, lemma = head.lower_, head.lemma_.lower()
+    if lower in ("species", "series"):
+        return lower
     if head.tag_ not in ("NNS", "NNPS") or not lemma:
         return lower if head.tag_ == "NNP" else _singular(lower)
     if lower.endswith("ves") and lemma.endswith("f") and lemma not in _ENDS_IN_F:

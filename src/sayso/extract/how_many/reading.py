@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.amount import Amount
-from sayso.extract.how_many.amounts import amounts
+from sayso.extract.how_many.amounts import amounts, bounded
 from sayso.extract.how_many.conversions import changed, mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
     TIME_NOUNS,
@@ -127,7 +127,7 @@ class Reader:
         elif (age := self._age(amount)) is not None:
             unit, last = "year", age
         elif (magnitude := self._magnitude(amount)) is not None:
-            unit, amount, last = "magnitude", magnitude, magnitude.last
+            unit, amount, last = "magnitude", bounded(self._words, magnitude), magnitude.last
         else:
             counted = self._what(amount)
             if counted is None:

@@ -109,7 +109,9 @@ class Refusals:
             return True
         if words[first].is_digits and (self._glued(first, last) or self._linked(start, end)):
             return True
-        if first and (self._labelled(first, last) or self._strung(first)):
+        if first and (
+            self._labelled(first, last) or self._strung(first) or self._coded(first) or self._emergency(first, last)
+        ):
             return True
         if (
             self._word(last) == ")"
@@ -247,7 +249,8 @@ class Refusals:
         """The age in "Ana Silva, 45, of Aldmoor", "the suspect, 34, was held" or "Ana Silva (45)"."""
         if first < 2 or last != first + 1 or not self._words[first].is_digits or len(self._word(first)) > 3:
             return False
-        named = self._words[first - 2].start in self._proper | self._persons
+        person = self._words[first - 2]
+        named = person.start in self._proper | self._persons or person.capital
         before, after = self._word(first - 1), self._word(last)
         return named and (
             (before == "," and after in (",", ".", ";", "and", "was", "who", "")) or (before == "(" and after == ")")
@@ -279,6 +282,18 @@ class Refusals:
             return False
         tied = self._touching(first - 1, first) and self._touching(first - 2, first - 1)
         return tied and self._word(first - 2).isalpha() and self._word(first - 2) != "magnitude"
+
+    def _emergency(self, first: int, last: int) -> bool:
+        """The 911 of "a 911 dispatcher": a number that is called, unless a plural follows."""
+        called = self._word(first) in ("911", "999", "112") and last == first + 1
+        return called and not (self._counts(last) and self._word(last).endswith("s"))
+
+    def _coded(self, first: int) -> bool:
+        """The 47 of "12 AK 47 rifles": behind capitals that a number counts already."""
+        if first < 2 or not self._words[first].is_digits or not self._words[first - 2].is_digits:
+            return False
+        name = self._text[self._words[first - 1].start : self._words[first - 1].end]
+        return name.isalpha() and name.isupper()
 
     def _telephone(self, first: int, last: int) -> bool:
         """0300 123 4567; Call 112: groups of digits side by side, a leading zero, or what a call goes to."""

@@ -17,7 +17,7 @@ from sayso.extract.what.slots import (
     arguments,
     group_words,
 )
-from sayso.extract.what.sorts import AREA_UNITS, is_sort
+from sayso.extract.what.sorts import AREA_UNITS, is_sort, lexicon
 from sayso.extract.what.status import is_fear, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
@@ -165,7 +165,7 @@ class FrameReader:
             for head in arguments(hit, slot):
                 if slot == "inside":
                     return unit.text_of(hit.inside), unit.span_of(hit.inside)
-                if is_sort("event", head, unit):
+                if is_sort("event", head, unit) or head.pos_ in ("ADV", "ADP") or _put_there(hit, head):
                     return None, None  # a quake or a blast is a cause, nobody who did it
                 if head.i in unit.indices or slot == "agent":
                     words, span = actor_words(head, unit)
@@ -201,6 +201,12 @@ class FrameReader:
             if found and not any(unit.place_headed_by(a) for a in found):
                 return group_words(found[0], None, unit)
         return None, None
+
+
+def _put_there(hit: Hit, head: Token) -> bool:
+    """Whether the doer is only where it was, by a parse that hangs the clause on it: "a quake on an island that killed 10"."""
+    where = head.dep_ == "pobj" and head.head.lower_ in ("in", "on", "at", "near", "off")
+    return where and hit.anchor.dep_ == "relcl" and head.lemma_.lower() in lexicon()["place"]
 
 
 def _is_partial(hit: Hit) -> bool:

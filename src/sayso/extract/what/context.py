@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.types import PlaceMention, Sentence
+from sayso.types import Place, PlaceMention, Sentence
 
 _REACH = 40
 _LOCATES = re.compile(
@@ -15,6 +15,8 @@ _LOCATES = re.compile(
 )
 _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
+_HEAD = 500
+"""Characters at an article's head that may tell of a place named after them; further down it must have been named."""
 _FOCUS_LEAD = 1.5
 """How many times as often as any other place the article's focus is named."""
 
@@ -24,6 +26,7 @@ class PlaceContext:
 
     def __init__(self, sentences: Sequence[Sentence], text: str) -> None:
         self._text = text
+        self._sentences = sentences
         self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
         every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
         self._named = [m for m in every if m.place.kind != "country"] or every
@@ -82,8 +85,22 @@ class PlaceContext:
 
     def about(self, offset: int) -> PlaceMention | None:
         """The place that a sentence without one is about: the article's focus, else the only place named shortly before."""
-        if self._focus is not None:
+        if self._focus is not None and self._focus.span.start < max(offset, _HEAD):
             return self._focus
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
         only = next(iter(near.values())) if len(near) == 1 else None
         return only if only is not None and only.place.id in self._located else None
+
+    def in_paragraph(self, offset: int, paragraph: int) -> Place | None:
+        """The place that the text is about, where the paragraph that starts at ``paragraph`` names it before the offset."""
+        about = self.about(offset)
+        if about is None:
+            return None
+        named = any(m.place.id == about.place.id and paragraph <= m.span.start < offset for m in self._named)
+        return about.place if named else None
+
+    def of_the_event(self, offset: int) -> PlaceMention | None:
+        """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""
+        before = [s for s in self._sentences if s.span.end <= offset][-1:]
+        named = [m for s in before for m in s.places if m in self._named and m.role == "place"]
+        return named[0] if named else None

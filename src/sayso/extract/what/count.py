@@ -65,7 +65,7 @@ def _after_a_name(head: Token) -> bool:
         return False
     named = head.nbor(-2)
     following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
-    someone = named.pos_ == "PROPN" or (named.pos_ == "NOUN" and is_people(named))
+    someone = named.pos_ == "PROPN" or named.text[:1].isupper() or (named.pos_ == "NOUN" and is_people(named))
     return someone and (following in _AFTER_AGE or not following.strip() or following == "\n")
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 
+_PARENTS = frozenset("mother father parent grandmother grandfather mom mum dad widow widower".split())
+
+
 def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The counts of the claim in text order; ``[Count()]`` where the words give none, nothing where they only tell whom
     another claim is about. An unnamed person ("a woman") is one; numbers at the ``taken`` spans are another claim's of
@@ -187,6 +190,12 @@ def _of_a_parent(mention: QuantityMention, noun: Token, unit: Unit) -> bool:
     return after_of and noun.pos_ == "NOUN" and noun.tag_ == "NN" and not is_measure(noun) and is_people(noun)
 
 
+def _of_a_mother(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether the number right after "mother of" and the like counts her children, whatever the parse ties it to."""
+    before = [t for t in unit.block.doc if unit.block.offset + t.idx < mention.span.start][-2:]
+    return len(before) == 2 and before[1].lower_ == "of" and before[0].lower_ in _PARENTS
+
+
 def _of_noun(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The number before the trigger itself: "fifteen deaths", "over 50 arrests"."""
     if hit.anchor.pos_ != "NOUN":
@@ -203,16 +212,26 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     anchor = hit.anchor
     if anchor.pos_ == "VERB" and any(arguments(hit, slot) for slot in hit.trigger.group):
         return []
-    clause = {t.i for t in (*clause_tokens(clause_of(anchor)), *anchor.subtree)}
+    # What a clause beside the trigger tells ("the death of a woman who had four children") is not counted by it.
+    own = [t for t in anchor.subtree if anchor not in clause_of(t).ancestors]
+    clause = {t.i for t in (*clause_tokens(clause_of(anchor)), *own)}
     near = [
         (_rank(m, unit), abs(t.i - anchor.i), m)
         for m, t in unit.quantities
-        if t.i in clause and _fits(m, hit, unit, taken) and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
+        if t.i in clause
+        and _fits(m, hit, unit, taken)
+        and not _the_two(m, t)
+        and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
     ]
     if not near:
         return []
     best = min(near, key=lambda found: (*found[:2], found[2].span))[2]
     return [Count(counting(best, hit), unit.head_of(best.counted_span or best.span))]
+
+
+def _the_two(mention: QuantityMention, head: Token) -> bool:
+    """Whether "the" makes a bare number people or things told before: "the link between the two"."""
+    return mention.counted is None and head.i > 0 and head.nbor(-1).lower_ == "the"
 
 
 def _rank(mention: QuantityMention, unit: Unit) -> int:
@@ -226,7 +245,7 @@ def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> b
         return False
     head = unit.head_of(mention.span)
     compound = hit.frame.unit in ("person", None) and is_modifier(mention, unit)
-    if head is None or is_age(mention, head) or is_no_one(head) or compound:
+    if head is None or _of_a_mother(mention, unit) or is_age(mention, head) or is_no_one(head) or compound:
         return False
     return not _is_whole_of(mention, hit, unit) and not _of_another_state(head, hit)
 

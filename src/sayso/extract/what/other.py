@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens
+from sayso.extract.how_many import bounds
+from sayso.extract.numerals import words_of
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.unit import Unit
 
+_LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
+_BOUND = 30
+"""Characters before a duration in which the words that bound it stand."""
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _POINT = re.compile(r"\d\.\d+$")
 """Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
@@ -60,9 +65,30 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         if name is not None and not clock and not single:
             words = time.span.of(" " * unit.block.offset + unit.block.text)
             if any(c.isdigit() for c in words) or any(t.like_num for t in unit.block.tokens(time.span)):
-                quantity = Quantity(float(match[2]), None, None, name, words)
+                quantity = _lasting(float(match[2]), name, words, time.span, unit)
                 found.append((QuantityMention(time.span, quantity), head))
     return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quantity:
+    """How long something lasts, with the words that bound it ("more than three decades", "almost two years")."""
+    number = next((t for t in unit.block.tokens(span) if t.like_num), None)
+    if number is None:
+        return Quantity(best, None, None, name, words)
+    start = max(0, span.start - unit.block.offset - _BOUND)
+    told = words_of(unit.block.text[start : number.idx] + "0")
+    bound = bounds.before(told, len(told) - 1)
+    during = (
+        bound is not None
+        and told[bound[0]].lower == "over"
+        and (not bound[0] or told[bound[0] - 1].lower not in _LASTS)
+    )
+    if bound is None or during:  # "$40 million over eight years" is spread over them
+        return Quantity(best, None, None, name, words)
+    first = min(start + told[bound[0]].start, span.start - unit.block.offset)
+    whole = unit.block.text[first : span.end - unit.block.offset]
+    low, high = (best if bound[1] is kind else None for kind in (bounds.Kind.LOW, bounds.Kind.HIGH))
+    return Quantity(best, low, high, name, whole)
 
 
 def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
@@ -99,8 +125,7 @@ def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMenti
     if place is not None:
         notes.append(f"place: {place.name}, {why}")
     else:
-        about = context.about(unit.spans[0].start)
-        place = about.place if about is not None else None
+        place = context.in_paragraph(unit.spans[0].start, unit.block.offset)
         notes += [f"the text before is about {place.name}"] if place is not None else []
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.

@@ -155,8 +155,21 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPl
         earlier = context.earlier(before, before, plural=True)
         if earlier:
             return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
-    found = context.about(before) if hit.frame.place_from_context else None
+    if hit.frame.place_from_context and _goes_on(hit, unit):
+        event = context.of_the_event(unit.sentence.span.start)
+        if event is not None:
+            return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
+    elsewhere = any(m.place.kind != "country" and m.role != "place" for m in unit.sentence.places)
+    found = context.about(before) if not elsewhere and hit.frame.place_from_context else None
     return [] if found is None else [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
+
+
+def _goes_on(hit: Hit, unit: Unit) -> bool:
+    """Whether the sentence goes on about what the one before told: "It killed 12", "That blast left nine dead"."""
+    doer = agent(clause_of(hit.anchor))
+    if doer is None or doer.i not in unit.indices or doer.pos_ not in ("PRON", "NOUN"):
+        return False
+    return doer.lower_ in ("it", "this", "that") or any(c.lower_ in ("that", "this") for c in doer.lefts)
 
 
 def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> PlaceMention | None:

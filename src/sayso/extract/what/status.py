@@ -110,7 +110,8 @@ def _near_miss(predicate: Token) -> Token | None:
         if here.dep_ not in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") or here.head is here:
             return None
         here = here.head
-        near = here.lemma_.lower() in _NEAR_HEADS and here.pos_ in ("ADJ", "ADV", "NOUN", "SCONJ", "ADP")
+        told = here.lower_ == "about" and predicate.tag_ == "VBG"  # "boasted about killing"
+        near = not told and here.lemma_.lower() in _NEAR_HEADS and here.pos_ in ("ADJ", "ADV", "NOUN", "SCONJ", "ADP")
         if near and predicate.tag_ in ("VB", "VBG"):
             return here
         if any(c.lower_ in ("away", "short", "close") and c.dep_ in ("advmod", "acomp", "prt") for c in here.children):

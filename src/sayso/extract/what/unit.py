@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
+from sayso.extract.how_many.people import is_people
 from sayso.types import PlaceMention, QuantityMention, Sentence, Span, Speaker, Statement
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ class Unit:
                 for q in self.sentence.quantities
             ):
                 continue  # a currency ("916 million Velda dollars") is nowhere
+            noun = head
+            while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
+                noun = noun.head
+            whose = noun is not head and noun.pos_ == "NOUN" and is_people(noun)
+            if mention.place.kind == "country" and whose:
+                continue  # "a Velda customs agent" is somebody, not somewhere
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in _PARTS
             if not owner:
                 found.append((mention, head))
