@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
+
 from bench.number_claims import measure as measure_numbers
 from bench.stories import articles as story_texts
 from bench.stories import measure
