@@ -115,7 +115,7 @@ def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk
     if table is claims:
         return [*wanted, *inner]
     if inner and walk:
-        wanted.append(exists(select(claims.c.id).where(claims.c.statement == table.c.id, *inner)))
+        wanted.append(exists(select(claims.c.n).where(claims.c.statement == table.c.id, *inner)))
     elif inner:
         wanted.append(table.c.id.in_(select(claims.c.statement).where(claims.c.statement.is_not(None), *inner)))
     return wanted
@@ -166,7 +166,7 @@ def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
         if few(conn, filters, FEW):
             wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
         else:
-            wanted.append(exists(select(claims.c.id).where(claims.c.article == articles.c.id, *on)))
+            wanted.append(exists(select(claims.c.n).where(claims.c.article == articles.c.id, *on)))
     if filters.search is not None:
         wanted.append(search.matches(conn.dialect.name, articles, filters.search))
     return wanted

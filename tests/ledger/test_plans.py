@@ -1,0 +1,68 @@
+"""How the database finds a page: read off an index in order, however many rows there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, event
+
+from ledger import island
+from sayso import asking
+from sayso.ledger import Filters, Ledger, engine, finding, queries
+
+
+def plan(conn: Connection, asked: object) -> list[str]:
+    """The plans of the statements that asking makes, with the tables that are looked at."""
+    told: list[str] = []
+    made: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        made.append((statement, parameters))
+
+    event.listen(conn, "before_cursor_execute", note)
+    assert callable(asked)
+    list(asked(conn))
+    event.remove(conn, "before_cursor_execute", note)
+    for statement, parameters in made:
+        rows = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]
+        told += [str(row[3]) for row in rows]
+    return told
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    path = tmp_path / "sayso.db"
+    with Ledger.open(path) as ledger:
+        island.fill(ledger)
+        assert list(asking.questions(ledger, Filters()))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("filters", "table"),
+    [
+        (Filters(limit=2), "questions USING COVERING INDEX questions_order"),
+        (Filters(frame="killed", limit=2), "asked_by USING PRIMARY KEY"),
+        (Filters(party="Island Council", limit=2), "asked_by USING PRIMARY KEY"),
+        (Filters(speaker="Harbour Authority", limit=2), "asked_by USING PRIMARY KEY"),
+    ],
+)
+def test_a_page_of_questions_is_read_off_in_order(filled: Path, filters: Filters, table: str) -> None:
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: finding.questions(c, filters))
+    made.dispose()
+    assert any(table in line for line in found), found
+    assert not any("TEMP B-TREE FOR ORDER BY" in line for line in found), found
+
+
+def test_whether_an_article_has_such_a_claim_needs_no_row_of_a_claim(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries.where, "FEW", 0)
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: queries.heads(c, Filters(frame="killed", limit=2)))
+    made.dispose()
+    assert any("claims USING COVERING INDEX claims_in_article" in line for line in found), found
