@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from sayso.types import Article, Reading, Stance
+from articles import bare_article
+from sayso.extract import Extractor
+from sayso.types import Article, Block, BlockKind, Reading, Stance
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -73,3 +76,17 @@ def test_maps_speak_for_whoever_made_them(read: Read) -> None:
     assert {c.speaker.name for c in reading.claims if c.frame == "share" and c.speaker is not None} == {"Velmark"}
     _, reading = read("Satellite images show a dozen burnt vehicles at the Corran airfield.")
     assert all(s.speaker is not None and s.speaker.name == "Satellite images" for s in reading.statements)
+
+
+def test_a_title_that_denies_affirms_nothing(extractor: Extractor) -> None:
+    title, body = (
+        "President denies fall of Hask\n",
+        "President Ole Ahn said on Wednesday that the army held the town of Hask.",
+    )
+    article = bare_article(title + body)
+    blocks = (
+        Block(BlockKind.TITLE, 0, len(title)),
+        Block(BlockKind.PARAGRAPH, len(title), len(article.text)),
+    )
+    reading = next(iter(extractor.read([replace(article, blocks=blocks)])))
+    assert not any(c.frame == "captured_place" and c.holds for c in reading.claims)

@@ -116,3 +116,33 @@ def test_its_is_of_whoever_acts(read: Read, text: str, name: str, party: str | N
     last = reading.statements[-1].speaker
     assert last is not None
     assert (last.name, last.party) == (name, party)
+
+
+def test_two_spellings_of_one_name_are_one_in_a_brief(tmp_path: Path) -> None:
+    first = "Tarn's President Oleh Zaverskyy said on Tuesday that Kessian forces had surrounded the town of Hask.\n"
+    later = "President Oleh Zaverskiy denied on Wednesday that the town of Hask was surrounded.\n"
+    with sayso.open(str(tmp_path / "ledger.db")) as ledger:
+        for name, day, text in (("a.txt", "2025-03-04", first), ("b.txt", "2025-03-05", later)):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            ledger.read([str(tmp_path / name)], published=day)
+        brief = ledger.brief("Hask")
+        parties = {c.speaker.party for c in ledger.claims() if c.speaker is not None}
+    told = " ".join(s.text for section in brief.sections for s in section.sentences)
+    assert "is not encircled" in told
+    assert len({w for w in ("Zaverskyy", "Zaverskiy") if w in told}) == 1
+    assert parties == {"Tarn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The army shelled Odrin. Residents of Odrin said two houses had been hit.", None),
+        ("Residents of Norway said two houses had been hit.", "Norway"),
+        ("Jan Rusk, who leads Norway, said the road was open.", "Norway"),
+    ],
+)
+def test_whose_side_someone_is_on(read: Read, text: str, party: str | None) -> None:
+    _, reading = read(text)
+    speaker = reading.statements[-1].speaker
+    assert speaker is not None
+    assert speaker.party == party

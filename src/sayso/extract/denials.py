@@ -27,6 +27,11 @@ _TOLD = frozenset(
 )
 """What stands for something said before it."""
 _CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
+_PLAIN = frozenset({"deny", "refute", "rebut"})
+_REFUSED = frozenset(
+    "access entry request bail permission visa right service justice appeal petition motion leave".split()
+)
+"""What is denied to somebody, not denied to be so."""
 _FIGURES = frozenset("figure number toll estimate count total".split())
 _CALLS = frozenset("call brand label describe term deem".split())
 _DEFINITE = frozenset("the that those this these such both all".split())
@@ -45,7 +50,10 @@ def with_denials(attributions: Sequence[Attribution], article: ParsedArticle) ->
     """The attributions and those of denials in passing, in text order; what a denial says of is no part of others."""
     found = list(attributions)
     for k, (sentence, parsed, sent) in enumerate(article.sentences):
-        if parsed.block.kind is BlockKind.TITLE or not any(_denies(t) or t.lemma_ == "denial" for t in sent):
+        if not any(_denies(t) or t.lemma_ == "denial" for t in sent):
+            continue
+        found += [made for t in sent if (made := _unread(t, parsed, found)) is not None]
+        if parsed.block.kind is BlockKind.TITLE:
             continue
         found = _in_passing(sent, sentence, parsed, found)
         near = [s for s, _, _ in article.sentences[max(0, k - _REACH) : k + 1]]
@@ -83,6 +91,20 @@ def _denies(verb: Token) -> bool:
         return False
     reading = cue_stance(" ".join(t.text for t in _cue(verb)))
     return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH
+
+
+def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> Attribution | None:
+    """A plain denial that the reader of attributions has left to the outlet's voice, which would affirm what is denied."""
+    who = subject(verb) if verb.lemma_ in _PLAIN and _denies(verb) else None
+    cue = _span([verb], parsed)
+    if who is None or who.i > verb.i or any(s.overlaps(cue) for a in others for s in (*a.cue, *a.content, *a.source)):
+        return None
+    what = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i), None)
+    if what is None or what.lemma_ in _REFUSED or any(c.dep_ == "dative" for c in verb.children):
+        return None
+    told = [t for t in what.subtree if t.i > verb.i]
+    source = _phrase(who, parsed)
+    return Attribution((source,), (cue,), (_span(told, parsed),)) if told and not source.overlaps(cue) else None
 
 
 # ------------------------------------------------------------------------------------- "…, a claim Velmark dismissed"

@@ -33,6 +33,7 @@ _AFTER_HEAD = frozenset(
 )
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
+_DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
 _STATE_NAMES = frozenset({"georgia"})
 _STATE_HEADS = frozenset(
     "governor gov sheriff county trooper troopers congressman congresswoman congressional senator secretary".split()
@@ -193,6 +194,8 @@ def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ..
             if found or not (token.low == "in" and official):
                 break
         length, side = _name(tokens, i, known)
+        if side is not None and not found and i > 1 and _lives_in(tokens, i, side):
+            side = None
         if side is not None and side.party not in found and not _negated(found, tokens, i):
             found[side.party] = side
         i += max(length, 1)
@@ -200,6 +203,11 @@ def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ..
     if bare and _coordinated(tokens):
         return ()
     return tuple(found.values())
+
+
+def _lives_in(tokens: Sequence[_Token], i: int, side: Side) -> bool:
+    """Whether those before "of" only live in a place that is no country's name: "residents of Odrin" are no side's."""
+    return tokens[i - 1].low == "of" and tokens[i - 2].low in _DWELLERS and fold(side.party) not in country_names()
 
 
 def _coordinated(tokens: Sequence[_Token]) -> bool:

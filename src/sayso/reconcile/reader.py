@@ -191,7 +191,7 @@ class _Reader:
     def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
         if claim.speaker is not None and claim.speaker.name.strip():
             speaker = self.context.speaker(claim) or claim.speaker
-            return self.context.who(speaker, party), claim.speaker.name
+            return self.context.who(speaker, party), speaker.name
         # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet.
         lineage = self.lineages.get(claim.article)
         article = self.articles.get(claim.article)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from sayso.report.bounds import wrong_bounds
 from sayso.report.numbers import numbers_in
+from sayso.spelling import fold_name
 from sayso.types import Article, BriefSentence, Citation, Claim
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -37,6 +38,10 @@ _OPENERS = frozenset(
     "the a an one in on of at by from it its this that these those no none only both all there here since between then "
     "what who how is are was were as for counts figures reports according with two three an unnamed nobody".split()
 )
+
+
+_SHORT = 4
+"""Letters up to which a name has one spelling only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _same(word: str, other: str) -> bool:
-    """Whether two words are one name: the same, or a country and its adjective (Ukraine, Ukrainian)."""
-    if word == other:
+    """Whether two words are one name: the same, in two spellings (Zelenskiy, Zelenskyy), or a country and its adjective
+    (Ukraine, Ukrainian)."""
+    if word == other or (len(word) > _SHORT and fold_name(word) == fold_name(other)):
         return True
     if word[:4] != other[:4]:
         return False

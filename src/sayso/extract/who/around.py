@@ -117,6 +117,7 @@ class Around:
                 i += 1
         if i < sent.end and doc[i].lower_ in ("who", "whose", "whom"):
             mention.kind = Kind.PERSON if mention.kind is Kind.UNKNOWN else mention.kind
+            mention.phrases += self._led(i, sent)
             return i
         chunk = self._chunk(i, sent)
         after = chunk[-1].i + 1 if chunk else i
@@ -125,6 +126,14 @@ class Around:
         if chunk and not acts and self._describes(mention, chunk, sent):
             return after
         return i
+
+    def _led(self, who: int, sent: DocSpan) -> list[str]:
+        """ "leader of Velmark" for "who heads Velmark"."""
+        doc, i = self._doc, who + 1
+        if i + 1 >= sent.end or doc[i].lemma_.lower() not in ("head", "lead", "rule", "govern"):
+            return []
+        chunk = self._chunk(i + 1, sent)
+        return [f"leader of {text_of(chunk)}"] if chunk else []
 
     def _chunk(self, start: int, sent: DocSpan) -> list[Token]:
         """A noun phrase from ``start`` on up to its head: "a 61-year-old pharmacist", "Peru's top commander"."""

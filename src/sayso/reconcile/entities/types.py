@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from sayso.spelling import fold_name
 from sayso.types import Entity, Speaker
 
 
@@ -45,7 +46,8 @@ class Entities:
         return entity.name if entity is not None else name
 
     def speaker(self, speaker: Speaker) -> Speaker:
-        """The speaker under its entity's id, with the entity's party where its own article names none."""
+        """The speaker under its entity's id, with the entity's party where its own article names none, and spelled as the
+        entity is."""
         entity = self.by_member.get(speaker.id)
         if entity is None:
             return speaker
@@ -56,4 +58,5 @@ class Entities:
         party = speaker.party or entity.party
         if party != speaker.party:
             told.append(f"speaks for {party}: so named in another article")
-        return replace(speaker, id=entity.id, party=party, why="; ".join(t for t in told if t))
+        name = entity.name if fold_name(entity.name) == fold_name(speaker.name) else speaker.name
+        return replace(speaker, id=entity.id, name=name, party=party, why="; ".join(t for t in told if t))
