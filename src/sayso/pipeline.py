@@ -105,7 +105,7 @@ def read(
                 tell("reading", done, max(total, done))
                 with clock.stage("ledger"):
                     kept = by_id[article.id]
-                    added += ledger.add(article, kept.raw, kept.media_type, lineage.signature(article), reading)
+                    added += ledger.add(article, kept.raw, kept.media_type, tracer.signature(article.id), reading)
                 done += 1
             with clock.stage("lineage"):
                 tracer.keep()

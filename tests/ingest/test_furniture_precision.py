@@ -23,6 +23,7 @@ LEAD = "The council met on Tuesday to debate the closure of the northern clinic,
         "The request has been denied by the court.",
         "More in the east fled the fighting.",
         "Sign language was used throughout the hearing.",
+        "Volunteers recorded 40 free stories for the blind, the library said.",
     ],
 )
 def test_a_reporters_sentence_stays(line: str) -> None:
@@ -40,6 +41,8 @@ def test_a_reporters_sentence_stays(line: str) -> None:
         "We rely on readers like you: become a member and help us keep our reporting free for everyone.",
         "We use cookies to improve this site. By continuing you agree to our privacy policy.",
         "Follow us on Facebook, Instagram and WhatsApp for the latest updates.",
+        "You have 2 complimentary articles remaining before your month ends.",
+        "You’ve read 4 of your 10 free articles.",
     ],
 )
 def test_a_plea_within_the_story_is_furniture(line: str) -> None:

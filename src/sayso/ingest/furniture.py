@@ -136,6 +136,7 @@ _STRONG = re.compile(
     r"|credible) (?:\w+[,-]? ){0,3}journalism"
     r"|support (?:our|us|independent|quality|local|the) ?(?:\w+ )?(?:work|journalism|journalists|newsroom|reporting"
     r"|us)?|fund (?:our|us)|our (?:newsroom|reporting|journalism|journalists|reporters|coverage)"
+    r"|(?:free|complimentary|remaining) (?:articles?|stories|reads)|(?:article|story) limit"
     r"|free trial|unlock|ad-free|your (?:free )?account|terms (?:of|and) (?:use|service|conditions)|privacy (?:policy"
     r"|notice)|cookies|chip in|follow us|join (?:us|now|our)|stay (?:informed|updated|tuned|connected)|don[’']t miss"
     r"|our (?:morning|daily|weekly|evening|free) (?:e-?mail|newsletter|briefing)|help us (?:keep|continue|to))\b"

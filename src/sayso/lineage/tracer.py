@@ -15,7 +15,7 @@ from sayso.lineage.family import Family
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import runs
 from sayso.lineage.shelf import Memory, Shelf
-from sayso.lineage.signature import Sketch, sketches
+from sayso.lineage.signature import Sketch, pack, sketches
 from sayso.types import Article, Lineage, Pair
 
 _KEEP = 4_096
@@ -42,6 +42,7 @@ class Tracer:
         self._passages: OrderedDict[str, Passages] = OrderedDict()
         self._pairs: dict[tuple[str, str], Pair | None] = {}
         self._near: dict[str, list[tuple[float, str]]] = {}
+        self._sketches: dict[str, Sketch] = {}
 
     def add(self, *articles: Article) -> None:
         """Take in articles, all at once if there are several; a second time it changes nothing."""
@@ -56,12 +57,17 @@ class Tracer:
             for run in runs(fresh):
                 batch += zip((a.id for a in run.articles), sketches(run), strict=True)
                 self._ready(of_run(run))
+            self._sketches.update(batch)
             for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
                 self._compare(ident, found)
 
     def near(self, article: str) -> tuple[str, ...]:
         """The articles that most of this one's words stand in, which was added since :meth:`keep`; the nearest first."""
         return tuple(other for _, other in sorted(self._near.get(article, ())))
+
+    def signature(self, article: str) -> bytes:
+        """The signature of an article that was added since :meth:`keep`."""
+        return pack(self._sketches[article])
 
     def same(self, one: str, other: str) -> bool:
         """Whether two articles have the very same readable words."""
@@ -73,6 +79,7 @@ class Tracer:
         self._index.keep([pair for pair in self._pairs.values() if pair is not None])
         self._pairs.clear()
         self._near.clear()
+        self._sketches.clear()
         self._new.clear()
 
     def lineages(self, ids: Sequence[str] | None = None) -> tuple[Lineage, ...]:

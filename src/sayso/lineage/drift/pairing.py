@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sayso.ids import content_id
 from sayso.lineage.drift.edits import Close, close_pairs, words_of
-from sayso.lineage.passages import Passages
+from sayso.lineage.passages import Passages, SentenceWords
 from sayso.lineage.words import CALENDAR, TOKEN, look_up
 from sayso.types import (
     AlignmentQuality,
@@ -66,26 +66,28 @@ class Side:
         self.text = article.text
         cut = Passages(article).sentences
         sentences = reading.sentences
-        self.units = tuple(
-            Unit(
-                at,
-                s.span,
-                s.title or _is_headline(s.span.of(self.text)),
-                stems_of(s.span.of(article.text)),
-                tuple(q for x in sentences for q in x.quantities if _starts(q.span, s.span)),
-                tuple(t for x in sentences for t in x.times if _starts(t.span, s.span)),
-                tuple(p for x in sentences for p in x.places if _starts(p.span, s.span)),
-                tuple(v for x in sentences for v in x.verbs if _starts(v.span, s.span)),
-                tuple(n for x in sentences for n in x.names if _starts(n, s.span)),
-                tuple(h for x in sentences for h in x.hedges if _starts(h, s.span)),
-                tuple(n for x in sentences for n in x.negations if _starts(n, s.span)),
-                tuple(t for t in reading.statements if any(c.overlaps(s.span) for c in t.content)),
-                _spelled(s.span.of(self.text)),
-            )
-            for at, s in enumerate(cut)
-        )
+        self.units = tuple(self._unit(at, s) for at, s in enumerate(cut))
         self.quotes = tuple(dict.fromkeys(q for x in sentences for q in x.quotes))
         self.by_span = {unit.span: unit.at for unit in self.units}
+
+    def _unit(self, at: int, sentence: SentenceWords) -> Unit:
+        span = sentence.span
+        near = [x for x in self.reading.sentences if x.span.overlaps(span)]
+        return Unit(
+            at,
+            span,
+            sentence.title or _is_headline(span.of(self.text)),
+            stems_of(span.of(self.text)),
+            tuple(q for x in near for q in x.quantities if _starts(q.span, span)),
+            tuple(t for x in near for t in x.times if _starts(t.span, span)),
+            tuple(p for x in near for p in x.places if _starts(p.span, span)),
+            tuple(v for x in near for v in x.verbs if _starts(v.span, span)),
+            tuple(n for x in near for n in x.names if _starts(n, span)),
+            tuple(h for x in near for h in x.hedges if _starts(h, span)),
+            tuple(n for x in near for n in x.negations if _starts(n, span)),
+            tuple(t for t in self.reading.statements if any(c.overlaps(span) for c in t.content)),
+            _spelled(span.of(self.text)),
+        )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
