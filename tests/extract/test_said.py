@@ -5,7 +5,7 @@ from __future__ import annotations
 from bench import said as bench
 from sayso.extract import Extractor
 
-FLOOR = 0.95
+FLOOR = 0.96
 
 
 def test_who_says_what_from_plain_text(extractor: Extractor) -> None:

@@ -53,3 +53,22 @@ def test_what_is_borne_out_is_what_the_scope_names(read) -> None:
     (note,) = reading.verifications
     assert note.verified
     assert all("strike" in c.text for c in reading.claims if c.id in note.claims)
+
+
+_CLASH = "Tarsk and Ilmen accused each other of opening fire first on Saturday near Odrin. Ilmen put its own losses at one dead.\n"
+
+
+def test_what_is_left_open_reaches_both_sides_and_only_that(read) -> None:
+    _, reading = read(_CLASH + "Monitors heard shelling but could not establish who fired first.\n")
+    (note,) = reading.verifications
+    reached = {(c.speaker.name, c.frame) for c in reading.claims if c.id in note.claims and c.speaker is not None}
+    assert reached == {("Tarsk", "fired_first"), ("Ilmen", "fired_first")}
+
+
+def test_a_doubt_about_a_joint_claim_is_about_both_sides(read) -> None:
+    _, reading = read("Tarsk and Ilmen accused each other of shelling Odrin. Northwire could not verify the claim.\n")
+    (note,) = reading.verifications
+    assert {c.speaker.name for c in reading.claims if c.id in note.claims and c.speaker is not None} == {
+        "Tarsk",
+        "Ilmen",
+    }

@@ -46,6 +46,7 @@ _EVERY_SIDE = frozenset(
         "parties",
     }
 )
+_QUESTIONS = frozenset({"who", "whether", "which", "what", "how", "whose"})
 _BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat", "fighting", "front"})
 _CLAIM_NOUNS = frozenset(
     "claim assertion report account statement allegation figure toll information version detail number".split()
@@ -95,7 +96,7 @@ def read_verifications(
     for note in notes:
         by = _by(note.verb, note.parsed, article.article)
         scope = _scope(note.verb)
-        reached = _reached(scope, note.span, note.parsed, claims, frames)
+        reached = _reached(scope, note, claims, frames, article)
         if note.verified:
             # What was borne out is what the scope names, not all that was said before.
             named = {t.lemma_.lower() for t in scope if t.pos_ in ("NOUN", "PROPN", "VERB")}
@@ -233,7 +234,7 @@ def _scope(word: Token) -> list[Token]:
 
 
 def _reached(
-    scope: Sequence[Token], note: Span, parsed: ParsedBlock, claims: Sequence[Claim], frames: Mapping[str, Frame]
+    scope: Sequence[Token], note: Note, claims: Sequence[Claim], frames: Mapping[str, Frame], article: ParsedArticle
 ) -> tuple[str, ...]:
     lemmas = {form for t in scope for form in (t.lower_, t.lemma_.lower())}
     said = [c for c in claims if c.voice is not Voice.NARRATION and c.status is FactStatus.STATED and c.frame != OTHER]
@@ -244,16 +245,30 @@ def _reached(
                 c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"
             ]
         return tuple(c.id for c in partisan or said)
+    asked = _asked(scope, said, article) if lemmas & _QUESTIONS else ()
+    if asked:
+        return tuple(c.id for c in asked)
     # A note about "the report" or "the footage" reaches back over its own paragraph and the one before.
-    start = note.start - (note.start - parsed.block.start) - 1500
-    before = [c for c in said if c.content and start <= c.content[0].start < note.start]
+    start = note.parsed.block.start - 1500
+    before = [c for c in said if c.content and start <= c.content[0].start < note.span.start]
     named = [c for c in before if c.speaker is not None and c.speaker.party is not None and _names_party(c, lemmas)]
     if named:
         return tuple(c.id for c in named)
     if not before:
         return ()
     last = before[-1]
-    return tuple(c.id for c in before if c.statement == last.statement or c.speaker == last.speaker)
+    # What two say together is one saying: a doubt about it is no doubt about one side only.
+    return tuple(c.id for c in before if c.content == last.content or c.speaker == last.speaker)
+
+
+def _asked(scope: Sequence[Token], said: Sequence[Claim], article: ParsedArticle) -> list[Claim]:
+    """The claims of all sides on what a note leaves open ("could not establish who fired first"): those of the frames that
+    its words call."""
+    words = {t.lemma_.lower() for t in scope if t.pos_ in ("VERB", "NOUN", "PROPN")}
+    frames = {
+        c.frame for c in said if c.trigger is not None and words & {t.lemma_.lower() for t in article.tokens(c.trigger)}
+    }
+    return [c for c in said if c.frame in frames]
 
 
 def _names_party(claim: Claim, lemmas: set[str]) -> bool:
