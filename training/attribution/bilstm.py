@@ -1,4 +1,4 @@
-"""The default tagger: a BiLSTM over word vectors and surface features, with heads for tags, links and (in training) syntax."""
+"""The default tagger: a BiLSTM over word vectors and surface features, with heads for tags and links."""
 
 from __future__ import annotations
 
@@ -49,13 +49,9 @@ class Vectors(nn.Module):  # type: ignore[misc,unused-ignore]
 
 
 class Tagger(nn.Module):  # type: ignore[misc,unused-ignore]
-    """Takes vectors [batch, words, width + FEATURES]; gives tag logits and the two sides of both link scorers.
+    """Takes vectors [batch, words, width + FEATURES]; gives tag logits and the two sides of both link scorers."""
 
-    The first layer also predicts part of speech and dependency in training (low-level supervision at a low layer,
-    Søgaard and Goldberg 2016); those heads are not exported.
-    """
-
-    def __init__(self, width: int, hidden: int, syntax: tuple[int, ...], dropout: float) -> None:
+    def __init__(self, width: int, hidden: int, dropout: float) -> None:
         super().__init__()
         self.first = nn.LSTM(width + FEATURES, hidden, batch_first=True, bidirectional=True)
         self.second = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
@@ -65,13 +61,9 @@ class Tagger(nn.Module):  # type: ignore[misc,unused-ignore]
         self.links = nn.Linear(4 * hidden, 4 * LINK_WIDTH)
         self.distance = nn.Parameter(torch.zeros(2, DISTANCES))
         self.no_source = nn.Parameter(torch.zeros(LINK_WIDTH))
-        self.syntax = nn.ModuleList(nn.Linear(2 * hidden, n) for n in syntax)
-
-    def states(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        low, _ = self.first(self.drop_in(x))
-        high, _ = self.second(self.drop(low))
-        return low, self.drop(torch.cat([low, high], -1))
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        _, both = self.states(x)
+        low, _ = self.first(self.drop_in(x))
+        high, _ = self.second(self.drop(low))
+        both = self.drop(torch.cat([low, high], -1))
         return self.tags(both), self.links(both)

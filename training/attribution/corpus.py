@@ -6,6 +6,7 @@ import pickle
 import random
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from safetensors.numpy import load_file
 
 from sayso.extract.attribution.vectors import PieceVectors
 from training.attribution.data import Augmenter, Example, Forms, example, read_jsonl
-from training.attribution.syntax import labels_for
+from training.attribution.plain import plain_articles
 from training.attribution.variants import quoted_as_saying, variant
 
 HELD_OUT_SEED = 13
@@ -21,67 +22,61 @@ HELD_OUT_SEED = 13
 
 @dataclass
 class Corpus:
-    """``keys`` name the annotated articles in ``kept``; ``variants`` are the same articles written otherwise.
-
-    ``pieces`` are the word pieces of every form.
-    """
+    """``variants`` are the articles in ``kept`` written otherwise; ``pieces`` are the word pieces of every form."""
 
     kept: list[Example]
-    keys: list[str]
     held: list[Example]
     variants: list[Example]
     plain: list[Example]
-    plain_keys: list[str]
     forms: Forms
     pieces: list[list[int]]
     augment: Augmenter
 
 
-def corpus(bench: Path, vocabulary: Path, syntax: Path | None, held_out: int, soft: Path | None = None) -> Corpus:
-    """Read it. ``soft`` is what ``training.attribution.soften`` wrote: a teacher's tag probabilities and links."""
+def corpus(bench: Path, vocabulary: Path, kept_back: int, soft: Path | None = None) -> Corpus:
+    """Read it. ``soft`` is what ``training.attribution.soften`` wrote: a teacher's reading of the plain articles."""
     forms = Forms()
-    parses = pickle.loads(syntax.read_bytes()) if syntax else {}
     taught = pickle.loads(soft.read_bytes()) if soft else {}
     annotated: list[Example] = []
     varied: list[Example] = []
-    keys: list[str] = []
     rng = random.Random(HELD_OUT_SEED)
     for d in read_jsonl(bench / "attribution" / "polnear-train.jsonl"):
         d = quoted_as_saying(d)
-        e, words = example(d["text"], d["attributions"], forms)
-        e.syntax = labels_for(words, parses.get(("annotated", d["doc_id"])))
-        annotated.append(e)
+        annotated.append(example(d["text"], d["attributions"], forms))
         other = variant(d, rng)
-        varied.append(example(other["text"], other["attributions"], forms)[0])
-        keys.append(d["doc_id"])
+        varied.append(example(other["text"], other["attributions"], forms))
     plain: list[Example] = []
-    plain_keys: list[str] = []
-    for (kind, key), parse in parses.items():
-        if kind == "plain":
-            e, words = example(parse[0], None, forms)
-            e.syntax = labels_for(words, parse)
-            if key in taught:
-                e.soft, found = taught[key]
-                e.spans, e.content_cue, e.cue_source = found["spans"], found["content_cue"], found["cue_source"]
+    for key, text in plain_articles(bench) if soft else []:
+        if key in taught:
+            e = example(text, None, forms)
+            e.soft, found = taught[key]
+            e.spans, e.content_cue, e.cue_source = found["spans"], found["content_cue"], found["cue_source"]
             plain.append(e)
-            plain_keys.append(key)
-    order = np.random.default_rng(HELD_OUT_SEED).permutation(len(annotated))
+    order = _order(len(annotated))
     augment = Augmenter(forms, names_for_swaps(forms))
     names = vocabulary.read_text("utf-8").splitlines()
     splitter = PieceVectors(names, np.zeros((len(names), 1), np.int8), np.ones(len(names), np.float32))
     pieces = [splitter.pieces_of(f) for f in forms.list]
-    kept = order[held_out:]
+    kept = order[kept_back:]
     return Corpus(
         [annotated[i] for i in kept],
-        [keys[i] for i in kept],
-        [annotated[i] for i in order[:held_out]],
+        [annotated[i] for i in order[:kept_back]],
         [varied[i] for i in kept],
         plain,
-        plain_keys,
         forms,
         pieces,
         augment,
     )
+
+
+def held_out(bench: Path, number: int) -> list[dict[str, Any]]:
+    """The annotated articles that are kept back from training, in one order."""
+    documents = list(read_jsonl(bench / "attribution" / "polnear-train.jsonl"))
+    return [quoted_as_saying(documents[i]) for i in _order(len(documents))[:number]]
+
+
+def _order(number: int) -> npt.NDArray[np.int64]:
+    return np.random.default_rng(HELD_OUT_SEED).permutation(number)
 
 
 def reduced_table(weights: Path, width: int, data: Corpus) -> npt.NDArray[np.float32]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.extract.attribution.tags import ROLES, TAGS
-from sayso.extract.attribution.words import Feature, Words, words_of
+from sayso.extract.attribution.words import Feature, words_of
 from sayso.types import Span
 
 NO_LABEL = -100
@@ -29,7 +29,6 @@ class Example:
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     content_cue: dict[int, int] = field(default_factory=dict)
     cue_source: dict[int, int | None] = field(default_factory=dict)
-    syntax: npt.NDArray[np.int16] | None = None
     soft: npt.NDArray[np.float16] | None = None
 
 
@@ -65,14 +64,14 @@ def lines_as_blocks(text: str) -> list[Span]:
     return blocks
 
 
-def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: Forms) -> tuple[Example, Words]:
+def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: Forms) -> Example:
     """An article's arrays; without attributions its tags are all ``NO_LABEL``."""
     words = words_of(text, lines_as_blocks(text))
     n = len(words)
     form_ids = np.fromiter((forms(f) for f in words.forms), np.int32, n)
     features = np.array(words.features, np.int32)
     if attributions is None:
-        return Example(form_ids, features, np.full(n, NO_LABEL, np.int16)), words
+        return Example(form_ids, features, np.full(n, NO_LABEL, np.int16))
     result = Example(form_ids, features, np.zeros(n, np.int16), {role: [] for role in ROLES})
     starts = np.array([s.start for s in words.spans])
     ends = np.array([s.end for s in words.spans])
@@ -104,7 +103,7 @@ def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: For
                 result.content_cue[content] = cues[0]
         if sources or not attribution["source"]:
             result.cue_source[cues[0]] = sources[0] if sources else None
-    return result, words
+    return result
 
 
 class Augmenter:

@@ -1,8 +1,8 @@
 """``python -m training.attribution.distil``: a stage of the default reader's BiLSTM, seeded, with a log.
 
 It learns from the annotated articles and their variants, and from a teacher's tag probabilities and links on plain
-articles of other kinds of news (``--soft``, made by ``training.attribution.soften``; Hinton et al. 2015); an auxiliary
-task is the syntax that ``training.attribution.parse`` wrote (``--syntax``). ``--start`` goes on from an earlier stage.
+articles of other kinds of news (``--soft``, made by ``training.attribution.soften``; Hinton et al. 2015). ``--start``
+goes on from an earlier stage.
 The weights kept are the exponential moving average over the steps.
 """
 
@@ -21,14 +21,12 @@ import torch
 from torch import nn
 
 from training.attribution.bilstm import Tagger, Vectors
-from training.attribution.check import figures, found_in
+from training.attribution.check import found_in
 from training.attribution.corpus import Corpus, corpus, reduced_table
-from training.attribution.losses import link_loss, soft_loss, syntax_loss, tag_loss
+from training.attribution.losses import link_loss, soft_loss, tag_loss
 from training.attribution.options import Log, add_settings, device, settings_from
-from training.attribution.syntax import LABELS
+from training.attribution.score import figures
 from training.attribution.windows import augmented, batches, by_words, pad, seen_features
-
-SIZES = tuple(len(labels) for labels in LABELS)
 
 
 @dataclass
@@ -44,7 +42,6 @@ class Settings:
     rate: float = 2.2e-3
     table_rate: float = 5e-4
     warm: int = 150
-    syntax_weight: float = 0.12
     link_weight: float = 0.3
     soft_weight: float = 1.0
     average: float = 0.997
@@ -68,10 +65,10 @@ def distil(
     """
     rng, on = random.Random(settings.seed), device()
     vectors = Vectors(table.copy(), data.pieces)
-    model = Tagger(table.shape[1], settings.hidden, SIZES, settings.dropout).to(on)
+    model = Tagger(table.shape[1], settings.hidden, settings.dropout).to(on)
     if start is not None:
         model.load_state_dict(start)
-    smooth = Tagger(table.shape[1], settings.hidden, SIZES, settings.dropout).to(on)
+    smooth = Tagger(table.shape[1], settings.hidden, settings.dropout).to(on)
     smooth.load_state_dict(model.state_dict())
     smooth.eval()
     smooth_table = vectors.table.detach().clone()
@@ -96,13 +93,11 @@ def distil(
         words = words * (torch.rand(words.shape[:2]) > settings.word_dropout).float()[..., None]
         model.train()
         with torch.autocast(on, dtype=torch.bfloat16):
-            low, both = model.states(torch.cat([words, seen_features(features, length)], -1).to(on))
-            made = [*(head(low) for head in model.syntax), model.tags(both), model.links(both)]
-        *syntax, tags, links = (values.float().cpu() for values in made)
+            made = model(torch.cat([words, seen_features(features, length)], -1).to(on))
+        tags, links = (values.float().cpu() for values in made)
         losses = {
             "tags": tag_loss(tags, batch),
             "soft": settings.soft_weight * soft_loss(tags, batch),
-            "syntax": settings.syntax_weight * syntax_loss(syntax, batch),
             "links": settings.link_weight * link_loss(model, links, batch),
         }
         optimizer.zero_grad()
@@ -126,7 +121,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.distil", description=__doc__)
     parser.add_argument("--bench", type=Path, required=True, help="folder with attribution/polnear-*.jsonl")
     parser.add_argument("--pieces", type=Path, required=True)
-    parser.add_argument("--syntax", type=Path, required=True)
     parser.add_argument("--soft", type=Path)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
@@ -136,7 +130,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = settings_from(options, Settings)
     log = Log()
-    data = corpus(options.bench, options.pieces / "vocab.txt", options.syntax, options.held_out, options.soft)
+    data = corpus(options.bench, options.pieces / "vocab.txt", options.held_out, options.soft)
     start = torch.load(options.start, weights_only=False) if options.start else None
     if start is None:
         table = reduced_table(options.pieces / "model.safetensors", settings.width, data)

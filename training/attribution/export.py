@@ -16,11 +16,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from sayso.extract.attribution.encoder import BUDGET
 from sayso.extract.attribution.words import FEATURES
 from training.attribution.bilstm import Tagger
 from training.attribution.check import scorer_of
 from training.attribution.minilm import WIDTH, MiniLM
-from training.attribution.syntax import LABELS
 
 
 def _write(model: nn.Module, example: Tensor, name: str, axes: dict[int, str], out: Path, per_channel: bool) -> None:
@@ -50,9 +50,10 @@ def export(checkpoint: Path, vocabulary: Path, folder: Path) -> None:
         model: MiniLM | Tagger = MiniLM(0.0, saved["layers"])
         model.load_state_dict(saved["model"])
         model.eval()
+        model.position = nn.Embedding.from_pretrained(model.position.weight.detach()[: BUDGET + 2])
         _write(model, torch.zeros(1, 200, WIDTH + FEATURES), "pieces", {1: "t"}, folder / "encoder.onnx", True)
     else:
-        model = Tagger(table.shape[1], saved["hidden"], tuple(len(labels) for labels in LABELS), 0.0)
+        model = Tagger(table.shape[1], saved["hidden"], 0.0)
         model.load_state_dict(saved["model"])
         model.eval()
         example = torch.zeros(3, 192, model.first.input_size)

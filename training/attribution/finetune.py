@@ -1,7 +1,8 @@
 """``python -m training.attribution.finetune``: MiniLM tuned to tag and link, seeded, with a log; the accurate reader.
 
 Windows of 256 word pieces, the piece table frozen, a tenth of the steps to warm up, then a linear fall. The weights kept
-are the exponential moving average over the steps. Each article is read as printed or as one of its variants.
+are the exponential moving average over the steps. Each article is read as printed or as one of its variants. With
+``--soft`` it also learns from what teachers read in plain articles; ``--start`` goes on from an earlier checkpoint.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sayso.extract.attribution.decode import Floats, Found, View, decode
+from sayso.extract.attribution.decode import Floats, Found, View, decode, log_probabilities
 from sayso.extract.attribution.encoder import BUDGET, windows_of
-from training.attribution.check import figures, scorer_of
+from training.attribution.check import scorer_of
 from training.attribution.corpus import Corpus, corpus
 from training.attribution.data import Example
-from training.attribution.losses import link_loss, tag_loss
+from training.attribution.losses import link_loss, soft_loss, tag_loss
 from training.attribution.minilm import MiniLM, pretrained
 from training.attribution.options import Log, add_settings, device, settings_from
-from training.attribution.windows import augmented, batches, by_pieces, pad, seen_features
+from training.attribution.score import figures
+from training.attribution.windows import augmented, batches, by_pieces, of_one_length, pad, seen_features
 
 CLS, SEP = 101, 102
 """The pieces that mark the start and the end of a text."""
@@ -36,16 +38,17 @@ LONGEST = 340
 
 @dataclass
 class Settings:
-    epochs: float = 3.5
-    batch: int = 16
-    rate: float = 3e-4
+    epochs: float = 5.0
+    batch: int = 8
+    rate: float = 2.5e-4
     head_rate: float = 1e-3
     dropout: float = 0.1
     link_weight: float = 0.3
-    average: float = 0.99
-    augment: float = 0.3
-    variants: float = 0.25
-    seed: int = 13
+    soft_weight: float = 1.0
+    average: float = 0.995
+    augment: float = 0.25
+    variants: float = 0.2
+    seed: int = 29
 
 
 class Pieces:
@@ -91,13 +94,14 @@ def outputs(model: MiniLM, pieces: Pieces, e: Example) -> tuple[Floats, list[Vie
 
 
 def found_in(model: MiniLM, pieces: Pieces, e: Example) -> list[Found]:
-    return decode(*outputs(model, pieces, e), e.features, scorer_of(model))
+    logits, views = outputs(model, pieces, e)
+    return decode(log_probabilities(logits), views, e.features, scorer_of(model))
 
 
 def finetune(
     data: Corpus, model: MiniLM, pieces: Pieces, settings: Settings, log: Log, keep: Callable[[MiniLM], None]
 ) -> None:
-    """Train, and hand the averaged model to ``keep`` four times."""
+    """Train, and hand the averaged model to ``keep`` every 400 steps and at the end."""
     rng, on = random.Random(settings.seed), device()
     model.to(on)
     smooth = MiniLM(0.0, len(model.layers)).to(on)
@@ -112,10 +116,15 @@ def finetune(
         weight_decay=0.01,
         fused=True,
     )
-    total = sum(int(pieces.count[e.forms].sum()) for e in data.kept)
+    total = sum(int(pieces.count[e.forms].sum()) for e in data.kept + data.plain)
     steps = int(settings.epochs * total / (BUDGET * settings.batch))
     cut = by_pieces(pieces.count, BUDGET)
-    take = batches(data.kept, data.variants, settings.variants, cut, settings.batch, rng)
+    take = of_one_length(
+        batches(data.kept + data.plain, data.variants, settings.variants, cut, settings.batch, rng),
+        lambda w: int(pieces.count[w.ids].sum()),
+        BUDGET * settings.batch,
+        rng,
+    )
     for step in range(1, steps + 1):
         factor = min(step / (0.1 * steps), (1 - step / steps) / 0.9 + 0.01)
         for group, rate in zip(optimizer.param_groups, (settings.rate, settings.head_rate), strict=True):
@@ -128,7 +137,12 @@ def finetune(
         with torch.autocast(on, dtype=torch.bfloat16):  # half the time where the processor has AVX-512 BF16
             both = model(x.to(on), padding.to(on))
         tags, links = (at_words(values.float().cpu(), firsts) for values in both)
-        losses = {"tags": tag_loss(tags, batch), "links": settings.link_weight * link_loss(model, links, batch)}
+        taught = sum(len(w.ids) for w in batch if w.example.soft is not None) / sum(len(w.ids) for w in batch)
+        losses = {
+            "tags": (1 - taught) * tag_loss(tags, batch),
+            "soft": taught * settings.soft_weight * soft_loss(tags, batch),
+            "links": settings.link_weight * link_loss(model, links, batch),
+        }
         optimizer.zero_grad()
         sum(losses.values(), torch.zeros(())).backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -140,7 +154,7 @@ def finetune(
         log.add(losses)
         if step % 25 == 0:
             log.step(step, steps)
-        if step % max(1, steps // 4) == 0 or step == steps:
+        if step % 400 == 0 or step == steps:
             keep(smooth)
 
 
@@ -157,17 +171,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.finetune", description=__doc__)
     parser.add_argument("--bench", type=Path, required=True, help="folder with attribution/polnear-*.jsonl")
     parser.add_argument("--pieces", type=Path, required=True)
+    parser.add_argument("--soft", type=Path)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
     parser.add_argument("--held-out", type=int, default=60, help="articles of the training set kept for tuning")
     add_settings(parser, Settings)
     options = parser.parse_args()
     settings = settings_from(options, Settings)
     log = Log()
-    data = corpus(options.bench, options.pieces / "vocab.txt", None, options.held_out)
+    data = corpus(options.bench, options.pieces / "vocab.txt", options.held_out, options.soft)
     model = MiniLM(settings.dropout)
     table = pretrained(options.pieces / "model.safetensors", model)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=False)["model"])
     pieces = Pieces(table, data.pieces)
-    log(f"{len(data.kept)} articles to train on, {len(data.held)} to tune on; {settings}")
+    log(f"{len(data.kept)} articles to train on, {len(data.held)} to tune on, {len(data.plain)} plain; {settings}")
 
     def keep(smooth: MiniLM) -> None:
         log.tuning(figures(lambda e: found_in(smooth, pieces, e), data.held))

@@ -1,4 +1,4 @@
-"""What is made small in training: errors in tags, in links, in a teacher's probabilities, in syntax."""
+"""What is made small in training: errors in tags, in links, in a teacher's probabilities."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class HasLinks(Protocol):
 
 def tag_loss(tags: Tensor, batch: list[Window]) -> Tensor:
     gold = pad([w.tags for w in batch], tags.shape[1], NO_LABEL).long()
+    if not (gold != NO_LABEL).any():
+        return tags.new_zeros(())
     return F.cross_entropy(tags.flatten(0, 1), gold.flatten(), ignore_index=NO_LABEL)
 
 
@@ -36,21 +38,6 @@ def soft_loss(tags: Tensor, batch: list[Window]) -> Tensor:
         return tags.new_zeros(())
     log_p = torch.cat([tags[b, : len(p)] for b, p in taught]).log_softmax(-1)
     return -(torch.from_numpy(np.concatenate([p for _, p in taught])).float() * log_p).sum(-1).mean()
-
-
-def syntax_loss(logits: list[Tensor], batch: list[Window]) -> Tensor:
-    """Part of speech, dependency and head distance of the words that were parsed."""
-    none = np.full((1, len(logits)), NO_LABEL, np.int16)
-    labels = pad(
-        [none if w.example.syntax is None else w.example.syntax[w.start : w.start + len(w.ids)] for w in batch],
-        logits[0].shape[1],
-        NO_LABEL,
-    ).long()
-    parts = [
-        F.cross_entropy(values.flatten(0, 1), labels[..., k].flatten(), ignore_index=NO_LABEL)
-        for k, values in enumerate(logits)
-    ]
-    return sum(parts, logits[0].new_zeros(()))
 
 
 def link_loss(model: HasLinks, links: Tensor, batch: list[Window]) -> Tensor:

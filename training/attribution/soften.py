@@ -1,26 +1,25 @@
-"""``python -m training.attribution.soften``: what a tagger reads in plain articles, for the BiLSTM to learn from.
+"""``python -m training.attribution.soften``: what teachers read in plain articles, for a student to learn from.
 
-The plain articles are other kinds of news than the annotated ones. Kept are the tag probabilities of each word, and the
-links of the attributions found (Hinton et al. 2015; Xie et al. 2020).
+Teachers are exported models; of several, the mean of their log-probabilities is kept, with the links that the first one
+makes of it (Hinton et al. 2015; Xie et al. 2020).
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
-from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, decode, log_probabilities
-from training.attribution import check, finetune
-from training.attribution.check import scorer_of
-from training.attribution.corpus import corpus
-from training.attribution.data import Example
+from sayso.extract.attribution.decode import Found, decode, log_probabilities
+from sayso.extract.attribution.encoder import Encoder
+from sayso.extract.attribution.reader import Network, tables
+from sayso.extract.attribution.tagger import Tagger
+from sayso.extract.attribution.words import words_of
+from training.attribution.data import lines_as_blocks
+from training.attribution.plain import plain_articles
 
 
 def linked(found: list[Found]) -> dict[str, Any]:
@@ -42,35 +41,31 @@ def linked(found: list[Found]) -> dict[str, Any]:
     return {"spans": spans, "content_cue": content_cue, "cue_source": cue_source}
 
 
-def _reader(
-    checkpoint: Path, pieces: list[list[int]]
-) -> tuple[Callable[[Example], tuple[Floats, list[View]]], LinkScorer]:
-    """What gives tag logits and link vectors of an article, from a checkpoint of either kind."""
-    if "layers" in torch.load(checkpoint, weights_only=False):
-        large, ids = finetune.load(checkpoint, pieces)
-        return partial(finetune.outputs, large, ids), scorer_of(large)
-    small, vectors = check.load(checkpoint, pieces)
-    return partial(check.outputs, small, vectors), scorer_of(small)
+def network(folder: Path, pieces: list[str]) -> Network:
+    """The network of an exported model of either kind."""
+    vectors, _ = tables(folder, pieces)
+    large = folder / "encoder.onnx"
+    return Encoder(large, vectors) if large.exists() else Tagger(folder / "tagger.onnx", vectors)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.soften", description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("teachers", type=Path, nargs="+", help="folders that training.attribution.export wrote")
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True)
-    parser.add_argument("--syntax", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    data = corpus(options.bench, options.pieces / "vocab.txt", options.syntax, 0)
-    read, scorer = _reader(options.checkpoint, data.pieces)
+    pieces = (options.pieces / "vocab.txt").read_text("utf-8").splitlines()
+    networks = [network(folder, pieces) for folder in options.teachers]
+    scorer = tables(options.teachers[0], pieces)[1]
     taught = {}
-    for key, e in zip(data.plain_keys, data.plain, strict=True):
-        if len(e.forms):
-            logits, views = read(e)
-            found = decode(logits, views, e.features, scorer)
-            taught[key] = (np.exp(log_probabilities(logits)).astype(np.float16), linked(found))
+    for key, text in plain_articles(options.bench):
+        words = words_of(text, lines_as_blocks(text))
+        if words.forms:
+            read = [run(words) for run in networks]
+            mean = log_probabilities(np.mean([log_probabilities(logits) for logits, _ in read], 0))
+            found = decode(mean, read[0][1], np.array(words.features, np.int32), scorer)
+            taught[key] = (np.exp(mean).astype(np.float16), linked(found))
     options.out.write_bytes(pickle.dumps(taught))
 
 

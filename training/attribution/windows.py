@@ -80,6 +80,25 @@ def batches(
     return take
 
 
+def of_one_length(
+    take: Callable[[], list[Window]], length: Callable[[Window], int], most: int, rng: random.Random
+) -> Callable[[], list[Window]]:
+    """Draws windows of about one length, at most ``most`` pieces with their padding: padding is work for nothing."""
+    ready: list[list[Window]] = []
+
+    def draw() -> list[Window]:
+        if not ready:
+            pool = sorted((w for _ in range(8) for w in take()), key=length, reverse=True)
+            while pool:
+                n = max(1, most // length(pool[0]))
+                ready.append(pool[:n])
+                del pool[:n]
+            rng.shuffle(ready)
+        return ready.pop()
+
+    return draw
+
+
 def augmented(
     batch: list[Window], augment: Augmenter, share: float, rng: random.Random
 ) -> tuple[list[npt.NDArray[np.int32]], list[npt.NDArray[np.int32]]]:

@@ -16,8 +16,6 @@ Floats = npt.NDArray[np.float32]
 Links = list[int | None]
 
 _FORBIDDEN = -1e4
-_BREAK_OFF = 0.5
-"""What it costs to end a content where no punctuation stands (tuned on articles held out of training)."""
 _REACH = 160
 """A content farther than this many words from a cue is not its content."""
 
@@ -50,12 +48,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attribution in word ranges, with the tagger's mean probability for its content."""
+    """One attribution in word ranges, and how likely it is right, once that is known."""
 
     source: Ranges
     cue: Ranges
     content: Ranges
-    score: float
+    score: float = 0.0
 
 
 def _legal() -> Floats:
@@ -70,8 +68,8 @@ def _legal() -> Floats:
 
 _LEGAL = _legal()
 _CONTENT = [TAGS.index("B-content"), TAGS.index("I-content")]
-_MID_CLAUSE = _LEGAL.copy()
-_MID_CLAUSE[_CONTENT, : _CONTENT[0]] -= _BREAK_OFF
+_ENDS_CONTENT = np.zeros_like(_LEGAL)
+_ENDS_CONTENT[_CONTENT, : _CONTENT[0]] = 1
 _INSIDE = np.array([_FORBIDDEN if tag.startswith("I-") else 0.0 for tag in TAGS], np.float32)
 
 
@@ -82,40 +80,50 @@ def log_probabilities(logits: Floats) -> Floats:
 
 
 def best_tags(
-    scores: Floats, block_starts: npt.NDArray[np.bool_], punctuation: npt.NDArray[np.bool_]
+    scores: Floats,
+    block_starts: npt.NDArray[np.bool_],
+    punctuation: npt.NDArray[np.bool_],
+    break_offs: Sequence[float],
 ) -> npt.NDArray[np.int64]:
-    """The best legal tag sequence (Viterbi), block by block: no span crosses a block's edge. All blocks at once."""
-    n = len(scores)
+    """The best legal tag sequences (Viterbi), block by block: no span crosses a block's edge.
+
+    ``scores`` are [settings, words, tags], with what it costs in each setting to end a content where no punctuation
+    stands; the sequences are [settings, words]. All blocks of all settings are gone through at once.
+    """
+    settings, n, _ = scores.shape
     if not n:
-        return np.zeros(0, np.int64)
+        return np.zeros((settings, 0), np.int64)
     begins = np.flatnonzero(block_starts)
     if not len(begins) or begins[0] != 0:
         begins = np.concatenate([[0], begins])
-    lengths = np.diff(np.append(begins, n))
+    lengths = np.tile(np.diff(np.append(begins, n)), settings)
+    begins = (begins[None] + n * np.arange(settings)[:, None]).ravel()
     order = np.argsort(-lengths, kind="stable")
     begins, lengths = begins[order], lengths[order]
     longest = int(lengths[0])
-    back = np.zeros((longest, len(begins), len(TAGS)), np.int8)
-    final = np.zeros((len(begins), len(TAGS)), np.float32)
-    state = scores[begins] + _INSIDE
-    final[:] = state
+    rows = scores.reshape(settings * n, -1)
     mid_clause = ~punctuation
     mid_clause[1:] &= ~punctuation[:-1]
+    costs = (np.array(break_offs, np.float32)[:, None] * mid_clause).ravel()
+    back = np.zeros((longest, len(begins), len(TAGS)), np.int8)
+    final = np.zeros((len(begins), len(TAGS)), np.float32)
+    state = rows[begins] + _INSIDE
+    final[:] = state
     active = np.searchsorted(-lengths, -np.arange(1, longest), "left")
     for step in range(1, longest):
         k = int(active[step - 1])
         at = begins[:k] + step
-        paths = state[:k, :, None] + np.where(mid_clause[at][:, None, None], _MID_CLAUSE, _LEGAL)
+        paths = state[:k, :, None] + (_LEGAL - costs[at, None, None] * _ENDS_CONTENT)
         back[step, :k] = paths.argmax(1)
-        state = paths.max(1) + scores[at]
+        state = paths.max(1) + rows[at]
         final[:k] = state
-    tags = np.zeros(n, np.int64)
+    tags = np.zeros(settings * n, np.int64)
     current = final.argmax(1)
     for step in range(longest - 1, -1, -1):
-        k = int(np.searchsorted(-lengths, -step, "left"))
+        k = len(begins) if step == 0 else int(active[step - 1])
         tags[begins[:k] + step] = current[:k]
         current[:k] = back[step, np.arange(k), current[:k]]
-    return tags
+    return tags.reshape(settings, n)
 
 
 def spans_of(tags: npt.NDArray[np.int64]) -> dict[str, Ranges]:
@@ -209,24 +217,63 @@ def _cue_links(
     return {cues[row]: sources[k] for row, k in enumerate(best) if scores[row, k] > none[row]}
 
 
-def decode(logits: Floats, views: Sequence[View], features: npt.NDArray[np.int32], scorer: LinkScorer) -> list[Found]:
-    """All attributions of one article in word ranges, in the order of their contents."""
-    scores = log_probabilities(logits)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decoding leans to: ``outside`` is taken off the score of standing outside of all spans.
+
+    ``break_off`` is what it costs to end a content where no punctuation stands.
+    """
+
+    outside: float
+    break_off: float
+
+
+def decode(
+    logs: Floats,
+    views: Sequence[View],
+    features: npt.NDArray[np.int32],
+    scorer: LinkScorer,
+    setting: Setting = Setting(0.0, 0.5),
+) -> list[Found]:
+    """All attributions of one article in word ranges, in the order of their contents.
+
+    ``logs`` are the log-probabilities of the tags, one row a word.
+    """
+    return decodings([(logs, setting)], views, features, scorer)[0]
+
+
+def decodings(
+    pairs: Sequence[tuple[Floats, Setting]],
+    views: Sequence[View],
+    features: npt.NDArray[np.int32],
+    scorer: LinkScorer,
+) -> list[list[Found]]:
+    """:func:`decode` of each pair of log-probabilities and setting, at once."""
+    scores = np.stack([logs for logs, _ in pairs])
+    scores[:, :, 0] -= np.array([setting.outside for _, setting in pairs], np.float32)[:, None]
     punctuation = (features & int(Feature.OTHER)) > 0
-    tags = best_tags(scores, (features & int(Feature.BLOCK_START)) > 0, punctuation)
+    starts = (features & int(Feature.BLOCK_START)) > 0
+    best = best_tags(scores, starts, punctuation, [setting.break_off for _, setting in pairs])
+    return [_attributions(tags, views, punctuation, scorer) for tags in best]
+
+
+def _attributions(
+    tags: npt.NDArray[np.int64],
+    views: Sequence[View],
+    punctuation: npt.NDArray[np.bool_],
+    scorer: LinkScorer,
+) -> list[Found]:
     spans = spans_of(tags)
     spans["content"] = _with_marks(spans["content"], punctuation)
-    chosen = np.exp(scores[np.arange(len(tags)), tags]) if len(tags) else np.zeros(0, np.float32)
     of_content, of_cue = link(views, spans, scorer)
     by_cue: dict[int, Ranges] = {}
     found: list[Found] = []
     for content, cue in zip(spans["content"], of_content, strict=True):
         if cue is None:
-            found.append(Found([], [], [content], float(chosen[content[0] : content[1]].mean())))
+            found.append(Found([], [], [content]))
         else:
             by_cue.setdefault(cue, []).append(content)
     for cue, contents in by_cue.items():
         source = of_cue[cue]
-        score = float(np.mean([chosen[s:e].mean() for s, e in contents]))
-        found.append(Found([] if source is None else [spans["source"][source]], [spans["cue"][cue]], contents, score))
+        found.append(Found([] if source is None else [spans["source"][source]], [spans["cue"][cue]], contents))
     return sorted(found, key=lambda f: min(f.content))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.errors import MissingDataError
-from sayso.extract.attribution.decode import Found, LinkScorer, decode
+from sayso.extract.attribution.choice import candidates, choose
+from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, log_probabilities
 from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
-from sayso.extract.attribution.pair import Network, Pair
 from sayso.extract.attribution.quoted import with_quoted_sources
 from sayso.extract.attribution.tagger import Tagger
 from sayso.extract.attribution.vectors import PieceVectors
@@ -22,20 +23,24 @@ from sayso.extract.attribution.words import Feature, Words, words_of
 from sayso.types import Article, Attribution, Span
 
 READERS = ("default", "accurate")
+Network = Callable[[Words], tuple[Floats, list[View]]]
+"""What marks the words: tag logits, one row a word, and views of link vectors."""
 
 
 class AttributionReader:
     """Finds who said what, by which words, in an article's readable blocks.
 
-    A network marks source, cue and content; a learned scorer links them. ``default`` is a BiLSTM over word vectors;
-    ``accurate`` adds a small transformer and takes the mean of both, five times slower. Trained by
-    ``training/attribution`` on PolNeAR; see ``docs/attribution.md``. Each article is read by itself, so results do not
+    A network marks source, cue and content; a learned scorer links them; of what several decodings find the best is
+    chosen. ``default`` is a BiLSTM over word vectors; ``accurate`` adds a small transformer, several times slower.
+    Trained by ``training/attribution`` on PolNeAR; see ``docs/attribution.md``. Each article is read by itself, so results do not
     hang on what is read with it.
     """
 
-    def __init__(self, network: Network, scorer: LinkScorer) -> None:
-        self._network = network
+    def __init__(self, networks: Sequence[Network], scorer: LinkScorer, choice: npt.NDArray[np.float64]) -> None:
+        """``scorer`` is the first network's; ``choice`` are the weights by which candidates are chosen."""
+        self._networks = networks
         self._scorer = scorer
+        self._choice = choice
 
     @classmethod
     def load(cls, name: str = "default") -> AttributionReader:
@@ -50,14 +55,19 @@ class AttributionReader:
 
     @classmethod
     def from_folder(cls, home: Path, name: str) -> AttributionReader:
-        """The reader whose model files are in ``home``, as ``training.attribution.export`` writes them."""
+        """The reader whose model files are in ``home``, as ``training.attribution`` writes them."""
+        return cls(*cls.parts(home, name), np.load(home / name / "choice.npy"))
+
+    @staticmethod
+    def parts(home: Path, name: str) -> tuple[list[Network], LinkScorer]:
+        """The reader's networks, and the link scorer of the first."""
         pieces = (home / "vocab.txt").read_text("utf-8").splitlines()
-        vectors, scorer = _tables(home / "default", pieces)
-        tagger = Tagger(home / "default" / "tagger.onnx", vectors)
-        if name == "default":
-            return cls(tagger, scorer)
-        vectors, scorer = _tables(home / name, pieces)
-        return cls(Pair(Encoder(home / name / "encoder.onnx", vectors), tagger), scorer)
+        vectors, scorer = tables(home / "default", pieces)
+        networks: list[Network] = [Tagger(home / "default" / "tagger.onnx", vectors)]
+        if name == "accurate":
+            vectors, scorer = tables(home / name, pieces)
+            networks.insert(0, Encoder(home / name / "encoder.onnx", vectors))
+        return networks, scorer
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
         """One tuple of attributions per article, in the order of their first span; spans are into ``article.text``."""
@@ -67,13 +77,16 @@ class AttributionReader:
         words = words_of(article.text, (block.span for block in article.readable()))
         if not words.forms:
             return ()
-        logits, views = self._network(words)
-        found = decode(logits, views, np.array(words.features, np.int32), self._scorer)
+        read = [network(words) for network in self._networks]
+        logs = [log_probabilities(logits) for logits, _ in read]
+        made = candidates(logs, read[0][1], np.array(words.features, np.int32), self._scorer)
+        found = choose(made, self._choice)
         found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
 
 
-def _tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
+def tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
+    """The vectors of the word pieces and the learned parts of linking that an exported model has."""
     with np.load(folder / "vectors.npz") as arrays:
         return (
             PieceVectors(pieces, arrays["table"], arrays["scale"]),

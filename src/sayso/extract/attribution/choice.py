@@ -1,0 +1,159 @@
+"""Several decodings of one article, and the choice among all that they found.
+
+The best tag sequence is one answer to one setting: where "outside" is cheaper it finds less, where breaking off a content
+is dearer its contents run on, and two networks differ. Each attribution that some decoding has is a candidate; a logistic
+model scores it by how sure the networks are of its words and by how many decodings agree with it (consensus decoding, as
+of Goel and Byrne 2000), and the best that do not overlap are kept. Its weights were fitted on articles held out of
+training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.extract.attribution.decode import Floats, Found, LinkScorer, Setting, View, decodings
+from sayso.extract.attribution.links import Ranges
+from sayso.extract.attribution.tags import TAGS
+from sayso.extract.attribution.words import Feature
+
+LEAST = 0.24
+"""A candidate that is likely to be less right is left out."""
+_SETTINGS = (Setting(0.5, 0.5), Setting(1.2, 0.5), Setting(0.0, 1.5))
+_LISTED = int(Feature.SPEECH | Feature.THOUGHT | Feature.ACT | Feature.SHOW)
+_SMALL = 0.01
+_SOURCE, _CUE, _CONTENT = (
+    slice(TAGS.index("B-" + role), TAGS.index("I-" + role) + 1) for role in ("source", "cue", "content")
+)
+_BEGIN, _INSIDE, _OUTSIDE = TAGS.index("B-content"), TAGS.index("I-content"), TAGS.index("O")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the decodings of one article found: each attribution once, and its features for the logistic model."""
+
+    found: list[Found]
+    features: npt.NDArray[np.float64]
+
+
+def candidates(
+    logs: Sequence[Floats], views: Sequence[View], features: npt.NDArray[np.int32], scorer: LinkScorer
+) -> Candidates:
+    """Decode the networks' mean with each setting, and where they are several each network alone.
+
+    ``logs`` are log-probabilities of the tags, one row a word, of each network; ``views`` are the first one's.
+    """
+    mean = np.asarray(np.mean(logs, 0), np.float32)
+    pairs = [(mean, setting) for setting in _SETTINGS]
+    if len(logs) > 1:
+        pairs += [(own, _SETTINGS[0]) for own in logs]
+    runs = decodings(pairs, views, features, scorer)
+    numbers: dict[tuple[tuple[tuple[int, int], ...], ...], int] = {}
+    found: list[Found] = []
+    members: list[list[int]] = []
+    for run in runs:
+        members.append([])
+        for f in run:
+            key = (tuple(f.source), tuple(f.cue), tuple(f.content))
+            if key not in numbers:
+                numbers[key] = len(found)
+                found.append(f)
+            members[-1].append(numbers[key])
+    if not found:
+        return Candidates([], np.zeros((0, 0)))
+    sure = _sureness(found, np.exp(mean), features)
+    return Candidates(found, np.concatenate([sure, _agreement(found, members, features)], 1))
+
+
+def _sureness(found: list[Found], p: Floats, features: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+    """How sure the networks are of a candidate's words: one row a candidate."""
+    rows = []
+    for f in found:
+        content, cue, source = (_indices(ranges) for ranges in (f.content, f.cue, f.source))
+        inside = p[content, _CONTENT].sum(1)
+        cued = float(p[cue, _CUE].sum(1).mean()) if len(cue) else 0.0
+        end = f.content[-1][1]
+        rows.append(
+            (
+                1.0,
+                inside.mean(),
+                inside.min(),
+                np.log(len(content)),
+                cued,
+                p[source, _SOURCE].sum(1).mean() if len(source) else 0.0,
+                p[content[0], _BEGIN],
+                p[end, _INSIDE] if end < len(p) else 0.0,
+                len(cue) > 0,
+                len(source) > 0,
+                bool((features[cue] & _LISTED).any()),
+                p[content, _OUTSIDE].mean(),
+                np.log(inside.mean() + _SMALL),
+                np.log(cued + _SMALL),
+            )
+        )
+    return np.array(rows, np.float64)
+
+
+def _agreement(
+    found: list[Found], members: list[list[int]], features: npt.NDArray[np.int32]
+) -> npt.NDArray[np.float64]:
+    """How far the decodings agree with a candidate: by the words of its content, by its cue, as a whole."""
+    words = np.zeros((len(found), len(features)), np.float32)
+    for row, f in zip(words, found, strict=True):
+        row[_indices(f.content)] = 1
+    words[:, (features & int(Feature.OTHER)) > 0] = 0
+    shared = words @ words.T
+    sizes = shared.diagonal()
+    alike = shared / np.maximum(sizes[:, None] + sizes[None] - shared, 1)
+    best = np.stack([alike[:, m].max(1) if m else np.zeros(len(found), np.float32) for m in members], 1)
+    cues = [{tuple(found[i].cue) for i in m if found[i].cue} for m in members]
+    same_cue = np.array([[tuple(f.cue) in c for c in cues] for f in found], np.float64)
+    whole = np.zeros((len(found), len(members)))
+    for column, m in enumerate(members):
+        whole[m, column] = 1
+    summed = [best.mean(1), (best >= 0.5).mean(1), best.min(1), same_cue.mean(1)]
+    return np.concatenate([np.stack(summed, 1), whole], 1)
+
+
+def probabilities(rows: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How right each candidate is likely to be, from 0 to 1."""
+    # Summed row by row: a matrix product may round otherwise with another number of rows.
+    return np.asarray(1 / (1 + np.exp(-(rows * weights).sum(1))))
+
+
+def choose(made: Candidates, weights: npt.NDArray[np.float64], least: float = LEAST) -> list[Found]:
+    """The best candidates of which no content shares a word with another's content or cue, in order of contents.
+
+    Contents that are left with one cue are one attribution's.
+    """
+    if not made.found:
+        return []
+    likely = probabilities(made.features, weights)
+    contents: set[int] = set()
+    taken: set[int] = set()
+    by_cue: dict[tuple[int, int], int] = {}
+    kept: list[Found] = []
+    for i in np.argsort(-likely, kind="stable"):
+        if likely[i] < least:
+            break
+        f = replace(made.found[i], score=float(likely[i]))
+        content, cue = set(_indices(f.content).tolist()), set(_indices(f.cue).tolist())
+        if content & taken or cue & contents:
+            continue
+        contents |= content
+        taken |= content | cue
+        before = by_cue.get(f.cue[0]) if f.cue else None
+        if before is not None:
+            kept[before] = replace(kept[before], content=sorted(kept[before].content + f.content))
+            continue
+        if f.cue:
+            by_cue[f.cue[0]] = len(kept)
+        kept.append(f)
+    return sorted(kept, key=lambda f: min(f.content))
+
+
+def _indices(ranges: Ranges) -> npt.NDArray[np.int64]:
+    return np.array([i for start, end in ranges for i in range(start, end)], np.int64)
