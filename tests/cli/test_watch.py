@@ -46,10 +46,12 @@ def test_it_goes_on_until_it_is_stopped_and_tells_each_thing_once(
         waits.append(seconds)
         if len(waits) == 1:
             (folder / "later.txt").write_text(LATER)
+            monkeypatch.setenv("SAYSO_FRAMES", "court")
         if len(waits) == 3:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", wait)
+    monkeypatch.setenv("SAYSO_FRAMES", "disaster")
     status, told = watch(tmp_path, str(tmp_path / "absent.txt"), "--every", "30s")
     assert status == 0
     assert waits == [30, 30, 30]
@@ -57,6 +59,7 @@ def test_it_goes_on_until_it_is_stopped_and_tells_each_thing_once(
     assert told.count("nothing new") == 1
     assert told.count("new: How many people were killed in Brant?") == 1
     assert told.count("absent.txt") == 1
+    assert told.count("Read with the pack court; this ledger was read before with the pack disaster.") == 1
     assert "all that was read is kept" in told
 
 

@@ -82,11 +82,12 @@ def add(app: typer.Typer) -> None:
 
 
 class _Told:
-    """What was told already: each change, and each failing input, is told once."""
+    """What was told already: each change, each failing input and each note on how it is read is told once."""
 
     def __init__(self, kept: Sayso) -> None:
         self._kept = kept
         self._failures: frozenset[str] = frozenset()
+        self._notes: set[str] = set()
         self._changes = frozenset(_key(c) for c in self._since())
 
     def _since(self) -> list[Change]:
@@ -95,6 +96,10 @@ class _Told:
 
     def tell(self, summary: ReadSummary) -> None:
         """One round: a line on what was read, and a line a change."""
+        for told in summary.notes:
+            if told not in self._notes:
+                note(told)
+        self._notes.update(summary.notes)
         for failure in summary.failures:
             if failure.name not in self._failures:
                 complain(f"{failure.name}: {failure.problem}", failure.remedy)
