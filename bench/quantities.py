@@ -137,6 +137,12 @@ def main() -> None:
         print(f"sayso       {half:6} {ours.right} of {ours.total} right ({ours.share:.1%}), {took:.1f} s with parsing")
         if half == "tune" and "--wrong" in sys.argv:
             print("\n".join(ours.wrong))
+    drawn_quantities = importlib.import_module("bench.drawn_quantities")  # it takes its score from here
+    if (drawn_quantities.shared() / "places").exists():
+        drawn = drawn_quantities.measure(nlp)
+        print(f"sayso       drawn  {drawn.right} of {drawn.total} right ({drawn.share:.1%}), from shared articles")
+        if "--wrong" in sys.argv:
+            print("\n".join(drawn.wrong))
     parser = _peer()
     if parser is None:
         print("quantulum3  is not installed: `make bench` installs it where it can")

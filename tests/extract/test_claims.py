@@ -196,6 +196,21 @@ def test_a_country_only_says_where_the_town_is(read: Read) -> None:
     assert numbers(reading, "killed") == [(300, None, "Bergen")]
 
 
+def test_a_distance_is_from_the_place_it_is_told_from(read: Read) -> None:
+    _, reading = read("The wreck was in the waters of the North Sea, 35 miles southwest of the port of Bergen.")
+    assert numbers(reading, "other") == [(35, None, "Bergen")]
+
+
+def test_the_region_of_a_country_only_says_where_the_town_is(read: Read) -> None:
+    _, reading = read("A quake hit the town of Lillehammer in Norway's Innlandet province in May, killing 12 people.")
+    assert {c.place.name for c in reading.claims if c.place} == {"Lillehammer"}
+
+
+def test_what_happened_at_a_place_is_no_place(read: Read) -> None:
+    _, reading = read("She was tried over the Brantwick Factory Shooting. Two people were killed there.")
+    assert not [c.place for c in reading.claims if c.place and "Shooting" in c.place.name]
+
+
 def test_a_size_is_no_count(read: Read) -> None:
     _, reading = read("She carried a .38 revolver. There were three aftershocks of 4.2. The 30-year-old fled.")
     assert [n for n, _, _ in numbers(reading, "other")] == [3]

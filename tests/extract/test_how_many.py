@@ -6,11 +6,12 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from bench import drawn_quantities
 from bench import quantities as bench
 from sayso.extract.how_many import quantities
 from sayso.types import QuantityMention
 
-FLOOR, REPORT_FLOOR = 0.99, 0.98
+FLOOR, REPORT_FLOOR, DRAWN_FLOOR = 0.99, 0.99, 0.965
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,13 @@ def test_expressions_in_context(nlp: Language) -> None:
         score = bench.score(nlp, expressions)
         assert sum(len(rows) for _, rows in expressions) >= 200
         assert score.share >= floor, "\n".join(score.wrong)
+
+
+@pytest.mark.skipif(not (drawn_quantities.shared() / "places").exists(), reason="the shared articles are absent")
+def test_numbers_drawn_from_articles(nlp: Language) -> None:
+    score = drawn_quantities.measure(nlp)
+    assert score.total > 350
+    assert score.share >= DRAWN_FLOOR, "\n".join(score.wrong)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ import pytest
 from reconcile.invented import ALDMOOR, BRANT, World, at_least, day, exactly, on, up_to
 from sayso import frames
 from sayso.reconcile import Material, questions
-from sayso.types import FactStatus, Place, QuestionStatus, Stance
+from sayso.reconcile.conflict import Stand, bear_out, incompatible
+from sayso.reconcile.groups import Group
+from sayso.types import FactStatus, Place, Quantity, QuestionStatus, Stance
 
 TEXT = (
     "Veldia said its forces had encircled Aldmoor. Ossaria denied that Aldmoor was surrounded. "
@@ -152,6 +154,77 @@ def test_numbers_of_two_parties_by_their_bounds(world: World, first: object, sec
     world.claim(a, "a number", "killed", first, by="Veldia", party="Veldia", group="people")  # type: ignore[arg-type]
     world.claim(a, "another number", "killed", second, by="Ossaria", party="Ossaria", group="people")  # type: ignore[arg-type]
     assert (world.only().status is QuestionStatus.DISPUTED) is disputed
+
+
+DISJOINT, ROOM, ALIKE = "leave no number", "can both hold", "bear each other out"
+
+
+def worded(text: str) -> Quantity:
+    """A number of people as its words bound it."""
+    lead, _, last = text.rpartition(" ")
+    if " to " in text and "up to" not in text:
+        return Quantity(None, float(text.split(" ", maxsplit=1)[0]), float(last), "person", text)
+    low = lead in ("at least", "more than", "no fewer than", "over")
+    high = lead in ("up to", "fewer than", "no more than", "under", "nearly", "at most")
+    return Quantity(float(last), float(last) if low else None, float(last) if high else None, "person", text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("at least 60", "fewer than 50", DISJOINT),
+        ("at least 50", "fewer than 50", DISJOINT),
+        ("at least 50", "nearly 50", DISJOINT),
+        ("at least 50", "up to 50", ALIKE),
+        ("at least 50", "no more than 50", ALIKE),
+        ("at least 50", "60", ALIKE),
+        ("at least 50", "40", DISJOINT),
+        ("at least 50", "at least 60", ALIKE),
+        ("more than 50", "fewer than 50", DISJOINT),
+        ("more than 50", "up to 50", DISJOINT),
+        ("more than 50", "at most 50", DISJOINT),
+        ("more than 50", "no more than 50", DISJOINT),
+        ("more than 50", "no fewer than 60", ALIKE),
+        ("more than 30", "20 to 30", DISJOINT),
+        ("over 250", "up to 200", DISJOINT),
+        ("at least 150", "up to 200", ALIKE),
+        ("up to 200", "fewer than 50", ROOM),
+        ("up to 200", "up to 150", ALIKE),
+        ("up to 200", "20", ROOM),
+        ("up to 200", "180", ALIKE),
+        ("up to 200", "250", DISJOINT),
+        ("fewer than 50", "12", ROOM),
+        ("fewer than 50", "45", ALIKE),
+        ("fewer than 50", "60", DISJOINT),
+        ("fewer than 30", "30 to 40", DISJOINT),
+        ("under 50", "20 to 30", ALIKE),
+        ("nearly 50", "48", ALIKE),
+        ("nearly 50", "30", DISJOINT),
+        ("20 to 30", "at least 25", ALIKE),
+        ("20 to 30", "35", DISJOINT),
+        ("about 50", "up to 50", ALIKE),
+        ("about 50", "53", ALIKE),
+    ],
+)
+def test_each_pair_of_bounds(one: str, other: str, together: str) -> None:
+    killed = frames.load()["killed"]
+    for a, b in ((one, other), (other, one)):
+        first, second = (
+            Stand(who, None, text, None, True, worded(text), Group("people", ()), None, None)
+            for who, text in (("A", a), ("B", b))
+        )
+        if incompatible(first, second, killed):
+            found = DISJOINT
+        else:
+            found = ALIKE if bear_out(worded(a), worded(b)) else ROOM
+        assert found == together
+
+
+def test_two_caps_far_apart_are_neither_a_dispute_nor_an_agreement(world: World) -> None:
+    a = world.article("Veldia gave a number. Ossaria gave another number.", "Paper", "2031-05-02")
+    for words, text, who in (("a number", "up to 200", "Veldia"), ("another number", "fewer than 50", "Ossaria")):
+        world.claim(a, words, "killed", worded(text), by=who, party=who, group="people")
+    assert world.only().status not in (QuestionStatus.DISPUTED, QuestionStatus.AGREED, QuestionStatus.CORROBORATED)
 
 
 def test_a_later_higher_toll_of_one_speaker_supersedes(world: World) -> None:

@@ -32,7 +32,7 @@ TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mn": 1e6, "tn": 1e12,
-          "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7}  # fmt: skip
+          "mln": 1e6, "bln": 1e9, "trln": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7}  # fmt: skip
 MULTIPLES = {"hundred": 100, "dozen": 12, "score": 20}
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -122,7 +122,7 @@ def _digits(words: list[Word], i: int) -> Numeral | None:
     # "1 1/2" is rare in news; "5 million", "5-million" and "12 dozen" are not
     k = _after_hyphen(words, j)
     if k < len(words) and (scale := SCALES.get(words[k].lower) or MULTIPLES.get(words[k].lower)):
-        value, j = value * scale, k + 1
+        value, j = round(value * scale, 4), k + 1
         k = _after_hyphen(words, j)
         if scale < 1e6 and k < len(words) and words[k].lower in ("million", "billion"):
             value, j = value * SCALES[words[k].lower], k + 1
@@ -142,14 +142,22 @@ def _after_hyphen(words: list[Word], j: int) -> int:
 
 def _in_words(words: list[Word], i: int) -> Numeral | None:
     first = words[i].lower
-    if first == "half":
+    if first in ("half", "quarter"):
         return _half_of_scale(words, i)
+    if first == "couple":
+        return _couple_of_scale(words, i)
     if first in ORDINALS:
         return Numeral(i, i + 1, ORDINALS[first], True, ordinal=True)
     tally = _Tally()
     j = i
     if first in ("a", "an"):
         k = _after_hyphen(words, i + 1)
+        if k < len(words) and words[k].lower in ("half", "quarter"):
+            part = _half_of_scale(words, k)
+            return part._replace(first=i) if part else None
+        if k < len(words) and words[k].lower == "couple":
+            couple = _couple_of_scale(words, k)
+            return couple._replace(first=i) if couple else None
         if k >= len(words) or not (words[k].lower in SCALES or words[k].lower in MULTIPLES):
             return None
         tally.current, tally.last, j = 1.0, "unit", k
@@ -203,12 +211,22 @@ class _Tally:
 
 
 def _half_of_scale(words: list[Word], i: int) -> Numeral | None:
-    """ "half a million", "half-dozen"."""
+    """ "half a million", "half-dozen", "a quarter billion"."""
+    quarter = words[i].lower == "quarter"
     k = _after_hyphen(words, i + 1)
     if k < len(words) and words[k].lower in ("a", "an"):
         k = _after_hyphen(words, k + 1)
     scale = SCALES.get(words[k].lower) or MULTIPLES.get(words[k].lower) if k < len(words) else None
-    return Numeral(i, k + 1, scale / 2, True) if scale else None
+    if not scale or (quarter and scale < 1e6):
+        return None
+    return Numeral(i, k + 1, scale / (4 if quarter else 2), True)
+
+
+def _couple_of_scale(words: list[Word], i: int) -> Numeral | None:
+    """ "couple of hundred", "couple dozen": twice the scale; a bare couple is two people as often as a number."""
+    k = i + 2 if i + 1 < len(words) and words[i + 1].lower == "of" else i + 1
+    scale = SCALES.get(words[k].lower) or MULTIPLES.get(words[k].lower) if k < len(words) else None
+    return Numeral(i, k + 1, 2 * scale, True) if scale else None
 
 
 def _and(words: list[Word], k: int, tally: _Tally) -> int | None:

@@ -32,6 +32,18 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_ABOVE = re.compile(
+    r"(?<!\bno )(?<!\bnot )\b(?:more than|greater than|larger than|higher than)\b|\b(?:over|above|past|beyond|exceed\w*|"
+    r"in excess of|north of|upwards? of|surpass\w*|topp\w*)\b|>",
+    re.IGNORECASE,
+)
+"""Words of a lower bound that leave the number itself out: "more than 50", but not "at least 50"."""
+_BELOW = re.compile(
+    r"(?<!\bno )(?<!\bnot )\b(?:fewer than|less than|lower than|smaller than)\b|\b(?:under|below|short of|shy of|nearly|"
+    r"almost|approaching|nearing|close to|not quite)\b|<",
+    re.IGNORECASE,
+)
+"""Words of an upper bound that leave the number itself out: "fewer than 50", but not "up to 50" or "no more than 50"."""
 _ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under|just short of)\b", re.IGNORECASE)
 
 
@@ -134,9 +146,32 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
         return f"the part {part.value} is more than the total {total.value}"
-    if a.group.part == SOME or (a_low <= b_high and b_low <= a_high):
+    overlap = a_low <= b_high and b_low <= a_high
+    if a.group.part == SOME or (
+        overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)
+    ):
         return None  # "three bodies" and "four of the wounded" may be two parts
     return f"{a.quantity.text} and {b.quantity.text} leave no number that fits both"
+
+
+def _only_meet(below: Quantity, above: Quantity) -> bool:
+    """Whether an upper and a lower bound meet in one number that the words of either leave out: "fewer than 50" and "at
+    least 50", "up to 50" and "more than 50"; "up to 50" and "at least 50" both allow for 50."""
+    if below.high is None or below.high != above.low:
+        return False
+    return bool(_BELOW.search(below.text) or _ABOVE.search(above.text))
+
+
+def bear_out(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers that can both hold also say the same. What is only bounded from above says nothing of much
+    smaller numbers: "up to 200" leaves room for "fewer than 50" and does not bear it out."""
+    for one, other in ((a, b), (b, a)):
+        if one.high is None or one.low is not None:
+            continue
+        top = max((n for n in (other.best, other.low, other.high) if n is not None), default=None)
+        if top is not None and top * REACH < one.high:
+            return False
+    return True
 
 
 def bounds(quantity: Quantity | None, against: bool) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from sayso.extract.how_many import bounds
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.bounds import Kind
 from sayso.extract.how_many.fractions import fraction, half_of_unit
-from sayso.extract.how_many.units import CODES, GLUED, PREFIXES, SYMBOLS, Unit, unit_at
+from sayso.extract.how_many.units import CODES, GLUED, PREFIXES, SYMBOLS, TIED, Unit, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, MULTIPLES, SCALES, Numeral, Word, numeral_at
 
 _VAGUE = frozenset("hundreds thousands millions billions dozens scores tens".split())
@@ -48,7 +48,23 @@ def _amount(words: list[Word], i: int, refused: Refuse) -> Amount | None:
     if refused(numeral.first, numeral.last):
         return None
     made = _ranged(words, i, numeral, money) or _plain(words, i, numeral, money)
-    return bounded(words, made)
+    return bounded(words, _signed(words, made))
+
+
+def _signed(words: list[Word], a: Amount) -> Amount:
+    """The amount below zero where a minus stands before it: "minus 20 degrees", "-5C"; a dash needs a unit after."""
+    if a.best is None or a.unit is None or a.unit.dimension not in _SIGNED or not a.first:
+        return a
+    sign, number = words[a.first - 1], words[a.first]
+    if sign.lower in ("minus", "negative"):
+        return replace(a, first=a.first - 1, best=-a.best)
+    loose = a.first == 1 or words[a.first - 2].end < sign.start
+    if sign.lower in DASHES and sign.lower != "—" and loose and sign.end == number.start:
+        return replace(a, first=a.first - 1, best=-a.best)
+    return a
+
+
+_SIGNED = frozenset(["temperature", "share", "points"])
 
 
 def _shares(words: list[Word], i: int) -> Amount | None:
@@ -77,6 +93,10 @@ def _currency(words: list[Word], i: int) -> tuple[int, str | None]:
             return i + 1, form.upper()
         if form == "rs":
             return i + 1, "INR"
+    if i + 1 < len(words) and form in ("dlrs", "dlr") and words[i + 1].is_digits:
+        return i + 1, "USD"
+    if form in TIED and i + 1 < len(words) and words[i + 1].is_digits and words[i + 1].start == words[i].end:
+        return i + 1, TIED[form]
     if form == "rs" and i + 2 < len(words) and words[i + 1].lower == "." and words[i + 2].is_digits:
         return i + 2, "INR"
     return i, None
@@ -110,7 +130,7 @@ def _vague(words: list[Word], i: int) -> Amount | None:
         j = i + 1
     elif form not in _VAGUE and form not in _SMALL_VAGUE:
         return None
-    if words[j].lower == "few" and j == i:
+    if (words[j].lower == "few" and j == i) or (form == "scores" and _results(words, i)):
         return None
     end = j + 1
     if (
@@ -130,6 +150,17 @@ def _vague(words: list[Word], i: int) -> Amount | None:
     if measured and words[k].lower not in ("%", "m", "pp"):
         return Amount(i, measured[1], i, end, None, unit=measured[0], vague=True, in_words=True)
     return Amount(i, end, i, end, None, vague=True, in_words=True)
+
+
+def _results(words: list[Word], i: int) -> bool:
+    """Whether "scores" are results here: "test scores", "their scores", "the scores are"."""
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    before = words[i - 1].lower if i else ""
+    led = bool(before) and before not in _BEFORE_SCORES and before[-1].isalpha()
+    return after != "of" and led and not before.endswith(("ed", "ing"))
+
+
+_BEFORE_SCORES = frozenset("and or with left leaving leave hurt kill kills in for to as while when that by".split())
 
 
 def _plain(words: list[Word], i: int, numeral: Numeral, money: str | None) -> Amount:
@@ -167,6 +198,8 @@ def _unit_after(words: list[Word], j: int) -> tuple[Unit | None, int, bool]:
 def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount | None:
     """ "10 to 15", "between 10 and 15", "10-15%", "$5-6 million", "two or three"."""
     unit_a, j, _ = _unit_after(words, a.last)
+    if j + 2 < len(words) and words[j].lower in HYPHENS and words[j].end < words[j + 1].start:
+        j += words[j].start == words[j - 1].end and words[j + 1].lower in ("to", "or")  # "four- to five-inch"
     if j + 1 >= len(words) or not _joins(words, i, j, unit_a is not None):
         return None
     k, money_b = _currency(words, j + 1)

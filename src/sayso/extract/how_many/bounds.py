@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sayso.extract.numerals import HYPHENS, Word
+from sayso.extract.how_many.units import unit_at
+from sayso.extract.numerals import HYPHENS, MULTIPLES, SCALES, UNITS, Word
 
 
 class Kind(StrEnum):
@@ -27,7 +28,8 @@ _BEFORE = _kinds(
             "slightly over|slightly more than|just above|far more than|many more than|well more than|"
             "little more than|a little more than|just more than|exceeding|exceeded|minimum|a record of at least|"
             "north of|larger than|higher than|bigger than|topping|topped|surpassed|surpassing|>|≥|much more than|"
-            "significantly more than|well above|nothing less than|probably more than|beyond"
+            "significantly more than|well above|nothing less than|probably more than|beyond|"
+            "slightly above|marginally more than|marginally above|comfortably more than|some way above|no lower than"
         ),
         Kind.HIGH: (
             "up to|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|nearly|almost|"
@@ -35,27 +37,34 @@ _BEFORE = _kinds(
             "well below|just below|slightly less than|slightly under|slightly fewer than|a little less than|"
             "a little under|just short of|far fewer than|nearing|not quite|<|≤|very nearly|well nigh|shy of|"
             "just shy of|at the most|no higher than|far less than|lower than|smaller than|up to as many as|"
-            "virtually|much less than|anything up to"
+            "virtually|much less than|anything up to|slightly below|marginally below|marginally less than|no greater than|"
+            "a limit of|a ceiling of|a cap of|capped at|barely short of|within a whisker of"
         ),
         Kind.ABOUT: (
             "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|~|≈|more or less|"
             "somewhere around|in the region of|something like|or so|an average of|perhaps|on the order of|"
             "in the order of|reportedly about|a reported|an approximate|an average|average of|as few as|"
-            "as little as|broadly|maybe|ca|c.|the estimated|somewhere near|in the neighborhood of"
+            "as little as|broadly|maybe|ca|c.|the estimated|somewhere near|in the neighborhood of|in the neighbourhood of|"
+            "in the vicinity of|just about|right around|give or take"
         ),
     }
 )
 _AFTER = _kinds(
     {
         Kind.LOW: (
-            "or more|or higher|or greater|and more|and up|plus|+|or above|or over|and above|and over|at least|"
+            "or more|or higher|or greater|and more|and up|plus|+|or above|or over|and above|and over|at least|or older|and older|"
             "at a minimum"
         ),
-        Kind.HIGH: ("or less|or fewer|or lower|or under|at most|or below|at the most"),
-        Kind.ABOUT: ("or so|or thereabouts|approximately|odd"),
+        Kind.HIGH: ("or less|or fewer|or lower|or under|at most|or below|at the most|or younger|and younger|and under"),
+        Kind.ABOUT: ("or so|or thereabouts|approximately|odd|give or take"),
     }
 )
 _LONGEST_BEFORE, _LONGEST_AFTER = 5, 3
+_RISING = frozenset(
+    "edge edged edges edging inch inched inching creep crept nudged moved bumped ticks ticking picked climb climbed "
+    "climbs climbing rise rose risen rises rising soar soared soaring go goes went gone going jump jumped push "
+    "pushed pushes pushing surge surged surging shoot shot tick ticked grow grew grown swell swelled swollen".split()
+)
 _MOTION = frozenset(
     "jump jumped climb climbed fly flew flown fell fall leap leaped bridge drive drove hovering hover".split()
 )
@@ -73,8 +82,30 @@ def before(words: list[Word], i: int) -> tuple[int, Kind] | None:
             continue
         if form == "over" and size == 1 and i > 1 and words[i - 2].lower in _MOTION:
             return None
+        if form in ("up to", "up to about", "up to around") and i > size and words[i - size - 1].lower in _RISING:
+            continue  # "ticked up to 3.07 percent"
+        if form == "close to" and _few(words, i):
+            return None  # "close to two rivers" tells where
         return i - size, kind
+    if words[i - 1].lower == "past" and i > 1 and words[i - 2].lower in _RISING:
+        return i - 1, Kind.LOW
     return None
+
+
+def _few(words: list[Word], i: int) -> bool:
+    """Whether a small number in words stands at ``i`` with no scale or unit of measure after it."""
+    small = UNITS.get(words[i].lower, 20) < 13
+    return (
+        small
+        and i + 1 < len(words)
+        and words[i + 1].lower.isalpha()
+        and not (
+            words[i + 1].lower in SCALES
+            or words[i + 1].lower in MULTIPLES
+            or unit_at(words, i + 1)
+            or words[i + 1].lower.rstrip("s") in ("hour", "minute", "second", "day", "week", "month", "year", "decade")
+        )
+    )
 
 
 def after(words: list[Word], j: int) -> tuple[int, Kind] | None:

@@ -7,7 +7,6 @@ trailing zero ("4 miles" is 3.5 to 4.5, "100 km" 95 to 105: round numbers are ta
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.units import Unit
@@ -20,6 +19,7 @@ _CUSTOMARY = frozenset(
 )  # fmt: skip
 _SMALL_COINS = frozenset(["penny", "cent"])
 _ROUND = 0.05
+_FIVES = 15
 _NEAR = (0.5, 2.0)
 """The ratio within which another figure after "or" can be the same one, badly converted."""
 _WEIGH = frozenset("weigh weighs weighed weighing heavy".split())
@@ -44,13 +44,21 @@ def weighed(words: list[Word], found: list[Amount]) -> list[Amount]:
 
 
 def changed(words: list[Word], found: list[Amount]) -> list[Amount]:
-    """The amounts, with the unit of "from 3 to 7 metres" given to the first figure too."""
+    """The amounts, with the unit of "from 3 to 7 metres" and "10, 20 or 30 percent" given to the first figures too."""
     out = list(found)
-    for k, (a, b) in enumerate(pairwise(found)):
+    for k in reversed(range(len(found) - 1)):
+        a, b = out[k], out[k + 1]
         led = a.first > 0 and words[a.first - 1].lower == "from"
+        beside = not (a.vague or b.in_words) and [w.lower for w in words[a.last : b.first]] in _BESIDE
+        if beside and a.unit is None and b.unit is not None and b.unit.dimension in _LISTED:
+            out[k] = replace(a, unit=b.unit)
         if led and a.unit is None and b.unit is not None and [w.lower for w in words[a.last : b.first]] == ["to"]:
             out[k] = replace(a, unit=b.unit)
     return out
+
+
+_LISTED = frozenset(["share", "length", "area", "weight", "speed", "temperature"])
+_BESIDE = ([","], ["and"], [",", "and"])
 
 
 def tied(words: list[Word], figure: Amount, other: Amount) -> bool:
@@ -121,6 +129,8 @@ def _around(value: float, loose: float) -> tuple[float, float]:
         return value, value
     step = 10.0 ** -len(digits.partition(".")[2]) if "." in digits else 10.0 ** (len(digits) - len(digits.rstrip("0")))
     zeros = step > 1
+    if step == 1 and abs(value) >= _FIVES and digits.endswith("5"):
+        step, zeros = 5.0, True  # speeds of wind are told in fives
     half = min(step / 2, _ROUND * abs(value)) if zeros else step / 2
     half += loose * abs(value)
     return value - half, value + half

@@ -26,6 +26,8 @@ def fraction(words: list[Word], i: int) -> Amount | None:
     part, end = words[j].lower, j + 1
     if count < PARTS[part] and (scaled := _of_scale(words, i, end, count / PARTS[part])):
         return scaled
+    if count < PARTS[part] and (measured := _of_unit(words, i, end, count / PARTS[part])):
+        return measured
     after = words[end].lower if end < len(words) else ""
     if after == "and" and end + 1 < len(words) and fraction(words, end + 1):
         after = "of"  # "between a third and a half of …"
@@ -42,6 +44,16 @@ def _of_scale(words: list[Word], i: int, end: int, share: float) -> Amount | Non
     if scale is None or scale.ordinal or not scale.in_words or scale.value < 1000:
         return None
     return Amount(i, scale.last, i, scale.last, share * scale.value, in_words=True)
+
+
+def _of_unit(words: list[Word], i: int, end: int, share: float) -> Amount | None:
+    """ "one-third of a mile", "three-quarters of an inch": a measure, not a share."""
+    if end + 2 >= len(words) or words[end].lower != "of" or words[end + 1].lower not in ("a", "an"):
+        return None
+    found = unit_at(words, end + 2)
+    if not found or found[0].dimension == "money":
+        return None
+    return Amount(i, found[1], i, end, round(share, 4), unit=found[0], in_words=True)
 
 
 def _half(words: list[Word], i: int) -> Amount | None:
@@ -64,11 +76,15 @@ def _halves_what_follows(words: list[Word], i: int) -> bool:
 
 
 def half_of_unit(words: list[Word], i: int) -> Amount | None:
-    """ "half a mile", "half a percentage point": 0.5 of the unit."""
-    if words[i].lower != "half" or i + 2 >= len(words) or words[i + 1].lower not in ("a", "an"):
+    """ "half a mile", "a half-mile", "half a percentage point": 0.5 of the unit."""
+    first, i = i, i + (words[i].lower == "a")
+    if i + 2 >= len(words) or words[i].lower != "half":
         return None
-    found = unit_at(words, i + 2)
-    return Amount(i, found[1], i, i + 1, 0.5, unit=found[0], in_words=True) if found else None
+    k = i + 2 if words[i + 1].lower in ("a", "an", *HYPHENS) else i + 1
+    found = unit_at(words, k)
+    if not found or found[0].dimension in ("share", "money"):
+        return None
+    return Amount(first, found[1], i, i + 1, 0.5, unit=found[0], in_words=True)
 
 
 def _parts(words: list[Word], i: int) -> tuple[float, int]:

@@ -21,17 +21,24 @@ _SHORT_DEMONYMS = frozenset(
 _NOT_DEMONYM = frozenset(["Plans", "Loans", "Fans", "Vans", "Means", "Cans", "Hurricanes", "Oceans", "Series", "Basis"])
 CASUALTY = frozenset(
     "kill wound injure hurt slay murder die perish drown arrest detain capture abduct kidnap rescue evacuate "
-    "displace behead shoot "
-    "hospitalize hospitalise maim execute massacre jail imprison free employ deport infect hospitalise survive claim "
-    "sicken quarantine vaccinate strand trap bury sentence convict indict charge behead".split()
+    "displace behead shoot hospitalize hospitalise maim execute massacre jail imprison free employ deport infect "
+    "survive claim sicken quarantine vaccinate strand trap bury sentence convict indict charge feed house teach "
+    "draw attract mobilise mobilize enlist".split()
 )
 """Verbs whose bare numeral counts people ("killed 12", "30 were arrested")."""
 MOVERS = frozenset(
     "flee march protest rally demonstrate storm attend vote die gather survive escape riot chant queue "
     "surrender desert enlist "
-    "defect mourn pray testify resign cheer starve shelter assemble camp".split()
+    "defect mourn pray testify resign cheer starve shelter assemble camp hide huddle hunker flock live sleep work "
+    "volunteer apply enroll enrol graduate speak sing dance kneel commute emigrate migrate settle applaud".split()
 )
 """Verbs that only people are the subject of ("1.3 million have fled")."""
+HANDLED = frozenset(
+    "hold question release treat turn send take bring invite elect appoint dismiss sack expel ban fine bail summon "
+    "interview interrogate hire recruit airlift admit discharge feed relocate resettle pardon acquit extradite nominate "
+    "reunite fear".split()
+)
+"""Verbs whose passive is said of people ("300 were turned back"), while their object may be anything."""
 STATES = frozenset(
     "dead wounded injured hurt missing alive killed arrested detained captured dying homeless trapped "
     "unaccounted hospitalized "
@@ -49,6 +56,18 @@ def people_nouns() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
+@cache
+def demonyms() -> frozenset[str]:
+    """Words for people of a country, and its adjectives, as the shipped table of countries has them."""
+    found: set[str] = set()
+    text = files("sayso.extract.casts").joinpath("countries.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            _, _, adjectives, people, *_ = line.split("\t")
+            found.update(word for word in (*adjectives.split("|"), *people.split("|")) if word and " " not in word)
+    return frozenset(found)
+
+
 def is_people(token: Token) -> bool:
     """Whether a noun counts people: listed, a compound of a listed noun, or a plural demonym."""
     lower, lemma = token.lower_, token.lemma_.lower()
@@ -61,6 +80,8 @@ def is_people(token: Token) -> bool:
     if lower.endswith("s") and (lower[:-1] in nouns or (lower.endswith("ies") and lower[:-3] + "y" in nouns)):
         return True
     text = token.text
-    return text in _SHORT_DEMONYMS or (
-        token.tag_ in ("NNPS", "NNS", "NNP") and bool(_DEMONYM.match(text)) and text not in _NOT_DEMONYM
+    return (
+        text in _SHORT_DEMONYMS
+        or text in demonyms()
+        or (token.tag_ in ("NNPS", "NNS", "NNP") and bool(_DEMONYM.match(text)) and text not in _NOT_DEMONYM)
     )

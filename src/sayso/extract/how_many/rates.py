@@ -9,7 +9,7 @@ from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.counted import token_after
 from sayso.extract.how_many.people import is_people
 from sayso.extract.how_many.units import unit_at
-from sayso.extract.numerals import Word, numeral_at
+from sayso.extract.numerals import HYPHENS, Word, numeral_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,6 +29,10 @@ def per(doc: Doc, words: list[Word], amount: Amount, end: int) -> str | None:
     i = _past_bracket(words, bisect_left(words, end, key=lambda w: w.start))
     if i >= len(words):
         return None
+    i = _past_substance(words, i)
+    if words[i].lower in HYPHENS and i + 3 < len(words) and words[i + 2].lower in HYPHENS:
+        tied = amount.unit is not None and amount.unit.dimension == "money" and words[i + 1].lower in ("a", "an", "per")
+        return words[i + 3].lower if tied and words[i + 3].lower.isalpha() else None  # "a $32-a-share offer"
     lead = words[i].lower
     follows = words[i + 1].lower if i + 1 < len(words) else ""
     if lead in _ADVERBS:
@@ -61,6 +65,20 @@ def _past_bracket(words: list[Word], i: int) -> int:
     return i
 
 
+def _past_substance(words: list[Word], i: int) -> int:
+    """The index past "of coal" in "400 tonnes of coal a day"; ``i`` where no rate follows within a few words."""
+    if words[i].lower != "of":
+        return i
+    for k in range(i + 2, min(len(words) - 1, i + 5)):
+        if not words[k - 1].lower.isalpha():
+            return i
+        if words[k].lower in ("a", "an", "per", "each", "every") and words[k + 1].lower in _PERIODS:
+            return k
+        if words[k].lower in _ADVERBS:
+            return k
+    return i
+
+
 def _per(words: list[Word], i: int) -> str | None:
     """The words after "per": a unit of measure, a period, or a number with its noun."""
     if measured := unit_at(words, i):
@@ -70,7 +88,7 @@ def _per(words: list[Word], i: int) -> str | None:
         last = numeral.last
         if last < len(words) and words[last].lower.isalpha():
             return " ".join(w.lower for w in words[i : last + 1])
-        return None
+        return " ".join(w.lower for w in words[i:last])
     return words[i].lower if words[i].lower.isalpha() and words[i].lower != "cent" else None
 
 

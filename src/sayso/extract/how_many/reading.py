@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.amounts import amounts, bounded
+from sayso.extract.how_many.bare import acts, gapped, implied, may_inherit, number_of, plural_before, reached
 from sayso.extract.how_many.conversions import changed, mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
+    JOINED,
+    MEMBERS,
     TIME_NOUNS,
     Counted,
-    acts,
     counted_after,
-    gapped,
-    implied,
-    may_inherit,
-    number_of,
-    plural_before,
+    counted_by,
     token_after,
 )
+from sayso.extract.how_many.measures import age, magnitude
 from sayso.extract.how_many.people import is_people
 from sayso.extract.how_many.rates import of_a_rate, per
 from sayso.extract.how_many.refusals import Refusals
@@ -30,8 +29,6 @@ from sayso.types import Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_AGES = frozenset(["old", "olds"])
 
 
 class Reader:
@@ -48,8 +45,9 @@ class Reader:
         """The quantities in order."""
         taken = [(m.span.start, m.span.end) for m in times(self._doc, None) if m.kind != "DURATION"]
         proper = {t.idx for t in self._doc if t.pos_ == "PROPN"}
-        persons = {t.idx for t in self._doc if t.tag_ == "NN" and is_people(t)}
-        refusals = Refusals(self._doc.text, self._words, taken, proper, persons, gapped(self._doc))
+        single = {t.idx for t in self._doc if t.tag_ == "NN"}
+        persons = {t.idx for t in self._doc if t.idx in single and is_people(t)}
+        refusals = Refusals(self._doc.text, self._words, taken, proper, persons, single, gapped(self._doc))
         found = changed(self._words, weighed(self._words, amounts(self._words, refusals)))
         out: list[QuantityMention] = []
         breath: list[int] = []
@@ -124,10 +122,10 @@ class Reader:
             unit = amount.unit.name
             if amount.hyphenated is False and amount.unit.dimension in ("share", "money", "points"):
                 counted = None
-        elif (age := self._age(amount)) is not None:
-            unit, last = "year", age
-        elif (magnitude := self._magnitude(amount)) is not None:
-            unit, amount, last = "magnitude", bounded(self._words, magnitude), magnitude.last
+        elif (old := age(self._words, amount)) is not None:
+            unit, last = "year", old
+        elif (strength := magnitude(self._words, amount)) is not None:
+            unit, amount, last = "magnitude", bounded(self._words, strength), strength.last
         else:
             counted = self._what(amount)
             if counted is None:
@@ -147,60 +145,20 @@ class Reader:
             span = Span(counted.start + self._offset, counted.end + self._offset)
         return QuantityMention(Span(start + self._offset, end + self._offset), quantity, bound, words, span)
 
-    def _age(self, amount: Amount) -> int | None:
-        """The index after "-year-old", "years old" or the number of "aged 47"."""
-        words, j = self._words, amount.last
-        k = j + 1 if j < len(words) and words[j].lower in HYPHENS else j
-        if k < len(words) and words[k].lower in ("year", "years"):
-            m = k + 1
-            if m < len(words) and words[m].lower in HYPHENS:
-                m += 1
-            if m < len(words) and words[m].lower in _AGES:
-                return m + 1
-            if m + 1 < len(words) and words[m].lower == "of" and words[m + 1].lower == "age":
-                return m + 2
-        before = [w.lower for w in words[max(0, amount.first - 2) : amount.first]]
-        if (
-            before
-            and (
-                before[-1] == "aged"
-                or before in (["age", "of"], ["ages", "of"])
-                or (before[0] in ("he", "she") and before[-1] in ("was", "is", "turned"))
-            )
-            and (amount.best or amount.high or 130) < 130
-        ):
-            return amount.last
-        return None
-
-    def _magnitude(self, amount: Amount) -> Amount | None:
-        """ "5.6-magnitude", "magnitude 7.1", "a magnitude of 6", "6.1 on the Richter scale": with all its words."""
-        words, j = self._words, amount.last
-        if amount.best is None or not 0 < amount.best < 12:
-            return None
-        k = j + 1 if j < len(words) and words[j].lower in HYPHENS else j
-        if k < len(words) and words[k].lower in ("magnitude", "richter"):
-            return replace(amount, last=k + 1)
-        for back in (1, 2, 3):
-            i = amount.first - back
-            if i >= 0 and words[i].lower in ("magnitude", "magnitudes", "magnitude-"):
-                between = [w.lower for w in words[i + 1 : amount.first]]
-                if set(between) <= {"of", "-", "was", "at", "a"}:
-                    return replace(amount, first=i if set(between) <= {"of", "-"} else amount.first)
-        near = [w.lower for w in words[j : j + 5]]
-        return amount if "richter" in near else None
-
     def _what(self, amount: Amount) -> Counted | None:
         """What a number without a unit counts; ``None`` refuses the number."""
         follows = self._words[amount.last].lower if amount.last < len(self._words) else ""
         if follows in _PERIODS or (follows == "block" and amount.best and amount.best % 100 == 0):
             return None
         found = self._noun(amount)
-        if found and (self._year(amount, found) or self._name_of_one(amount, found)):
+        if found and (self._year(amount, found) or self._name_of_one(amount, found) or self._numbered(amount, found)):
             return None
         return found
 
     def _year(self, amount: Amount, found: Counted) -> bool:
         """A year that no rule of time took: without a noun, or between "the" and a noun ("the 1848 revolutions")."""
+        if amount.low is not None and amount.high is not None and found.unit is None and amount.unit is None:
+            return 1000 <= amount.low < amount.high <= 2100 and "," not in self._words[amount.core].lower
         core = self._words[amount.core].lower
         if len(core) != 4 or not core.isdigit() or amount.end - amount.core > 1:
             return False
@@ -208,6 +166,14 @@ class Reader:
             return 1900 <= int(core) <= 2050
         led = amount.first > 0 and self._words[amount.first - 1].lower == "the"
         return led and found.unit != "person" and 1700 <= int(core) <= 2050
+
+    def _numbered(self, amount: Amount, found: Counted) -> bool:
+        """A short number right after a singular noun, which it tells from others: "strain 36", "paragraph 2"."""
+        form = self._words[amount.core].lower
+        if found.unit is not None or amount.bound or not amount.first or not form.isdigit() or len(form) > 3:
+            return False
+        before = self._doc[max(0, token_after(self._doc, self._words[amount.first].start) - 1)]
+        return before.tag_ == "NN" and before.lower_ not in _TALLIES and amount.low is None
 
     def _name_of_one(self, amount: Amount, found: Counted) -> bool:
         """A number that is one thing's name: "the 747 was", where a count would take "were"."""
@@ -231,7 +197,7 @@ class Reader:
         )
         if glued:
             return self._compound(amount)
-        found = counted_after(self._doc, end)
+        found = counted_by(self._doc, end, amount.best) or counted_after(self._doc, end)
         if found is not None:
             if found.time:
                 return None
@@ -239,6 +205,9 @@ class Reader:
                 self._counted.append((sentence, found))
                 return found
         if (told := number_of(self._doc, start)) is not None and not told.time:
+            return told
+        if (told := reached(self._doc, start, end)) is not None:
+            self._counted.append((sentence, told))
             return told
         return self._bare(amount, start, end, sentence)
 
@@ -251,11 +220,11 @@ class Reader:
                 return inherited
             self._counted.append((sentence, hint))
             return hint
-        if inherited is None and self._of_them(end):
+        if inherited is None and (self._of_them(end) or self._of_those(start)):
             return plural_before(self._doc, start) or Counted(None)
         if inherited is not None and (self._elided(end) or self._of_them(end)):
             return inherited
-        if inherited is None and acts(self._doc, end):
+        if inherited is None and (acts(self._doc, end) or (amount.vague and self._is_subject(end))):
             return Counted("person")
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
@@ -270,8 +239,8 @@ class Reader:
         noun = token.lemma_.lower()
         if noun == "strong":
             return Counted("person")
-        if noun in _JOINED:
-            return Counted("person" if noun in _MEMBERS else noun, token.idx, token.idx + len(token))
+        if noun in JOINED:
+            return Counted("person" if noun in MEMBERS else noun, token.idx, token.idx + len(token))
         return None
 
     def _sentence(self, char: int) -> int:
@@ -292,8 +261,9 @@ class Reader:
         i = token_after(self._doc, end)
         if i >= len(self._doc) or self._doc[i].tag_ in ("VBD", "VBP", "MD"):
             return True
-        if i + 1 < len(self._doc) and self._doc[i].pos_ == "DET" and self._doc[i + 1].lemma_ in TIME_NOUNS:
-            return True  # "up from seven a decade ago"
+        after = self._doc[i + 1] if i + 1 < len(self._doc) and self._doc[i].pos_ == "DET" else None
+        if after is not None and (after.lemma_ in TIME_NOUNS or after.lower_ in _EARLIER):
+            return True  # "up from seven a decade ago", "down from 336 the previous year"
         return self._doc[i].lower_ in (
             "in",
             "at",
@@ -323,6 +293,22 @@ class Reader:
             "more",
         )
 
+    def _is_subject(self, end: int) -> bool:
+        """Whether a plural like "thousands" is what there is, or is or has something: "thousands are without power"."""
+        i = token_after(self._doc, end)
+        if self._doc[i - 1].tag_ != "NNS":
+            return False
+        above = self._doc[i - 1].head
+        if above.lemma_ == "be" and any(t.dep_ == "expl" for t in above.children):
+            return True  # "There will be thousands here"
+        return i < len(self._doc) and self._doc[i].lower_ in ("are", "were", "have", "had")
+
+    def _of_those(self, start: int) -> bool:
+        """Whether the sentence starts with what the number is of: "Of the province's cases, nine are in the port"."""
+        i = min(token_after(self._doc, start), len(self._doc) - 1)
+        first = self._doc[self._sentence(start)]
+        return first.lower_ == "of" and first.i < i
+
     def _of_them(self, end: int) -> bool:
         i = token_after(self._doc, end)
         return (
@@ -332,11 +318,9 @@ class Reader:
         )
 
 
+_EARLIER = frozenset("previous same prior last".split())
+_TALLIES = frozenset("total toll score count average index record tally sum median mean rate value result".split())
 _PERIODS = frozenset(
     "times year years month months week weeks day days hour hours minute minutes decade decades century "
     "centuries".split()
-)
-_MEMBERS = frozenset(["member", "man", "person", "woman"])
-_JOINED = frozenset(
-    "member man person woman point storey story car vehicle seat bed room count nation vote page party".split()
 )

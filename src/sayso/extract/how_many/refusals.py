@@ -2,82 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from sayso.extract.how_many import labels
+from sayso.extract.how_many.datelike import DateParts
 from sayso.extract.how_many.people import STATES
-from sayso.extract.how_many.units import CODES
-from sayso.extract.numerals import DASHES, HYPHENS, Word
-
-_LABELS = frozenset(
-    "flight article section chapter page room route highway interstate no no. number nos line lane channel "
-    "phase level stage step "
-    "category type grade class item paragraph clause resolution protocol unit reactor block sector zone "
-    "district ward precinct gate platform "
-    "track terminal apartment apt suite floor box act episode season volume vol part figure table exhibit "
-    "amendment title proposition "
-    "prop measure question rule bill hb sb model version windows iphone boeing airbus formula group pool bus "
-    "train day week "
-    "round game match lot case docket appeal chapter psalm verse area point camp building school ps hill ship "
-    "hull division regiment "
-    "brigade battalion battery squadron legion apollo covid sars schedule annex appendix radio studio top "
-    "division league".split()
-)
-_COUNT_LABELS = frozenset(
-    [
-        "camp",
-        "school",
-        "ship",
-        "top",
-        "match",
-        "case",
-        "game",
-        "day",
-        "week",
-        "area",
-        "bus",
-        "train",
-        "building",
-        "hill",
-        "unit",
-        "type",
-        "group",
-        "class",
-        "part",
-        "floor",
-        "block",
-        "measure",
-        "question",
-        "figure",
-        "point",
-        "bill",
-        "act",
-        "title",
-        "number",
-        "line",
-    ]
-)
-_PLURAL_LABELS = frozenset(
-    "flights articles sections chapters pages rooms routes highways lines channels verses paragraphs lots".split()
-)
-_STREETS = frozenset(
-    "street st st. avenue ave ave. road rd rd. boulevard blvd lane drive dr dr. court highway hwy way place "
-    "square terrace parkway plaza "
-    "broadway row".split()
-)
-_URLISH = re.compile(r"https?:|www\.|@|\.(?:com|org|net|gov|edu|html?)\b|#|_")
-_WINS = frozenset(
-    "win won beat beats defeat defeated draw drew lose lost lead led trail trailed score scored victory defeat "
-    "tie tied vote voted leading".split()
-)
-_GLUED_UNITS = frozenset(
-    "m km cm mm kg g bn mn tn k b t lb lbs ft mph kph kmh mw gw kw mwh ha mi yd oz pm am pp percent pct c f l s "
-    "euro euros st".split()
-) - {"st", "s"}
-_WARS = frozenset(["war", "part", "chapter", "phase", "act", "day", "number", "ii", "category", "formula", "radio"])
-_PRONOUN_ONE = frozenset(
-    "no any every each this that the which another some not only everyone either neither good bad big new old "
-    "first last next".split()
-)
+from sayso.extract.how_many.units import CODES, TIED, unit_at
+from sayso.extract.numerals import DASHES, HYPHENS, UNITS, Word
 
 
 class Refusals:
@@ -90,6 +19,7 @@ class Refusals:
         taken: list[tuple[int, int]],
         proper: set[int],
         persons: set[int],
+        single: set[int],
         gapped: set[int],
     ) -> None:
         self._text = text
@@ -99,19 +29,28 @@ class Refusals:
         """Starts of the words that the parser tags as proper nouns."""
         self._persons = persons
         """Starts of singular nouns for a person."""
+        self._single = single
+        """Starts of singular common nouns."""
         self._gapped = gapped
         """Starts of numerals that count for a second doer what was counted before."""
+        self._dates = DateParts(text, words, taken)
+        self._codes: set[int] = set()
+        """The last words of numbers refused as names: roads, sections."""
 
     def __call__(self, first: int, last: int) -> bool:
         """Whether the number at words ``[first, last)`` counts nothing."""
         words, start, end = self._words, self._words[first].start, self._words[last - 1].end
-        if any(s < end and start < e for s, e in self._taken):
+        if any(s < end and start < e for s, e in self._taken) or self._dates(first, last):
             return True
         if words[first].is_digits and (self._glued(first, last) or self._linked(start, end)):
             return True
         if first and (
-            self._labelled(first, last) or self._strung(first) or self._coded(first) or self._emergency(first, last)
+            self._labelled(first, last)
+            or self._strung(first)
+            or self._coded(first)
+            or self._listed_after_label(first, last)
         ):
+            self._codes.add(last - 1)
             return True
         if (
             self._word(last) == ")"
@@ -120,10 +59,12 @@ class Refusals:
             and self._words[last + 1].is_digits
         ):
             return True  # the area code of a telephone number
-        if self._apposed(first, last) or self._word(last) in _DECADES:
+        if self._apposed(first, last) or self._word(last) in labels.DECADES or self._loosely_one(first):
             return True
         if self._result(first, last) or self._address(first, last) or self._listed(first, last):
             return True
+        if self._word(last) in labels.BORES or self._word(last + 1) in labels.BORES:
+            return words[first].is_digits
         if self._telephone(first, last) or self._titled(first):
             return True
         return words[first].lower == "one" and last == first + 1 and self._pronoun(first)
@@ -136,33 +77,41 @@ class Refusals:
 
     def _glued(self, first: int, last: int) -> bool:
         """G7, F-16, 51st, 5G, 24/7, 4.1.2, 555-1234, 3-1."""
-        before, after = self._word(first - 1), self._word(last)
-        if self._touching(first - 1, first):
-            if before.isalpha() and before != "rs":
-                return True
-            if before in "/:_#'’&" or (before == "." and self._touching(first - 2, first - 1)):
-                return True
-            if before in HYPHENS and self._touching(first - 2, first - 1):
-                left = self._word(first - 2)
-                if left.isalpha() and left not in ("plus", "magnitude"):
-                    return True
-                if left[:1].isdigit() and self._dashed(first - 2, first):
-                    return True
-        if self._touching(last - 1, last):
-            if after.isalpha() and after not in _GLUED_UNITS:
-                return True
-            if after in "/:_" or (after == "." and self._touching(last, last + 1)):
-                return True
-            if after in DASHES and self._touching(last, last + 1) and self._word(last + 1)[:1].isdigit():
-                return self._dashed(last - 1, last + 1)
-            if (
-                after in HYPHENS
-                and self._touching(last, last + 1)
-                and len(self._word(last + 1)) == 1
-                and self._word(last + 1).isalpha()
-            ):
-                return True
-        return False
+        if self._touching(first - 1, first) and self._glued_before(first, last):
+            return True
+        return self._touching(last - 1, last) and self._glued_after(last)
+
+    def _glued_before(self, first: int, last: int) -> bool:
+        before = self._word(first - 1)
+        tied = self._touching(first - 2, first - 1)
+        if (before.isalpha() and before not in TIED) or (before[-1:] == "." and len(before) > 2):
+            return True
+        if before == "(" and tied and self._word(last) == ")":
+            return True  # 501(c)(3)
+        if before in "/:_#'’&" or (before == "." and tied):
+            return True
+        if before not in HYPHENS or not tied:
+            return False
+        left = self._word(first - 2)
+        if left.isalpha():
+            return left not in ("plus", "magnitude")
+        return left[:1].isdigit() and self._dashed(first - 2, first)
+
+    def _glued_after(self, last: int) -> bool:
+        after, beyond, tied = self._word(last), self._word(last + 1), self._touching(last, last + 1)
+        if after.isalpha() and after not in labels.GLUED_UNITS:
+            return True
+        if after == "g" and self._words[last].capital and len(self._word(last - 1)) == 1:
+            return True  # 5G
+        if after in "/:_'’′" or (after == "." and tied and beyond[:1].isalnum()):
+            return True
+        if not tied or after not in DASHES:
+            return False
+        if beyond[:1].isdigit():
+            return self._dashed(last - 1, last + 1)
+        if after in HYPHENS and self._words[last + 1].capital and beyond in UNITS:
+            return True  # 7-Eleven
+        return after in HYPHENS and len(beyond) == 1 and beyond.isalpha() and self._word(last + 2) not in HYPHENS
 
     def _dashed(self, a: int, b: int) -> bool:
         """Whether two numbers on a dash are no range: a score, a phone number, a code, a season."""
@@ -183,9 +132,11 @@ class Refusals:
 
     def _contest(self, a: int, b: int) -> bool:
         """Whether two numbers are a result ("voted 52 to 48", "won 3-5") and count nothing that follows."""
+        if self._word(b + 1) in labels.RECORDS:
+            return True
         if self._counts(b + 1):
             return False
-        return any(self._word(k) in _WINS for k in range(max(0, a - 4), min(len(self._words), b + 3)))
+        return any(self._word(k) in labels.WINS for k in range(max(0, a - 4), min(len(self._words), b + 3)))
 
     def _result(self, first: int, last: int) -> bool:
         if self._word(last) == "to" and self._word(last + 1)[:1].isdigit():
@@ -199,42 +150,70 @@ class Refusals:
         text = self._text
         left = max(text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start)) + 1
         right = next((k for k in range(end, min(len(text), end + 80)) if text[k].isspace()), min(len(text), end + 80))
-        return bool(_URLISH.search(text[left:right]))
+        return bool(labels.URLISH.search(text[left:right]))
 
     def _labelled(self, first: int, last: int) -> bool:
         """Flight 182, Section 4, World War Two, Reactor 4, Resolution 1701, Polytechnic 5."""
         before = self._words[first - 1]
-        label = before.lower
+        label, digits = before.lower, self._words[first].is_digits
         if label in CODES or label == "rs" or (before.end == self._words[first].start and label != "#"):
             return False
-        if (
-            label == "."
-            and self._word(first - 2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch")
-            and self._touching(first - 2, first - 1)
-        ):
+        if label == "." and self._touching(first - 2, first - 1) and self._shortened(first, last):
             return True
         if label == "#" or (label == "of" and self._word(first - 2) == "group" and self._words[first].capital):
             return True
-        if not self._words[first].is_digits and label not in _WARS:
+        if not digits and label not in labels.WARS:
             return False
-        if (
-            label == "and"
-            and first > 2
-            and self._words[first - 2].is_digits
-            and self._word(first - 3) in _PLURAL_LABELS
-        ):
+        if label in labels.PLURAL_LABELS and not self._counts(last):
             return True
-        if label in _PLURAL_LABELS and not self._counts(last):
-            return True
-        if label in _LABELS and (
-            label not in _COUNT_LABELS or before.capital or label in ("number", "line", "floor", "day")
+        if label in labels.LABELS and (
+            label not in labels.COUNT_LABELS or before.capital or label in ("number", "line", "floor", "day")
         ):
             return first < 2 or self._word(first - 2) not in ("per", "a", "each", "every") or label != "day"
-        if label in _WARS and before.capital:
+        if label in labels.WARS and before.capital:
             return True
-        if before.capital and before.start in self._proper and self._words[first].is_digits:
-            return self._words[first].start not in self._gapped and not self._counts(last)
-        return False
+        return before.capital and digits and self._named(first, last)
+
+    def _shortened(self, first: int, last: int) -> bool:
+        """No. 8, Art. 5, Pct. 4."""
+        label = self._word(first - 2)
+        if label in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch"):
+            return True
+        return label in labels.SHORT_LABELS and self._words[first - 2].capital and not self._counts(last)
+
+    def _named(self, first: int, last: int) -> bool:
+        """Whether a number is part of the name before it."""
+        if self._named_road(first, last):
+            return True
+        named = self._words[first - 1].start in self._proper and self._words[first].start not in self._gapped
+        return named and (not self._counts(last) or self._of_one(first, last))
+
+    def _of_one(self, first: int, last: int) -> bool:
+        """Whether one thing follows, so that the number is the name's: "the Nikkei 225 index"."""
+        if last - first > 1 or self._word(first) == "1" or self._words[last].start not in self._single:
+            return False
+        return not unit_at(self._words, last) and self._word(last) not in ("pm", "am")
+
+    def _named_road(self, first: int, last: int) -> bool:
+        """U.S. 21, KY 52, S&P 500: initials and a short number, with no plural after it that it could count."""
+        before, form = self._words[first - 1], self._word(first)
+        initials = self._text[before.start : before.end]
+        if not (form.isdigit() and len(form) < 5) or last - first > 1:
+            return False
+        if len(initials) == 1:
+            return self._word(first - 2) in "&-" and self._touching(first - 2, first - 1)
+        if not (initials.replace(".", "").isupper() and (len(initials) == 2 or "." in initials)):
+            return False
+        return last >= len(self._words) or not self._counts(last) or self._words[last].start in self._single
+
+    def _listed_after_label(self, first: int, last: int) -> bool:
+        """The later numbers of "Articles 5, 6 and 9" and "U.S. 54, 83 and 160"."""
+        if first > 2 and self._word(first - 1) == "and" and self._word(first - 3) in labels.PLURAL_LABELS:
+            return self._words[first - 2].is_digits and self._words[first].is_digits
+        k = first - 2 if self._word(first - 1) in ("and", "or", ",", "&") else first
+        if self._word(first - 1) in ("and", "or") and self._word(k) == ",":
+            k -= 1
+        return k < first and k in self._codes and self._words[first].is_digits and not self._counts(last)
 
     def _counts(self, last: int) -> bool:
         """Whether a lower-case word, a sign or a unit follows that a number could count."""
@@ -242,16 +221,18 @@ class Refusals:
             return False
         after = self._words[last]
         return (
-            after.lower.isalpha() and not after.capital and after.lower not in _FUNCTION
+            after.lower.isalpha() and not after.capital and after.lower not in labels.FUNCTION
         ) or after.lower in "%°$€£+-"
 
     def _apposed(self, first: int, last: int) -> bool:
         """The age in "Ana Silva, 45, of Aldmoor", "the suspect, 34, was held" or "Ana Silva (45)"."""
         if first < 2 or last != first + 1 or not self._words[first].is_digits or len(self._word(first)) > 3:
             return False
-        person = self._words[first - 2]
-        named = person.start in self._proper | self._persons or person.capital
         before, after = self._word(first - 1), self._word(last)
+        k = first - 2 if self._word(first - 2) != "." else first - 3
+        named = k >= 0 and self._words[k].start in self._proper | self._persons
+        if before == "," and after == "," and k >= 0 and self._words[k].capital and self._word(last + 1).isalpha():
+            return True  # "Keeper, 20, became"
         return named and (
             (before == "," and after in (",", ".", ";", "and", "was", "who", "")) or (before == "(" and after == ")")
         )
@@ -271,7 +252,7 @@ class Refusals:
                 or self._word(k) in ("th", "st", "nd", "rd")
             )
         ):
-            if self._word(k) in _STREETS and k > last:
+            if self._word(k) in labels.STREETS and k > last:
                 return True
             k += 1
         return False
@@ -283,17 +264,18 @@ class Refusals:
         tied = self._touching(first - 1, first) and self._touching(first - 2, first - 1)
         return tied and self._word(first - 2).isalpha() and self._word(first - 2) != "magnitude"
 
-    def _emergency(self, first: int, last: int) -> bool:
-        """The 911 of "a 911 dispatcher": a number that is called, unless a plural follows."""
-        called = self._word(first) in ("911", "999", "112") and last == first + 1
-        return called and not (self._counts(last) and self._word(last).endswith("s"))
-
     def _coded(self, first: int) -> bool:
         """The 47 of "12 AK 47 rifles": behind capitals that a number counts already."""
         if first < 2 or not self._words[first].is_digits or not self._words[first - 2].is_digits:
             return False
         name = self._text[self._words[first - 1].start : self._words[first - 1].end]
         return name.isalpha() and name.isupper()
+
+    def _loosely_one(self, first: int) -> bool:
+        """The second number of "a day or two", "a thing or two"."""
+        if self._word(first - 1) != "or" or self._words[first].is_digits:
+            return False
+        return self._word(first - 3) in ("a", "an", "one") and self._word(first - 2).isalpha()
 
     def _telephone(self, first: int, last: int) -> bool:
         """0300 123 4567; Call 112: groups of digits side by side, a leading zero, or what a call goes to."""
@@ -307,7 +289,9 @@ class Refusals:
         )
         if beside or (len(form) > 1 and form.startswith("0")):
             return True
-        return self._word(first - 1) in _CALLS and not self._counts(last)
+        if form in labels.EMERGENCY and self._word(last).startswith(("call", "dispatch", "operator", "emergency")):
+            return True
+        return self._word(first - 1) in labels.CALLS and not self._counts(last)
 
     def _titled(self, first: int) -> bool:
         """The Nine of "the Brant Nine", the Four of "the Big Four auditors": a capital number in a name after "the"."""
@@ -319,14 +303,14 @@ class Refusals:
     def _listed(self, first: int, last: int) -> bool:
         """A numeral that starts a line and is set off by a dot or bracket: the number of a list's item."""
         start = self._words[first].start
-        if start and self._text[:start].rstrip(" \t")[-1:] not in ("\n", ""):
+        if start and self._text[:start].rstrip(" \t")[-1:] not in ("\n", "", ";"):
             return False
         return self._words[first].is_digits and self._word(last) in (".", ")") and self._touching(last - 1, last)
 
     def _pronoun(self, i: int) -> bool:
         """ "one of the", "no one", "this one", "one another", "one day"."""
         before, after = self._word(i - 1), self._word(i + 1)
-        if before in _PRONOUN_ONE or after in (
+        if before in labels.PRONOUN_ONE or after in (
             "of",
             "another",
             "'s",
@@ -351,13 +335,3 @@ class Refusals:
                 return False
             return not (after == "-" and self._word(i + 2) in ("third", "quarter", "fifth", "tenth"))
         return False
-
-
-_CALLS = frozenset("call dial phone ring text calling dialling dialing".split())
-_DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
-_FUNCTION = frozenset(
-    "is was are were has had have will would said says and or but in on at of for to from by with as that which "
-    "who after before since "
-    "until during when where while over into against than if because though although came took went made became "
-    "crashed".split()
-)

@@ -49,6 +49,7 @@ _add(Unit("gram", "weight", 0.001), "gram", "grams", "grammes")
 _add(Unit("tonne", "weight", 1000), "tonne", "tonnes", "metric ton", "metric tons", "metric tonnes")
 _add(Unit("ton", "weight", 907.18), "ton", "tons")
 _add(Unit("pound", "weight", 0.45359237), "lb", "lbs")
+_add(Unit("milligram", "weight", 1e-6), "mg", "milligram", "milligrams", "milligramme", "milligrammes")
 _add(Unit("ounce", "weight", 0.0283495), "ounce", "ounces", "oz")
 _add(Unit("km/h", "speed", 1), "km/h", "kph", "kmh", "kmph", "km per hour", "km an hour", "kilometers per hour",
      "kilometres per hour", "kilometers an hour", "kilometres an hour")  # fmt: skip
@@ -62,13 +63,17 @@ GLUED = {"c": _WORDS["°c"], "f": _WORDS["°f"]}
 """Capital letters that are a unit only where they touch the number: "35C"."""
 _add(Unit("degree", "temperature"), "degrees", "degree", "°")
 _add(Unit("litre", "volume", 1), "litre", "litres", "liter", "liters")
+_add(Unit("millilitre", "volume", 0.001), "ml", "millilitre", "millilitres", "milliliter", "milliliters")
 _add(Unit("gallon", "volume", 3.785), "gallon", "gallons")
 _add(Unit("m3", "volume", 1000), "cubic meter", "cubic meters", "cubic metre", "cubic metres", "m3", "m³")
+_add(Unit("gigabyte", "data", 1000), "gb", "gigabyte", "gigabytes")
+_add(Unit("megabyte", "data", 1), "mb", "megabyte", "megabytes")
+_add(Unit("terabyte", "data", 1e6), "tb", "terabyte", "terabytes")
 _add(Unit("MW", "power", 1), "mw", "megawatt", "megawatts")
 _add(Unit("GW", "power", 1000), "gw", "gigawatt", "gigawatts")
 _add(Unit("kW", "power", 0.001), "kw", "kilowatt", "kilowatts")
 _add(Unit("MWh", "energy", 1), "mwh", "megawatt hours", "megawatt-hours")
-_add(Unit("basis point", "points"), "basis point", "basis points")
+_add(Unit("basis point", "points"), "basis point", "basis points", "bp", "bps")
 _add(Unit("mm Hg", "pressure"), "mmhg")
 
 _MONEY = {
@@ -80,6 +85,11 @@ _MONEY = {
     "dirhams": "AED", "riyal": "SAR", "riyals": "SAR", "forint": "HUF", "cedi": "GHS", "taka": "BDT",
     "pounds": "GBP", "sterling": "GBP", "franc": "franc", "francs": "franc", "peso": "peso", "pesos": "peso",
     "dinar": "dinar", "dinars": "dinar", "krona": "SEK", "kronor": "SEK", "cents": "cent", "cent": "cent", "pence": "penny",
+    "guilder": "guilder", "guilders": "guilder", "shilling": "shilling", "shillings": "shilling", "rial": "rial",
+    "rials": "rial", "kroner": "krone", "krone": "krone", "markka": "markka", "markkaa": "markka", "peseta": "peseta",
+    "pesetas": "peseta", "drachma": "drachma", "drachmas": "drachma", "escudo": "escudo", "escudos": "escudo",
+    "leva": "lev", "litas": "litas", "kuna": "kuna", "tenge": "tenge", "birr": "birr", "kwacha": "kwacha", "kyat": "kyat",
+    "bolivars": "bolivar", "bolivares": "bolivar", "lempiras": "lempira", "quetzales": "quetzal",
 }  # fmt: skip
 _NATIONAL = {
     "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "new zealand": "NZD",
@@ -103,6 +113,12 @@ PREFIXES = {
     "s": "SGD",
     "r": "BRL",
 }
+TIED = {
+    "euro": "EUR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "ush": "UGX", "rm": "MYR", "rmb": "CNY", "php": "PHP",
+    "tk": "BDT", "dh": "AED", "dhs": "AED", "sfr": "CHF", "dm": "DEM", "skr": "SEK", "nkr": "NOK", "dkr": "DKK",
+    "rs": "INR", "inr": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP",
+}  # fmt: skip
+"""Money that is written onto its number: "KSh700,000", "euro110 billion"."""
 CODES = frozenset(
     "usd eur gbp jpy cny rub uah inr chf cad aud nzd hkd sgd sek nok dkk pln try ils zar brl mxn aed sar egp "
     "krw thb php".split()

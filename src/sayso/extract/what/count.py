@@ -48,6 +48,8 @@ class Count:
 
 def is_age(mention: QuantityMention, head: Token) -> bool:
     """Whether a bare number is somebody's age: "died at 74", "aged 81", "at age 81"."""
+    if mention.quantity.unit == "year":
+        return "year" not in mention.quantity.text.lower()
     if mention.quantity.unit not in ("person", None):
         return False
     if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 4, 0) : head.i]):

@@ -106,6 +106,8 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         return False  # "the 30-year-old had been robbed" tells no 30 years
     if quantity.unit in _MEASURES and head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos"):
         return False
+    if quantity.unit == "magnitude" and head.dep_ == "pobj" and head.head.head.tag_ == "NNS":
+        return False  # "there were aftershocks of 4.2"
     name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
     return not (idle or name)
@@ -173,6 +175,8 @@ def _main(unit: Unit) -> Token:
 
 def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[PlaceMention | None, str]:
     """The place nearest to the number in its clause, else the first that the unit names; no country beside a smaller place."""
+    if mention is not None and (measured := _measured_from(unit, mention)) is not None:
+        return measured, "what the distance is from"
     places = most_specific(list(unit.places))
     if mention is not None:
         inside = [(m, t) for m, t in places if mention.denominator_span and m.span.within(mention.denominator_span)]
@@ -189,3 +193,22 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[Pl
     named = {m.place.id: m for m, _ in places}
     smaller = [m for m in named.values() if m.place.kind != "country"]
     return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
+
+
+_LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
+_FROM = frozenset(["of", "from", "off", "outside"])
+_FAR = 8
+
+
+def _measured_from(unit: Unit, mention: QuantityMention) -> PlaceMention | None:
+    """The place that a distance is told from: "35 miles southwest of the port of Brant", "80 km from Aldmoor"."""
+    if mention.quantity.unit not in _LENGTHS:
+        return None
+    end = max(span.end for span in (mention.span, *mention.restated))
+    after = [t for t in unit.tokens if unit.block.offset + t.idx >= end][:_FAR]
+    lead = next((k for k, t in enumerate(after) if t.lower_ in _FROM), None)
+    if lead is None or any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.text == "," for t in after[:lead]):
+        return None
+    behind = {t.i for t in after[lead:]}
+    found = [m for m, t in unit.places if t.i in behind]
+    return found[0] if found else None

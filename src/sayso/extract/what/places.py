@@ -44,6 +44,9 @@ def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMe
     what a place is said to be in ("the town of Brant in Aldmoor province", "the Inner Sea island of Oro")."""
     smaller = any(not is_country(m.place) for m, _ in found)
     kept = [(m, t) for m, t in found if not (smaller and is_country(m.place))]
+    # A name that no gazetteer knows may be no place at all; the one around it is the safer answer.
+    around = {n.place.within for n, _ in kept if n.place.kind == "settlement"}
+    kept = [(m, t) for m, t in kept if m.place.id not in around]
     return [(m, t) for m, t in kept if not any(_locates(t, o) for n, o in kept if n.place.id != m.place.id)]
 
 

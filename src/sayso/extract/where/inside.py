@@ -30,6 +30,10 @@ def inside(read: Sequence[Read]) -> Iterator[tuple[int, int]]:
             how = _tie(name.tokens, name.last, outer.first)
             if how == "," and candidate is None and _listed(outer):
                 how = ""
+            beyond = _owned_region(read, k + 1)
+            if how == "in" and beyond is not None and _holds(candidate, read[beyond][1], how, True):
+                yield k, beyond
+                continue
             if how and _holds(candidate, around, how, _region_follows(outer)):
                 yield k, k + 1
                 continue
@@ -39,6 +43,16 @@ def inside(read: Sequence[Read]) -> Iterator[tuple[int, int]]:
             owned = block.lower[outer.last : name.first] in (["'s"], ["’s"], ["'"], ["’"])
             if owned and _kind_at(block, name.last) and _holds(candidate, around, "part", False):
                 yield k, k - 1
+
+
+def _owned_region(read: Sequence[Read], k: int) -> int | None:
+    """The position of the region in "Velda's Brant province", where ``k`` is the country's."""
+    if k + 1 >= len(read) or read[k][1] is None or read[k + 1][0].tokens is not read[k][0].tokens:
+        return None
+    country, region = read[k], read[k + 1]
+    owned = country[0].tokens.lower[country[0].last : region[0].first] in (["'s"], ["’s"], ["'"])
+    known = country[1] is not None and country[1].kind == COUNTRY
+    return k + 1 if owned and known and _region_follows(region[0]) else None
 
 
 def _tie(block: Tokens, last: int, first: int) -> str:

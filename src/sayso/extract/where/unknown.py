@@ -18,6 +18,12 @@ _KINDS = (REGION_WORDS | SETTLEMENT_WORDS) - {
     "commune",
     "port",
 }
+_EVENTS = frozenset(
+    "shooting shootings bombing bombings attack attacks massacre killing killings murder murders crash fire blaze quake "
+    "earthquake tsunami hurricane cyclone typhoon storm flood floods riot riots uprising protest protests siege war wars "
+    "battle trial case inquiry summit talks treaty accord agreement cup games championship championships festival marathon "
+    "derby election elections crisis scandal affair".split()
+)
 _LONGEST = 4
 _PARTS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
@@ -117,6 +123,8 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
     lists = words()
     text = block.text[block.at[i] : block.end(j)]
     parts = key.split()
+    if parts[-1] in _EVENTS:
+        return False  # "the Oro Factory Shooting" names what happened there
     if feature:
         return len(parts) > 1 and parts[0] not in lists.common
     if block.low(i - 1).rstrip(".") in lists.titles and block.is_proper(i - 1):
