@@ -44,6 +44,12 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 """Words of an upper bound that leave the number itself out: "fewer than 50", but not "up to 50" or "no more than 50"."""
+_ONE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:an?|another|one)\b|(?:.*\b)?(?:him|her|he|she|man|woman|boy|girl|teenager|employee|gunman|attacker|suspect)$",
+    re.IGNORECASE,
+)
+"""One person without a name: "a former employee" and "the gunman" may be the man whom another names."""
 _ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under|just short of)\b", re.IGNORECASE)
 
 
@@ -103,6 +109,8 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if NOBODY in (a.value, b.value):
         other = b if a.value == NOBODY else a
         return f"one names {other.holder}, the other nobody" if other.holds else None
+    if any(s.holder and _SOMEBODY.match(s.holder) for s in (a, b)):
+        return None
     same = a.holder == b.holder
     if a.holds and b.holds:
         if same:
@@ -179,6 +187,8 @@ def bounds(quantity: Quantity | None, against: bool) -> tuple[float, float]:
     if quantity is None:
         return (math.nan, math.nan)
     best, low, high = quantity.best, quantity.low, quantity.high
+    if one_of_them(quantity):
+        return (1, math.inf)
     if low is not None and high is not None:
         return (low, high)
     if low is not None:
@@ -189,6 +199,11 @@ def bounds(quantity: Quantity | None, against: bool) -> tuple[float, float]:
         return (math.nan, math.nan)
     slack = abs(best) * APPROXIMATE if _ABOUT.search(quantity.text) else abs(best) * 0.005
     return (best - slack, best + slack)
+
+
+def one_of_them(quantity: Quantity | None) -> bool:
+    """Whether the words tell of one person and count nobody: "a man was killed" leaves open how many more were."""
+    return quantity is not None and quantity.best == 1 and _ONE.match(quantity.text) is not None
 
 
 def size(quantity: Quantity | None) -> float | None:

@@ -27,7 +27,8 @@ _ANY_COMBATANT = frozenset(
 )
 _ANY_PERSON = frozenset(
     "people person victim dead body casualty individual human life fatality death survivor other resident inhabitant "
-    "population man member citizen national local wounded injured missing one".split()
+    "population man member citizen national local wounded injured missing one killed slain arrested detained captured "
+    "displaced homeless trapped hurt".split()
 )
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
               "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "police", "militiamen": "militiaman",

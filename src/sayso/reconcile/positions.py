@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, value_of
-from sayso.reconcile.conflict import Stand, incompatible, size, sort
+from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
 from sayso.reconcile.groups import SOME
 from sayso.types import Position
 
@@ -129,7 +129,7 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
 
 def _part(answer: Answer) -> str | None:
     """What of the whole it counts, in the claim's own words: "civilians"."""
-    if answer.group.part is None:
+    if not answer.told_as_part:
         return None
     return answer.wording or answer.group.part
 
@@ -199,7 +199,7 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
         if a.group.part != b.group.part or a.group.part == SOME:
             return False
         before, after = size(a.quantity), size(b.quantity)
-        if before is None or after is None or before == after:
+        if before is None or after is None or before == after or one_of_them(b.quantity):
             return False
         return frame.supersession == "latest" or after > before
     if a.who == b.who:

@@ -14,7 +14,7 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.sides import speaker_key
-from sayso.types import UNNAMED_WIRE, Claim, FactStatus, Interval, Lineage, Quantity, Stance, Verification, Voice
+from sayso.types import UNNAMED_WIRE, Claim, FactStatus, Interval, Lineage, Quantity, Span, Stance, Verification, Voice
 
 _NOT_ANSWERS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS})
 _MAX_CHAIN = 50
@@ -81,6 +81,7 @@ class _Reader:
         self.articles, self.origins, self.lineages = material.articles, material.origins, material.lineages
         self.frames, self.context = frames, context
         self._said = _said(material.claims)
+        self._listed = _listed(material.claims)
         self._told = {_sameness(claim) for claim in material.claims}
         notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
         for v in material.verifications:
@@ -103,7 +104,9 @@ class _Reader:
         if value is None:
             return None
         group = read_group(claim.group, frame, sides, party, claim.actor)
-        if claim.part_of is not None and frame.unit == "person":
+        as_one = claim.part_of is not None or claim.id in self._listed
+        part = as_one and frame.unit == "person"
+        if part:
             group = as_part(group, claim.group)
         about = claim.about
         article = self.articles.get(claim.article)
@@ -132,6 +135,7 @@ class _Reader:
             doubted_by=tuple(sorted(self._notes.get((False, claim.id), ()))),
             borne_out_by=tuple(sorted(self._notes.get((True, claim.id), ()))),
             named=bool(article and article.outlet),
+            told_as_part=part,
         )
 
     def origin(self, claim: Claim) -> str:
@@ -215,6 +219,15 @@ class _Reader:
         # Who denies a deed without naming a doer denies having done it.
         deed = frame.answer == "holder" and frame.supersession == "none"
         return own if deed and not claim.holds and claim.stance is Stance.DENIES else None
+
+
+def _listed(claims: Iterable[Claim]) -> set[str]:
+    """Claims that count one sum piece by piece: "two women and one man died" is no toll of one."""
+    pieces: dict[tuple[str, str, Span, str | None], list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.trigger is not None and c.quantity is not None and c.part_of is None and c.holds:
+            pieces[c.article, c.frame, c.trigger, c.place.id if c.place else None].append(c)
+    return {c.id for listed in pieces.values() if len({p.group for p in listed if p.group}) > 1 for c in listed}
 
 
 _Sameness = tuple[str, str, str, str, bool, tuple[float | None, ...]]

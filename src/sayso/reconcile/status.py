@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, opposed
+from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
 from sayso.reconcile.positions import Held
 from sayso.types import QuestionStatus
 
@@ -254,6 +254,9 @@ def _alike(a: Held, b: Held, frame: Frame) -> bool:
     if frame.answer == "quantity" and (a.stand.group.part != b.stand.group.part or a.stand.holds is not b.stand.holds):
         # A part can stand beside its total without bearing it out.
         return False
+    if frame.answer == "quantity" and one_of_them(a.stand.quantity) is not one_of_them(b.stand.quantity):
+        # "A man was killed" does not bear out a toll, but for a toll of one.
+        return size(a.stand.quantity) == size(b.stand.quantity)
     if frame.answer == "quantity" and a.stand.quantity and b.stand.quantity:
         return bear_out(a.stand.quantity, b.stand.quantity)
     return frame.answer != "holder" or (a.stand.holds is b.stand.holds and a.stand.holder == b.stand.holder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Draft:
             counted,
             place,
             wording,
-            sentence(frame.question_for(place.name if place else None, wording)),
+            sentence(frame.question_for(in_a_sentence(place.name) if place else None, wording)),
         )
 
 
@@ -78,7 +79,35 @@ def _plain(wording: str) -> str:
     words = wording.strip().split()
     while len(words) > 1 and words[0].lower() in _BEFORE:
         words = words[1:]
-    return " ".join(words[:8])
+    return " ".join([*words[:7], plural(words[7])] if len(words) > 7 else [*words[:-1], plural(words[-1])])
+
+
+_PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people"}
+_AS_THEY_STAND = ("s", "people", "men", "women", "children", "police", "personnel", "dead", "wounded", "injured")
+
+
+def plural(noun: str) -> str:
+    """An English noun in the plural, as a question counts it: "How many officers"."""
+    low = noun.lower()
+    if low in _PLURALS:
+        return _PLURALS[low]
+    for one, many in (("woman", "women"), ("man", "men")):
+        if low.endswith(one):
+            return noun[: -len(one)] + many
+    if low.endswith(_AS_THEY_STAND) or not low.isalpha() or not noun.islower():
+        return noun
+    return noun[:-1] + "ies" if low.endswith("y") and low[-2:-1] not in "aeiou" else noun + "s"
+
+
+_WITH_ARTICLE = re.compile(
+    r"(?:.* )?(?:Gulf|Islands|States|Emirates|Republic|Strait|Sea|Ocean|River|Desert|Peninsula|Valley|Mountains|Netherlands|"
+    r"Philippines|Bahamas|Maldives|Kingdom|Coast)$|(?:Gulf|Strait|Straits|Bay|Sea|Isle|Republic|Horn|Cape) of .*"
+)
+
+
+def in_a_sentence(name: str) -> str:
+    """A place's name as it stands in a sentence: "the Gulf of Aden"."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,144 @@
+"""What is counted within a total, and which event a claim follows that names no day: facts decide, and say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reconcile.invented import World, at_least, day, exactly, on
+from sayso import question_records
+from sayso.reconcile.wording import in_a_sentence, plural
+from sayso.report.terminal import answer
+from sayso.types import TOTAL_NOT_GIVEN, Claim, QuestionStatus
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def as_part(world: World, claim: Claim, of: str) -> None:
+    world.claims[world.claims.index(claim)] = replace(claim, part_of=of)
+
+
+def test_a_part_is_no_rival_of_its_total(world: World) -> None:
+    a = world.article("The ministry said 14 died, nine of them civilians.", "Paper", "2031-05-02")
+    b = world.article("The army said 14 died. Four of the wounded had died.", "Herald", "2031-05-03")
+    total = world.claim(a, "14", "killed", exactly(14), by="The ministry", party="Veldia", group="people")
+    as_part(
+        world,
+        world.claim(a, "nine", "killed", exactly(9), by="The ministry", party="Veldia", group="civilians"),
+        total.id,
+    )
+    world.claim(b, "14", "killed", exactly(14), by="The army", party="Ossaria", group="people")
+    as_part(
+        world,
+        world.claim(b, "Four", "killed", exactly(4), by="The army", party="Ossaria", group="wounded"),
+        TOTAL_NOT_GIVEN,
+    )
+    q = world.only()
+    assert q.status is QuestionStatus.AGREED, q.why
+    assert {p.part: p.value for p in q.positions if p.part} == {"civilians": "9", "wounded": "4"}
+    assert not any(p.superseded for p in q.positions)
+    assert "of them: 9 civilians" in {answer(p) for p in q.positions}
+    assert {p["part"] for p in question_records.question_record(q)["positions"]} == {None, "civilians", "wounded"}
+    assert {(d.best, d.low, d.high) for d in q.days} == {(14, 14, 14)}
+
+
+def test_two_unnamed_parts_are_not_held_against_each_other(world: World) -> None:
+    a = world.article("The ministry said 20 died. Three bodies were recovered.", "Paper", "2031-05-02")
+    b = world.article("The army said four of them died on the way.", "Herald", "2031-05-03")
+    world.claim(a, "20", "killed", exactly(20), by="The ministry", group="people")
+    as_part(world, world.claim(a, "Three", "killed", exactly(3), by="The ministry", group="bodies"), TOTAL_NOT_GIVEN)
+    as_part(world, world.claim(b, "four", "killed", exactly(4), by="The army", group="people"), TOTAL_NOT_GIVEN)
+    assert world.only().status is not QuestionStatus.DISPUTED
+
+
+def test_pieces_of_one_sum_are_parts(world: World) -> None:
+    a = world.article("Two women and one man died, police said.", "Paper", "2031-05-02")
+    b = world.article("Three people died, the mayor said.", "Herald", "2031-05-02")
+    trigger = world.claim(a, "died", "other").content[0]
+    for words, n, group in (("Two", 2, "women"), ("one", 1, "man")):
+        made = world.claim(a, words, "killed", exactly(n), by="police", group=group)
+        world.claims[world.claims.index(made)] = replace(made, trigger=trigger)
+    world.claim(b, "Three", "killed", exactly(3), by="the mayor", group="people")
+    q = next(q for q in world.questions() if q.frame == "killed")
+    assert q.status is not QuestionStatus.DISPUTED, q.why
+
+
+def test_one_person_told_of_is_no_toll(world: World) -> None:
+    a = world.article("A man was killed, police said.", "Paper", "2031-05-02")
+    b = world.article("The mayor said 14 were killed.", "Herald", "2031-05-02")
+    world.claim(a, "A man", "killed", exactly(1, "A man"), by="police", group="man")
+    world.claim(b, "14", "killed", exactly(14), by="The mayor", group="people")
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_at_least_and_a_higher_number_agree(world: World) -> None:
+    a = world.article("The ministry said at least 12 died.", "Paper", "2031-05-02")
+    b = world.article("The army said 14 died.", "Herald", "2031-05-02")
+    world.claim(a, "12", "killed", at_least(12), by="The ministry", party="Veldia", group="people")
+    world.claim(b, "14", "killed", exactly(14), by="The army", party="Ossaria", group="people")
+    assert world.only().status is QuestionStatus.AGREED
+
+
+def test_a_description_of_somebody_excludes_no_name(world: World) -> None:
+    a = world.article("Police said a former employee opened fire.", "Paper", "2031-05-02")
+    b = world.article("The mayor said Ilan Brant opened fire.", "Herald", "2031-05-02")
+    world.claim(a, "opened fire", "fired_first", by="Police", actor="a former employee")
+    world.claim(b, "opened fire", "fired_first", by="The mayor", actor="Ilan Brant")
+    q = world.only()
+    assert q.status is not QuestionStatus.DISPUTED
+    assert len(q.positions) == 2
+
+
+def test_a_claim_without_a_day_follows_the_event_of_its_report(world: World) -> None:
+    one = world.article("On 2 May 20 died, said Veldia. The attack killed 22, said Ossaria.", "Paper", "2031-05-05")
+    two = world.article("On 4 May 60 died, said Veldia.", "Paper", "2031-05-05")
+    world.claim(one, "20", "killed", exactly(20), by="Veldia", party="Veldia", group="people", about=on("2031-05-02"))
+    world.claim(one, "22", "killed", exactly(22), by="Ossaria", party="Ossaria", group="people", said=on("2031-05-05"))
+    world.claim(two, "60", "killed", exactly(60), by="Veldia", party="Veldia", group="people", about=on("2031-05-04"))
+    first, second = sorted(world.questions(), key=lambda q: q.start or day("2031-01-01"))
+    assert {p.value for p in first.positions} == {"20", "22"}
+    assert "follows the one that its report names" in first.why
+    assert [p.value for p in second.positions] == ["60"]
+
+
+def test_a_copys_own_figure_is_not_dated_back(world: World) -> None:
+    a = world.article("Veldia said 20 died.", "Wire", "2031-05-02")
+    b = world.article("Veldia said 26 died.", "Paper", "2031-05-06", of=a)
+    world.claim(a, "20", "killed", exactly(20), by="Veldia", party="Veldia", group="people")
+    world.claim(b, "26", "killed", exactly(26), by="Veldia", party="Veldia", group="people")
+    q = world.only()
+    assert [(p.value, p.start, p.superseded) for p in q.positions] == [
+        ("20", day("2031-05-02"), True),
+        ("26", day("2031-05-06"), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("officer", "officers"),
+        ("policewoman", "policewomen"),
+        ("child", "children"),
+        ("party", "parties"),
+        ("dead", "dead"),
+    ],
+)
+def test_a_question_counts_in_the_plural(noun: str, many: str) -> None:
+    assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Gulf of Oro", "the Gulf of Oro"),
+        ("Oro Islands", "the Oro Islands"),
+        ("Brant", "Brant"),
+        ("Netherlands", "the Netherlands"),
+    ],
+)
+def test_a_places_article(name: str, told: str) -> None:
+    assert in_a_sentence(name) == told
