@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import sayso
 from articles import bare_article
 from sayso.extract import Extractor
 from sayso.types import Article, Block, BlockKind, Reading, Stance
@@ -90,3 +92,13 @@ def test_a_title_that_denies_affirms_nothing(extractor: Extractor) -> None:
     )
     reading = next(iter(extractor.read([replace(article, blocks=blocks)])))
     assert not any(c.frame == "captured_place" and c.holds for c in reading.claims)
+
+
+def test_who_denies_a_capture_does_not_say_that_nobody_holds_the_town(tmp_path: Path) -> None:
+    text = "Kessia said its forces control the town of Hask. President Ole Ahn denied the fall of Hask.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with sayso.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.read([str(tmp_path / "a.txt")], published="2025-03-05")
+        told = {q.frame: {(p.speaker, p.value) for p in q.positions} for q in ledger.questions()}
+    assert told["controls"] == {("Kessia", "Kessia's forces")}
+    assert told["captured_place"] == {("Ole Ahn", "nobody")}

@@ -87,7 +87,8 @@ class Answer(NamedTuple):
 def as_holder(answer: Answer) -> str | None:
     """A share's or a capture's answer to who holds the place: "Russia 70 percent", "Russia", "not Russia"."""
     if answer.holder is None:
-        return NOBODY if not answer.claimed and answer.quantity is None else None
+        # Who denies that a place has fallen does not say that nobody holds it.
+        return NOBODY if not answer.claimed and answer.quantity is None and not answer.frame.answers else None
     held = answer.holder
     if answer.quantity is not None:
         held = f"{held} {answer.quantity.text}"
