@@ -26,6 +26,7 @@ PARTS = (
     "quantities",
     "derivation",
     "drift",
+    "drift_free",
     "copies",
     "origins",
 )

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from bench import drift_free
+from bench.drift_texts import article as bench_article
 from lineage.stories import STORIES, article
 from sayso.ids import content_id
 from sayso.lineage import Tracer, origin_of
@@ -154,3 +156,19 @@ def test_agencies_without_a_name_are_evidence_of_no_common_wire() -> None:
     assert lines[one.id].origin != lines[other.id].origin
     assert "credits agencies that it does not name" in lines[one.id].why
     assert lines[one.id].wire == UNNAMED_WIRE
+
+
+def test_a_story_told_again_is_a_rewrite_and_two_reports_of_one_news_conference_are_not() -> None:
+    stories = drift_free.load()
+    for story in stories:
+        source = bench_article(story.source, "Northwire", wire="Northwire")
+        retold = [bench_article(text, "Paper", days=1) for text in story.retellings]
+        assert all(drift_free.traced(source, text) for text in retold), story.name
+        apart = bench_article(story.apart, "Journal", days=1)
+        assert not any(drift_free.traced(other, apart) for other in (source, *retold)), story.name
+    pairs = [pair for half in ("tune", "report") for pair in drift_free.conferences(half)]
+    assert len(pairs) == 6
+    assert not any(
+        drift_free.traced(bench_article(one, "Northwire"), bench_article(other, "Paper", days=1))
+        for one, other in pairs
+    )

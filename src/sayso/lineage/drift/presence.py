@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_quoted, is_told
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, tells
+from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of, tells
 from sayso.lineage.words import CALENDAR_STEMS
 from sayso.types import Drift, FactStatus, Span, Stance, Statement
 
@@ -26,9 +26,9 @@ _OF_CLAIMS = re.compile(
     r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
-_NEGATES = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b"
-    r"|\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|absurd|untrue|insist|rul\w+ out)\w*",
+_NEGATES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
+_DISOWNS = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|refus|absurd|untrue|insist|rul\w+ out|false)\w*",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
@@ -190,10 +190,14 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     for other in denied_later:
         if len(own & other.stems) >= 2 or names & other.stems or other.at in {a.at for a in pairing.near_answers(unit)}:
             return True
+    whose = names | frozenset(w for s in unit.statements if s.speaker for w in stems_of(s.speaker.name))
+    # a sentence that reprints another one of the earlier article is that one's answer
+    reprinted = pairing.exact | {j for i, j in pairing.close if i != unit.at}
     for other in pairing.later.units:
-        # the same speaker denies it in other words: "said nobody had had a weapon"
-        denied = _NEGATES.search(pairing.later.text, other.span.start, other.span.end)
-        if denied and names & other.stems and (own - names) & other.stems:
+        # the same speaker denies it in other words: "said nobody had had a weapon", "was dismissed by the builder"
+        words = pairing.later.text, other.span.start, other.span.end
+        denied = _NEGATES.search(*words) and (own - names) & other.stems
+        if other.at not in reprinted and whose & other.stems and (denied or _DISOWNS.search(*words)):
             return True
     statements = {s.id for s in unit.statements}
     frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}
