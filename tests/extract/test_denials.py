@@ -32,6 +32,8 @@ Read = Callable[..., tuple[Article, Reading]]
         ("Prosecutors accuse Dario Venn of hiding three million crowns abroad, a charge he denies.", "Dario Venn",
          "accuse … Dario Venn of hiding three million crowns abroad"),
         ("The army has left Brant, in spite of Oro's denials.", "Oro", "The army has left Brant"),
+        ("Monitors counted 40 Veldan trucks, despite denials from Velda that it was arming the militia.", "Velda",
+         "that it was arming the militia"),
         ("Oro said its troops controlled Aldmoor. Velmark rejected the claim.", "Velmark",
          "its troops controlled Aldmoor"),
         ("Oro accused Velmark of shelling Aldmoor. Velmark called the accusation baseless.", "Velmark",

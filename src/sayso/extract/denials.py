@@ -266,7 +266,7 @@ def _noun(
     source = (_phrase(who, parsed),)
     known = next((a for a in others if any(c.overlaps(cue) for c in a.cue)), None)
     if known is not None:
-        return [replace(a, source=source) if a is known and not a.source else a for a in others]
+        return [replace(a, source=source) if a is known else a for a in others]
     despite = noun.head if noun.dep_ == "pobj" else None
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i), None)
     content: tuple[Span, ...]
