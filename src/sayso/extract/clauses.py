@@ -192,6 +192,9 @@ def said_of(predicate: Token) -> Token | None:
     """What an adjective, noun or prepositional phrase is said of: "nine dead", "left nine dead", "Brant is a grey zone",
     "maps show Brant under rebel control"."""
     head = predicate.head
+    own = next((c for c in predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None and predicate.pos_ == "ADJ":
+        return own  # "left 20 injured and one man dead"
     if predicate.dep_ in ("amod", "acl", "compound"):
         return head
     if predicate.dep_ == "pobj":

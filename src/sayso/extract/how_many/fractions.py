@@ -13,6 +13,8 @@ from sayso.extract.numerals import HYPHENS, PARTS, UNITS, Word, numeral_at
 def fraction(words: list[Word], i: int) -> Amount | None:
     """ "a third", "two-thirds", "three quarters", "half of", "one in five", "9 out of 10": a share in percent."""
     if words[i].lower == "half":
+        if i and words[i - 1].lower in ("first", "second", "opening", "latter", "closing", "other", "last"):
+            return None  # "the first half of the season" is a time, no share of it
         return _half(words, i)
     count, j = _parts(words, i)
     if not count:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.types import Place, PlaceMention, Sentence
+from sayso.types import PlaceMention, Sentence
 
 _REACH = 40
 _LOCATES = re.compile(
@@ -90,14 +90,6 @@ class PlaceContext:
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
         only = next(iter(near.values())) if len(near) == 1 else None
         return only if only is not None and only.place.id in self._located else None
-
-    def in_paragraph(self, offset: int, paragraph: int) -> Place | None:
-        """The place that the text is about, where the paragraph that starts at ``paragraph`` names it before the offset."""
-        about = self.about(offset)
-        if about is None:
-            return None
-        named = any(m.place.id == about.place.id and paragraph <= m.span.start < offset for m in self._named)
-        return about.place if named else None
 
     def of_the_event(self, offset: int) -> PlaceMention | None:
         """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""

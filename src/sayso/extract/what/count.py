@@ -91,6 +91,8 @@ def of_people(mention: QuantityMention, head: Token, unit: Unit) -> bool:
 def counting(mention: QuantityMention, hit: Hit) -> QuantityMention:
     """The number in the frame's own unit: fifteen deaths are fifteen people."""
     wanted, quantity = hit.frame.unit, mention.quantity
+    if hit.trigger.part and mention.counted is not None and mention.counted.lower().endswith(hit.anchor.lower_):
+        return replace(mention, quantity=replace(quantity, unit=wanted), counted=None, counted_span=None)
     if wanted != "person" or quantity.unit == "person":
         return mention
     group = None if mention.counted and mention.counted.lower().endswith(hit.anchor.lower_) else mention.counted

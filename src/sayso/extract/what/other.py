@@ -23,7 +23,6 @@ from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span, St
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.unit import Unit
 
 _LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
@@ -38,16 +37,16 @@ _MEASURES = frozenset({"year", "month", "day"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
 
 
-def read_other(unit: Unit, context: PlaceContext, used: Iterable[Span], *, alone: bool) -> list[Fact]:
+def read_other(unit: Unit, used: Iterable[Span], *, alone: bool) -> list[Fact]:
     """The unit's facts that no frame fits: one for each number at no ``used`` span. ``alone``: no frame fits any of the
     unit, so words without a number make a fact as well."""
     taken = list(used)
     facts = [
-        _fact(unit, context, head, mention)
+        _fact(unit, head, mention)
         for mention, head in numbers(unit)
         if not any(mention.span.overlaps(s) for s in taken)
     ]
-    return facts or ([_fact(unit, context, _main(unit), None)] if alone else [])
+    return facts or ([_fact(unit, _main(unit), None)] if alone else [])
 
 
 def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
@@ -120,15 +119,12 @@ def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
     return pointed or (mention.counted is not None and _POINT.search(mention.quantity.text) is not None)
 
 
-def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:
+def _fact(unit: Unit, head: Token, mention: QuantityMention | None) -> Fact:
     mention_of_place, why = _place(unit, head, mention)
     place: Place | None = mention_of_place.place if mention_of_place is not None else None
     notes = ["no frame fits these words"]
     if place is not None:
         notes.append(f"place: {place.name}, {why}")
-    else:
-        place = context.in_paragraph(unit.spans[0].start, unit.block.offset)
-        notes += [f"the text before is about {place.name}"] if place is not None else []
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.
     holds = reading.holds or (mention is not None and not _is_argument(head))

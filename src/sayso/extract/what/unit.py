@@ -23,6 +23,12 @@ _PARTS = frozenset(
 )
 
 
+_BODIES = frozenset(
+    "embassy consulate mission government military army force navy official ministry court law currency stock team company".split()
+)
+"""Nouns that a country before them only tells whose they are ("the Velda embassy in Aldmoor")."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
@@ -83,7 +89,7 @@ class Unit:
             noun = head
             while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
                 noun = noun.head
-            whose = noun is not head and noun.pos_ == "NOUN" and is_people(noun)
+            whose = noun is not head and noun.pos_ == "NOUN" and (is_people(noun) or noun.lemma_.lower() in _BODIES)
             if mention.place.kind == "country" and whose:
                 continue  # "a Velda customs agent" is somebody, not somewhere
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in _PARTS
