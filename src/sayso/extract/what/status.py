@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
+from sayso.extract.how_many.people import is_people
 from sayso.types import FactStatus
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
             holds = not holds
             decided.append(token)
-        if i and status in (FactStatus.STATED, FactStatus.PLANNED) and token.lemma_.lower() in _FEARS:
+        feared = token.lemma_.lower() in _FEARS and not (i and _own_threat(chain[i - 1], token))
+        if i and status in (FactStatus.STATED, FactStatus.PLANNED) and feared:
             status = FactStatus.FEARED
             decided.append(token)
         below = chain[i - 1] if i else None
@@ -189,6 +191,12 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _own_threat(below: Token, above: Token) -> bool:
+    """Whether somebody threatens to do it, which is a plan; a dam that threatens to burst is feared to."""
+    who = agent(above) if above.lemma_ == "threaten" and below.dep_ == "xcomp" else None
+    return who is not None and (who.pos_ == "PROPN" or is_people(who))
 
 
 def _marked(child: Token, clause: Token) -> FactStatus | None:
