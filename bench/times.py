@@ -24,7 +24,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.extract.when import times
+from sayso.extract.when import article_times
 from sayso.types import TimeMention
 
 _PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
@@ -64,7 +64,7 @@ def parsed(nlp: Language, texts: Sequence[dict[str, Any]]) -> list[tuple[dt.date
 
 def read(day: dt.date, blocks: Iterable[tuple[int, Doc]]) -> list[TimeMention]:
     """All mentions of one article."""
-    return [mention for start, doc in blocks for mention in times(doc, day, start)]
+    return article_times(blocks, day)
 
 
 def score(gold: Sequence[dict[str, Any]], found: Sequence[Sequence[Found]], speed: float = 0.0) -> Score:

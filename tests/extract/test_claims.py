@@ -78,6 +78,7 @@ def test_floors_on_other_stories() -> None:
     report = measure("report")
     assert report["found"].share >= 0.93
     assert report["speaker"].share >= 0.85
+    assert report["quantity"].share >= 0.87
     assert report["whole"].share >= 0.74
 
 

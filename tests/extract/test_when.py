@@ -11,11 +11,11 @@ from spacy.language import Language
 
 from bench import times as bench
 from conftest import shared
-from sayso.extract.when import times
+from sayso.extract.when import article_times, times
 from sayso.extract.when.calendar import days_of, narrowed
 
 ANCHOR = dt.date(2025, 11, 5)
-VALUE_FLOOR, RELAXED_FLOOR = 0.763, 0.94
+VALUE_FLOOR, RELAXED_FLOOR = 0.765, 0.94
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +199,16 @@ def test_late_keeps_the_precision_of_what_it_qualifies() -> None:
     assert month is not None
     assert narrowed(month, "END") == (dt.date(2025, 10, 16), dt.date(2025, 10, 31))
     assert narrowed((ANCHOR, ANCHOR), "END") == (ANCHOR, ANCHOR)
+
+
+def test_figures_are_compared_with_the_same_quarter_a_year_earlier(nlp: Language) -> None:
+    texts = (
+        "The bank reported a third-quarter loss.",
+        "Revenue rose to $5 million from $4 million a year earlier. Its founder died a year ago.",
+    )
+    found = article_times([(0, nlp(texts[0])), (len(texts[0]), nlp(texts[1]))], dt.date(2031, 11, 3))
+    assert [m.value for m in found] == ["2031-Q3", "2030-Q3", "2030"]
+    assert next(m.value for m in times(nlp(texts[1]), dt.date(2031, 11, 3))) == "2030"
 
 
 def test_annotated_news(nlp: Language) -> None:

@@ -93,7 +93,7 @@ class Extractor:
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
         from sayso.extract.verification import find_notes, read_verifications, without_notes
-        from sayso.extract.when import times
+        from sayso.extract.when import article_times
         from sayso.extract.who import SpeakerResolver
 
         published = article.article.published
@@ -101,7 +101,7 @@ class Extractor:
         sentences = read_sentences(
             article,
             [m for p in article.blocks for m in quantities(p.doc, p.offset)],
-            [m for p in article.blocks for m in times(p.doc, published, p.offset)],
+            article_times(((p.offset, p.doc) for p in article.blocks), published),
             places,
         )
         resolver = SpeakerResolver(article, places, self._cast)

@@ -10,19 +10,34 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from sayso.extract.when.calendar import days_of, narrowed
-from sayso.extract.when.context import Context, Found
+from sayso.extract.when.context import Context, Found, is_quarter
 from sayso.extract.when.lexer import lexed
 from sayso.extract.when.rules import RULES
 from sayso.types import Interval, Span, TimeMention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
-__all__ = ["times"]
+__all__ = ["article_times", "times"]
 
 
-def times(doc: Doc, anchor: dt.date | None, offset: int = 0) -> list[TimeMention]:
-    """The time expressions of ``doc``, which reckons from ``anchor``; spans are moved by ``offset``.
+def article_times(blocks: Iterable[tuple[int, Doc]], anchor: dt.date | None) -> list[TimeMention]:
+    """The time expressions of an article's blocks, each given with its offset. The quarter that one block speaks of is
+    the one that figures of a later block are compared with ("up from $4 million a year earlier")."""
+    out: list[TimeMention] = []
+    quarter: str | None = None
+    for offset, doc in blocks:
+        found = times(doc, anchor, offset, quarter)
+        quarter = next((m.value for m in found if is_quarter(m.value)), quarter)
+        out += found
+    return out
+
+
+def times(doc: Doc, anchor: dt.date | None, offset: int = 0, quarter: str | None = None) -> list[TimeMention]:
+    """The time expressions of ``doc``, which reckons from ``anchor``; spans are moved by ``offset``; ``quarter`` is the
+    one that the text before speaks of.
 
     The longest match wins, then the earlier rule. Expressions are valued from left to right, so that "a year earlier"
     can lean on the date before it. Never raises on odd text.
@@ -30,7 +45,7 @@ def times(doc: Doc, anchor: dt.date | None, offset: int = 0) -> list[TimeMention
     if anchor is not None and not 1000 <= anchor.year <= 9000:
         anchor = None  # no day of publication; arithmetic would leave the calendar
     units = lexed(doc.text)
-    context = Context(doc, units, anchor)
+    context = Context(doc, units, anchor, quarter=quarter)
     candidates = [
         (m.start(), -(m.end() - m.start()), order, m)
         for order, rule in enumerate(RULES)
@@ -52,6 +67,8 @@ def times(doc: Doc, anchor: dt.date | None, offset: int = 0) -> list[TimeMention
         out.append(_mention(doc.text, units.span(first, last), found, offset, since))
         if found.kind == "DATE" and days_of(found.value):
             context.earlier, context.earlier_at = found.value, last
+            if is_quarter(found.value) and (context.quarter is None or found.value > context.quarter):
+                context.quarter = found.value  # one that it is compared with lies before it
     return out
 
 

@@ -30,6 +30,16 @@ class Found(NamedTuple):
     days: tuple[dt.date, dt.date] | None = None
 
 
+_COMPARED = 60
+"""How many characters back the figure may stand that is compared with that of a year earlier."""
+_FIGURE = re.compile(r"[$€£¥]\s?\d|\d\s?%|\d per ?cent|\d (?:million|billion|cents)")
+
+
+def is_quarter(value: str | None) -> bool:
+    """Whether a value is a quarter of a known year."""
+    return value is not None and re.fullmatch(r"\d{4}-Q[1-4]", value) is not None
+
+
 @dataclass(slots=True)
 class Context:
     """One block under reading. ``earlier`` is the last dated value found in it, for "a year earlier", "that day"."""
@@ -40,6 +50,8 @@ class Context:
     earlier: str | None = None
     earlier_at: int = 0
     """The unit after the words of ``earlier``."""
+    quarter: str | None = None
+    """The last quarter that the article spoke of."""
     _tenses: dict[int, str | None] = field(default_factory=dict)
 
     def tense(self, unit: int) -> str | None:
@@ -53,6 +65,12 @@ class Context:
         if self.earlier is None or "." in self.lexed.codes[self.earlier_at : unit]:
             return None
         return self.earlier if len(self.earlier) == len("2024-06-13") and self.earlier[0] != "X" else None
+
+    def quarter_compared(self, unit: int) -> str | None:
+        """The quarter that a figure right before a unit is of: "net rose to $5 million from $4 million a year earlier"."""
+        end = self.lexed.starts[unit]
+        near = self.doc.text[max(0, end - _COMPARED) : end].rpartition(". ")[2]
+        return self.quarter if self.quarter and _FIGURE.search(near) else None
 
     def tense_of_last(self, unit: int) -> str | None:
         """Tense of the clause around the last word of a unit, for units of several ("Christmas Day")."""

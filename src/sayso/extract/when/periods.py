@@ -7,7 +7,7 @@ import re
 
 from sayso.extract.when import anchoring
 from sayso.extract.when.calendar import days_of, shifted
-from sayso.extract.when.context import STEP, Context, Found, group, mod_of
+from sayso.extract.when.context import STEP, Context, Found, group, is_quarter, mod_of
 from sayso.extract.when.spans_of_time import duration
 from sayso.extract.when.tense import FUTURE, PAST
 
@@ -186,8 +186,11 @@ def ago(c: Context, m: Match) -> Found | None:
         return Found(f"PT{count}{unit[1]}", "DURATION", days=days)
     if unit == "F":
         unit, count = "W", 2 * count
-    if unit == "Y" and c.earlier and re.match(r"\d{4}-Q[1-4]$", c.earlier):
+    named_here = "." not in c.lexed.codes[c.earlier_at : m.start()]
+    if unit == "Y" and c.earlier and is_quarter(c.earlier) and named_here:
         return Found(f"{int(c.earlier[:4]) - count:04d}{c.earlier[4:]}")
+    if unit == "Y" and count == 1 and (base := c.quarter_compared(m.start())):
+        return Found(f"{int(base[:4]) - 1:04d}{base[4:]}")
     value = shifted(c.anchor, unit, -count) if c.anchor else anchoring.unit_at(None, unit, 0)
     return Found(value) if value else None
 
@@ -209,6 +212,8 @@ def later(c: Context, m: Match) -> Found | None:
         return None
     if m["N"] == "V":
         return Found("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit == "Y" and count == 1 and sign < 0 and (base := c.quarter_compared(m.start())):
+        return Found(f"{int(base[:4]) - 1:04d}{base[4:]}")
     days = days_of(c.earlier) if c.earlier else None
     if days is None:
         if sign > 0 or c.anchor is None:
