@@ -5,6 +5,7 @@
 - What a title says is not said by somebody whom only the story below it names.
 - "On Sunday Oro's ministry" is Oro's ministry: the day is when it spoke.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
+- "Half the electorate voted in Aldmoor" holds no words of anybody: where something is done is no content.
 - "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(
     r"(?:(?:late|early|earlier|later) )?on ([^\W\d_]+)(?: (?:morning|afternoon|evening|night))?,? (?=\S)", re.IGNORECASE
 )
+_IN = re.compile(r"\b(?:in|at|near|across|around|outside) $", re.IGNORECASE)
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put"}
 
@@ -39,8 +41,13 @@ def amended(
     attributions: Sequence[Attribution], article: ParsedArticle, places: Sequence[PlaceMention]
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
-    attributions = [_undated(a, article.article.text) for a in attributions]
-    told = [a for a in attributions if not any(_is_heading(s, article.article, places) for s in a.source)]
+    text = article.article.text
+    attributions = [_undated(a, text) for a in attributions]
+    told = [
+        a
+        for a in attributions
+        if not any(_is_heading(s, article.article, places) for s in a.source) and not _is_where_it_was(a, text, places)
+    ]
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
         for verb in (t for t in parsed.tokens(span) if t.lemma_ in _PUTS and t.pos_ == "VERB"):
@@ -71,6 +78,14 @@ def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) 
     alike = {m.place.id for m in places if m.span.of(text).casefold() == name.casefold()}
     roles = {m.role for m in places if m.place.id in alike and not m.span.overlaps(source)}
     return PLACE in roles and METONYM not in roles
+
+
+def _is_where_it_was(attribution: Attribution, text: str, places: Sequence[PlaceMention]) -> bool:
+    """Whether all that the attribution has for content is a place that something happened in: "voted in Aldmoor"."""
+    named = {m.span for m in places if m.role == PLACE}
+    return bool(attribution.content) and all(
+        s in named and _IN.search(text, max(0, s.start - 10), s.start) is not None for s in attribution.content
+    )
 
 
 def _within_blocks(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
