@@ -116,7 +116,7 @@ def _in_text(found: Found, words: Words) -> Attribution:
         return tuple(Span(words.spans[s].start, words.spans[e - 1].end) for s, e in ranges)
 
     # The sentence's full stop is no part of what was said, as in the corpus; within quotation marks the mark comes last.
-    content = tuple((s, e - 1 if e - s > 1 and words.forms[e - 1] == "." else e) for s, e in found.content)
+    content = [(s, e - 1 if e - s > 1 and words.forms[e - 1] == "." else e) for s, e in found.content]
     return Attribution(spans(found.source), spans(found.cue), spans(content), round(found.score, 4))
 
 
