@@ -79,6 +79,7 @@ def test_floors_on_other_stories() -> None:
     assert report["found"].share >= 0.93
     assert report["speaker"].share >= 0.85
     assert report["quantity"].share >= 0.87
+    assert report["place"].share >= 0.72
     assert report["whole"].share >= 0.74
 
 

@@ -21,6 +21,7 @@ _STARTS = frozenset(["", ".", "?", "!", "”", '"', "“"])
 _ENDS = frozenset(
     [".", ",", ";", ":", "”", '"', "''", "and", "when", "on", "at", "but", "or", "by", "next", "this", ""]
 )
+_MODALS = frozenset("may must can cannot could should will would are were is was have had do did".split())
 _QUAKES = frozenset(
     "quake quakes earthquake earthquakes tremor tremors temblor temblors aftershock aftershocks".split()
 )
@@ -60,7 +61,7 @@ def _told_as_age(words: list[Word], amount: Amount) -> bool:
         return True
     if amount.bound and words[amount.last - 1].lower in ("older", "younger"):
         return True
-    if amount.bound and words[amount.bound[0]].lower in _AGE_BOUNDS and after in _ENDS:
+    if amount.bound and words[amount.bound[0]].lower in _AGE_BOUNDS and after in _ENDS | _MODALS:
         noun = words[amount.first - 1].lower if amount.first else ""
         return noun in _AGED_NOUNS
     if after not in _ENDS:
