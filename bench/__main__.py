@@ -25,6 +25,7 @@ PARTS = (
     "times",
     "quantities",
     "derivation",
+    "numeric",
     "drift",
     "drift_free",
     "copies",

@@ -46,7 +46,7 @@ _BELOW = re.compile(
 """Words of an upper bound that leave the number itself out: "fewer than 50", but not "up to 50" or "no more than 50"."""
 _ONE = re.compile(r"(?:an?|another)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"(?:an?|another|one)\b|(?:.*\b)?(?:him|her|he|she|man|woman|boy|girl|teenager|employee|gunman|attacker|suspect)$",
+    r"(?:an?|another|one|his|her|their)\b|(?:.*\b)?(?:him|her|he|she|man|woman|boy|girl|teenager|employee|gunman|attacker|suspect)$",
     re.IGNORECASE,
 )
 """One person without a name: "a former employee" and "the gunman" may be the man whom another names."""
