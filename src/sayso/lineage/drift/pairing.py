@@ -189,7 +189,8 @@ class Pairing:
             open_earlier = [
                 u for u in self.earlier.units[max(0, low) : high + 1] if u.at not in self._forth and not u.title
             ]
-            ranked = [(len(u.stems & unit.stems - _CALENDAR), -abs(u.at - unit.at), u.at) for u in open_earlier]
+            telling = unit.stems - _CALENDAR - _SAID - self.earlier.topic
+            ranked = [(len(u.stems & telling), -abs(u.at - unit.at), u.at) for u in open_earlier]
             shared, _, at = max(ranked, default=(0, 0, 0))
             if shared:
                 self._back[unit.at].append(at)
@@ -276,3 +277,4 @@ def _spelled(text: str) -> frozenset[str]:
 
 
 _CALENDAR = stems_of(" ".join(sorted(CALENDAR)))
+_SAID = stems_of("said says told added")
