@@ -165,3 +165,43 @@ def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
     assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}
     army = claims(extractor, "The army struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in army} == {("struck", "The army"), ("killed", "The army")}
+
+
+BROKEN_DOWN = [
+    "At least 31 people were killed - 20 in Brant, eight in Aldmoor and three on the coast road - and 70 were hurt.",
+    "At least 31 people were killed (20 in Brant, eight in Aldmoor and three on the coast road) and 70 were hurt.",
+    "At least 31 people were killed: 20 in Brant, eight in Aldmoor and three on the coast road; and 70 were hurt.",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN_DOWN)
+def test_a_total_takes_no_place_of_a_part_behind_a_dash(extractor: Extractor, text: str) -> None:
+    found = [c for c in claims(extractor, text) if c.quantity]
+    total = next(c for c in found if c.quantity and c.quantity.best == 31)
+    told = {
+        (c.frame, c.quantity.best, c.place and c.place.name, c.part_of == total.id) for c in found if c.quantity
+    }
+    assert told == {
+        ("killed", 31, None, False),
+        ("killed", 20, "Brant", True),
+        ("killed", 8, "Aldmoor", True),
+        ("killed", 3, None, True),
+        ("wounded", 70, None, False),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brant valley: toll falls to 31 after count revised",
+        "The toll in Brant was lowered from 38 to 31.",
+        "The death toll in Brant was revised down to 31 from 38.",
+        "Officials cut the death toll from Monday's landslide in Brant to 31 from 38 on Thursday.",
+        "Authorities lowered the death toll from Monday's dam burst in the Brant valley to 31 from 38 on Friday.",
+    ],
+)
+def test_a_toll_that_falls_is_what_it_fell_to(extractor: Extractor, text: str) -> None:
+    found = [c for c in claims(extractor, text) if c.quantity]
+    assert [(c.frame, c.quantity and c.quantity.best, c.place and c.place.name) for c in found] == [
+        ("killed", 31, "Brant")
+    ]

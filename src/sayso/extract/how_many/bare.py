@@ -27,8 +27,20 @@ def implied(doc: Doc, start: int, end: int) -> Counted | None:
         return Counted("person")
     if _explained(doc, j):
         return Counted("person")
+    if _is_moved_to(doc, i):
+        return Counted("person")
     near = {t.lower_ for t in doc[max(0, number.i - 8) : number.i + 9]}
     return Counted("person") if "toll" in near or {"death", "count"} <= near else None
+
+
+def _is_moved_to(doc: Doc, i: int) -> bool:
+    """Whether a toll told before in the sentence is moved to the number, or from it, however far off it stands."""
+    if not i or doc[i - 1].lower_ not in ("to", "from", "at"):
+        return False
+    for token in reversed(doc[doc[i].sent.start : i]):
+        if token.lower_ == "toll":
+            return token.head.lemma_.lower() in _MOVES or any(t.lemma_.lower() in _MOVES for t in token.children)
+    return False
 
 
 def acts(doc: Doc, end: int) -> bool:
@@ -178,6 +190,7 @@ def reached(doc: Doc, start: int, end: int) -> Counted | None:
 
 
 _RAISE_VERBS = frozenset("bring take put push raise lift".split())
+_MOVES = _REACH_VERBS | _RAISE_VERBS | frozenset("lower cut reduce revise increase update adjust".split())
 
 
 def _its_plural(number: Token) -> Counted | None:

@@ -10,6 +10,7 @@ from sayso.extract.what.context import PlaceContext
 from sayso.extract.what.count import Count
 from sayso.extract.what.counts import find_counts, find_number
 from sayso.extract.what.fact import Fact
+from sayso.extract.what.lists import broken_down
 from sayso.extract.what.other import read_other
 from sayso.extract.what.places import FoundPlace, find_places
 from sayso.extract.what.slots import (
@@ -98,6 +99,8 @@ class FrameReader:
         actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
         elsewhere = frozenset(i for c in counts for i in c.tokens)
+        parts = broken_down(unit)
+        elsewhere |= parts if hit.anchor.i not in parts else frozenset()
         elsewhere |= {
             t.i for slot in hit.trigger.side for h in arguments(hit, slot) for t in h.subtree if t.i < hit.anchor.i
         }

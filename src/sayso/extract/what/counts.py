@@ -62,6 +62,7 @@ def _own(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         or _of_arguments(hit, unit, taken)
         or _of_noun(hit, unit, taken)
         or _of_clause(hit, unit, taken)
+        or _moved_to(hit, unit, taken)
     )
 
 
@@ -227,6 +228,19 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         return []
     best = min(near, key=lambda found: (*found[:2], found[2].span))[2]
     return [Count(counting(best, hit), unit.head_of(best.counted_span or best.span))]
+
+
+def _moved_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
+    """What a toll is moved to where the parse hangs the figure on another word: "lowered the toll from Monday's dam burst
+    in Brant to 19 from 23"."""
+    if hit.anchor.lower_ != "toll" or hit.anchor.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+        return []
+    for mention, head in unit.quantities:
+        before = [t for t in unit.tokens if unit.block.offset + t.idx < mention.span.start][-1:]
+        led = bool(before) and before[0].lower_ == "to" and mention.counted is None
+        if led and head.i > hit.anchor.i and mention.quantity.unit == "person" and _fits(mention, hit, unit, taken):
+            return [Count(counting(mention, hit), head)]
+    return []
 
 
 def _the_two(mention: QuantityMention, head: Token) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LOCATIVE = frozenset("in at on near outside inside off around from".split())
 _OTHERS = frozenset("other others another more".split())
+_OPENS = frozenset("- – — : (".split())
+_STOPS = _OPENS | frozenset(", ; . )".split())
 _LOOK_AHEAD = 7
 """Tokens after a number in which its own place stands ("two others in the town of Brant")."""
 
@@ -34,6 +36,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     assert first.mention is not None
     found: list[Count] = []
     latest = first.mention.span
+    inside = broken_down(unit, first.mention)
     words = {t.i for t in hit.words} | {c.i for t in hit.words for c in t.children if c.dep_ in ("aux", "auxpass")}
     for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
         if mention.span.start < latest.end or mention.span in taken or not of_people(mention, head, unit):
@@ -53,6 +56,8 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         if mention.span in partial or any(t.lower_ in PART_BEFORE for t in between) or of_those(after):
             whole = first.whole if first.part else first.mention
             found.append(Count(counted, head, whole, first.part, located=located, place=place, tokens=tokens))
+        elif located and head.i in inside:
+            found.append(Count(counted, head, first.mention, located=True, place=place, tokens=tokens))
         elif (located or when) and _joins(between) and (after[0].pos_ == "ADP" or not mention.counted or _listed(head)):
             found.append(Count(counted, head, located=located, place=place, tokens=tokens, when=when))
         elif _listed(head) and _joins(between) and is_sort("people", measured(head), unit):
@@ -64,6 +69,28 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         )
     found += [c for c in _listed_persons(first, found, unit) if c.mention is not None and c.mention.span not in taken]
     return _parts_of_sum(first, [*_fronted(first, hit, unit, partial - taken), *found])
+
+
+def broken_down(unit: Unit, total: QuantityMention | None = None) -> frozenset[int]:
+    """The tokens that tell where the parts of a total are, behind a dash, a colon or in brackets, from the first number
+    there on: "23 people died - 15 in Brant, six in Aldmoor - and 60 were hurt"; of the ``total`` alone if one is given."""
+    tokens, found = unit.tokens, set[int]()
+    numbers = {t.i: m for m, t in unit.quantities if m.quantity.unit == "person"}
+    starts = {unit.block.offset + t.idx: t for t in tokens}
+    for mention, _ in unit.quantities:
+        at = starts.get(mention.span.start)
+        opener = next((n for n, t in enumerate(tokens) if at is not None and t.i == at.i - 1 and t.text in _OPENS), None)
+        if opener is None or not _own_place(_after(mention, unit), unit)[0]:
+            continue
+        before = [m for m, t in unit.quantities if t.i < tokens[opener].i and t.i in numbers]
+        if not before or (total is not None and before[-1].span != total.span):
+            continue
+        closes = (")",) if tokens[opener].text == "(" else ("-", "–", "—", ";", ".")
+        for token in tokens[opener + 1 :]:
+            if token.text in closes:
+                break
+            found.add(token.i)
+    return frozenset(found)
 
 
 def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> list[Count]:
@@ -191,7 +218,7 @@ def _after(mention: QuantityMention, unit: Unit) -> list[Token]:
     for token in unit.tokens:
         if unit.block.offset + token.idx < end:
             continue
-        if token.like_num or token.text in (",", ";", ".") or token.lower_ == "and" or len(found) == _LOOK_AHEAD:
+        if token.like_num or token.text in _STOPS or token.lower_ == "and" or len(found) == _LOOK_AHEAD:
             break
         if not found and token.lower_ in _OTHERS:
             continue

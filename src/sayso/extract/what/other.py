@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
+_FROM_TO = 25
+"""Characters from a figure moved to and the one that it was, at most."""
 _BOUND = 30
 """Characters before a duration in which the words that bound it stand."""
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
@@ -44,9 +46,22 @@ def read_other(unit: Unit, used: Iterable[Span], *, alone: bool) -> list[Fact]:
     facts = [
         _fact(unit, head, mention)
         for mention, head in numbers(unit)
-        if not any(mention.span.overlaps(s) for s in taken)
+        if not any(mention.span.overlaps(s) for s in taken) and not _is_left(mention, taken, unit)
     ]
     return facts or ([_fact(unit, _main(unit), None)] if alone else [])
+
+
+def _is_left(mention: QuantityMention, used: Iterable[Span], unit: Unit) -> bool:
+    """Whether the number is what another, which a frame counts, was before: the 23 of "lowered to 19 from 23"."""
+    start = unit.block.offset
+    text = unit.block.text
+
+    def led(span: Span, word: str) -> bool:
+        return text[: span.start - start].lower().endswith(f" {word} ")
+
+    return led(mention.span, "from") and any(
+        led(s, "to") and abs(s.start - mention.span.start) <= _FROM_TO and s.end <= start + len(text) for s in used
+    )
 
 
 def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:

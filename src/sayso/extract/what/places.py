@@ -86,7 +86,7 @@ def find_places(
         _of_share(hit, unit, context, mention)
         or _of_slots(hit, unit, context, elsewhere)
         or _of_scope(hit, unit, elsewhere)
-        or _of_text_before(hit, unit, context)
+        or _of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
     )
 
@@ -151,7 +151,9 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     return []
 
 
-def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+def _of_text_before(
+    hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]
+) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
@@ -162,9 +164,11 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPl
         event = context.of_the_event(unit.sentence.span.start)
         if event is not None:
             return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
-    elsewhere = any(m.place.kind != "country" and m.role != "place" for m in unit.sentence.places)
-    found = context.about(before) if not elsewhere and hit.frame.place_from_context else None
-    return [] if found is None else [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
+    passing = any(m.place.kind != "country" and m.role != "place" for m in unit.sentence.places)
+    found = context.about(before) if not passing and hit.frame.place_from_context else None
+    if found is None or any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
+        return []  # where another count of this sentence is, and nowhere named before
+    return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
 
 
 def _goes_on(hit: Hit, unit: Unit) -> bool:
