@@ -178,9 +178,7 @@ BROKEN_DOWN = [
 def test_a_total_takes_no_place_of_a_part_behind_a_dash(extractor: Extractor, text: str) -> None:
     found = [c for c in claims(extractor, text) if c.quantity]
     total = next(c for c in found if c.quantity and c.quantity.best == 31)
-    told = {
-        (c.frame, c.quantity.best, c.place and c.place.name, c.part_of == total.id) for c in found if c.quantity
-    }
+    told = {(c.frame, c.quantity.best, c.place and c.place.name, c.part_of == total.id) for c in found if c.quantity}
     assert told == {
         ("killed", 31, None, False),
         ("killed", 20, "Brant", True),

@@ -79,7 +79,9 @@ def broken_down(unit: Unit, total: QuantityMention | None = None) -> frozenset[i
     starts = {unit.block.offset + t.idx: t for t in tokens}
     for mention, _ in unit.quantities:
         at = starts.get(mention.span.start)
-        opener = next((n for n, t in enumerate(tokens) if at is not None and t.i == at.i - 1 and t.text in _OPENS), None)
+        opener = next(
+            (n for n, t in enumerate(tokens) if at is not None and t.i == at.i - 1 and t.text in _OPENS), None
+        )
         if opener is None or not _own_place(_after(mention, unit), unit)[0]:
             continue
         before = [m for m, t in unit.quantities if t.i < tokens[opener].i and t.i in numbers]

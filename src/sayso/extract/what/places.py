@@ -151,9 +151,7 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     return []
 
 
-def _of_text_before(
-    hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]
-) -> list[FoundPlace]:
+def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
