@@ -46,6 +46,16 @@ def test_each_attribution_is_a_candidate_once() -> None:
     assert len(made.features) == 1
 
 
+def test_a_full_stop_makes_no_other_candidate() -> None:
+    text = "The mayor said the road was closed."
+    logs = marked("SsQCcccc", SURE)
+    (with_stop,) = candidates([logs], views(8), features(text), SCORER).found
+    logs = marked("SsQCcccO", SURE)
+    (without,) = candidates([logs], views(8), features(text), SCORER).found
+    assert with_stop == without
+    assert without.content == [(3, 7)]
+
+
 def test_what_one_network_alone_finds_is_a_candidate() -> None:
     one, other = marked("SsQCcccc", DOUBTFUL), marked("OOOOOOOO", SURE)
     assert not decode(np.asarray((one + other) / 2, np.float32), views(8), BITS, SCORER)
@@ -56,7 +66,7 @@ def test_what_one_network_alone_finds_is_a_candidate() -> None:
 def test_nothing_found_is_no_candidate() -> None:
     made = candidates([marked("OOOOOOOO", SURE)], views(8), BITS, SCORER)
     assert made.found == []
-    assert choose(made, np.zeros(17)) == []
+    assert choose(made, np.zeros(17), 0.3) == []
 
 
 def test_settings_are_decoded_as_if_each_alone() -> None:

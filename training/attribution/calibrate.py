@@ -85,7 +85,7 @@ def main() -> None:
 
     numbers = list(range(len(made)))
     weights = [fitted([i for i in numbers if i % FOLDS != fold]) for fold in range(FOLDS)]
-    for least in sorted({0.2, 0.28, 0.32, LEAST}):
+    for least in sorted({0.2, 0.24, 0.28, 0.32, 0.36, LEAST[options.reader]}):
         system: list[Pairs] = [pairs_of(choose(c, weights[i % FOLDS], least), e) for i, (c, e) in enumerate(made)]
         p, r, f, joint = score(gold, system)
         print(f"least {least}: tuning P {p:.1f} R {r:.1f} F1 {f:.1f} with source {joint:.1f}")

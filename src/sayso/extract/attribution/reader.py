@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import MissingDataError
-from sayso.extract.attribution.choice import candidates, choose
+from sayso.extract.attribution.choice import LEAST, candidates, choose
 from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, log_probabilities
 from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
@@ -36,11 +36,14 @@ class AttributionReader:
     hang on what is read with it.
     """
 
-    def __init__(self, networks: Sequence[Network], scorer: LinkScorer, choice: npt.NDArray[np.float64]) -> None:
-        """``scorer`` is the first network's; ``choice`` are the weights by which candidates are chosen."""
+    def __init__(
+        self, networks: Sequence[Network], scorer: LinkScorer, choice: npt.NDArray[np.float64], least: float
+    ) -> None:
+        """``scorer`` is the first network's; candidates are chosen by the weights ``choice``, down to ``least``."""
         self._networks = networks
         self._scorer = scorer
         self._choice = choice
+        self._least = least
 
     @classmethod
     def load(cls, name: str = "default") -> AttributionReader:
@@ -56,7 +59,7 @@ class AttributionReader:
     @classmethod
     def from_folder(cls, home: Path, name: str) -> AttributionReader:
         """The reader whose model files are in ``home``, as ``training.attribution`` writes them."""
-        return cls(*cls.parts(home, name), np.load(home / name / "choice.npy"))
+        return cls(*cls.parts(home, name), np.load(home / name / "choice.npy"), LEAST[name])
 
     @staticmethod
     def parts(home: Path, name: str) -> tuple[list[Network], LinkScorer]:
@@ -80,7 +83,8 @@ class AttributionReader:
         read = [network(words) for network in self._networks]
         logs = [log_probabilities(logits) for logits, _ in read]
         made = candidates(logs, read[0][1], np.array(words.features, np.int32), self._scorer)
-        found = choose(made, self._choice)
+        found = choose(made, self._choice, self._least)
+        found = [_with_source_of_noun(f, words) for f in found if not _only_says_where(f, words)]
         found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
 
@@ -92,6 +96,29 @@ def tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
             PieceVectors(pieces, arrays["table"], arrays["scale"]),
             LinkScorer(arrays["distance"], arrays["no_source"]),
         )
+
+
+_OF_WHOM = frozenset({"from", "by"})
+_NAMED = int(Feature.TITLE | Feature.UPPER | Feature.MIXED)
+_PLACING = frozenset({"in", "at", "near"})
+
+
+def _with_source_of_noun(found: Found, words: Words) -> Found:
+    """A cue that takes in whose it is ("denials from Velda") has its source from there."""
+    for start, end in found.cue:
+        for at in range(start + 1, end - 1):
+            if words.forms[at].lower() in _OF_WHOM and words.features[at + 1] & _NAMED:
+                return replace(found, source=[(at + 1, end)], cue=[(start, at)])
+    return found
+
+
+def _only_says_where(found: Found, words: Words) -> bool:
+    """Whether the content is one name after "in" or the like ("voted in Brant"): a place, nothing that is said."""
+    if len(found.content) != 1 or not found.cue:
+        return False
+    (start, end) = found.content[0]
+    before = words.forms[start - 1].lower() if start else ""
+    return end - start == 1 and before in _PLACING and bool(words.features[start] & _NAMED)
 
 
 _JOINING = frozenset({"and", "but", "or", "nor", "yet"})
