@@ -84,7 +84,6 @@ class AttributionReader:
         logs = [log_probabilities(logits) for logits, _ in read]
         made = candidates(logs, read[0][1], np.array(words.features, np.int32), self._scorer)
         found = choose(made, self._choice, self._least)
-        found = [_with_source_of_noun(f, words) for f in found if not _only_says_where(f, words)]
         found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
 
@@ -96,29 +95,6 @@ def tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
             PieceVectors(pieces, arrays["table"], arrays["scale"]),
             LinkScorer(arrays["distance"], arrays["no_source"]),
         )
-
-
-_OF_WHOM = frozenset({"from", "by"})
-_NAMED = int(Feature.TITLE | Feature.UPPER | Feature.MIXED)
-_PLACING = frozenset({"in", "at", "near"})
-
-
-def _with_source_of_noun(found: Found, words: Words) -> Found:
-    """A cue that takes in whose it is ("denials from Velda") has its source from there."""
-    for start, end in found.cue:
-        for at in range(start + 1, end - 1):
-            if words.forms[at].lower() in _OF_WHOM and words.features[at + 1] & _NAMED:
-                return replace(found, source=[(at + 1, end)], cue=[(start, at)])
-    return found
-
-
-def _only_says_where(found: Found, words: Words) -> bool:
-    """Whether the content is one name after "in" or the like ("voted in Brant"): a place, nothing that is said."""
-    if len(found.content) != 1 or not found.cue:
-        return False
-    (start, end) = found.content[0]
-    before = words.forms[start - 1].lower() if start else ""
-    return end - start == 1 and before in _PLACING and bool(words.features[start] & _NAMED)
 
 
 _JOINING = frozenset({"and", "but", "or", "nor", "yet"})
@@ -142,9 +118,9 @@ def _in_text(found: Found, words: Words) -> Attribution:
     def spans(ranges: Ranges) -> tuple[Span, ...]:
         return tuple(Span(words.spans[s].start, words.spans[e - 1].end) for s, e in ranges)
 
-    # The sentence's full stop is no part of what was said, as in the corpus; within quotation marks the mark comes last.
-    content = [(s, e - 1 if e - s > 1 and words.forms[e - 1] == "." else e) for s, e in found.content]
-    return Attribution(spans(found.source), spans(found.cue), spans(content), round(found.score, 4))
+    # A question keeps its mark; other marks at a content's end were cut off among the candidates.
+    asked = [(s, e + 1 if words.forms[e : e + 1] == ["?"] else e) for s, e in found.content]
+    return Attribution(spans(found.source), spans(found.cue), spans(asked), round(found.score, 4))
 
 
 def _first(attribution: Attribution) -> tuple[Span, ...]:
