@@ -268,3 +268,15 @@ def test_the_day_of_the_deed_is_the_day_of_its_toll(read: Read) -> None:
         (claim,) = framed(reading, "killed")
         assert claim.about is not None, told
         assert claim.about.start == claim.about.end == dt.date(2030, 3, 4)
+
+
+def test_the_city_in_what_no_frame_fits_is_the_one_named_before(read: Read) -> None:
+    text = (
+        "Velda's army said on Monday that its troops had entered Trondheim.\n\n"
+        "Northland acknowledged that its men face a hard winter in the old port city. "
+        "It said that some 40 tons of flour were on the road."
+    )
+    _, reading = read(text)
+    places = {c.text: c.place and c.place.name for c in framed(reading, "other")}
+    assert [name for words, name in places.items() if "hard winter" in words] == ["Trondheim"]
+    assert [name for words, name in places.items() if "flour" in words] == [None]

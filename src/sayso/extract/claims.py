@@ -111,7 +111,7 @@ class ClaimReader:
         facts = self._frames.read(unit, context)
         used = [f.number for f in facts if f.number is not None]
         facts = [f for f in facts if not any(f.trigger.overlaps(s) for s in said)]
-        return facts + read_other(unit, [*used, *said], alone=alone and not facts)
+        return facts + read_other(unit, context, [*used, *said], alone=alone and not facts)
 
     def _claim(self, fact: Fact, unit: Unit, article: ParsedArticle) -> Claim:
         statement = unit.statement

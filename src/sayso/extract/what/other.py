@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, clause_tokens
+from sayso.extract.clauses import clause_of, clause_tokens, noun_phrase
 from sayso.extract.how_many import bounds
 from sayso.extract.numerals import words_of
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.parts import is_of_them
-from sayso.extract.what.places import most_specific
+from sayso.extract.what.places import described, most_specific
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
@@ -23,6 +23,7 @@ from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span, St
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.unit import Unit
 
 _LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
@@ -39,16 +40,19 @@ _MEASURES = frozenset({"year", "month", "day"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
 
 
-def read_other(unit: Unit, used: Iterable[Span], *, alone: bool) -> list[Fact]:
+_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+
+
+def read_other(unit: Unit, context: PlaceContext, used: Iterable[Span], *, alone: bool) -> list[Fact]:
     """The unit's facts that no frame fits: one for each number at no ``used`` span. ``alone``: no frame fits any of the
     unit, so words without a number make a fact as well."""
     taken = list(used)
     facts = [
-        _fact(unit, head, mention)
+        _fact(unit, context, head, mention)
         for mention, head in numbers(unit)
         if not any(mention.span.overlaps(s) for s in taken) and not _is_left(mention, taken, unit)
     ]
-    return facts or ([_fact(unit, _main(unit), None)] if alone else [])
+    return facts or ([_fact(unit, context, _main(unit), None)] if alone else [])
 
 
 def _is_left(mention: QuantityMention, used: Iterable[Span], unit: Unit) -> bool:
@@ -134,12 +138,15 @@ def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
     return pointed or (mention.counted is not None and _POINT.search(mention.quantity.text) is not None)
 
 
-def _fact(unit: Unit, head: Token, mention: QuantityMention | None) -> Fact:
+def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:
     mention_of_place, why = _place(unit, head, mention)
     place: Place | None = mention_of_place.place if mention_of_place is not None else None
     notes = ["no frame fits these words"]
     if place is not None:
         notes.append(f"place: {place.name}, {why}")
+    elif mention is None:
+        place, why = _described_place(unit, context)
+        notes += [why] if place is not None else []
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.
     holds = reading.holds or (mention is not None and not _is_argument(head))
@@ -169,6 +176,18 @@ def _fact(unit: Unit, head: Token, mention: QuantityMention | None) -> Fact:
         evidence=tuple(sorted(s for s in spans if s is not None)),
         why="; ".join(notes),
     )
+
+
+def _described_place(unit: Unit, context: PlaceContext) -> tuple[Place | None, str]:
+    """What "the city" or "that eastern town" in the unit's words is by an earlier name, and the words that say so."""
+    for token in unit.tokens:
+        anaphor = described(token) if token.lemma_ in _SETTLEMENTS else None
+        named = any(t.pos_ == "PROPN" for t in noun_phrase(token)) if anaphor else True
+        if not named:
+            found = context.earlier(unit.block.offset + token.idx, unit.sentence.span.start, plural=False)
+            if found:
+                return found[0].place, f'"{anaphor}" is {found[0].place.name}'
+    return None, ""
 
 
 def _is_argument(head: Token) -> bool:

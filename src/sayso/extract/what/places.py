@@ -206,10 +206,19 @@ def _is_plural(head: Token) -> bool:
     return head.lower_ in ("both", "them", "they") or any(c.lower_ in ("both", "two") for c in head.children)
 
 
+def described(noun: Token) -> str | None:
+    """The words, if the noun is a place that an earlier name gives ("the city", "both locations")."""
+    definite = next(
+        (c for c in noun.children if c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these")), None
+    )
+    if noun.lemma_ in (*lexicon()["place"], "location", "place") and (definite is not None or _is_plural(noun)):
+        return noun.text if definite is None else f"{definite.text} {noun.text}"
+    return None
+
+
 def _anaphor(head: Token, hit: Hit, slot: str) -> str | None:
     """The words, if the argument is a place that an earlier name gives ("the city", "both locations", "it")."""
-    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these") for c in head.children)
-    if head.lemma_ in (*lexicon()["place"], "location", "place") and (definite or _is_plural(head)):
-        return head.text if not definite else f"{next(c for c in head.children if c.dep_ == 'det').text} {head.text}"
+    if (words := described(head)) is not None:
+        return words
     wants_place = "place" in (hit.trigger.patient_is if slot == "patient" else hit.trigger.agent_is)
     return head.text if head.lower_ in ("it", "there", "both") and wants_place else None
