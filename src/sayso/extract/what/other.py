@@ -184,8 +184,9 @@ def _described_place(unit: Unit, context: PlaceContext) -> tuple[Place | None, s
         anaphor = described(token) if token.lemma_ in _SETTLEMENTS else None
         named = any(t.pos_ == "PROPN" for t in noun_phrase(token)) if anaphor else True
         if not named:
-            found = context.earlier(unit.block.offset + token.idx, unit.sentence.span.start, plural=False)
-            if found:
+            # What its own sentence names beside it is who speaks or acts: "Oro says its troops are in the city".
+            found = context.earlier(unit.sentence.span.start, unit.sentence.span.start, plural=False)
+            if found and found[0].place.kind == "settlement":
                 return found[0].place, f'"{anaphor}" is {found[0].place.name}'
     return None, ""
 
