@@ -238,6 +238,26 @@ def test_a_later_higher_toll_of_one_speaker_supersedes(world: World) -> None:
     assert "replaced by The ministry on 2031-05-05" in q.positions[0].why
 
 
+def test_a_toll_said_to_be_lowered_supersedes_the_higher_one_of_the_same_counting(world: World) -> None:
+    a = world.article("The ministry put the toll at 19.", "Paper", "2031-05-02")
+    b = world.article("The ministry revised the toll down to 12.", "Paper", "2031-05-05")
+    world.claim(a, "put the toll at 19", "killed", exactly(19), by="The ministry", group="people")
+    world.claim(b, "revised the toll down to 12", "killed", exactly(12), by="The ministry", group="people")
+    q = world.only()
+    assert [(p.value, p.superseded) for p in q.positions] == [("19", True), ("12", False)]
+    assert "replaced by The ministry on 2031-05-05, which says that the number was lowered" in q.positions[0].why
+
+
+def test_a_toll_lowered_from_a_number_supersedes_that_number_whoever_told_it(world: World) -> None:
+    a = world.article("The governor put the toll at 19, a doctor at 21.", "Paper", "2031-05-02")
+    b = world.article("Officials lowered the death toll to 12 from 19.", "Paper", "2031-05-05")
+    world.claim(a, "put the toll at 19", "killed", exactly(19), by="The governor", group="people")
+    world.claim(a, "at 21", "killed", exactly(21), by="A doctor", group="people")
+    world.claim(b, "lowered the death toll to 12 from 19", "killed", exactly(12), by="Officials", group="people")
+    q = world.only()
+    assert {(p.value, p.superseded) for p in q.positions} == {("19", True), ("21", False), ("12", False)}
+
+
 def test_a_lower_later_toll_supersedes_nothing(world: World) -> None:
     a = world.article("The ministry put the toll at 19.", "Paper", "2031-05-02")
     b = world.article("The ministry now puts the toll at 12.", "Paper", "2031-05-05")

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 6
+VERSION = 7
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 

@@ -77,6 +77,8 @@ class Answer(NamedTuple):
     :data:`TAKEN_BACK` only tells that: its article is the one that takes the claim back."""
     told_as_part: bool = False
     """Whether the article counts it within another number."""
+    lowered: float | None = None
+    """The number that its own is said to have been lowered from, 0 if that is not told; ``None``: nothing is lowered."""
 
     @property
     def bucket(self) -> str:
@@ -123,7 +125,7 @@ def packed(answer: Answer) -> str:
             a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
-            a.borne_out_by, a.named, a.taken_back, a.told_as_part,
+            a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered,
         ),
         separators=(",", ":"),
     )  # fmt: skip
@@ -138,7 +140,7 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
 def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
     (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
      event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named, taken_back,
-     as_part) = data  # fmt: skip
+     as_part, *lowered) = data  # fmt: skip
     frame = frames.get(name)
     if frame is None:
         return None
@@ -147,7 +149,7 @@ def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
         _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
         Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
         holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
-        taken_back, as_part,
+        taken_back, as_part, lowered[0] if lowered else None,
     )  # fmt: skip
 
 

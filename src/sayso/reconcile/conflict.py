@@ -68,13 +68,15 @@ class Stand:
     end: dt.date | None
     actors: tuple[str, ...] = ()
     """The sides said to have done it: two sides that each repelled an attack speak of two attacks."""
+    lowered: float | None = None
+    """What the number is said to have been lowered from, 0 if that is not told; ``None``: nothing is lowered."""
 
 
 def sort(stand: Stand) -> Hashable:
     """What :func:`incompatible` looks at in a stand, but for who speaks."""
     q = stand.quantity
     numbers = (q.best, q.low, q.high, q.unit, q.per, q.text.lower()) if q else None
-    return (stand.value if numbers is None else None, stand.holder, stand.holds, numbers, stand.group.part)
+    return (stand.value if numbers is None else None, stand.holder, stand.holds, numbers, stand.group.part, stand.lowered)
 
 
 def at_one_time(a: Stand, b: Stand, frame: Frame) -> bool:

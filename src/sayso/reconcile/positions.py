@@ -121,7 +121,10 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         part=_part(first) if frame.answer == "quantity" else None,
     )
     actors = tuple(sorted({a.holder for a in run if a.holder and a.acted}))
-    stand = Stand(first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors)
+    lowered = max((a.lowered for a in run if a.lowered is not None), default=None)
+    stand = Stand(
+        first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors, lowered
+    )
     doubted = tuple(sorted({by for a in run for by in a.doubted_by}))
     borne_out = tuple(sorted({by for a in run for by in a.borne_out_by}))
     return Held(position, stand, origins, sort(stand), doubted, borne_out)
@@ -155,6 +158,8 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     for i, h in enumerate(held):
         for name in () if h.position.superseded else _kin(h):
             kin[name][h.sort].append((i, h))
+    # A figure that is said to have been another is in place of that, whoever told it.
+    revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
     done: list[Held] = []
     for old in held:
         if old.position.superseded:
@@ -169,15 +174,24 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
                     late = next(((i, h) for i, h in same if h.stand.start is None or h.stand.start > after), None)
                     if late and _replaces(late[1], old, frame):
                         found.append(late)
+            found += [(i, h) for i, h in revised if _replaces(h, old, frame) and h.stand.lowered == size(old.stand.quantity)]
         if not found:
             done.append(old)
             continue
         newer = min(found, key=lambda pair: pair[0])[1]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
-        note = f"replaced by {newer.label()}{when}"
+        note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
         why = "; ".join(n for n in (old.position.why, note) if n)
         done.append(replace(old, position=replace(old.position, superseded=True, why=why)))
     return done
+
+
+def _revision(newer: Held, old: Held) -> str:
+    """That the number was lowered, in words, where a lower one replaces it by being said to."""
+    before, after = size(old.stand.quantity), size(newer.stand.quantity)
+    if newer.stand.lowered is None or before is None or after is None or after >= before:
+        return ""
+    return ", which says that the number was lowered"
 
 
 def _kin(held: Held) -> list[Hashable]:
@@ -201,7 +215,7 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after or one_of_them(b.quantity):
             return False
-        return frame.supersession == "latest" or after > before
+        return frame.supersession == "latest" or after > before or b.lowered is not None
     if a.who == b.who:
         return old.position.value != new.position.value
     return incompatible(a, b, frame) is not None

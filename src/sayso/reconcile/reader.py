@@ -13,6 +13,7 @@ from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, TAKEN_BACK, Answer,
 from sayso.reconcile.context import Context
 from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
+from sayso.reconcile.revised import lowered_from
 from sayso.reconcile.sides import speaker_key
 from sayso.types import UNNAMED_WIRE, Claim, FactStatus, Interval, Lineage, Quantity, Span, Stance, Verification, Voice
 
@@ -136,6 +137,7 @@ class _Reader:
             borne_out_by=tuple(sorted(self._notes.get((True, claim.id), ()))),
             named=bool(article and article.outlet),
             told_as_part=part,
+            lowered=lowered_from(claim),
         )
 
     def origin(self, claim: Claim) -> str:
