@@ -76,7 +76,14 @@ def sort(stand: Stand) -> Hashable:
     """What :func:`incompatible` looks at in a stand, but for who speaks."""
     q = stand.quantity
     numbers = (q.best, q.low, q.high, q.unit, q.per, q.text.lower()) if q else None
-    return (stand.value if numbers is None else None, stand.holder, stand.holds, numbers, stand.group.part, stand.lowered)
+    return (
+        stand.value if numbers is None else None,
+        stand.holder,
+        stand.holds,
+        numbers,
+        stand.group.part,
+        stand.lowered,
+    )
 
 
 def at_one_time(a: Stand, b: Stand, frame: Frame) -> bool:

@@ -174,7 +174,9 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
                     late = next(((i, h) for i, h in same if h.stand.start is None or h.stand.start > after), None)
                     if late and _replaces(late[1], old, frame):
                         found.append(late)
-            found += [(i, h) for i, h in revised if _replaces(h, old, frame) and h.stand.lowered == size(old.stand.quantity)]
+            found += [
+                (i, h) for i, h in revised if _replaces(h, old, frame) and h.stand.lowered == size(old.stand.quantity)
+            ]
         if not found:
             done.append(old)
             continue
