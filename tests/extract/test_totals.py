@@ -203,3 +203,26 @@ def test_a_toll_that_falls_is_what_it_fell_to(extractor: Extractor, text: str) -
     assert [(c.frame, c.quantity and c.quantity.best, c.place and c.place.name) for c in found] == [
         ("killed", 31, "Brant")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "group", "place", "best"),
+    [
+        (
+            "Police said they arrested 40 marchers in Brant; a rights group put the number at more than 90.",
+            "arrested", "marchers", "Brant", 90,
+        ),
+        ("Police said 12 people were killed in Brant; the opposition said 30.", "killed", "people", "Brant", 30),
+        ("Velda said it had lost four men; Osmia says two.", "killed", "Osmia's men", None, 2),
+        (
+            "Police said 12 people were killed and 40 wounded in Brant; the opposition said 30.",
+            "other", None, None, 30,
+        ),
+    ],
+)  # fmt: skip
+def test_a_bare_figure_is_of_the_one_count_before_it(
+    extractor: Extractor, text: str, frame: str, group: str | None, place: str | None, best: float
+) -> None:
+    found = next(c for c in claims(extractor, text) if c.quantity and c.quantity.best == best)
+    assert (found.frame, found.place and found.place.name) == (frame, place)
+    assert frame == "other" or found.group == group

@@ -92,7 +92,7 @@ class ClaimReader:
             for fact, claim in self._claims_of(own, narrated, article):
                 claims.setdefault(claim.id, claim)
                 told.setdefault(claim.id, fact)
-        whole = across_article(claims.values(), told)
+        whole = across_article(claims.values(), told, [s.span for s in sentences])
         return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 
     def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:

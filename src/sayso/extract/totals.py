@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,11 +10,13 @@ from sayso.extract.clauses import clause_of
 from sayso.extract.what import Fact, Unit
 from sayso.frames import OTHER
 from sayso.ids import claim_id
-from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity
+from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity, Span
 
 Pair = tuple[Fact, Claim]
 _NEAR = 400
 """Characters from a count to "four of them", at most: a sentence or two."""
+_WORD = re.compile(r"\w+")
+_BARE = frozenset("the that their number figure toll total count it at as was is".split())
 _RAISES = frozenset("bring raise take push lift increase".split())
 
 
@@ -38,12 +41,13 @@ def within_unit(pairs: Sequence[Pair], unit: Unit) -> list[Pair]:
     return found
 
 
-def across_article(claims: Iterable[Claim], told: Mapping[str, Fact]) -> list[Claim]:
+def across_article(claims: Iterable[Claim], told: Mapping[str, Fact], sentences: Sequence[Span]) -> list[Claim]:
     """The claims with each part tied to the nearest total that the article tells before it, else after it; ``told`` are
     the facts by the claims' ids.
 
     What came after the totals told ("four of the wounded had died") is left as it is. What no frame fits but is of people
-    counted right before ("four of them were children") is of the frame of these.
+    counted right before ("four of them were children") is of the frame of these, and so is another's bare figure for
+    the one count that stands before it ("an aid group put the number at 30").
     """
     ordered = sorted(claims, key=_at)
     found = []
@@ -51,7 +55,7 @@ def across_article(claims: Iterable[Claim], told: Mapping[str, Fact]) -> list[Cl
         fact = told[claim.id]
         if claim.frame == OTHER:
             before = [c for c in ordered if _at(c) < _at(claim)] if fact.part else []
-            found.append(_carried(claim, before))
+            found.append(_carried(claim, before) if fact.part else _of_the_count(claim, ordered, sentences))
         elif claim.part_of != TOTAL_NOT_GIVEN or fact.beside:
             found.append(claim)
         else:
@@ -80,6 +84,45 @@ def _carried(claim: Claim, before: Sequence[Claim]) -> Claim:
         why=f'some of the "{last.quantity.text if last.quantity else ""}" told before',
     )
     return replace(made, id=claim_id(made))
+
+
+def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Span]) -> Claim:
+    """A bare figure as another answer to the one count told before it, in its sentence or else the one before; any other
+    claim as it is. Of a side's own people it is of the other side's own ("Velda lost four men; Osmia says two")."""
+    quantity, speaker = claim.quantity, claim.speaker
+    if quantity is None or speaker is None or quantity.unit != "person" or not _is_bare(claim):
+        return claim
+    here = next((n for n, s in enumerate(sentences) if s.start <= claim.content[0].start < s.end), 0)
+    for sentence in (sentences[here], *sentences[max(here - 1, 0) : here]):
+        near = [c for c in ordered if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)]
+        if near:
+            break
+    else:
+        return claim
+    one = near[0]
+    if len(near) > 1 or one.frame == OTHER or not one.holds or one.quantity is None or one.quantity.unit != "person":
+        return claim
+    if one.speaker is None or one.speaker.id == speaker.id or one.status is not FactStatus.STATED:
+        return claim
+    own = f"{one.speaker.party or one.speaker.name}'s "
+    theirs = f"{speaker.party or speaker.name}'s "
+    group = one.group
+    made = replace(
+        claim,
+        frame=one.frame,
+        place=one.place,
+        group=theirs + group.removeprefix(own) if group is not None and group.startswith(own) else group,
+        actor=one.actor,
+        about=claim.about or one.about,
+        why=f'a figure for what "{one.quantity.text}" told before counts',
+    )
+    return replace(made, id=claim_id(made))
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether the content is a figure and nothing else, or a figure for "the number"."""
+    rest = claim.text.replace(claim.quantity.text if claim.quantity is not None else "", " ")
+    return set(_WORD.findall(rest.lower())) <= _BARE
 
 
 def _at(claim: Claim) -> tuple[int, str]:
