@@ -94,7 +94,9 @@ def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Sp
         return claim
     here = next((n for n, s in enumerate(sentences) if s.start <= claim.content[0].start < s.end), 0)
     for sentence in (sentences[here], *sentences[max(here - 1, 0) : here]):
-        near = [c for c in ordered if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)]
+        near = [
+            c for c in ordered if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)
+        ]
         if near:
             break
     else:
