@@ -79,18 +79,18 @@ def test_a_line_of_19_mb_costs_little(tmp_path: Path) -> None:
 def test_very_many_lines_cost_little(tmp_path: Path, name: str, line: str) -> None:
     path = tmp_path / name
     path.write_text(line * 40_000, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     _, (failure,) = read(path)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert "lines" in failure.problem
 
 
 def test_the_longest_article_is_read_fast(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("(AP) By A, said (" * 58_000, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     (loaded,), _ = read(path)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert loaded.article.blocks[-1].end == len(loaded.article.text)
 
 

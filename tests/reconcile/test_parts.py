@@ -10,7 +10,7 @@ from reconcile.invented import World, at_least, day, exactly, on
 from sayso import question_records
 from sayso.reconcile.wording import in_a_sentence, plural
 from sayso.report.terminal import answer
-from sayso.types import TOTAL_NOT_GIVEN, Claim, QuestionStatus
+from sayso.types import TOTAL_NOT_GIVEN, Claim, Place, QuestionStatus
 
 
 @pytest.fixture
@@ -142,3 +142,44 @@ def test_a_question_counts_in_the_plural(noun: str, many: str) -> None:
 )
 def test_a_places_article(name: str, told: str) -> None:
     assert in_a_sentence(name) == told
+
+
+def test_a_part_with_a_place_of_its_own_is_that_places_toll(world: World) -> None:
+    a = world.article("The governor said 23 died in Oro, 15 in Brant.", "Paper", "2031-05-02")
+    b = world.article("The army said 21 died in Oro, 13 in Brant.", "Herald", "2031-05-02")
+    for article, by, party, total, part in ((a, "governor", "Veldia", 23, 15), (b, "army", "Ossaria", 21, 13)):
+        whole = world.claim(
+            article,
+            str(total),
+            "killed",
+            exactly(total),
+            place=Place("Oro", "name:oro"),
+            by=by,
+            party=party,
+            group="people",
+        )
+        as_part(
+            world,
+            world.claim(
+                article,
+                str(part),
+                "killed",
+                exactly(part),
+                place=Place("Brant", "name:brant"),
+                by=by,
+                party=party,
+                group="people",
+            ),
+            whole.id,
+        )
+    (brant,) = (q for q in world.questions() if q.place and q.place.name == "Brant")
+    assert brant.status is QuestionStatus.DISPUTED
+    assert [p.part for p in brant.positions] == [None, None]
+
+
+def test_two_unnamed_parts_of_unlike_size_bear_nothing_out(world: World) -> None:
+    for outlet, words, number in (("Paper", "Four", 4), ("Herald", "Six", 6)):
+        article = world.article(f"{words} of the wounded had died.", outlet, "2031-05-03")
+        made = world.claim(article, words, "killed", exactly(number), by=outlet, group=None)
+        as_part(world, made, TOTAL_NOT_GIVEN)
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN

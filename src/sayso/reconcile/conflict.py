@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import NOBODY
-from sayso.reconcile.groups import SOME, Group
-from sayso.types import Quantity
+from sayso.reconcile.groups import Group
+from sayso.types import SOME_OF_THEM, Quantity
 
 PERSISTENCE = dt.timedelta(days=14)
 """What is said of a state stands for this long unless its speaker says otherwise: a denial next day meets it."""
@@ -157,14 +157,14 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         return None
     if a.group.part != b.group.part:
         # A part may be smaller than its total, never larger; two different parts say nothing of each other.
-        if (a.group.part and b.group.part) or SOME in (a.group.part, b.group.part):
+        if (a.group.part and b.group.part) or SOME_OF_THEM in (a.group.part, b.group.part):
             return None
         part, total = (a, b) if a.group.part else (b, a)
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
         return f"the part {part.value} is more than the total {total.value}"
     overlap = a_low <= b_high and b_low <= a_high
-    if a.group.part == SOME or (
+    if a.group.part == SOME_OF_THEM or (
         overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)
     ):
         return None  # "three bodies" and "four of the wounded" may be two parts

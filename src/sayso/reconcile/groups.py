@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.sides import Sides, fold
+from sayso.types import SOME_OF_THEM
 
 COMBATANT, PEOPLE, SIDE = "combatant", "people", "side"
-SOME = "some of them"
-"""The part that is called nothing but a part: "four of the wounded had died"."""
 
 _COMBATANTS = frozenset(
     "soldier servicemember serviceman servicewoman troop force fighter militant gunman rebel insurgent guerrilla "
@@ -95,7 +94,7 @@ def as_part(group: Group, wording: str | None) -> Group:
     if group.part is not None:
         return group
     words = [singular(w) for w in re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])]
-    return group._replace(part=words[-1] if words and words[-1] not in _ANY_PERSON | _ANY_COMBATANT else SOME)
+    return group._replace(part=words[-1] if words and words[-1] not in _ANY_PERSON | _ANY_COMBATANT else SOME_OF_THEM)
 
 
 def settle(groups: set[Group]) -> dict[Group, Group]:

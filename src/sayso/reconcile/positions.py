@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
-from sayso.reconcile.groups import SOME
-from sayso.types import Position
+from sayso.types import SOME_OF_THEM, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     if a.holds is not b.holds and frame.answer == "quantity":
         return False
     if frame.answer == "quantity":
-        if a.group.part != b.group.part or a.group.part == SOME:
+        if a.group.part != b.group.part or a.group.part == SOME_OF_THEM:
             return False
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after or one_of_them(b.quantity):

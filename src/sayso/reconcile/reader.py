@@ -84,6 +84,7 @@ class _Reader:
         self._said = _said(material.claims)
         self._listed = _listed(material.claims)
         self._told = {_sameness(claim) for claim in material.claims}
+        self._places = {claim.id: claim.place.id for claim in material.claims if claim.place is not None}
         notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
         for v in material.verifications:
             for claim in v.claims:
@@ -106,7 +107,7 @@ class _Reader:
             return None
         group = read_group(claim.group, frame, sides, party, claim.actor)
         as_one = claim.part_of is not None or claim.id in self._listed
-        part = as_one and frame.unit == "person"
+        part = as_one and frame.unit == "person" and not self._has_its_own_place(claim)
         if part:
             group = as_part(group, claim.group)
         about = claim.about
@@ -139,6 +140,11 @@ class _Reader:
             told_as_part=part,
             lowered=lowered_from(claim),
         )
+
+    def _has_its_own_place(self, claim: Claim) -> bool:
+        """Whether a part is all that its own place has: "23 were killed, 15 in Brant" is a toll of 15 for Brant."""
+        total = self._places.get(claim.part_of or "")
+        return total is not None and claim.place is not None and claim.place.id != total
 
     def origin(self, claim: Claim) -> str:
         lineage = self.lineages.get(claim.article)

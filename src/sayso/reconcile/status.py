@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sayso.frames import Frame
 from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
 from sayso.reconcile.positions import Held
-from sayso.types import QuestionStatus
+from sayso.types import SOME_OF_THEM, QuestionStatus
 
 _MAX_REASONS = 4
 
@@ -254,6 +254,8 @@ def _alike(a: Held, b: Held, frame: Frame) -> bool:
     if frame.answer == "quantity" and (a.stand.group.part != b.stand.group.part or a.stand.holds is not b.stand.holds):
         # A part can stand beside its total without bearing it out.
         return False
+    if frame.answer == "quantity" and a.stand.group.part == SOME_OF_THEM:
+        return size(a.stand.quantity) == size(b.stand.quantity)  # two parts told without a name may be two
     if frame.answer == "quantity" and one_of_them(a.stand.quantity) is not one_of_them(b.stand.quantity):
         # "A man was killed" does not bear out a toll, but for a toll of one.
         return size(a.stand.quantity) == size(b.stand.quantity)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.report.footnotes import cited, heading, key, numbered, short, source_of
 from sayso.report.wording import count, left_out, stretch, support
-from sayso.types import Article, Brief, Position, Question, QuestionStatus
+from sayso.types import SOME_OF_THEM, Article, Brief, Position, Question, QuestionStatus
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -98,5 +98,5 @@ def answer(position: Position) -> str:
     """A position's value in words; one that was replaced says so."""
     told = {True: "yes", False: "no"}[position.value] if isinstance(position.value, bool) else position.value
     if position.part is not None:
-        told = f"of them: {told} {position.part}"
+        told = f"of them: {told}" + ("" if position.part == SOME_OF_THEM else f" {position.part}")
     return f"{told} (since replaced)" if position.superseded else told

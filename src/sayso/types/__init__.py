@@ -34,7 +34,7 @@ from sayso.types.lineage import (
     Severity,
 )
 from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMention, VerbMention
-from sayso.types.questions import Change, ChangeKind, DayRange, Position, Question, QuestionStatus
+from sayso.types.questions import SOME_OF_THEM, Change, ChangeKind, DayRange, Position, Question, QuestionStatus
 from sayso.types.reading import Failure, ReadSummary
 from sayso.types.spans import Span
 from sayso.types.values import Interval, Place, Quantity, Speaker
@@ -43,6 +43,7 @@ from sayso.types.views import Chart, Event, Figure, Mark, Matrix, MatrixRow, Pla
 __all__ = [
     "DRIFT_KINDS",
     "READABLE",
+    "SOME_OF_THEM",
     "TOTAL_NOT_GIVEN",
     "UNNAMED_WIRE",
     "Action",

@@ -20,6 +20,10 @@ class QuestionStatus(StrEnum):
     UNVERIFIED = "unverified"
 
 
+SOME_OF_THEM = "some of them"
+"""What a part counts where the text does not say whom of those asked about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """One speaker's or party's answer to a question over a stretch of time.
