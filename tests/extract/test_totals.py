@@ -226,3 +226,34 @@ def test_a_bare_figure_is_of_the_one_count_before_it(
     found = next(c for c in claims(extractor, text) if c.quantity and c.quantity.best == best)
     assert (found.frame, found.place and found.place.name) == (frame, place)
     assert frame == "other" or found.group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Osmia put its own losses at one dead and four wounded.",
+            {("killed", 1, "Osmia's dead"), ("wounded", 4, "Osmia's wounded")},
+        ),
+        (
+            "Velda put its own losses at two dead and six injured.",
+            {("killed", 2, "Velda's dead"), ("wounded", 6, "Velda's injured")},
+        ),
+        (
+            "Osmia said 12 Velda soldiers had been killed and six captured since Friday.",
+            {("killed", 12, "Velda soldiers"), ("captured", 6, "Velda soldiers")},
+        ),
+        (
+            "Some 12 soldiers were killed and 30 wounded in Brant, the army said.",
+            {("killed", 12, "soldiers"), ("wounded", 30, "soldiers")},
+        ),
+        (
+            "He said five Velda soldiers had been captured; Osmia had lost two soldiers.",
+            {("captured", 5, "Velda soldiers"), ("killed", 2, "Osmia's soldiers")},
+        ),
+    ],
+)
+def test_figures_without_a_noun_are_of_those_the_sentence_names(
+    extractor: Extractor, text: str, wanted: set[object]
+) -> None:
+    assert {(c.frame, c.quantity and c.quantity.best, c.group) for c in claims(extractor, text)} == wanted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of
+from sayso.extract.clauses import clause_of, patient
+from sayso.extract.how_many.people import STATES
 from sayso.extract.what.context import PlaceContext
 from sayso.extract.what.count import Count
 from sayso.extract.what.counts import find_counts, find_number
@@ -183,6 +184,11 @@ class FrameReader:
             # A frame without a group of its own is about its holder ("Russia controls 19%").
             return actor if hit.frame.per_group else (None, None)
         group, span = self._group(hit, unit, count.mention, count.head)
+        whose = _lost_by(hit, unit) if group is not None and group.lower() in STATES else None
+        if whose is not None:
+            return f"{whose}'s {group}", span
+        if group is not None and group.lower() in STATES and (others := _of_verb_before(hit, unit)) is not None:
+            return others
         owner = unit.text_of(count.actor) if count.actor else self._filled(hit, unit, hit.trigger.side)
         return (f"{owner}'s {group}" if hit.trigger.side and owner and group else group), span
 
@@ -204,6 +210,28 @@ class FrameReader:
             if found and not any(unit.place_headed_by(a) for a in found):
                 return group_words(found[0], None, unit)
         return None, None
+
+
+def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | None:
+    """Who the people are that only a number tells of, by the verb before: "12 soldiers had been killed and six captured"."""
+    verb = hit.anchor.head
+    if hit.anchor.dep_ != "conj" or verb.pos_ != "VERB" or hit.anchor.pos_ not in ("VERB", "ADJ"):
+        return None
+    before = patient(verb)
+    if before is None or before.i > hit.anchor.i or not is_sort("people", before, unit):
+        return None
+    mention = next(iter(unit.quantities_in(before)), None)
+    return group_words(before, mention, unit)
+
+
+def _lost_by(hit: Hit, unit: Unit) -> str | None:
+    """The speaker whose own losses they are: "Velda put its losses at two dead and four wounded"."""
+    loss = next((t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None)
+    own = loss is not None and any(c.lower_ in ("its", "our", "their") for c in loss.children)
+    between = unit.block.doc[loss.i + 1 : hit.anchor.i] if loss is not None else ()
+    if not own or unit.voice is None or any(t.pos_ == "VERB" and t.lower_ not in STATES for t in between):
+        return None
+    return unit.voice.party or unit.voice.name
 
 
 def _put_there(hit: Hit, head: Token) -> bool:

@@ -176,6 +176,9 @@ def _in_another_state(head: Token, hit: Hit) -> bool:
     """Whether the people counted are told to be in a state of their own: "seven bodies and 19 wounded people"."""
     noun = head.head if head.dep_ == "nummod" else head
     states = {t.lower_ for t in (noun, *noun.children) if t.dep_ in ("amod", "acl") or t is noun} & STATES
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else None
+    if after is not None and after.lower_ in STATES:
+        states.add(after.lower_)
     return bool(states - {t.lower_ for t in hit.words})
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, clause_of, clause_tokens, direct_object, is_passive, patient
+from sayso.extract.how_many.people import STATES
 from sayso.extract.what.sorts import fits, measured
 from sayso.frames import Frame, Trigger
 from sayso.types import QuantityMention
@@ -212,6 +213,7 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
     if trigger.with_words or trigger.without_words:
         clause = clause_of(hit.anchor)
         near = {*clause_tokens(clause), *hit.anchor.subtree} - set(hit.words)
+        near = {t for t in near if not any(s.text == ";" for s in _between(t, hit.anchor))}
         lemmas = _lemmas(near)
         if trigger.with_words and not lemmas & set(trigger.with_words):
             return f"its clause has none of: {', '.join(trigger.with_words)}"
@@ -220,12 +222,24 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
             return f'its clause has "{excluded[0]}"'
     for wanted, role, argument in (
         (trigger.agent_is, "who does it", agent(hit.anchor)),
-        (trigger.patient_is, "what it is done to", _done_to(hit.anchor)),
+        (trigger.patient_is, "what it is done to", _described(hit) or _done_to(hit.anchor)),
     ):
         if wanted and not fits(wanted, argument, unit):
             words = f'"{argument.text}"' if argument is not None else "nothing"
             return f"{role}, {words}, is none of: {', '.join(wanted)}"
     return None
+
+
+def _between(one: Token, other: Token) -> Sequence[Token]:
+    return list(one.doc[min(one.i, other.i) : max(one.i, other.i)])
+
+
+def _described(hit: Hit) -> Token | None:
+    """The number right before a participle that stands for people: "two dead and four wounded", whatever the parse."""
+    anchor = hit.anchor
+    if not hit.trigger.adjectives or anchor.tag_ != "VBN" or anchor.lower_ not in STATES or not anchor.i:
+        return None
+    return anchor.nbor(-1) if anchor.nbor(-1).tag_ == "CD" else None
 
 
 def _done_to(anchor: Token) -> Token | None:
