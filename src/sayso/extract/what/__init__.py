@@ -226,7 +226,9 @@ def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | No
 
 def _lost_by(hit: Hit, unit: Unit) -> str | None:
     """The speaker whose own losses they are: "Velda put its losses at two dead and four wounded"."""
-    loss = next((t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None)
+    loss = next(
+        (t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None
+    )
     own = loss is not None and any(c.lower_ in ("its", "our", "their") for c in loss.children)
     between = unit.block.doc[loss.i + 1 : hit.anchor.i] if loss is not None else ()
     if not own or unit.voice is None or any(t.pos_ == "VERB" and t.lower_ not in STATES for t in between):
