@@ -332,3 +332,20 @@ def test_where_an_article_was_written_is_a_place(gazetteer: Gazetteer, parser: L
     docs = [parser(text)]
     assert not found(gazetteer.places(docs, [0]), text)
     assert found(gazetteer.places(docs, [0], dateline="TAMBURN, Velda"), text)["Tamburn"] == "name:tamburn"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rescuers met in Port Hallow on Monday.", "Port Hallow"),
+        ("A ferry sank off Marrow Point on Monday.", "Marrow Point"),
+        ("Five people died near Lake Orrin on Monday.", "Lake Orrin"),
+        ("Twelve people died in Low Kesk.", "Low Kesk"),
+    ],
+)
+def test_a_name_of_two_words_is_not_cut_to_a_town_of_the_first(places: Places, text: str, name: str) -> None:
+    assert [m.span.of(text) for m in places(text)] == [name]
+
+
+def test_a_point_that_nothing_is_at_is_no_place(places: Places) -> None:
+    assert not places("The Turning Point charity gave the money back.")

@@ -152,6 +152,8 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
         if not candidates:
             continue
         following = block.low(last)
+        if single and block.lower[i] in words().opening and block.is_proper(last) and block.capital[last]:
+            return None  # "Port Hallow" is not the town of Port
         feature = (
             (block.is_proper(last) and following in words().features)
             or (following in words().landforms and block.low(i - 1) == "the")

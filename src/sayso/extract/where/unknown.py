@@ -47,6 +47,7 @@ _DOWNED = frozenset(
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
 _TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
+_SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
 )
@@ -96,6 +97,8 @@ def unknown(
                 "cape",
                 "river",
             }
+            shore = block.lower[j - 1] in lists.shores and block.low(i - 1) in lists.placing | _SHORE_PLACING
+            feature = feature or shore
             if not feature or j - i < 2:
                 feature = False
                 while j > i + 1 and block.lower[j - 1] in _KINDS:
@@ -126,14 +129,14 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
     if parts[-1] in _EVENTS:
         return False  # "the Oro Factory Shooting" names what happened there
     if feature:
-        return len(parts) > 1 and parts[0] not in lists.common
+        return len(parts) > 1 and (parts[0] not in lists.common or parts[0] in lists.opening)
     if block.low(i - 1).rstrip(".") in lists.titles and block.is_proper(i - 1):
         return False
     return not (
         key in demonyms()
         or any(
             p in persons or p in lists.given or p in lists.titles or p in lists.private or p in lists.public
-            for p in parts
+            for p in (parts[1:] if parts[0] in lists.opening else parts)
         )
         or all(p in lists.common for p in parts)
         or any(c.isdigit() or c == "." for c in text)

@@ -27,6 +27,8 @@ class Words:
     features: frozenset[str]
     landforms: frozenset[str]
     sites: frozenset[str]
+    shores: frozenset[str]
+    opening: frozenset[str]
     abbreviations: Mapping[str, str]
     """Region codes by abbreviation as written ("La." → "US.LA")."""
 
