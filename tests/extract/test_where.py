@@ -13,9 +13,11 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from articles import bare_article
 from bench.places import score
 from conftest import shared
 from sayso.errors import MissingDataError
+from sayso.extract import Extractor
 from sayso.extract.where import Gazetteer, build_index, countries, demonyms
 from sayso.extract.where.index import cache_folder, index_path
 from sayso.extract.where.names import adjective_of, fold, transcriptions
@@ -349,3 +351,15 @@ def test_a_name_of_two_words_is_not_cut_to_a_town_of_the_first(places: Places, t
 
 def test_a_point_that_nothing_is_at_is_no_place(places: Places) -> None:
     assert not places("The Turning Point charity gave the money back.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands marched in Aldmoor City. The streets were full.",
+        "Tens of thousands of people took to the streets of Aldmoor City to protest.",
+    ],
+)
+def test_a_town_whose_name_ends_in_city_is_a_place(extractor: Extractor, text: str) -> None:
+    reading = next(iter(extractor.read([bare_article(text)])))
+    assert [m.role for s in reading.sentences for m in s.places if m.place.name == "Aldmoor"] == ["place"]

@@ -7,6 +7,8 @@ from sayso.extract.where.words import words
 
 PLACE, METONYM, MODIFIER = "place", "metonym", "modifier"
 _CHUNK = 5
+_TOWNS = frozenset({"city", "town", "village"})
+_WHERE = frozenset("in of at near to from outside around across".split())
 _PASSIVE = frozenset(
     "be have lie border remain become face suffer experience record see lose mourn consist include".split()
 )
@@ -50,6 +52,13 @@ def _speaks(name: Name, country: bool) -> bool:
     )
 
 
+def _is_town(name: Name, k: int) -> bool:
+    """Whether the word ``k`` right after the name makes it a town's: "in Brant City", unlike "the Brant City Council"."""
+    block = name.tokens
+    ends = k == name.last and block.lower[k] in _TOWNS and (k + 1 >= len(block.pos) or block.pos[k + 1] not in {"NOUN", "PROPN"})
+    return ends and block.low(name.first - 1) in _WHERE
+
+
 def _modifies(name: Name, governs: bool) -> bool:
     """Whether the name only says whose or which body something is ("Oro's troops", "Oro Police Department")."""
     lists = words()
@@ -62,7 +71,7 @@ def _modifies(name: Name, governs: bool) -> bool:
         if block.pos[k] in {"NOUN", "PROPN"}:
             head = block.lower[k]
             if not possessive and block.proper[k] and head.rstrip(".") in lists.public | lists.titles:
-                return True
+                return not _is_town(name, k)
         elif block.pos[k] not in {"ADJ", "ADV", "NUM"} and block.words[k] != "-":
             break
     return head in lists.possessed and (governs or not possessive or head in {"troops", "forces", "government"})
