@@ -55,7 +55,11 @@ def _speaks(name: Name, country: bool) -> bool:
 def _is_town(name: Name, k: int) -> bool:
     """Whether the word ``k`` right after the name makes it a town's: "in Brant City", unlike "the Brant City Council"."""
     block = name.tokens
-    ends = k == name.last and block.lower[k] in _TOWNS and (k + 1 >= len(block.pos) or block.pos[k + 1] not in {"NOUN", "PROPN"})
+    ends = (
+        k == name.last
+        and block.lower[k] in _TOWNS
+        and (k + 1 >= len(block.pos) or block.pos[k + 1] not in {"NOUN", "PROPN"})
+    )
     return ends and block.low(name.first - 1) in _WHERE
 
 
