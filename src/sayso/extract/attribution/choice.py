@@ -111,11 +111,7 @@ def _agreement(
     found: list[Found], members: list[list[int]], features: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.float64]:
     """How far the decodings agree with a candidate: by the words of its content, by its cue, as a whole."""
-    words = np.zeros((len(found), len(features)), np.float32)
-    for row, f in zip(words, found, strict=True):
-        row[_indices(f.content)] = 1
-    words[:, (features & int(Feature.OTHER)) > 0] = 0
-    shared = words @ words.T
+    shared = _shared_words(found, features)
     sizes = shared.diagonal()
     alike = shared / np.maximum(sizes[:, None] + sizes[None] - shared, 1)
     best = np.stack([alike[:, m].max(1) if m else np.zeros(len(found), np.float32) for m in members], 1)
@@ -126,6 +122,16 @@ def _agreement(
         whole[m, column] = 1
     summed = [best.mean(1), (best >= 0.5).mean(1), best.min(1), same_cue.mean(1)]
     return np.concatenate([np.stack(summed, 1), whole], 1)
+
+
+def _shared_words(found: list[Found], features: npt.NDArray[np.int32]) -> npt.NDArray[np.float32]:
+    """How many words the contents of each two candidates share, punctuation left out: [candidates, candidates]."""
+    counted = np.concatenate([[0], np.cumsum((features & int(Feature.OTHER)) == 0)])
+    starts, ends = np.array([r for f in found for r in f.content], np.int64).T
+    low, high = np.maximum(starts[:, None], starts), np.minimum(ends[:, None], ends)
+    overlaps = counted[np.maximum(low, high)] - counted[low]
+    owners = np.cumsum([0, *(len(f.content) for f in found[:-1])])
+    return np.asarray(np.add.reduceat(np.add.reduceat(overlaps, owners, 0), owners, 1), np.float32)
 
 
 def probabilities(rows: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
