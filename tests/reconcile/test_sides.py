@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reconcile.groups import COMBATANT, PEOPLE, Group, settle
+from sayso import frames
+from sayso.reconcile.groups import COMBATANT, PEOPLE, Group, read_group, settle
 from sayso.reconcile.sides import Sides, speaker_key
 
 
@@ -38,3 +39,17 @@ def test_a_wording_without_a_side_joins_the_only_side_named() -> None:
     assert settle({bare, one})[bare] == one
     assert settle({bare, one, two})[bare] == bare
     assert settle({Group(PEOPLE), one})[Group(PEOPLE)] == Group(PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("wording", "group"),
+    [
+        ("Veldia's men", Group(COMBATANT, ("Veldia",))),
+        ("its men", Group(COMBATANT, ("Ossaria",))),
+        ("the country's soldiers", Group(COMBATANT, ("Ossaria",), None)),
+        ("men", Group(PEOPLE)),
+    ],
+)
+def test_a_sides_men_are_its_soldiers(wording: str, group: Group) -> None:
+    killed = frames.load()["killed"]
+    assert read_group(wording, killed, Sides(["Veldia", "Ossaria"]), "Ossaria") == group

@@ -34,7 +34,7 @@ _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "c
               "bodies": "body", "lives": "life", "casualties": "casualty", "fatalities": "fatality", "police": "police",
               "armies": "army", "mercenaries": "mercenary", "personnel": "personnel", "forces": "force"}  # fmt: skip
 _BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|including|under|by)\b")
-_OWN = re.compile(r"^(?:its|their|our|his|her|my)\b", re.IGNORECASE)
+_OWN = re.compile(r"^(?:(?:its|their|our|his|her|my)\b|(?:the |this )?(?:country|nation)['’]s\b)", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -81,6 +81,8 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if frame.unit is None:
         return Group(heads[-1] if heads else PEOPLE, of)
     fighter = next((h for h in heads if h in _COMBATANTS), None)
+    if fighter is None and of and heads[-1:] == ["man"]:
+        return Group(COMBATANT, of)  # "Veldia's men", "its men" are its soldiers
     if fighter:
         return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else fighter)
     head = heads[-1] if heads else None

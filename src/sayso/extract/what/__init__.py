@@ -190,7 +190,10 @@ class FrameReader:
         if group is not None and group.lower() in STATES and (others := _of_verb_before(hit, unit)) is not None:
             return others
         owner = unit.text_of(count.actor) if count.actor else self._filled(hit, unit, hit.trigger.side)
-        return (f"{owner}'s {group}" if hit.trigger.side and owner and group else group), span
+        if not (hit.trigger.side and owner and group):
+            return group, span
+        # "men of Velda's forces", not "Velda's forces's men"
+        return (f"{group} of {owner}" if "'s " in owner or "’s " in owner else f"{owner}'s {group}"), span
 
     @staticmethod
     def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:
