@@ -116,3 +116,13 @@ def test_content_that_was_tied_to_a_title_goes_to_who_says_it_in_its_sentence(ex
 def test_the_day_before_a_source_is_no_part_of_its_name(read: Read) -> None:
     _, reading = read("On Sunday Oro's defence ministry said its forces held Brant.")
     assert {s.speaker.name for s in reading.statements if s.speaker} == {"Oro's defence ministry"}
+
+
+def test_who_asked_not_to_be_named_said_nothing_by_that(read: Read) -> None:
+    article, reading = read("A Veldan official, who asked not to be named, said that the depot in Brant had burned.")
+    assert [content for _, _, content in told(article, reading)] == ["that the depot in Brant had burned"]
+
+
+def test_where_half_voted_is_nothing_that_they_said(read: Read) -> None:
+    _, reading = read("Some 64% of the electorate voted in Trondheim.")
+    assert not reading.statements

@@ -6,6 +6,7 @@
 - "On Sunday Oro's ministry" is Oro's ministry: the day is when it spoke.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
 - "Half the electorate voted in Aldmoor" holds no words of anybody: where something is done is no content.
+- "who asked not to be named" says nothing of the story.
 - "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
@@ -33,6 +34,10 @@ _DAY = re.compile(
     r"(?:(?:late|early|earlier|later) )?on ([^\W\d_]+)(?: (?:morning|afternoon|evening|night))?,? (?=\S)", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|at|near|across|around|outside) $", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:that (?:he|she|they) )?not (?:to )?be(?: further)? (?:named|identified|quoted by name)|(?:to )?remain anonymous|anonymity",
+    re.IGNORECASE,
+)
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put"}
 
@@ -47,6 +52,7 @@ def amended(
         a
         for a in attributions
         if not any(_is_heading(s, article.article, places) for s in a.source) and not _is_where_it_was(a, text, places)
+        and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
     ]
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:

@@ -37,7 +37,7 @@ _HEDGES = frozenset(
 )
 _CONDITIONS = frozenset("if unless whether".split())
 _NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
-_DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
+_DENIES = frozenset("deny reject dismiss refute rebut dispute acquit absolve exonerate clear".split())
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
