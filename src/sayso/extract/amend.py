@@ -51,7 +51,8 @@ def amended(
     told = [
         a
         for a in attributions
-        if not any(_is_heading(s, article.article, places) for s in a.source) and not _is_where_it_was(a, text, places)
+        if not any(_is_heading(s, article.article, places) for s in a.source)
+        and not _is_where_it_was(a, text, places)
         and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
     ]
     found = _within_blocks(told, article)
