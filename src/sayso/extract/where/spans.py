@@ -155,7 +155,8 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
         if single and block.lower[i] in words().opening and block.is_proper(last) and block.capital[last]:
             return None  # "Port Hallow" is not the town of Port
         feature = (
-            (block.is_proper(last) and following in words().features)
+            (block.is_proper(last) and block.capital[last] and following.rstrip(".") in words().streets)
+            or (block.is_proper(last) and following in words().features)
             or (following in words().landforms and block.low(i - 1) == "the")
             or block.low(i - 1) in _FEATURE_FIRST
         )

@@ -29,6 +29,7 @@ class Words:
     sites: frozenset[str]
     shores: frozenset[str]
     opening: frozenset[str]
+    streets: frozenset[str]
     abbreviations: Mapping[str, str]
     """Region codes by abbreviation as written ("La." → "US.LA")."""
 
