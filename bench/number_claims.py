@@ -6,7 +6,8 @@ and its place is not another (``not_at``). A claim made since, which nobody judg
 ECB+ stories, the last but one of web and wire prose (LGL, GeoVirus, TimeBank), drawn one after the other; mistakes found
 in one were mended before the next was drawn, so the first judgements are the fairest figures: 122 of 137 right (89%) in
 the third, then, with places judged more strictly, 117 of 149 (79%), 96 of 111 (86%), of the web and wire prose 76 of 100
-(76%), and 85 of 104 (82%) in the last; of its claims that a frame fits 22 of 23 (96%), of the others 63 of 81 (78%). Today's figure is the one to hold.
+(76%), and 85 of 104 (82%) in the last; of its claims that a frame fits 22 of 23 (96%), of the others 63 of 81 (78%).
+Today's figure is the one to hold.
 """
 
 from __future__ import annotations
