@@ -271,6 +271,14 @@ def test_the_brief_gives_both_sides_of_each_dispute(opened: sayso.Sayso) -> None
 # ---------------------------------------------------------------------------------------------- the shared scorer
 
 
+def test_parts_of_a_toll_are_told_as_parts(opened: sayso.Sayso) -> None:
+    told = [s.text for section in opened.brief(example.TOPIC).sections for s in section.sentences]
+    (history,) = [t for t in told if t.startswith("How many people were killed in Drennick?")]
+    assert "12 to 19 by the figures that stand" in history
+    assert "of them four" in history
+    assert "of them three" in history
+
+
 def test_the_shared_scorer_agrees(records: Records, result: Score, tmp_path: Path) -> None:
     scorer = shared("bench", "claims", "score_claims.py")
     for key in {claim["article"] for claim in STORY["claims"]}:

@@ -47,7 +47,7 @@ def figure(question: Question, story: Story) -> tuple[Figure | None, int]:
     standing = [
         n
         for p in kept
-        if p.quantity and not p.superseded and not str(p.value).startswith("not ")
+        if p.quantity and p.part is None and not p.superseded and not str(p.value).startswith("not ")
         for n in numbers(p.quantity)
     ]
     unit = next((p.quantity.unit for p in kept if p.quantity and p.quantity.unit), None)

@@ -270,9 +270,9 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
 
 
 def _figures(position: Position, question: Question, ledger: Ledger) -> str:
-    """The figure, with the word for who was counted where it is not the question's own: "nine civilians"."""
+    """The figure, with the word for who was counted where it is not the question's own: "nine civilians"; a part says so."""
     group = next((c.group for c in ledger.of(position.claims) if c.group), None)
-    told = inside(str(position.value))
+    told = ("of them " if position.part is not None else "") + inside(str(position.value))
     if position.quantity is not None and position.quantity.unit not in (None, "person"):
         # A share or an area counts nobody: its group is whose it is.
         return told
@@ -284,7 +284,8 @@ def _figures(position: Position, question: Question, ledger: Ledger) -> str:
 
 def _range(steps: Sequence[Position]) -> str:
     """From the least to the greatest of the figures that stand, where they differ: "12 to 19 by the figures that stand; "."""
-    standing = [p.quantity for p in steps if p.quantity and not p.superseded and not str(p.value).startswith("not ")]
+    whole = [p for p in steps if not p.superseded and p.part is None and not str(p.value).startswith("not ")]
+    standing = [p.quantity for p in whole if p.quantity]
     found = [n for q in standing for n in (q.low, q.best, q.high) if n is not None]
     if len(standing) < 2 or len(set(found)) < 2:
         return ""
