@@ -280,3 +280,10 @@ def test_the_city_in_what_no_frame_fits_is_the_one_named_before(read: Read) -> N
     places = {c.text: c.place and c.place.name for c in framed(reading, "other")}
     assert [name for words, name in places.items() if "hard winter" in words] == ["Trondheim"]
     assert [name for words, name in places.items() if "flour" in words] == [None]
+
+
+@pytest.mark.parametrize("words", ["the number of dead at nine", "the dead at nine", "the death toll at nine"])
+def test_a_number_put_on_the_dead_is_no_age(read: Read, words: str) -> None:
+    _, reading = read(f"The ministry said seven had died. The workers' union put {words}.")
+    union = [c for c in framed(reading, "killed") if c.speaker and c.speaker.name == "workers' union"]
+    assert [c.quantity and c.quantity.best for c in union] == [9]

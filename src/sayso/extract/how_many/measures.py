@@ -68,7 +68,8 @@ def _told_as_age(words: list[Word], amount: Amount) -> bool:
         return False
     if before[-1] == "now" and amount.best and before[-2] in (",", *_BE):
         return True
-    if before[-1] == "at" and (before[-2] in _DEATHS or (before[-2] in _STARTS and after == "," and amount.best)):
+    died = before[-2] in _DEATHS and before[-3:-1] not in (["of", "dead"], ["the", "dead"])  # "put the dead at nine"
+    if before[-1] == "at" and (died or (before[-2] in _STARTS and after == "," and amount.best)):
         return True  # "dead at 81"; "At 78, the bishop is the oldest"
     return before[-1] in _BE and (
         before[-2] in _PERSONAL or (before[-2] in ("will", "would") and before[-3] in _PERSONAL)
