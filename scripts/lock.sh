@@ -9,7 +9,7 @@ compile=("$uv" pip compile --quiet --universal --python-version 3.11 --generate-
 overrides=$(mktemp)
 trap 'rm -f "$overrides"' EXIT
 printf '%s\n' "sqlalchemy2-stubs; sys_platform == 'never'" "rdflib>=7.1" >"$overrides"
-"${compile[@]}" pyproject.toml --group dev --extra tables --extra postgres --override "$overrides" -c requirements.lock -o requirements-dev.lock
+"${compile[@]}" pyproject.toml --group dev --extra tables --extra postgres --extra png --override "$overrides" -c requirements.lock -o requirements-dev.lock
 "${compile[@]}" --group build -c requirements-dev.lock -o requirements-build.lock
 sources=("${compile[@]:0:${#compile[@]}-2}")  # some peers come as sources only: without --only-binary :all:
 "${sources[@]}" --group peers -c requirements-dev.lock -o requirements-peers.lock

@@ -272,14 +272,18 @@ class Sayso(Deciding):
 
         return diff.to_html(self.diff(one, other), nav)
 
-    def lineage_drawing(self, form: Literal["svg", "dot"], **filters: Unpack[FilterWords]) -> str:
-        """Who came from whom, as a drawing that needs nothing else, or for Graphviz."""
+    def lineage_drawing(self, form: Literal["svg", "png", "dot"], **filters: Unpack[FilterWords]) -> str | bytes:
+        """Who came from whom, as a picture that needs nothing else, or for Graphviz."""
         from sayso.report import family_tree
+        from sayso.report.pictures import to_png
 
         lines = tuple(self.ledger.lineages(_filters(filters), alignments=False))
         ids = {i for line in lines for i in (line.article, line.of) if i is not None}
         heads = self.ledger.heads_of(ids)
-        return family_tree.to_svg(lines, heads) if form == "svg" else family_tree.to_dot(lines, heads)
+        if form == "dot":
+            return family_tree.to_dot(lines, heads)
+        drawn = family_tree.to_svg(lines, heads)
+        return to_png(drawn) if form == "png" else drawn
 
     def article(self, name: str) -> Article:
         """The one article with this id, beginning of an id, file name or URL. Raises :class:`sayso.NotFoundError`."""

@@ -12,7 +12,15 @@ from typing import Any
 
 from sayso import lossless
 from sayso.records import UNGRADED, Record, iso_day, place_record, plain_number, quantity_record
-from sayso.types import Change, DayRange, Place, Position, Quantity, Question
+from sayso.types import SOME_OF_THEM, Change, DayRange, Place, Position, Quantity, Question
+
+
+def of_them(figure: str, part: str | None) -> str:
+    """A figure in words, marked where it counts a part of those asked about: "of them nine civilians"."""
+    if part is None:
+        return figure
+    whom = "" if part == SOME_OF_THEM or figure.lower().endswith(part.lower()) else f" {part}"
+    return f"of them {figure}{whom}"
 
 
 def _position(position: Position, grades: Mapping[str, str]) -> Record:

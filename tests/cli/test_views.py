@@ -37,7 +37,36 @@ def test_a_topic_that_nothing_is_about_names_what_reads_alike(view: str, run: An
 def test_an_unknown_form_is_named_with_the_known_ones(run: Any) -> None:
     answer = run("timeline", "Brant", "--format", "pdf")
     assert answer.exit_code == 2
-    assert "text, html, json, svg" in " ".join(answer.stderr.replace("│", " ").split())
+    assert "text, html, json, svg, png" in " ".join(answer.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("view", ["timeline", "matrix", "chart", "lineage"])
+def test_every_drawing_is_written_by_the_ending_of_its_file(view: str, run: Any, tmp_path: Path) -> None:
+    topic = () if view == "lineage" else ("Brant",)
+    assert run(view, *topic, "--out", str(tmp_path / "drawn.svg")).exit_code == 0
+    assert (tmp_path / "drawn.svg").read_bytes().startswith(b"<?xml")
+    assert run(view, *topic, "--out", str(tmp_path / "drawn.PNG")).exit_code == 0
+    assert (tmp_path / "drawn.PNG").read_bytes().startswith(b"\x89PNG")
+    assert "--out" in run(view, *topic, "--format", "png").stderr
+
+
+def test_a_list_is_written_by_the_ending_of_its_file(run: Any, tmp_path: Path) -> None:
+    target = tmp_path / "claims.csv"
+    assert run("claims", "--out", str(target)).exit_code == 0
+    assert target.read_text(encoding="utf-8") == run("claims", "--format", "csv").stdout
+    answer = run("claims", "--out", str(tmp_path / "claims.xls"))
+    assert answer.exit_code == 2
+    assert "json, jsonl, csv" in " ".join(answer.stderr.replace("│", " ").split())
+
+
+def test_the_commands_have_the_forms_that_the_views_have(run: Any) -> None:
+    from sayso.report import FORMS
+
+    for view, forms in FORMS.items():
+        told = " ".join(run(view, "x", "--format", "no").stderr.replace("│", " ").split())
+        assert f"choose text, {', '.join(forms)}." in told
+        help_text = " ".join(run(view, "--help").stdout.replace("│", " ").split())
+        assert all(form in help_text for form in forms)
 
 
 def test_a_word_document_needs_a_file(run: Any, tmp_path: Path) -> None:

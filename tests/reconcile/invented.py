@@ -99,6 +99,9 @@ class World:
         about: Interval | None = None,
         stance: Stance = Stance.ASSERTS,
         status: FactStatus = FactStatus.STATED,
+        part_of: str | None = None,
+        hedges: tuple[str, ...] = (),
+        cue: str | None = None,
     ) -> Claim:
         start = article.text.index(words)
         span = Span(start, start + len(words))
@@ -114,7 +117,7 @@ class World:
             stance=stance,
             speaker=Speaker(by, f"speaker:{slug(by)}", party) if by else None,
             source=source,
-            cue=None,
+            cue=None if cue is None else Span(article.text.index(cue), article.text.index(cue) + len(cue)),
             content=(span,),
             text=words,
             frame=frame,
@@ -126,6 +129,8 @@ class World:
             quantity=None if isinstance(value, bool) else value,
             said=said,
             about=about,
+            part_of=part_of,
+            hedges=hedges,
         )
         self.claims.append(made)
         return made

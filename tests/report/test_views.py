@@ -170,7 +170,7 @@ def test_json_is_as_its_schema_says(view: View, story: Story) -> None:
         assert not validator.is_valid({k: v for k, v in record.items() if k != key})
 
 
-@pytest.mark.parametrize(("view", "form"), [(v, "svg") for v in ("timeline", "map", "chart")])
+@pytest.mark.parametrize(("view", "form"), [(v, "svg") for v in ("timeline", "map", "matrix", "chart")])
 def test_pictures_are_well_formed_and_draw_in_their_own_colours(view: View, form: str, story: Story) -> None:
     text = str(written(view, form, story, Asked()))
     root = ET.fromstring(text)
@@ -271,7 +271,7 @@ def test_no_view_fails_where_there_is_nothing_to_show() -> None:
     for view in VIEWS:
         for form in ("text", "html"):
             assert "bakeries" in str(written(view, form, story, Asked()))
-    for view in ("map", "chart", "timeline"):
+    for view in ("map", "matrix", "chart", "timeline"):
         with pytest.raises(NotFoundError) as caught:
             written(view, "svg", story, Asked())
         assert "--format text" in caught.value.remedy

@@ -11,8 +11,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
-from sayso.cli.output import console, machine_readable
-from sayso.cli.views import written_to
+from sayso.cli.output import console, ending, machine_readable, written_to
 
 TEXT = described(
     "Two articles side by side: sentences that say the same in one row, what changed marked and told, with how grave it is.\n\n"
@@ -21,7 +20,7 @@ TEXT = described(
     "sayso diff wire.txt copy.txt --output diff.html",
 )
 
-_FORMS = {"text": "text", "txt": "text", "html": "html", "htm": "html", "json": "json"}
+_FORMS = ("text", "html", "json")
 
 
 def add(app: typer.Typer) -> None:
@@ -49,8 +48,8 @@ def add(app: typer.Typer) -> None:
         import sayso
         from sayso.report import diff as report
 
-        chosen = _FORMS.get(form.lower()) if form else _FORMS.get(out.suffix[1:].lower(), "text") if out else "text"
-        if chosen is None:
+        chosen = form.lower() if form else ending(out) if out and ending(out) in _FORMS else "text"
+        if chosen not in _FORMS:
             raise typer.BadParameter(f"{form!r} is no form of it: choose text, html or json.", param_hint="--format")
         with sayso.open(ledger, create=False) as kept:
             found = kept.diff(one, other)

@@ -18,7 +18,7 @@ TEXT = described(
     "List where each article comes from: original, copy, cut, rewrite, or shared quotations only.",
     "sayso lineage",
     "sayso lineage --article copy.txt --format json",
-    "sayso lineage --format svg > lineage.svg",
+    "sayso lineage --out lineage.svg",
 )
 
 COLUMNS = (
@@ -36,5 +36,5 @@ def add(app: typer.Typer) -> None:
     add_list(app, "lineage", "lineage", COLUMNS, TEXT, drawn=_drawn)
 
 
-def _drawn(kept: Sayso, form: str, filters: FilterWords) -> str:
-    return kept.lineage_drawing("svg" if form == "svg" else "dot", **filters)
+def _drawn(kept: Sayso, form: str, filters: FilterWords) -> str | bytes:
+    return kept.lineage_drawing("dot" if form == "dot" else "png" if form == "png" else "svg", **filters)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command
-from sayso.cli.output import Column, machine_readable, note, print_table, write_records
+from sayso.cli.output import (
+    Column,
+    ending,
+    machine_readable,
+    needs_no_file,
+    note,
+    opened,
+    print_table,
+    write_records,
+    written_to,
+)
 
 if TYPE_CHECKING:
     from sayso.api import FilterWords, RecordKind, Sayso
@@ -28,7 +41,7 @@ def add_list(
     columns: Sequence[Column],
     text: str,
     show: Callable[[Iterator[Record]], int] | None = None,
-    drawn: Callable[[Sayso, str, FilterWords], str] | None = None,
+    drawn: Callable[[Sayso, str, FilterWords], str | bytes] | None = None,
 ) -> None:
     """Add the command that lists ``kind``: ``columns`` are its table's, or ``show`` prints what a table would.
 
@@ -49,6 +62,7 @@ def add_list(
         as_of: o.AsOfOption = None,
         learned_by: o.LearnedByOption = None,
         limit: o.LimitOption = None,
+        out: o.OutOption = None,
     ) -> None:
         import sayso
 
@@ -65,13 +79,24 @@ def add_list(
             "learned_by": learned_by,
             "limit": limit,
         }
+        chosen = form.value if out is None else _for_file(form, out, o.Format if drawn is None else o.LineageFormat)
         with sayso.open(ledger, create=False) as kept:
-            if drawn is not None and form.value in (o.LineageFormat.SVG, o.LineageFormat.DOT):
-                machine_readable(sys.stdout).write(drawn(kept, form.value, filters))
-            elif form.value == o.Format.TABLE:
+            if chosen not in tuple(o.Format) and drawn is not None:
+                if out is None:
+                    needs_no_file(chosen)
+                    machine_readable(sys.stdout).write(str(drawn(kept, chosen, filters)))
+                else:
+                    written_to(out, drawn(kept, chosen, filters))
+            elif chosen == o.Format.TABLE:
                 _table(kept, kind, filters, lambda rows: print_table(rows, columns) if show is None else show(rows))
+            elif out is None:
+                write_records(kept.records(kind, **filters), o.Format(chosen), schema)
             else:
-                write_records(kept.records(kind, **filters), o.Format(form.value), schema)
+                with opened(out) as file:
+                    stream = io.TextIOWrapper(file)
+                    write_records(kept.records(kind, **filters), o.Format(chosen), schema, stream)
+                    stream.flush()
+                    stream.detach()
             undated = kept.undated(**filters)
         if undated:
             many = "1 article of unknown date is" if undated == 1 else f"{undated} articles of unknown date are"
@@ -80,6 +105,18 @@ def add_list(
     if drawn is not None:
         command.__annotations__["form"] = o.LineageFormatOption
     app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")(command)
+
+
+def _for_file(form: StrEnum, out: Path, forms: type[StrEnum]) -> str:
+    """The form of a file: as asked for, or as its ending says. A table is for the terminal."""
+    known = [f.value for f in forms if f.value != o.Format.TABLE]
+    chosen = form.value if form.value in known else ending(out)
+    if chosen not in known:
+        raise typer.BadParameter(
+            f"{out.name!r} does not end in a form that a list is written in: choose --format {', '.join(known)}.",
+            param_hint="--out",
+        )
+    return chosen
 
 
 def _table(kept: Sayso, kind: RecordKind, filters: FilterWords, show: Callable[[Iterator[Record]], int]) -> None:

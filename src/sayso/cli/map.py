@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
-from sayso.cli.views import PANEL, MaybeTopicArgument, OutOption, form_option, tell
+from sayso.cli.views import PANEL, PICTURES, MaybeTopicArgument, form_option, tell
 
 TEXT = described(
     "What is said where: one layer a party (or an outlet, --by source), a day to choose, contested places marked, places "
@@ -35,9 +35,9 @@ def add(app: typer.Typer) -> None:
     def map_(
         topic: MaybeTopicArgument = None,
         ledger: o.LedgerOption = None,
-        form: Annotated[str | None, form_option("html", "geojson", "svg")] = None,
+        form: Annotated[str | None, form_option("html", "geojson", *PICTURES)] = None,
         by: Annotated[Layer, typer.Option(help="One layer a party, or one an outlet.")] = Layer.PARTY,
         as_of: o.AsOfOption = None,
-        out: OutOption = None,
+        out: o.OutOption = None,
     ) -> None:
         tell("map", topic, ledger, form, as_of, out, by.value)

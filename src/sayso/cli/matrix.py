@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso.cli.help import described
-from sayso.cli.views import add_view
+from sayso.cli.views import PICTURES, add_view
 
 TEXT = described(
     "Questions by parties: what each answers, and what it answered before. Nothing that one side said is left out.",
@@ -16,4 +16,4 @@ TEXT = described(
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_view(app, "matrix", TEXT, "html", "json")
+    add_view(app, "matrix", TEXT, "html", "json", *PICTURES)

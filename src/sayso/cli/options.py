@@ -27,15 +27,8 @@ ExportForm = StrEnum(
 """How an export is written: the names of :data:`sayso.report.exports.FORMS`."""
 
 
-class LineageFormat(StrEnum):
-    """How lineages are printed, or drawn."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    SVG = "svg"
-    DOT = "dot"
+LineageFormat = StrEnum("LineageFormat", ["table", "json", "jsonl", "csv", "svg", "png", "dot"])
+"""How lineages are printed, or drawn."""
 
 
 def _day(text: str | dt.date, *, end: bool) -> dt.date:
@@ -88,7 +81,7 @@ PackOption = Annotated[
     ),
 ]
 LineageFormatOption = Annotated[
-    LineageFormat, typer.Option("--format", "-f", help="How to print the list, or svg or dot: a drawing of it.")
+    LineageFormat, typer.Option("--format", "-f", help="How to print the list; or svg, png or dot: a drawing of it.")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the list.")]
 SearchOption = Annotated[
@@ -161,4 +154,9 @@ LimitOption = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=1, rich_help_panel=FILTERS, help="At most so many. Tables: 50."),
 ]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead.")]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE", help="Write to this file; its ending chooses the form where --format does not."
+    ),
+]

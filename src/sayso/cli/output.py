@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 import typer
@@ -102,3 +104,38 @@ def write_records(rows: Iterable[Record], form: Format, kind: str, stream: IO[st
 
     named: dict[Format, tabular.TextForm] = {Format.JSON: "json", Format.JSONL: "jsonl", Format.CSV: "csv"}
     return tabular.write_records(rows, named[form], kind, machine_readable(stream or sys.stdout))
+
+
+_OTHER_ENDINGS = {"htm": "html", "markdown": "md", "txt": "text", "gv": "dot"}
+_BINARY = {"docx": "a Word document", "png": "a PNG picture"}
+"""Forms that no terminal shows."""
+
+
+def ending(out: Path) -> str:
+    """The form that a file's name ends in: "html" of "page.HTM"."""
+    told = out.suffix[1:].lower()
+    return _OTHER_ENDINGS.get(told, told)
+
+
+def needs_no_file(form: str) -> None:
+    """Refuse to print what only a file can hold."""
+    if form in _BINARY:
+        raise typer.BadParameter(f"{_BINARY[form]} is written to a file: name one with --out.", param_hint="--format")
+
+
+def written_to(out: Path, made: str | bytes) -> None:
+    """Write a file, or say by name why it cannot be."""
+    with opened(out) as file:
+        file.write(made if isinstance(made, bytes) else made.encode("utf-8", errors="backslashreplace"))
+
+
+@contextlib.contextmanager
+def opened(out: Path) -> Iterator[IO[bytes]]:
+    """A file to write to; where that fails the error names it."""
+    from sayso.errors import InputError
+
+    try:
+        with out.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise InputError(str(out), f"cannot be written ({error.strerror})", "Name another file.") from error

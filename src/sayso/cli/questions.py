@@ -10,7 +10,7 @@ import typer
 from sayso.cli.help import described
 from sayso.cli.lists import add_list
 from sayso.cli.output import console, one_line
-from sayso.types import SOME_OF_THEM
+from sayso.question_records import of_them
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -66,8 +66,7 @@ def _position(position: Record) -> Text:
     who = f"{party} ({speaker})" if party and speaker and party != speaker else party or speaker or "unnamed"
     value = position["value"]
     said = ("yes" if value else "no") if isinstance(value, bool) else one_line(str(value), 120)
-    if position["part"] is not None:
-        said = f"of them: {said}" + ("" if position["part"] == SOME_OF_THEM else f" {one_line(position['part'], 40)}")
+    said = of_them(said, position["part"] and one_line(position["part"], 40))
     first, last = position["from"], position["to"]
     when = (
         "undated"

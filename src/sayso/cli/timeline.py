@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso.cli.help import described
-from sayso.cli.views import add_view
+from sayso.cli.views import PICTURES, add_view
 
 TEXT = described(
     "What happened, by those who say so, and when they said it: the day a thing is said of and the day it was said are "
@@ -18,4 +18,4 @@ TEXT = described(
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_view(app, "timeline", TEXT, "html", "json", "svg")
+    add_view(app, "timeline", TEXT, "html", "json", *PICTURES)

@@ -10,7 +10,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command
-from sayso.cli.output import console, machine_readable
+from sayso.cli.output import console, ending, machine_readable, needs_no_file, written_to
 
 if TYPE_CHECKING:
     from sayso.report import By, View
@@ -22,12 +22,8 @@ TopicArgument = Annotated[str, typer.Argument(metavar="TOPIC", help=TOPIC_HELP, 
 MaybeTopicArgument = Annotated[
     str | None, typer.Argument(metavar="[TOPIC]", help=f"{TOPIC_HELP} Default: all that was read.", show_default=False)
 ]
-OutOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--out", "-o", metavar="FILE", help="Write to this file; its ending chooses the form where --format does not."
-    ),
-]
+PICTURES = ("svg", "png")
+"""The forms of every view that is drawn."""
 
 
 def form_option(*forms: str) -> Any:
@@ -43,7 +39,7 @@ def add_view(app: typer.Typer, view: View, text: str, *forms: str) -> None:
         ledger: o.LedgerOption = None,
         form: str | None = None,
         as_of: o.AsOfOption = None,
-        out: OutOption = None,
+        out: o.OutOption = None,
     ) -> None:
         tell(view, topic, ledger, form, as_of, out)
 
@@ -63,8 +59,8 @@ def tell(
     chosen = form or (_by_ending(out, known) if out else "text")
     if chosen not in known:
         raise typer.BadParameter(f"{chosen!r} is no form of it: choose {', '.join(known)}.", param_hint="--format")
-    if chosen == "docx" and out is None:
-        raise typer.BadParameter("a Word document is written to a file: name one with --out.", param_hint="--format")
+    if out is None:
+        needs_no_file(chosen)
     with sayso.open(ledger, create=False) as kept:
         if chosen == "text" and out is None:
             console().print(report.on_terminal(view, kept.story(topic, as_of), report.Asked(by)))
@@ -77,15 +73,5 @@ def tell(
 
 
 def _by_ending(out: Path, known: tuple[str, ...]) -> str:
-    ending = {"htm": "html", "markdown": "md", "txt": "text"}.get(out.suffix[1:].lower(), out.suffix[1:].lower())
-    return ending if ending in known else "geojson" if ending == "json" and "geojson" in known else "text"
-
-
-def written_to(out: Path, made: str | bytes) -> None:
-    """Write a file, or say by name why it cannot be."""
-    from sayso.errors import InputError
-
-    try:
-        out.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise InputError(str(out), f"cannot be written ({error.strerror})", "Name another file.") from error
+    found = ending(out)
+    return found if found in known else "geojson" if found == "json" and "geojson" in known else "text"

@@ -12,12 +12,15 @@ from sayso.report.figures import numbers
 from sayso.report.footnotes import short
 from sayso.report.scale import Days, Numbers
 from sayso.report.svg import el, mark, picture
-from sayso.types import Figure, Reply, Series
+from sayso.report.wording import stretch
+from sayso.types import Chart, Figure, Reply, Series
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _PLOT = 860.0, 64.0, 540.0, 36.0, 210.0
 _ROW = 20.0
 """Height of one line of the key."""
 _ARROW = 22.0
+_BETWEEN = 26.0
+"""Between two figures of one drawing."""
 _MOST_SERIES = 14
 
 
@@ -28,6 +31,33 @@ def tells(figure: Figure) -> bool:
 
 def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
     """The figure with its key; ``palette`` gives each party's class."""
+    parts, height = _drawn(figure, palette)
+    return picture(_WIDTH, height, _words(figure), *parts)
+
+
+def drawings(chart: Chart, palette: Mapping[str, str]) -> Markup | None:
+    """All figures of a chart, one below the other; ``None`` where there is none."""
+    parts: list[Markup] = []
+    y = 0.0
+    for figure in chart.figures:
+        inside, height = _drawn(figure, palette) if tells(figure) else _told(figure)
+        parts.append(el("g", *inside, transform=f"translate(0 {y:g})"))
+        y += height + _BETWEEN
+    return picture(_WIDTH, y, f"The numbers of {chart.topic}", *parts) if parts else None
+
+
+def _told(figure: Figure) -> tuple[list[Markup], float]:
+    """A single point in words: an axis for it alone would show nothing."""
+    parts = [el("text", short(figure.asked, 110), x=4.0, y=16.0, font_weight="bold")]
+    for series in figure.series:
+        for p in series.points:
+            told = f"{series.who}: {p.value}, {stretch(p.start, p.end) or 'no day known'}"
+            parts.append(el("text", short(told, 130), x=4.0, y=36.0))
+    return parts, 40.0
+
+
+def _drawn(figure: Figure, palette: Mapping[str, str]) -> tuple[list[Markup], float]:
+    """What a figure is made of, and how high it is."""
     shown = figure.series[:_MOST_SERIES]
     bottom = _TOP + _PLOT
     height = max(bottom + 46, _TOP + 24 + _ROW * (len(shown) + 3) + 10)
@@ -39,7 +69,7 @@ def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
     left = _LEFT + (70 if undated and days else 0)
     line = Days(min(days), max(days), left, _RIGHT) if days else None
     parts = [
-        el("text", short(figure.asked, 110), x=4.0, y=16.0, font_weight="600"),
+        el("text", short(figure.asked, 110), x=4.0, y=16.0, font_weight="bold"),
         _grid(scale, bottom),
         *(_axis(line, bottom) if line else []),
     ]
@@ -52,7 +82,7 @@ def drawing(figure: Figure, palette: Mapping[str, str]) -> Markup:
         points = [(p, _x(p.start, line, away)) for p in series.points]
         parts.append(el("g", *_series(points, scale, line, away, i), cls=palette.get(series.party or "", OTHERS)))
     parts += _key(shown, palette, len(figure.series) - len(shown), bool(figure.days and line))
-    return picture(_WIDTH, height, _words(figure), *parts)
+    return parts, height
 
 
 def _band(figure: Figure, scale: Numbers, line: Days) -> list[Markup]:
@@ -97,7 +127,8 @@ def _series(
     points: list[tuple[Reply, float]], scale: Numbers, line: Days | None, away: float, shape: int
 ) -> list[Markup]:
     parts: list[Markup] = []
-    dated = [(x, scale.at(_best(p))) for p, x in points if p.start]
+    # A part of a toll is no step of its history.
+    dated = [(x, scale.at(_best(p))) for p, x in points if p.start and p.part is None]
     if len(dated) > 1:
         parts.append(el("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in dated), cls="line", opacity="0.5"))
     for p, x in points:
@@ -154,7 +185,7 @@ def _key(shown: tuple[Series, ...], palette: Mapping[str, str], more: int, bande
     parts = []
     for i, series in enumerate(shown):
         y = _TOP + 12 + _ROW * i
-        last = series.points[-1]
+        last = next((p for p in reversed(series.points) if p.part is None), series.points[-1])
         told = short(f"{series.who}: {last.value}", 46)
         parts.append(
             el(
@@ -169,6 +200,7 @@ def _key(shown: tuple[Series, ...], palette: Mapping[str, str], more: int, bande
         parts.append(el("text", f"and {more} more speakers", x=x + 12, y=y, cls="soft"))
         y += _ROW
     keys = ["arrow up: at least; down: up to", "hollow: a bound or rough; pale: replaced"]
+    keys += ["off the line: a part of the total"] if any(p.part for s in shown for p in s.points) else []
     for told in [*keys, *(["band: the range of what stands, dots: best"] if banded else [])]:
         parts.append(el("text", told, x=x - 6, y=y, cls="soft"))
         y += _ROW

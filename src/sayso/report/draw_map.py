@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sayso.report.basemap import Basemap, Line, Window, basemap
+from sayso.report.basemap import CREDIT, Basemap, Line, Window, basemap
 from sayso.report.colours import OTHERS
 from sayso.report.footnotes import short
 from sayso.report.places import contested, located
-from sayso.report.svg import el, mark, picture
+from sayso.report.svg import Key, el, mark, picture
 from sayso.types import Mark, PlaceMap
 
 WIDTH, HEIGHT = 900.0, 560.0
@@ -172,6 +172,12 @@ def drawing(found: PlaceMap, palette: Mapping[str, str]) -> Markup | None:
     )
 
 
+def keys(found: PlaceMap, palette: Mapping[str, str]) -> list[Key]:
+    """What the marks of the drawing mean."""
+    told = [Key(layer, n, palette.get(layer, OTHERS)) for n, layer in enumerate(found.layers)]
+    return [*told, Key("dashed ring: a disputed question"), Key(CREDIT)]
+
+
 def _ground(under: Basemap, view: _View, window: Window) -> list[Markup]:
     west, north = view.flat(window.west, window.north)
     east, south = view.flat(window.east, window.south)
@@ -239,7 +245,7 @@ def _name(name: str, x: float, y: float, away: float, taken: _Taken) -> Markup:
             if taken.free(box) and left >= 0 and left + long <= WIDTH:
                 taken.take(box)
                 at, anchor = (away, "start") if right else (-away, "end")
-                text = el("text", name, x=at, y=dy + 4, text_anchor=anchor, font_weight="600", cls="halo")
+                text = el("text", name, x=at, y=dy + 4, text_anchor=anchor, font_weight="bold", cls="halo")
                 lead = el("line", x1=0.0, y1=0.0, x2=at, y2=dy, cls="base") if abs(dy) > 20 else Markup("")
                 return el("g", lead, text)
     # No room: the list has it, and the mark's own title.

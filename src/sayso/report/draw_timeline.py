@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sayso.report.colours import OTHERS
 from sayso.report.footnotes import short
 from sayso.report.scale import Days
-from sayso.report.svg import el, mark, picture
+from sayso.report.svg import Key, el, mark, picture
 from sayso.types import Event, Interval, Timeline
 
 _WIDTH, _LEFT, _RIGHT, _TOP = 960.0, 250.0, 940.0, 34.0
@@ -46,7 +46,7 @@ def drawing(timeline: Timeline, palette: Mapping[str, str]) -> Markup | None:
     for row, height in zip(rows, heights, strict=True):
         y += height
         if not row.events:
-            parts.append(el("text", short(row.text, 120), x=4.0, y=y - 7, font_weight="600"))
+            parts.append(el("text", short(row.text, 120), x=4.0, y=y - 7, font_weight="bold"))
             continue
         parts.append(el("text", short(row.text, 36), el("title", row.text), x=14.0, y=y - 6, cls="soft"))
         parts.append(el("line", x1=_LEFT, x2=_RIGHT, y1=y - 10, y2=y - 10, cls="axis"))
@@ -58,6 +58,17 @@ def drawing(timeline: Timeline, palette: Mapping[str, str]) -> Markup | None:
             link = el("a", *_event(event, line, y - 10), href=f"#e{number}")
             parts.append(el("g", link, cls=colour + old))
     return picture(_WIDTH, bottom + 10, f"Timeline of {timeline.topic}", *parts)
+
+
+def keys(timeline: Timeline, palette: Mapping[str, str]) -> list[Key]:
+    """What the marks and colours of the drawing mean."""
+    said = [
+        Key("or bar: when it happened, by those who say so", 1),
+        Key("when it was said or printed", 2, hollow=True),
+        Key("pale: since replaced"),
+    ]
+    spoken = {e.party for e in timeline.events if e.party}
+    return [*said, *(Key(party, 0, palette.get(party, OTHERS)) for party in sorted(spoken)), Key("others", 0)]
 
 
 def lanes(events: Sequence[Event]) -> list[Row]:
@@ -98,7 +109,7 @@ def _event(event: Event, line: Days, y: float) -> list[Markup]:
         else:
             parts.append(mark(1, (a + b) / 2, y, size=5.0))
         if event.about and event.about.start and event.about.start < line.first:
-            parts.append(el("text", f"◂ {event.about.start.year}", x=b + 8, y=y + 4, cls="soft"))
+            parts.append(el("text", f"← {event.about.start.year}", x=b + 8, y=y + 4, cls="soft halo"))
     if said:
         parts.append(mark(2, line.at(said), y, "hollow", 4.0))
     return parts

@@ -42,7 +42,7 @@ def figure(question: Question, story: Story) -> tuple[Figure | None, int]:
         return None, 0
     by_speaker: dict[tuple[str, str | None], list[Reply]] = {}
     for p in kept:
-        by_speaker.setdefault((who_of(p), p.party), []).append(reply(p, story))
+        by_speaker.setdefault((who_of(p), p.party), []).append(reply(p, question, story))
     series = tuple(Series(who, party, tuple(points)) for (who, party), points in by_speaker.items())
     standing = [
         n

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from sayso import records
 from sayso.errors import NotFoundError
-from sayso.report import draw_map, draw_timeline, html, views_json
+from sayso.report import draw_map, draw_matrix, draw_timeline, html, views_json
 from sayso.report import terminal_views as terminal
 from sayso.report.brief import brief
 from sayso.report.docx import to_docx
-from sayso.report.draw_figure import drawing as draw_figure
+from sayso.report.draw_figure import drawings as draw_figures
 from sayso.report.figures import chart
+from sayso.report.footnotes import title
 from sayso.report.markdown import to_markdown
 from sayso.report.matrix import matrix
+from sayso.report.pictures import to_png
 from sayso.report.places import By, place_map
 from sayso.report.story import Story
-from sayso.report.svg import standalone
+from sayso.report.svg import Key, framed, standalone
 from sayso.report.terminal import to_text
 from sayso.report.timeline import timeline
 
@@ -43,27 +45,50 @@ def _json(record: Any) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _map_svg(story: Story, asked: Asked) -> str:
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A view as a picture that stands alone: ``what`` it is, how it is drawn and keyed, and what is said where it is empty."""
+
+    what: str
+    drawn: Callable[[Story, Asked], tuple[Markup | None, Sequence[Key]]]
+    otherwise: str
+
+    def svg(self, story: Story, asked: Asked) -> str:
+        made, keys = self.drawn(story, asked)
+        if made is None:
+            raise NotFoundError(
+                self.otherwise, "There is nothing to draw: ask for --format text, which lists what there is."
+            )
+        return standalone(framed(made, title(story.topic.name, self.what, story.as_of), keys))
+
+    def forms(self) -> dict[str, Callable[[Story, Asked], str | bytes]]:
+        """The forms of a view that is drawn."""
+        return {"svg": self.svg, "png": lambda story, asked: to_png(self.svg(story, asked))}
+
+
+def _map(story: Story, asked: Asked) -> tuple[Markup | None, Sequence[Key]]:
     found = place_map(story, asked.by)
-    return _svg(
-        draw_map.drawing(found, html.layer_inks(found, story, asked.by)),
-        "None of the places has coordinates that are known.",
-    )
+    inks = html.layer_inks(found, story, asked.by)
+    return draw_map.drawing(found, inks), draw_map.keys(found, inks)
 
 
-def _timeline_svg(story: Story, _: Asked) -> str:
-    return _svg(draw_timeline.drawing(timeline(story), html.palette(story)), "No day of it is known.")
+def _timeline(story: Story, _: Asked) -> tuple[Markup | None, Sequence[Key]]:
+    made, inks = timeline(story), html.palette(story)
+    return draw_timeline.drawing(made, inks), draw_timeline.keys(made, inks)
 
 
-def _chart_svg(story: Story, _: Asked) -> str:
-    figures = chart(story).figures
-    return _svg(draw_figure(figures[0], html.palette(story)) if figures else None, "No number is given on it.")
-
-
-def _svg(drawn: Markup | None, otherwise: str) -> str:
-    if drawn is None:
-        raise NotFoundError(otherwise, "There is nothing to draw: ask for --format text, which lists what there is.")
-    return standalone(drawn)
+_TIMELINE = _Drawing("timeline", _timeline, "No day of it is known.")
+_MAP = _Drawing("who says what where", _map, "None of the places has coordinates that are known.")
+_MATRIX = _Drawing(
+    "questions and answers",
+    lambda story, _: (draw_matrix.drawing(matrix(story), html.palette(story)), ()),
+    "No question on it is answered by anyone.",
+)
+_CHART = _Drawing(
+    "the numbers",
+    lambda story, _: (draw_figures(chart(story), html.palette(story)), ()),
+    "No number is given on it.",
+)
 
 
 FORMS: dict[View, dict[str, Callable[[Story, Asked], str | bytes]]] = {
@@ -76,21 +101,22 @@ FORMS: dict[View, dict[str, Callable[[Story, Asked], str | bytes]]] = {
     "timeline": {
         "html": lambda story, asked: html.timeline_page(story, asked.nav),
         "json": lambda story, _: _json(views_json.timeline_record(timeline(story))),
-        "svg": _timeline_svg,
+        **_TIMELINE.forms(),
     },
     "map": {
         "html": lambda story, asked: html.map_page(story, asked.by, asked.nav),
         "geojson": lambda story, asked: _json(views_json.geojson(place_map(story, asked.by))),
-        "svg": _map_svg,
+        **_MAP.forms(),
     },
     "matrix": {
         "html": lambda story, asked: html.matrix_page(story, asked.nav),
         "json": lambda story, _: _json(views_json.matrix_record(matrix(story))),
+        **_MATRIX.forms(),
     },
     "chart": {
         "html": lambda story, asked: html.chart_page(story, asked.nav),
         "json": lambda story, _: _json(views_json.chart_record(chart(story))),
-        "svg": _chart_svg,
+        **_CHART.forms(),
     },
 }
 """The forms of each view besides ``text``, each made from a story."""
@@ -110,7 +136,7 @@ def on_terminal(view: View, story: Story, asked: Asked) -> RenderableType:
 
 
 def written(view: View, form: str, story: Story, asked: Asked) -> str | bytes:
-    """The view in one of its :data:`FORMS`, or as plain ``text``. A drawing of a chart is that of its weightiest figure."""
+    """The view in one of its :data:`FORMS`, or as plain ``text``."""
     if form == "text":
         from rich.console import Console
 

@@ -30,11 +30,11 @@ def matrix(story: Story) -> Matrix:
 
 
 def _row(question: Question, columns: tuple[str | None, ...], story: Story) -> MatrixRow:
-    cells = tuple(_cell([p for p in question.positions if p.party == column], story) for column in columns)
+    cells = tuple(_cell([p for p in question.positions if p.party == column], question, story) for column in columns)
     return MatrixRow(question.id, question.text, question.status, question.unverified_by, cells)
 
 
-def _cell(positions: Sequence[Position], story: Story) -> tuple[Reply, ...]:
+def _cell(positions: Sequence[Position], question: Question, story: Story) -> tuple[Reply, ...]:
     """The replies in their order; the same answer by several of one party, one after the other, is one reply."""
-    runs = groupby(positions, key=lambda p: (str(p.value).lower(), p.superseded))
-    return tuple(joined(tuple(run), story) for _, run in runs)
+    runs = groupby(positions, key=lambda p: (str(p.value).lower(), p.superseded, p.part))
+    return tuple(joined(tuple(run), question, story) for _, run in runs)

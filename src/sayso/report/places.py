@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.report.replies import reply
 from sayso.report.story import Story
-from sayso.types import Claim, Mark, PlaceMap, Position, QuestionStatus, Reply
+from sayso.types import Claim, Mark, PlaceMap, Position, Question, QuestionStatus, Reply
 
 By = Literal["party", "source"]
 """What a layer is: a party, or an outlet."""
@@ -22,7 +22,7 @@ def place_map(story: Story, by: By = "party") -> PlaceMap:
     marks: list[Mark] = []
     for question in story.topic.questions:
         for position in question.positions:
-            for layer, made in _replies(position, story, by):
+            for layer, made in _replies(position, question, story, by):
                 marks.append(Mark(layer, question.id, question.text, question.status, question.place, made))
     named = {m.layer for m in marks}
     last = NO_PARTY if by == "party" else NO_OUTLET
@@ -30,8 +30,8 @@ def place_map(story: Story, by: By = "party") -> PlaceMap:
     return PlaceMap(story.topic.name, story.as_of, layers, tuple(marks), story.notes)
 
 
-def _replies(position: Position, story: Story, by: By) -> Iterable[tuple[str, Reply]]:
-    made = reply(position, story)
+def _replies(position: Position, question: Question, story: Story, by: By) -> Iterable[tuple[str, Reply]]:
+    made = reply(position, question, story)
     if by == "party":
         yield position.party or NO_PARTY, made
         return
@@ -46,7 +46,7 @@ def _replies(position: Position, story: Story, by: By) -> Iterable[tuple[str, Re
             outlets=1,
             origins=len({story.ledger.origin(c) for c in claims}),
         )
-        yield outlet, reply(own, story)
+        yield outlet, reply(own, question, story)
 
 
 def contested(marks: Iterable[Mark]) -> list[str]:

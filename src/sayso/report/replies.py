@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sayso.report.cite import cite
 from sayso.report.sides import OWN_WORDS
 from sayso.report.story import Story
-from sayso.report.wording import inside, listing
-from sayso.types import Claim, Position, Reply
+from sayso.report.wording import figure, inside, listing
+from sayso.types import Claim, Position, Question, Reply
 
 _MOST_NAMED = 4
 """Names of those who give one reply."""
@@ -16,12 +16,12 @@ _MOST_CITED = 4
 """Citations of one reply: one each of so many origins, before further outlets of the same."""
 
 
-def reply(position: Position, story: Story) -> Reply:
-    """The position as a reply."""
-    return joined((position,), story)
+def reply(position: Position, question: Question, story: Story) -> Reply:
+    """The position as a reply to its question."""
+    return joined((position,), question, story)
 
 
-def joined(positions: Sequence[Position], story: Story) -> Reply:
+def joined(positions: Sequence[Position], question: Question, story: Story) -> Reply:
     """Positions of one value as one reply, by all who hold it; origins and outlets are counted over all of them."""
     first = positions[0]
     claims = story.ledger.of([i for p in positions for i in p.claims])
@@ -29,7 +29,7 @@ def joined(positions: Sequence[Position], story: Story) -> Reply:
     ends = [d for p in positions if (d := p.end or p.start)]
     alone = len(positions) == 1
     return Reply(
-        value=value_of(first),
+        value=value_of(first, question, claims),
         who=listing(_first_few([who_of(p) for p in positions])),
         party=first.party,
         start=min(starts, default=None),
@@ -39,6 +39,7 @@ def joined(positions: Sequence[Position], story: Story) -> Reply:
         outlets=first.outlets if alone else len({story.ledger.outlet(c) for c in claims}),
         citations=cite(_few(claims, story), story.ledger.articles, [p.speaker for p in positions if p.speaker]),
         quantity=first.quantity,
+        part=first.part,
     )
 
 
@@ -47,13 +48,13 @@ def _first_few(names: Sequence[str]) -> list[str]:
     return told if len(told) <= _MOST_NAMED else [*told[: _MOST_NAMED - 1], f"{len(told) - _MOST_NAMED + 1} others"]
 
 
-def value_of(position: Position) -> str:
+def value_of(position: Position, question: Question, claims: Sequence[Claim]) -> str:
     """The answer in words: yes or no, a holder, a number's wording."""
     if isinstance(position.value, bool):
         return "yes" if position.value else "no"
     told = position.quantity.text if position.quantity else ""
-    if told and position.value == told:
-        return inside(told)
+    if told and position.value.removeprefix("not ") == told:
+        return figure(position, question, claims)
     holder = position.value.removesuffix(told).strip() if told else ""
     # A share of a place under "Who controls it?": "the rebels: seventy percent".
     return (

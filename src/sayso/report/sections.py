@@ -11,7 +11,7 @@ from sayso.report.check import name_in
 from sayso.report.draft import Ledger, Page
 from sayso.report.sides import OWN_WORDS, Side, capital, largest, retold, sides
 from sayso.report.topic import Topic
-from sayso.report.wording import STATES, count, day, inside, listing, mid_sentence, statement, stretch, titled
+from sayso.report.wording import count, day, figure, listing, mid_sentence, statement, stretch, titled
 from sayso.types import Article, Citation, Claim, Drift, FactStatus, Position, Question, QuestionStatus, Voice
 
 _MAX = {"disputed": 4, "agreed": 3, "numbers": 3, "single": 4, "said": 4, "unverified": 2, "changed": 4, "drift": 6}
@@ -269,19 +269,6 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
             )
 
 
-def _figures(position: Position, question: Question, ledger: Ledger) -> str:
-    """The figure, with the word for who was counted where it is not the question's own: "nine civilians"; a part says so."""
-    group = next((c.group for c in ledger.of(position.claims) if c.group), None)
-    told = ("of them " if position.part is not None else "") + inside(str(position.value))
-    if position.quantity is not None and position.quantity.unit not in (None, "person"):
-        # A share or an area counts nobody: its group is whose it is.
-        return told
-    counted = " ".join(w for w in (group or "").split() if w.lower() not in STATES)
-    if group == question.group or told.endswith(counted) or counted in ("", "people"):
-        return told
-    return f"{told} {counted}"
-
-
 def _range(steps: Sequence[Position]) -> str:
     """From the least to the greatest of the figures that stand, where they differ: "12 to 19 by the figures that stand; "."""
     whole = [p for p in steps if not p.superseded and p.part is None and not str(p.value).startswith("not ")]
@@ -296,7 +283,7 @@ def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days
     """Each speaker's figures in their order: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025"."""
     by_speaker: dict[str, list[str]] = {}
     for p in steps:
-        told = _figures(p, question, ledger)
+        told = figure(p, question, ledger.of(p.claims))
         by_speaker.setdefault(_speaker(p), []).append(f"{told} on {stretch(p.start, None)}" if days else told)
     return "; ".join(f"{speaker}: {', '.join(figures)}" for speaker, figures in by_speaker.items())
 

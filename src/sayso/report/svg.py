@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from markupsafe import Markup, escape
 
 from sayso.report.colours import INKS
 
 _STYLE = (
-    "text{font:12px sans-serif;fill:#1b1b1b}.soft{fill:#5b5b5b}.axis{stroke:#d5d2cb;fill:none}.base{stroke:#5b5b5b}"
+    "text{font-family:sans-serif;font-size:12px;fill:#1b1b1b}.head{font-size:16px}.soft{fill:#5b5b5b}.axis{stroke:#d5d2cb;fill:none}.base{stroke:#5b5b5b}"
     ".line{fill:none;stroke-width:2}.hollow{fill:#fff;stroke-width:2}.bar{fill-opacity:.35}.band{fill:#5b5b5b;fill-opacity:.13}.old{opacity:.45}"
     ".sea{fill:#e9eff4}.land{fill:#fbfaf7;stroke:#9aa7b1;stroke-width:.7}.border{fill:none;stroke:#9aa7b1}"
     ".disputed-border{fill:none;stroke:#1b1b1b;stroke-width:1.3;stroke-dasharray:5 4}.land,.border,.disputed-border"
     "{vector-effect:non-scaling-stroke}.ring{fill:none;stroke:#9c2f00;stroke-width:2.5;stroke-dasharray:4 3}"
     ".halo{paint-order:stroke;stroke:#fbfaf7;stroke-width:3px;stroke-linejoin:round}"
 )
+
+_HEAD, _KEY, _MARGIN, _LETTER = 30.0, 20.0, 8.0, 6.2
+_SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 
 
 def el(name: str, *inside: str | Markup, **attributes: str | float | None) -> Markup:
@@ -33,6 +40,43 @@ def picture(width: float, height: float, label: str, *inside: Markup, **attribut
         "svg", el("title", label), *inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}",
         width=width, height=height, role="img", aria_label=label, **attributes,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a mark, or with no ``shape`` a word, means: an entry of the list under a drawing. ``cls`` is its colour."""
+
+    text: str
+    shape: int | None = None
+    cls: str = "c7"
+    hollow: bool = False
+
+
+def framed(svg: Markup, heading: str, keys: Sequence[Key] = ()) -> Markup:
+    """The drawing under a heading, with a key below it."""
+    width, height = size(svg)
+    x, y = _MARGIN, _HEAD + height + _KEY
+    parts: list[Markup] = []
+    for key in keys:
+        long = 18 + len(key.text) * _LETTER + 22
+        if x + long > width and x > _MARGIN:
+            x, y = _MARGIN, y + _KEY
+        told = el("text", key.text, x=x + (12 if key.shape is not None else 0), y=y, cls="soft")
+        drawn = (
+            mark(key.shape, x + 2, y - 4, "hollow" if key.hollow else "fill") if key.shape is not None else Markup("")
+        )
+        parts.append(el("g", drawn, told, cls=key.cls))
+        x += long
+    head = el("text", heading, x=_MARGIN, y=18.0, font_weight="bold", cls="head")
+    inner = svg.replace("<svg ", Markup('<svg y="{}" ').format(f"{_HEAD:g}"), 1)
+    return picture(width, y + 10 if keys else _HEAD + height, heading, head, inner, *parts)
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Width and height of a drawing of ours."""
+    found = _SIZE.search(svg)
+    assert found is not None
+    return float(found[1]), float(found[2])
 
 
 def standalone(svg: Markup) -> str:

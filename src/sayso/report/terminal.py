@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.question_records import of_them
 from sayso.report.footnotes import cited, heading, key, numbered, short, source_of
 from sayso.report.wording import count, left_out, stretch, support
-from sayso.types import SOME_OF_THEM, Article, Brief, Position, Question, QuestionStatus
+from sayso.types import Article, Brief, Position, Question, QuestionStatus
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -97,6 +98,5 @@ def disputes_text(questions: Sequence[Question], limit: int | None = None) -> Re
 def answer(position: Position) -> str:
     """A position's value in words; one that was replaced says so."""
     told = {True: "yes", False: "no"}[position.value] if isinstance(position.value, bool) else position.value
-    if position.part is not None:
-        told = f"of them: {told}" + ("" if position.part == SOME_OF_THEM else f" {position.part}")
+    told = of_them(told, position.part)
     return f"{told} (since replaced)" if position.superseded else told

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-_BAR = 30
+_BAR = 20
 """Characters of the longest bar of a figure."""
 
 
@@ -103,13 +103,13 @@ def chart_text(chart: Chart) -> RenderableType:
         points = [p for s in figure.series for p in s.points]
         most = max((abs(n) for p in points for n in _bounds(p) if n is not None), default=0.0) or 1.0
         table = Table.grid(padding=(0, 2))
-        for width in (18, 28, None, 22):
-            table.add_column(max_width=width, overflow="fold")
+        for width, whole in ((None, True), (24, False), (None, True), (None, False)):
+            table.add_column(max_width=width, no_wrap=whole, overflow="fold")
         for series in figure.series:
             for point in series.points:
                 style = "dim" if point.superseded else ""
                 table.add_row(
-                    _words(stretch(point.start, None) or "no day known", style),
+                    _words(f"{point.start:%-d %b %Y}" if point.start else "no day known", style),
                     _words(series.who, style),
                     _words(_bar(point, most), "cyan" if not point.superseded else "dim"),
                     _words(point.value + (" (replaced)" if point.superseded else ""), style),

@@ -59,6 +59,7 @@ def _reply(reply: Reply) -> dict[str, Any]:
         "from": _day(reply.start),
         "to": _day(reply.end),
         "quantity": _quantity(reply.quantity),
+        "part": reply.part,
         "superseded": reply.superseded,
         "origins": reply.origins,
         "outlets": reply.outlets,

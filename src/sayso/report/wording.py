@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from sayso.types import Claim, Position, Question
+from sayso.question_records import of_them
+from sayso.types import SOME_OF_THEM, Claim, Position, Question
 
 _AUXILIARY = re.compile(r"^(Is|Are|Was|Were|Has|Have|Did|Does|Do) (.+)$", re.DOTALL)
 _DATED = re.compile(r" \((?:\d[^()]*|day unknown)\)\?$")
@@ -108,6 +109,22 @@ def statement(question: Question, position: Position, claims: Sequence[Claim]) -
     if text.startswith("What was "):
         return denied + _counted(f"people were {text.removeprefix('What was ')}", amount, question, claims)
     return f"{question.text} {position.value}"
+
+
+def figure(position: Position, question: Question, claims: Sequence[Claim]) -> str:
+    """A position's number in words, with the word for who was counted where it is not the question's own: "nine civilians".
+
+    A part of those asked about says so: "of them nine civilians"; what was denied too: "not up to 200".
+    """
+    denied = "not " if str(position.value).startswith("not ") else ""
+    told = denied + inside(position.quantity.text.strip() if position.quantity else str(position.value))
+    group = next((c.group for c in claims if c.group), None) or ""
+    counted = " ".join(w for w in group.split() if w.lower() not in STATES)
+    of_people = position.quantity is None or position.quantity.unit in (None, "person")
+    # A share or an area counts nobody: its group is whose it is.
+    if of_people and group != question.group and counted not in ("", "people") and not told.endswith(counted):
+        told = f"{told} {counted}"
+    return of_them(told, SOME_OF_THEM) if position.part is not None else told
 
 
 def inside(amount: str) -> str:

@@ -60,6 +60,8 @@ class Reply:
     outlets: int
     citations: tuple[Citation, ...]
     quantity: Quantity | None = None
+    part: str | None = None
+    """Whom it counts, where that is a part of those asked about."""
 
 
 @dataclass(frozen=True, slots=True)
