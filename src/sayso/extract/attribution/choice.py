@@ -80,31 +80,38 @@ def _trimmed(content: tuple[int, int], features: npt.NDArray[np.int32]) -> tuple
 
 def _sureness(found: list[Found], p: Floats, features: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """How sure the networks are of a candidate's words: one row a candidate."""
-    rows = []
-    for f in found:
-        content, cue, source = (_indices(ranges) for ranges in (f.content, f.cue, f.source))
-        inside = p[content, _CONTENT].sum(1)
-        cued = float(p[cue, _CUE].sum(1).mean()) if len(cue) else 0.0
-        end = f.content[-1][1]
-        rows.append(
-            (
-                1.0,
-                inside.mean(),
-                inside.min(),
-                np.log(len(content)),
-                cued,
-                p[source, _SOURCE].sum(1).mean() if len(source) else 0.0,
-                p[content[0], _BEGIN],
-                p[end, _INSIDE] if end < len(p) else 0.0,
-                len(cue) > 0,
-                len(source) > 0,
-                bool((features[cue] & _LISTED).any()),
-                p[content, _OUTSIDE].mean(),
-                np.log(inside.mean() + _SMALL),
-                np.log(cued + _SMALL),
-            )
-        )
-    return np.array(rows, np.float64)
+    inside = p[:, _CONTENT].sum(1)
+    contents, cues, sources = ([getattr(f, role) for f in found] for role in ("content", "cue", "source"))
+    mean = _means(inside, contents)
+    cued = _means(p[:, _CUE].sum(1), cues)
+    begins = np.array([content[0][0] for content in contents])
+    ends = np.array([content[-1][1] for content in contents])
+    after = np.where(ends < len(p), p[np.minimum(ends, len(p) - 1), _INSIDE], 0.0)
+    columns = (
+        np.ones(len(found)),
+        mean,
+        [min(inside[s:e].min() for s, e in content) for content in contents],
+        np.log([sum(e - s for s, e in content) for content in contents]),
+        cued,
+        _means(p[:, _SOURCE].sum(1), sources),
+        p[begins, _BEGIN],
+        after,
+        [bool(cue) for cue in cues],
+        [bool(source) for source in sources],
+        _means((features & _LISTED) > 0, cues) > 0,
+        _means(p[:, _OUTSIDE], contents),
+        np.log(mean + _SMALL),
+        np.log(cued + _SMALL),
+    )
+    return np.stack([np.asarray(column, np.float64) for column in columns], 1)
+
+
+def _means(values: npt.NDArray[np.generic], spans: list[Ranges]) -> npt.NDArray[np.float64]:
+    """The mean of the values that each candidate's spans cover; 0 where it has none."""
+    upto = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    sums = np.array([sum(upto[e] - upto[s] for s, e in ranges) for ranges in spans], np.float64)
+    counts = np.array([max(1, sum(e - s for s, e in ranges)) for ranges in spans])
+    return np.asarray(sums / counts)
 
 
 def _agreement(

@@ -156,7 +156,10 @@ def _with_marks(contents: Ranges, punctuation: npt.NDArray[np.bool_]) -> Ranges:
 
 
 def _means(vectors: Floats, spans: Ranges) -> Floats:
-    return np.stack([vectors[s:e].mean(0) for s, e in spans])
+    """The mean vector of each span; spans are in order and do not overlap."""
+    edges = np.array(spans)
+    sums = np.add.reduceat(vectors[: edges[-1, 1]], edges.ravel()[:-1])[::2]
+    return np.asarray(sums / (edges[:, 1] - edges[:, 0])[:, None], np.float32)
 
 
 def link(views: Sequence[View], spans: dict[str, Ranges], scorer: LinkScorer) -> tuple[Links, Links]:
@@ -194,12 +197,11 @@ def _content_links(
     from_spans, to_spans = view.shifted(spans["content"], contents), view.shifted(spans["cue"], cues)
     scores = _means(view.vectors[:, :w], from_spans) @ _means(view.vectors[:, w : 2 * w], to_spans).T / np.sqrt(w)
     scores = scores + scorer.distance[0][distance_features(from_spans, to_spans)].sum(-1)
-    found: dict[int, int] = {}
-    for row, (start, end) in enumerate(from_spans):
-        allowed = [k for k, (s, e) in enumerate(to_spans) if s - end < _REACH and start - e < _REACH]
-        if allowed:
-            found[contents[row]] = cues[max(allowed, key=lambda k: scores[row, k])]
-    return found
+    a, b = np.array(from_spans), np.array(to_spans)
+    far = (b[:, 0] - a[:, 1:] >= _REACH) | (a[:, :1] - b[:, 1] >= _REACH)
+    scores[far] = -np.inf
+    best = scores.argmax(1)
+    return {contents[row]: cues[k] for row, k in enumerate(best) if not far[row, k]}
 
 
 def _cue_links(

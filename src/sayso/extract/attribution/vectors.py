@@ -65,14 +65,18 @@ class PieceVectors:
         if len(self._rows) > _CACHED:
             self._rows.clear()
         rows = self._rows
-        index = np.empty(len(forms), np.int64)
-        for i, form in enumerate(forms):
-            row = rows.get(form)
-            if row is None:
-                row = rows[form] = len(rows)
-                if row >= len(self._known):
-                    self._known = np.concatenate([self._known, np.empty_like(self._known)])
-                ids = self.pieces_of(form)
-                self._known[row] = self.rows(ids).mean(0)
-            index[i] = row
-        return self._known[index]
+        new = [form for form in dict.fromkeys(forms) if form not in rows]
+        if new:
+            self._learn(new)
+        return self._known[[rows[form] for form in forms]]
+
+    def _learn(self, new: list[str]) -> None:
+        """Keep the vectors of words met for the first time."""
+        pieces = [self.pieces_of(form) for form in new]
+        counts = np.array([len(p) for p in pieces])
+        sums = np.add.reduceat(self.rows([i for p in pieces for i in p]), np.cumsum(counts) - counts)
+        first = len(self._rows)
+        if first + len(new) > len(self._known):
+            self._known = np.concatenate([self._known, np.empty((first + len(new), self.width), np.float32)])
+        self._known[first : first + len(new)] = sums / counts[:, None]
+        self._rows.update(zip(new, range(first, first + len(new)), strict=True))
