@@ -235,7 +235,7 @@ def _article(
 
 def fill(path: Path, count: int) -> None:
     """Make the ledger, and have its questions computed as a read does."""
-    from sayso import asking
+    from sayso import refreshing
     from sayso.ledger import Addition, Ledger
 
     started = time.perf_counter()
@@ -252,7 +252,7 @@ def fill(path: Path, count: int) -> None:
         ledger.put_lineages(lineages)
         kept = time.perf_counter() - started
         started = time.perf_counter()
-        asking.refresh(ledger, lambda stage, done, _: _tell(stage, done, started))
+        refreshing.refresh(ledger, lambda stage, done, _: _tell(stage, done, started))
     size = sum(p.stat().st_size for p in path.parent.glob(path.name + "*")) / 2**20
     print(f"filled      {kept:.0f} s to keep, {time.perf_counter() - started:.0f} s for all questions, {size:,.0f} MiB")
 

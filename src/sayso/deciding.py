@@ -128,9 +128,9 @@ def _explained(ledger: Ledger, values: Mapping[str, str]) -> dict[str, str]:
 
 def _of_questions(ledger: Ledger, subjects: Sequence[str]) -> list[Anchor]:
     """The characters of the claims that these questions rest on."""
-    from sayso import asking
+    from sayso import refreshing
 
-    asking.refresh(ledger)
+    refreshing.refresh(ledger)
     asked = {q.id: q for q in ledger.computed.questions_of(subjects)}
     _all_there(subjects, asked)
     ids = sorted({c for q in asked.values() for p in q.positions for c in p.claims})

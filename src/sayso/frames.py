@@ -8,6 +8,7 @@ a file: neither the reader (`extract.what`) nor the reconciler knows any frame b
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -242,6 +243,17 @@ def choose(names: str) -> None:
 def chosen() -> str | None:
     """The packs chosen, listed with commas; ``None`` where nothing was said of packs."""
     return os.environ.get(CHOSEN) or None
+
+
+@functools.cache
+def _fingerprint(packs: tuple[Path | Pack, ...]) -> str:
+    files = [file for p in packs for file in (p if isinstance(p, Pack) else Pack.of(p)).files]
+    return hashlib.sha256(repr(files).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fingerprint(extra: Iterable[Path | Pack] = ()) -> str:
+    """What tells the files that :func:`load` reads from others, found without reading frames from them."""
+    return _fingerprint((DATA, *pack_folders(chosen() or ""), *extra))
 
 
 def load(extra: Iterable[Path | Pack] = ()) -> dict[str, Frame]:

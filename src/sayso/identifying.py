@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from sayso import lossless
-from sayso.errors import NotFoundError
+from sayso.errors import NotFoundError, SaysoError
 from sayso.types import Action, Claim, Decision, DecisionOn, Entity, Statement
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ _RULES = "1"
 
 def refresh(ledger: Ledger) -> None:
     """Find anew who is who, if speakers were read, decisions made or rules changed since the last time."""
-    from sayso.reconcile import known_speakers, resolve
-
     kept = ledger.computed
     if kept.setting("entity rules") == _RULES and not ledger.unidentified():
         return
+    from sayso.reconcile import known_speakers, resolve
+
     merged, split = _decided(ledger)
     entities = resolve(known_speakers(ledger.speakers()), merged, split)
     ledger.put_entities(
@@ -45,17 +45,22 @@ def refresh(ledger: Ledger) -> None:
 
 def entities(ledger: Ledger, speakers: Iterable[str] | None = None) -> Entities:
     """The entities of more than one speaker id, all or those of some speakers."""
+    return _entities(ledger.entities(speakers))
+
+
+def _entities(kept: Iterable[str]) -> Entities:
     from sayso.reconcile import Entities
 
-    return Entities.of(lossless.from_json(Entity, json.loads(d)) for d in ledger.entities(speakers))
+    return Entities.of(lossless.from_json(Entity, json.loads(d)) for d in kept)
 
 
 def identified(ledger: Ledger, told: Sequence[T]) -> list[T]:
     """Claims or statements, each speaker under the id of its entity, by all that was read and decided."""
     refresh(ledger)
-    found = entities(ledger, {x.speaker.id for x in told if x.speaker is not None})
-    if not found.joined:
+    kept = ledger.entities({x.speaker.id for x in told if x.speaker is not None})
+    if not kept:
         return list(told)
+    found = _entities(kept)
     return [x if x.speaker is None else replace(x, speaker=found.speaker(x.speaker)) for x in told]
 
 
@@ -63,7 +68,8 @@ def decide(ledger: Ledger, first: str, second: str, *, one: bool, by: str, reaso
     """Decide that two speakers are one or are not, whatever the rules say; the last decision on a pair stands.
 
     A speaker is named by its id, or by its name where only one speaker of the ledger has it. Entities named as a whole
-    are kept apart speaker by speaker. Raises :class:`~sayso.errors.NotFoundError`.
+    are kept apart speaker by speaker. Raises :class:`~sayso.errors.NotFoundError`, and :class:`~sayso.errors.SaysoError`
+    where to join them would have no effect.
     """
     a, b = (_speakers(ledger, name, whole=not one) for name in (first, second))
     both = sorted(set(a) & set(b))
@@ -71,10 +77,36 @@ def decide(ledger: Ledger, first: str, second: str, *, one: bool, by: str, reaso
         raise NotFoundError(
             f"{first!r} and {second!r} name one and the same speaker.", "Give ids: sayso entities lists them."
         )
+    if one:
+        _check_joinable(ledger, (a[0], b[0]), (first, second))
     action = Action.MERGE if one else Action.SPLIT
     made = [ledger.decide(DecisionOn.ENTITY, action, sorted((x, y)), by=by, reason=reason) for x in a for y in b]
     refresh(ledger)
     return tuple(made)
+
+
+def _check_joinable(ledger: Ledger, pair: tuple[str, str], called: tuple[str, str]) -> None:
+    """Raise :class:`~sayso.errors.SaysoError`, with the remedy, where these two would not come out as one."""
+    from sayso.reconcile import known_speakers, resolve
+
+    named = known_speakers(ledger.speakers())
+    ids = {s.id for s in named}
+    for ident, name in zip(pair, called, strict=True):
+        if ident not in ids:
+            raise SaysoError(
+                f"{name!r} ({ident}) is no named person or body, so it cannot be joined with one.",
+                "Correct who speaks in its claims: sayso review CLAIM --set speaker=NAME --reason WORDS.",
+            )
+    merged, split = _decided(ledger)
+    key = (min(pair), max(pair))
+    split.pop(key, None)
+    found = resolve(named, {**merged, key: "asked"}, split)
+    if not any(set(pair) <= {m.id for m in e.members} for e in found.joined):
+        apart = "; ".join(sorted(set(split.values()))[:3])
+        raise SaysoError(
+            f"{called[0]!r} and {called[1]!r} stay apart: of those that go with either, two were decided not to be one ({apart}).",
+            "Join those two first: sayso entities --join A B --reason WORDS.",
+        )
 
 
 def _speakers(ledger: Ledger, name: str, *, whole: bool) -> list[str]:

@@ -45,12 +45,12 @@ def _article_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
 
 def _question_records(ledger: Ledger, wanted: Filters, grades: Grades) -> Iterator[Record]:
-    from sayso import asking
+    from sayso import asking, refreshing
     from sayso.question_records import kept_question_record, question_record
 
     if wanted.on_knowledge:
         return (question_record(q, grades) for q in asking.questions(ledger, wanted))
-    asking.refresh(ledger)
+    refreshing.refresh(ledger)
     return (kept_question_record(kept, grades) for kept in ledger.computed.kept_questions(wanted))
 
 
@@ -83,9 +83,9 @@ def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
 def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:
     """The origin of the passage that each claim stands in, where its article's lineage is known."""
-    from sayso import asking
+    from sayso import refreshing
 
-    asking.refresh(ledger)
+    refreshing.refresh(ledger)
     return ledger.computed.origins([e.claim for e in entries])
 
 

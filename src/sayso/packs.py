@@ -35,6 +35,11 @@ def frames_of(ledger: Ledger) -> dict[str, Frame]:
     return frames.load(_kept(ledger).values())
 
 
+def fingerprint_of(ledger: Ledger) -> str:
+    """What tells the files behind :func:`frames_of` from others."""
+    return frames.fingerprint(_kept(ledger).values())
+
+
 def for_read(ledger: Ledger) -> ForRead:
     """What a read that begins goes by: the packs chosen for it or, where nothing was said, those of the reads before.
 

@@ -65,7 +65,7 @@ def read(
     Each article is kept in a transaction of its own, so a read that is killed loses nothing kept and can be run again.
     What cannot be read is in ``failures``, each with its remedy; the others are read all the same.
     """
-    from sayso import asking, ingest, lineage, packs
+    from sayso import ingest, lineage, packs, refreshing
 
     clock = _Clock()
     tell = progress or _silent
@@ -118,7 +118,7 @@ def read(
         ledger.set_aside(failures)
     _trace(ledger, tracer, clock, tell)
     with clock.stage("reconcile"):
-        asking.refresh(ledger, tell)
+        refreshing.refresh(ledger, tell)
     counts = ledger.counts()
     return ReadSummary(
         articles=seen,

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso import lossless
-from sayso.asking import Then, refresh, speakers_with_parties
+from sayso.asking import Then, speakers_with_parties
 from sayso.errors import NotFoundError
+from sayso.refreshing import refresh
 from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 
 if TYPE_CHECKING:

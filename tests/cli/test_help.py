@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import typer
 
+import sayso
 from sayso.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +62,24 @@ def test_help_loads_nothing_heavy() -> None:
         f"try: main()\nexcept SystemExit: print('LOADED', [m for m in {heavy} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith("LOADED []")
+
+
+def test_a_list_loads_only_what_it_shows(island_ledger: Path) -> None:
+    """Neither what reads articles, nor what compares them, nor what reconciles claims; bounded by name, not by a clock."""
+    with sayso.open(island_ledger) as kept:
+        assert list(kept.records("claims"))
+    heavy = (
+        "('spacy', 'numpy', 'onnxruntime', 'lxml', 'rich', 'sqlalchemy.dialects.postgresql', 'sayso.lineage.tracer', "
+        "'sayso.lineage.drift', 'sayso.reconcile', 'sayso.report', 'sayso.pipeline', 'sayso.cli.review')"
+    )
+    code = (
+        "import sys\nfrom sayso.cli import main\n"
+        f"sys.argv = ['sayso', 'claims', '--ledger', {str(island_ledger)!r}, '--format', 'jsonl']\n"
+        f"try: main()\nexcept SystemExit: print('LOADED', [m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith('{"claim":')
     assert done.stdout.rstrip().endswith("LOADED []")
 
 

@@ -11,7 +11,7 @@ from sayso.lineage import signature
 from sayso.lineage.codes import Vocabulary
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import MAX_WORDS, Run
-from sayso.lineage.signature import pack, sketches
+from sayso.lineage.sketch import pack, sketches
 from sayso.lineage.words import TOKEN, look_up
 from sayso.text import quoted_spans
 from sayso.types import Article, Block, BlockKind

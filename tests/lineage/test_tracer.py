@@ -14,7 +14,7 @@ from lineage.stories import STORIES, Story, article
 from sayso.ids import content_id
 from sayso.ledger import Ledger
 from sayso.lineage import Tracer, origin_of, signature
-from sayso.lineage.signature import pack, unpack
+from sayso.lineage.sketch import pack, unpack
 from sayso.types import AlignmentQuality, Article, Block, BlockKind, Lineage, Reading, Relation, Span
 
 DAY = dt.date(2031, 5, 6)

@@ -14,7 +14,7 @@ from bench import entities as bench
 from reconcile_entities import FULL, OTHER, SURNAME, keep
 from sayso import records
 from sayso.api import RecordKind
-from sayso.errors import NotFoundError
+from sayso.errors import NotFoundError, SaysoError
 from sayso.reconcile import known_speakers, resolve
 from sayso.types import Speaker
 
@@ -144,6 +144,22 @@ def test_new_articles_are_taken_in(kept: sayso.Sayso) -> None:
 def test_an_unknown_speaker_is_named(kept: sayso.Sayso) -> None:
     with pytest.raises(NotFoundError, match="Nobody"):
         kept.join("Nobody", "Orudzhova", by="R. Editor", reason="none")
+
+
+def test_who_cannot_be_joined_is_refused_with_the_remedy(kept: sayso.Sayso) -> None:
+    keep(kept.ledger, 5, Speaker("Harbour Authority", "org:harbour-authority"))
+    with pytest.raises(SaysoError, match="no named person or body") as refused:
+        kept.join("Zelma Rykova", "org:harbour-authority", by="R. Editor", reason="she speaks for it")
+    assert "sayso review CLAIM --set speaker=" in refused.value.remedy
+    assert not any("she speaks for it" in d.reason for d in kept.ledger.decisions())
+
+
+def test_a_join_that_a_split_undoes_is_refused(kept: sayso.Sayso) -> None:
+    kept.split("Selma Orudzhova", "Zelma Rykova", by="R. Editor", reason="two women")
+    kept.join("Selma Orudzhova", "Orudzhova", by="R. Editor", reason="herself")
+    with pytest.raises(SaysoError, match="two women") as refused:
+        kept.join("Orudzhova", "Zelma Rykova", by="R. Editor", reason="her name before she married")
+    assert "--join" in refused.value.remedy
 
 
 def test_the_record_is_as_its_schema_says(kept: sayso.Sayso) -> None:

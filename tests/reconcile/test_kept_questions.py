@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.invented import World
-from sayso import asking, frames
+from sayso import asking, frames, refreshing
 from sayso.ledger import Filters, Ledger, where
 from sayso.reconcile import Material, questions
 from sayso.types import Action, Anchor, Article, DecisionOn, Place, Quantity, Question, Reading, Speaker
@@ -65,7 +65,7 @@ def invented(seed: int, articles: int = 24) -> World:
 
 def material(world: World) -> Material:
     """All of the world at once, each claim with the origin of its passage, as the orchestrator sees it."""
-    origins = asking.claim_origins(world.claims, world.lineages)
+    origins = refreshing.claim_origins(world.claims, world.lineages)
     return Material(world.claims, world.articles, world.lineages, origins, world.verifications)
 
 
@@ -100,7 +100,7 @@ def test_kept_questions_equal_those_made_at_once(ledger: Ledger, seed: int) -> N
         if rng.random() < 0.7:
             ledger.put_lineages([world.lineages[a.id] for a in batch])
         if rng.random() < 0.5:
-            asking.refresh(ledger)
+            refreshing.refresh(ledger)
     for article in world.articles.values():
         ledger.add(article, b"", "text/plain", b"", reading(world, article.id))
     ledger.put_lineages(world.lineages.values())

@@ -1,6 +1,6 @@
 """What is computed from the claims and kept beside them, as one object: marks, names, answers, questions.
 
-Whoever computes them (:mod:`sayso.asking`) asks here what must be computed anew, and gives the results back; each
+Whoever computes them (:mod:`sayso.refreshing`) asks here what must be computed anew, and gives the results back; each
 result is kept in one transaction with the taking off of its marks, so that a computation that is killed is run again.
 """
 

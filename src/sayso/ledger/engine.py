@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, func, inspect, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -189,8 +188,12 @@ def _upgrade(conn: Connection) -> None:
 def insert_new(conn: Connection, table: Table) -> Insert:
     """An insertion that passes over rows that are already there, also when another process just added them."""
     if conn.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+        from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
+
+        return insert_in_postgresql(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
+
+    return insert_in_sqlite(table).on_conflict_do_nothing()
 
 
 def transact(engine: Engine, name: str, work: Callable[[Connection], T], *, write: bool) -> T:

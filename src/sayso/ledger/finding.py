@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Select, and_, exists, func, literal, or_, select, true
+from sqlalchemy import Connection, Select, Table, and_, exists, func, literal, or_, select, true
 
 from sayso.ids import slug
 from sayso.ledger import derived, rows, search, where
@@ -119,31 +119,30 @@ def buckets_since(
     conn: Connection, published: dt.date | None, learned: dt.date | None, filters: Filters
 ) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position and were published, or learned, on a day or later."""
-    c = t.claims.c
-    late = []
-    if published is not None:
-        late += [c.published >= day_text(published), c.published != t.UNKNOWN_DAY]
-    if learned is not None:
-        late.append(c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
+    late = _late(t.claims, published, learned)
     said = where.for_said(conn, replace(filters, limit=None), t.claims)
     yield from _taking_positions(conn, [*late, *said])
     for part in in_parts(_taken_back_since(conn, published, learned)):
-        yield from _taking_positions(conn, [c.id.in_(part), *said])
+        yield from _taking_positions(conn, [t.claims.c.id.in_(part), *said])
+
+
+def _late(table: Table, published: dt.date | None, learned: dt.date | None) -> list[where.Condition]:
+    """That rows of ``claims`` or ``articles`` were published, or learned, on a day or later."""
+    wanted: list[where.Condition] = []
+    if published is not None:
+        wanted += [table.c.published >= day_text(published), table.c.published != t.UNKNOWN_DAY]
+    if learned is not None:
+        wanted.append(table.c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
+    return wanted
 
 
 def _taken_back_since(conn: Connection, published: dt.date | None, learned: dt.date | None) -> list[str]:
     """Claims that an article took back which was published, or learned, on a day or later."""
-    a = t.articles.c
-    late = []
-    if published is not None:
-        late += [a.published >= day_text(published), a.published != t.UNKNOWN_DAY]
-    if learned is not None:
-        late.append(a.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
     query = (
         select(t.answers.c.claim)
         .select_from(t.answers)
-        .join(t.articles, a.id == t.answers.c.article)
-        .where(t.answers.c.claim.like(f"{_TAKEN_BACK}%"), *late)
+        .join(t.articles, t.articles.c.id == t.answers.c.article)
+        .where(t.answers.c.claim.like(f"{_TAKEN_BACK}%"), *_late(t.articles, published, learned))
     )
     return sorted({claim.removeprefix(_TAKEN_BACK) for claim in conn.execute(query).scalars()})
 

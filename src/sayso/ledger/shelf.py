@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, Insert, Table, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.ledger import engine as db
 from sayso.ledger import queries
@@ -103,10 +102,10 @@ class LineageShelf:
                 values = [{"segment": name, "seq": i, "postings": chunk} for i, chunk in enumerate(chunks)]
                 conn.execute(insert(lineage_chunks), values)
             if indexed:
-                conn.execute(self._new(lineage_indexed), indexed)
+                conn.execute(db.insert_new(conn, lineage_indexed), indexed)
             if pairs:
                 known = _numbers(conn, sorted({i for p in pairs for i in (p.one, p.other)}))
-                conn.execute(self._new(lineage_pairs), [_values(p, known) for p in pairs])
+                conn.execute(db.insert_new(conn, lineage_pairs), [_values(p, known) for p in pairs])
             return True
 
         return db.transact(self._engine, self._name, work, write=True)
@@ -133,11 +132,6 @@ class LineageShelf:
         """The lineages of these articles and of all that they derive from, with alignments."""
         with db.reading(self._engine, self._name) as conn:
             return queries.lineages_of(conn, ids)
-
-    def _new(self, table: Table) -> Insert:
-        if self._engine.dialect.name == "postgresql":
-            return postgresql.insert(table).on_conflict_do_nothing()
-        return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _numbers(conn: Connection, ids: Sequence[str]) -> dict[str, int]:

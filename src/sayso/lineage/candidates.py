@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sayso.lineage.postings import COMMON, Postings
 from sayso.lineage.shelf import Rows, Shelf
-from sayso.lineage.signature import Hashes, Sketch
+from sayso.lineage.sketch import Hashes, Sketch
 from sayso.types import Pair
 
 _MIN_GRAMS = 2

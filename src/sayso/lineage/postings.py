@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.shelf import Rows, Shelf, from_chunk, in_chunks
-from sayso.lineage.signature import Hashes
+from sayso.lineage.sketch import Hashes
 from sayso.types import IndexSegment, Pair
 
 COMMON = 200

@@ -15,7 +15,7 @@ from sayso.lineage.family import Family
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import runs
 from sayso.lineage.shelf import Memory, Shelf
-from sayso.lineage.signature import Sketch, pack, sketches
+from sayso.lineage.sketch import Sketch, pack, sketches
 from sayso.types import Article, Lineage, Pair
 
 _KEEP = 4_096

@@ -1,0 +1,5 @@
+"""``python -m sayso``: the ``sayso`` command."""
+
+from sayso.cli import main
+
+main()

@@ -1,0 +1,248 @@
+"""The orchestrator that keeps answers and questions up to date with the claims.
+
+claims → answers by bucket → questions, each kept in the ledger and computed anew only where something that it rests on
+changed; what is kept always equals what :func:`sayso.reconcile.questions` makes of the whole ledger at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso import identifying, lossless, packs
+from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, Verification
+
+if TYPE_CHECKING:
+    from sayso.frames import Frame
+    from sayso.ledger import AnswerRow, Ledger, QuestionRow
+    from sayso.ledger.computed import Batch
+    from sayso.reconcile import Answer, Context, Material, Ruling, Sides
+
+RULES = "9"
+"""Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
+_ARTICLES = 300
+_BUCKETS = 400
+"""Articles and buckets computed in one transaction."""
+
+
+def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = None) -> None:
+    """Compute anew the answers and questions that rest on what was read, traced or decided since the last time."""
+    identifying.refresh(ledger)
+    kept = ledger.computed
+    files = packs.fingerprint_of(ledger)
+    made_by = kept.setting("rules")
+    # The frames' rules are worked out again only where their files are not those that they were last worked out from.
+    if made_by is None or kept.setting("rules of") != f"{RULES} {made_by} {files}":
+        made_now = _rules(packs.frames_of(ledger))
+        if made_by != made_now:
+            kept.mark_everything()
+            kept.put_setting("rules", made_now)
+            made_by = made_now
+    rulings = rulings_of(ledger)
+    ruled = hashlib.sha256(repr([(sorted(r.claims), r.same, r.why) for r in rulings]).encode()).hexdigest()[:16]
+    if (kept.setting("rulings") or "") != (ruled if rulings else ""):
+        kept.mark_questions_of(_ever_ruled(ledger))
+        kept.put_setting("rulings", ruled if rulings else "")
+    if not kept.stale():
+        return
+    known = packs.frames_of(ledger)
+    sides = sides_of(ledger)
+    kept.settle_names(lambda p: sides.party(p) or p, lambda w: "\n".join(sides.of(w)), _is_bare)
+    done = 0
+    while batch := kept.marked_articles(_ARTICLES):
+        back = _taken_back(ledger, batch)
+        material = _material(batch.claims, batch.heads, batch.lineages, batch.verifications, back)
+        answers = _answers(ledger, material, known, sides, set(batch.marks.keys))
+        origins = _exceptions(material, set(batch.marks.keys))
+        kept.put_answers(batch.marks, (_answer_row(a) for a in answers), origins)
+        done += len(batch.marks.keys)
+        if progress is not None:
+            progress("answers", done, done)
+    done = 0
+    while marked := kept.marked_buckets(_BUCKETS):
+        marks, answers_by_bucket = marked
+        found = {bucket: [_question_row(q) for q in _ask(lines, known, rulings)] for bucket, lines in answers_by_bucket}
+        kept.put_questions(marks, found)
+        done += len(marks.keys)
+        if progress is not None:
+            progress("questions", done, done)
+    kept.put_setting("rules of", f"{RULES} {made_by} {files}")
+    kept.take_stock()
+
+
+def _rules(known: Mapping[str, Frame]) -> str:
+    """What answers were computed by: this code's rules, and the rules of the frames."""
+    told = [
+        (f.name, f.answer, f.question, f.question_no_place, f.question_no_group, f.conflict, f.supersession, f.unit,
+         f.per_group, f.answers, f.same_event_days)
+        for f in known.values()
+    ]  # fmt: skip
+    return f"{RULES}-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"
+
+
+def _is_bare(place_id: str) -> bool:
+    from sayso.reconcile import is_bare
+
+    return is_bare(place_id)
+
+
+def sides_of(ledger: Ledger) -> Sides:
+    """The sides that the ledger's parties make."""
+    from sayso.reconcile import Sides
+
+    return Sides(ledger.computed.parties())
+
+
+def context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
+    """What the whole ledger tells of the names that these claims use."""
+    from sayso.reconcile import Context, only_party, unify_places
+
+    parties, places = ledger.computed.names(claims)
+    entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
+    return Context(sides, only_party(parties), unify_places(places), entities)
+
+
+def _material(
+    claims: Sequence[Claim],
+    heads: Mapping[str, object],
+    lineages: Mapping[str, Lineage],
+    verifications: Sequence[Verification],
+    taken_back: Mapping[str, tuple[str, str]],
+) -> Material:
+    from sayso.reconcile import Material
+
+    origins = claim_origins(claims, lineages)
+    return Material(claims, heads, lineages, origins, verifications, taken_back)  # type: ignore[arg-type]
+
+
+def _taken_back(ledger: Ledger, batch: Batch) -> dict[str, tuple[str, str]]:
+    """Claims that a later version of their page, or their outlet, takes back: by which article, in which words."""
+    from sayso import lineage
+
+    heads = batch.heads
+    lines = [
+        line
+        for line in batch.lineages.values()
+        if line.of is not None
+        and line.of in heads
+        and line.article in heads
+        and lineage.may_take_back(line, heads[line.article].outlet, heads[line.of].outlet)
+    ]
+    texts = ledger.articles_of(line.article for line in lines)
+    of_article: dict[str, list[Claim]] = {}
+    for claim in batch.claims if lines else ():
+        of_article.setdefault(claim.article, []).append(claim)
+    found: dict[str, tuple[str, str]] = {}
+    for line in sorted(lines, key=lambda line: line.article):
+        later = texts[line.article]
+        for claim_id, back in lineage.taken_back(later, line, of_article.get(line.of or "", ())).items():
+            words = " ".join(back.span.of(later.text).split())
+            found.setdefault(claim_id, (back.article, f"“{words}” [{back.span.start}, {back.span.end}]"))
+    return found
+
+
+def claim_origins(claims: Sequence[Claim], lineages: Mapping[str, Lineage]) -> dict[str, str]:
+    """The origin of each claim: that of the passage it stands in."""
+    from sayso import lineage
+
+    found = {}
+    for claim in claims:
+        line = lineages.get(claim.article)
+        at = claim.trigger or claim.content[0]
+        found[claim.id] = (
+            lineage.origin_of(at, line, lineages) if line is not None else lineage.own_origin(claim.article)
+        )
+    return found
+
+
+def _exceptions(material: Material, only: set[str]) -> dict[str, tuple[str, str]]:
+    """Claims whose passage has another origin than their article, with the article and that origin."""
+    found = {}
+    for claim in material.claims:
+        line = material.lineages.get(claim.article)
+        origin = material.origins[claim.id]
+        if claim.article in only and (line is None or line.origin != origin):
+            found[claim.id] = (claim.article, origin)
+    return found
+
+
+def _answers(
+    ledger: Ledger, material: Material, known: Mapping[str, Frame], sides: Sides, only: set[str]
+) -> list[Answer]:
+    from sayso.reconcile import read_answers
+
+    return read_answers(material, known, context(ledger, material.claims, sides), only)
+
+
+def _answer_row(answer: Answer) -> AnswerRow:
+    from sayso.ledger import AnswerRow
+    from sayso.reconcile import packed
+
+    return AnswerRow(answer.bucket, answer.claim, answer.article, packed(answer))
+
+
+def _question_row(question: Question) -> QuestionRow:
+    import json
+
+    from sayso.ledger import QuestionRow
+    from sayso.reconcile import rank, weight
+
+    return QuestionRow(
+        question.id, question.frame, question.place.id if question.place else None, question.status.value,
+        rank(question), weight(question), question.text,
+        json.dumps(lossless.to_json(question), separators=(",", ":")),
+        tuple(c for p in question.positions for c in p.claims),
+    )  # fmt: skip
+
+
+def _ask(lines: Sequence[str], known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> list[Question]:
+    from sayso.reconcile import ask
+
+    return ask(unpacked_answers(lines, known), known, rulings)
+
+
+def unpacked_answers(lines: Sequence[str], known: Mapping[str, Frame]) -> list[Answer]:
+    """The answers behind the lines in which the ledger keeps them."""
+    from sayso.reconcile import unpacked
+
+    return unpacked(lines, known)
+
+
+def rulings_of(ledger: Ledger) -> list[Ruling]:
+    """What was decided of questions, in the order of the decisions; the last on the same subjects stands.
+
+    A merge says that the claims that it is anchored on tell of one event, a split that they tell of another than the
+    rest; a rejection takes either back.
+    """
+    standing: dict[tuple[str, ...], Ruling] = {}
+    decisions = ledger.decisions(DecisionOn.QUESTION)
+    if not decisions:
+        return []
+    from sayso.reconcile import Ruling
+
+    for decision in decisions:
+        standing.pop(decision.subjects, None)
+        claims = frozenset(_anchored(ledger, decision))
+        if claims and decision.action in (Action.MERGE, Action.SPLIT):
+            why = f"{decision.by} decided so on {decision.at[:10]}: {decision.reason}"
+            standing[decision.subjects] = Ruling(claims, decision.action is Action.MERGE, why)
+    return list(standing.values())
+
+
+def _ever_ruled(ledger: Ledger) -> set[str]:
+    """Claims of all decisions on questions, those that stand no more included."""
+    return {c for d in ledger.decisions(DecisionOn.QUESTION) for c in _anchored(ledger, d)}
+
+
+def _anchored(ledger: Ledger, decision: Decision) -> list[str]:
+    """The claims that stand at the characters on which a decision was made: ids may change with the reader, texts do not."""
+    found = []
+    for anchor in decision.anchors:
+        if ledger.known([anchor.article]):
+            found += [
+                c.id
+                for c in ledger.reading(anchor.article).claims
+                if anchor.frame in (None, c.frame) and any(s.overlaps(anchor.span) for s in (*c.content, *c.evidence))
+            ]
+    return found
