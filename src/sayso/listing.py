@@ -75,10 +75,14 @@ def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
     for entries in _batches(ledger.claim_entries(wanted)):
         origins = _origins(ledger, entries)
+        back = ledger.computed.retractions_of((e.claim.id for e in entries), wanted)
+        later = ledger.heads_of(r.article for r in back.values()) if back else {}
         reasons = _reasons(ledger, [entry.claim for entry in entries])
         for entry, claim in zip(entries, identifying.identified(ledger, [e.claim for e in entries]), strict=True):
             origin = origins.get(claim.id, entry.origin)
-            yield records.claim_record(claim, entry.article, origin, entry.unverified_by, reasons[claim.id])
+            told = back.get(claim.id)
+            taken_back = None if told is None else (told, later[told.article])
+            yield records.claim_record(claim, entry.article, origin, entry.unverified_by, reasons[claim.id], taken_back)
 
 
 def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from sayso.types import (
     Passage,
     Place,
     Quantity,
+    Retraction,
     Span,
     Speaker,
     Statement,
@@ -195,8 +196,10 @@ def claim_record(
     origin: str | None = None,
     unverified_by: Iterable[str] = (),
     origin_why: str | None = None,
+    taken_back: tuple[Retraction, Head] | None = None,
 ) -> Record:
-    """The record of one claim in ``article``, with its origin, why it is that one, and those who could not verify it."""
+    """The record of one claim in ``article``, with its origin, why it is that one, those who could not verify it, and the
+    article that takes it back."""
     return {
         "claim": claim.id,
         "statement": claim.statement,
@@ -230,6 +233,20 @@ def claim_record(
         "why": claim.why,
         "uttered": claim.uttered,
         "part_of": claim.part_of,
+        "taken_back": None if taken_back is None else _retraction(*taken_back),
+    }
+
+
+def _retraction(retraction: Retraction, article: Head) -> Record:
+    return {
+        "article": retraction.article,
+        "file": article.file,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published": iso_day(article.published),
+        "span": _span(retraction.span),
+        "text": retraction.text,
+        "withdrawn": retraction.withdrawn,
     }
 
 

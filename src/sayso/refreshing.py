@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso import identifying, lossless, packs
-from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, Verification
+from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, Retraction, Verification
 
 if TYPE_CHECKING:
     from sayso.frames import Frame
@@ -55,7 +55,8 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
         material = _material(batch.claims, batch.heads, batch.lineages, batch.verifications, back)
         answers = _answers(ledger, material, known, sides, set(batch.marks.keys))
         origins = _exceptions(material, set(batch.marks.keys))
-        kept.put_answers(batch.marks, (_answer_row(a) for a in answers), origins)
+        told = [r for r in back if r.article in batch.marks.keys]
+        kept.put_answers(batch.marks, (_answer_row(a) for a in answers), origins, told)
         done += len(batch.marks.keys)
         if progress is not None:
             progress("answers", done, done)
@@ -108,16 +109,19 @@ def _material(
     heads: Mapping[str, object],
     lineages: Mapping[str, Lineage],
     verifications: Sequence[Verification],
-    taken_back: Mapping[str, tuple[str, str]],
+    taken_back: Sequence[Retraction],
 ) -> Material:
     from sayso.reconcile import Material
 
     origins = claim_origins(claims, lineages)
-    return Material(claims, heads, lineages, origins, verifications, taken_back)  # type: ignore[arg-type]
+    back: dict[str, list[tuple[str, str]]] = {}
+    for r in taken_back:
+        back.setdefault(r.claim, []).append((r.article, f"“{r.text}” [{r.span.start}, {r.span.end}]"))
+    return Material(claims, heads, lineages, origins, verifications, back)  # type: ignore[arg-type]
 
 
-def _taken_back(ledger: Ledger, batch: Batch) -> dict[str, tuple[str, str]]:
-    """Claims that a later version of their page, or their outlet, takes back: by which article, in which words."""
+def _taken_back(ledger: Ledger, batch: Batch) -> list[Retraction]:
+    """Where a later version of their page, or their outlet, takes claims back; in the order of the later articles."""
     from sayso import lineage
 
     heads = batch.heads
@@ -133,12 +137,9 @@ def _taken_back(ledger: Ledger, batch: Batch) -> dict[str, tuple[str, str]]:
     of_article: dict[str, list[Claim]] = {}
     for claim in batch.claims if lines else ():
         of_article.setdefault(claim.article, []).append(claim)
-    found: dict[str, tuple[str, str]] = {}
+    found: list[Retraction] = []
     for line in sorted(lines, key=lambda line: line.article):
-        later = texts[line.article]
-        for claim_id, back in lineage.taken_back(later, line, of_article.get(line.of or "", ())).items():
-            words = " ".join(back.span.of(later.text).split())
-            found.setdefault(claim_id, (back.article, f"“{words}” [{back.span.start}, {back.span.end}]"))
+        found += lineage.taken_back(texts[line.article], line, of_article.get(line.of or "", ()))
     return found
 
 

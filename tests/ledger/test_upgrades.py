@@ -16,6 +16,7 @@ ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Fi
 def as_of_version_5(conn: Connection) -> None:
     """What a ledger of version 5 looked like."""
     tables.asked_by.drop(conn)
+    tables.retractions.drop(conn)
     for name in ("claims_in_article", "claims_in_statement"):
         conn.execute(text(f"DROP INDEX {name}"))
     for column in ("article", "statement"):

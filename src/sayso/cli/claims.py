@@ -9,7 +9,7 @@ import typer
 from sayso.cli.help import described
 from sayso.cli.lists import add_list
 from sayso.cli.output import Column, one_line
-from sayso.cli.words import article_name, day, speaker
+from sayso.cli.words import article_name, day, speaker, taken_back
 
 if TYPE_CHECKING:
     from sayso.records import Record
@@ -33,6 +33,8 @@ def _words(record: Record) -> str:
         marks.append(record["status"].replace("_", " "))
     if record["unverified_by"]:
         marks.append(f"unverified by {', '.join(record['unverified_by'])}")
+    if record["taken_back"]:
+        marks.append(taken_back(record))
     words = one_line(record["text"], 300)
     return f"{words} [{'; '.join(marks)}]" if marks else words
 

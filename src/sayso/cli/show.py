@@ -13,7 +13,7 @@ import typer
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
 from sayso.cli.output import console, machine_readable, one_line, safe
-from sayso.cli.words import day, speaker
+from sayso.cli.words import day, speaker, taken_back
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -153,6 +153,7 @@ def _line(number: int, claim: Record) -> Text:
         f"said {day(claim['said'])}" if claim["said"] else "",
         claim["status"].replace("_", " ") if claim["status"] != "stated" else "",
         f"unverified by {', '.join(claim['unverified_by'])}" if claim["unverified_by"] else "",
+        f"{taken_back(claim)}: “{claim['taken_back']['text']}”" if claim["taken_back"] else "",
         claim["origin_why"] or "",
     ]
     for part in parts:

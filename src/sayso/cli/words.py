@@ -51,3 +51,11 @@ def speaker(record: Record) -> str:
         return UNKNOWN
     party = who["party"]
     return one_line(who["name"] + (f" ({party})" if party and party != who["name"] else ""), 60)
+
+
+def taken_back(record: Record) -> str:
+    """By whom, and when, a claim was taken back that a record says was."""
+    back = record["taken_back"]
+    who = back["outlet"] or article_name(back)
+    when = f" on {back['published']}" if back["published"] else ""
+    return f"{'withdrawn' if back['withdrawn'] else 'taken back'} by {one_line(who, 60)}{when}"

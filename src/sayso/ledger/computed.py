@@ -20,7 +20,7 @@ from sayso.ledger.derived import Marks
 from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.views import AnswerRow, ArticleHead, Found, Limits, QuestionRow
 from sayso.ledger.where import day_text
-from sayso.types import Claim, Drift, Lineage, Question, Verification
+from sayso.types import Claim, Drift, Lineage, Question, Retraction, Verification
 
 _SAMPLED = 1000
 """Rows of an index that SQLite looks at to know how many share a value."""
@@ -151,11 +151,19 @@ class Computed:
             heads = queries.heads_of(conn, ids)
         return Batch(marks, heads, {x.article: x for x in lines}, tuple(claims), tuple(notes))
 
-    def put_answers(self, marks: Marks, found: Iterable[AnswerRow], origins: Mapping[str, tuple[str, str]]) -> None:
-        """Keep the answers of marked articles; ``origins`` maps claims to article and origin, where not its own."""
+    def put_answers(
+        self,
+        marks: Marks,
+        found: Iterable[AnswerRow],
+        origins: Mapping[str, tuple[str, str]],
+        taken_back: Sequence[Retraction],
+    ) -> None:
+        """Keep the answers of marked articles and what these take back; ``origins`` maps claims to article and origin,
+        where not its own.
+        """
 
         def work(conn: Connection) -> None:
-            derived.put_answers(conn, marks.keys, found, origins)
+            derived.put_answers(conn, marks.keys, found, origins, taken_back)
             derived.unmark(conn, marks.rows)
 
         found = list(found)
@@ -252,6 +260,11 @@ class Computed:
         """The origin of the passage that each claim stands in, by claim."""
         with self._reading() as conn:
             return finding.origins(conn, list(claims))
+
+    def retractions_of(self, claims: Iterable[str], filters: Filters) -> dict[str, Retraction]:
+        """By claim, the first article that takes it back; as of an earlier day, of those that were known then."""
+        with self._reading() as conn:
+            return finding.retractions_of(conn, sorted(set(claims)), filters)
 
     def drifts_of(self, articles: Collection[str], limit: int) -> tuple[Drift, ...]:
         """Drifts from or into these articles."""

@@ -16,8 +16,9 @@ from sayso.ids import slug
 from sayso.ledger import tables as t
 from sayso.ledger.filters import plain
 from sayso.ledger.queries import in_parts
+from sayso.ledger.rows import dumps
 from sayso.ledger.views import AnswerRow, QuestionRow
-from sayso.types import Claim, Place
+from sayso.types import Claim, Place, Retraction
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
 FRAME = "frame"
@@ -195,11 +196,16 @@ def mark_all(conn: Connection) -> None:
 
 
 def put_answers(
-    conn: Connection, articles: Collection[str], found: Iterable[AnswerRow], origins: Mapping[str, tuple[str, str]]
+    conn: Connection,
+    articles: Collection[str],
+    found: Iterable[AnswerRow],
+    origins: Mapping[str, tuple[str, str]],
+    taken_back: Iterable[Retraction],
 ) -> None:
     """Keep the answers of these articles in place of what was kept, and mark the buckets that this touches.
 
-    ``origins`` maps claims to their article and origin, where that is not the article's own.
+    ``origins`` maps claims to their article and origin, where that is not the article's own; ``taken_back`` is what these
+    articles take back.
     """
     rows = list(found)
     touched = {r.bucket for r in rows}
@@ -209,6 +215,7 @@ def put_answers(
         touched.update(conn.execute(select(t.answers.c.bucket).distinct().where(old)).scalars())
         conn.execute(delete(t.answers).where(old))
         conn.execute(delete(t.claim_origins).where(t.claim_origins.c.article.in_(part)))
+        conn.execute(delete(t.retractions).where(t.retractions.c.article.in_(part)))
         query = select(t.articles.c.id, t.articles.c.published, t.articles.c.learned_at)
         when.update((r.id, (r.published, r.learned_at)) for r in conn.execute(query.where(t.articles.c.id.in_(part))))
     if rows:
@@ -225,6 +232,9 @@ def put_answers(
             insert(t.claim_origins),
             [{"claim": c, "article": a, "origin": o} for c, (a, o) in sorted(origins.items())],
         )
+    back = [{"claim": r.claim, "article": r.article, "data": dumps(r)} for r in taken_back]
+    if back:
+        conn.execute(insert(t.retractions), back)
     mark(conn, BUCKET, (plain(b) for b in touched))
 
 

@@ -19,7 +19,7 @@ from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.queries import in_parts, limited
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
-from sayso.types import Claim, Drift, Question, Verification
+from sayso.types import Claim, Drift, Question, Retraction, Verification
 
 _PAGE = 100
 _LISTED_BY = (derived.PARTY, derived.SPEAKER, derived.FRAME)
@@ -90,10 +90,6 @@ def buckets_of(conn: Connection, claims: Sequence[str]) -> list[str]:
     return sorted(found)
 
 
-_TAKEN_BACK = "~"
-"""Before the claim of an answer that only tells that the claim was taken back."""
-
-
 def buckets_lately(conn: Connection, filters: Filters) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position, those published last first."""
     if not _answering(conn, filters):
@@ -138,13 +134,11 @@ def _late(table: Table, published: dt.date | None, learned: dt.date | None) -> l
 
 def _taken_back_since(conn: Connection, published: dt.date | None, learned: dt.date | None) -> list[str]:
     """Claims that an article took back which was published, or learned, on a day or later."""
-    query = (
-        select(t.answers.c.claim)
-        .select_from(t.answers)
-        .join(t.articles, t.articles.c.id == t.answers.c.article)
-        .where(t.answers.c.claim.like(f"{_TAKEN_BACK}%"), *_late(t.articles, published, learned))
+    r = t.retractions.c
+    joined = (
+        select(r.claim).join(t.articles, t.articles.c.id == r.article).where(*_late(t.articles, published, learned))
     )
-    return sorted({claim.removeprefix(_TAKEN_BACK) for claim in conn.execute(query).scalars()})
+    return sorted(conn.execute(joined.distinct()).scalars())
 
 
 def _taking_positions(conn: Connection, wanted: Sequence[where.Condition]) -> Iterator[tuple[str, str]]:
@@ -301,6 +295,19 @@ def origins(conn: Connection, claims: Sequence[Claim]) -> dict[str, str]:
         own = select(t.claim_origins.c.claim, t.claim_origins.c.origin).where(t.claim_origins.c.article.in_(part))
         found.update((row.claim, row.origin) for row in conn.execute(own))
     return {c.id: found.get(c.id) or by_article[c.article] for c in claims if c.id in found or c.article in by_article}
+
+
+def retractions_of(conn: Connection, claims: Sequence[str], filters: Filters) -> dict[str, Retraction]:
+    """By claim, the first article that takes it back, of those that the bounds on knowledge let through."""
+    r, a = t.retractions.c, t.articles.c
+    known = where.for_articles(conn, Filters(as_of=filters.as_of, learned_by=filters.learned_by))
+    found: dict[str, Retraction] = {}
+    for part in in_parts(claims):
+        query = select(r.claim, r.data).join(t.articles, a.id == r.article).where(r.claim.in_(part), *known)
+        for row in conn.execute(query.order_by(a.published, a.id)):
+            if row.claim not in found:
+                found[row.claim] = rows.loads(Retraction, row.data)
+    return found
 
 
 def drifts_of(conn: Connection, articles: Collection[str], limit: int) -> tuple[Drift, ...]:

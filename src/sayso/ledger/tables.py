@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 7
+VERSION = 8
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 
@@ -348,6 +348,15 @@ claim_origins = Table(
 )
 """The origin of the passage that a claim stands in, where it is not that of its article."""
 
+retractions = Table(
+    "retractions",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("article", String, primary_key=True, index=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Claims that an article takes back, and its words."""
 questions = Table(
     "questions",
     metadata,

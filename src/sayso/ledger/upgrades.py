@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, literal, select, text
 
 from sayso.ledger import derived
-from sayso.ledger.tables import asked_by, claims
+from sayso.ledger.tables import asked_by, claims, lineages, retractions, stale
 
 
 def _to_6(conn: Connection) -> None:
@@ -24,5 +24,12 @@ def _to_7(_: Connection) -> None:
     """Answers tell what a number was lowered from; those kept before lack it, and are read as telling of no lowering."""
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7}
+def _to_8(conn: Connection) -> None:
+    """Which claims an article takes back stands in a table of its own: it is found anew for those that derive from one."""
+    retractions.create(conn, checkfirst=True)
+    derives = select(literal(derived.ARTICLE), lineages.c.article).where(lineages.c.of.is_not(None))
+    conn.execute(insert(stale).from_select(["kind", "key"], derives))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8}
 """From a version to the next."""

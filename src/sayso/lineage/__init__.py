@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.lineage.because import origin_because
-    from sayso.lineage.corrections import TakenBack, may_take_back, taken_back
+    from sayso.lineage.corrections import may_take_back, taken_back
     from sayso.lineage.origins import origin_of, own_origin
     from sayso.lineage.side_by_side import beside
     from sayso.lineage.sketch import signature
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sayso.lineage.transfer import Transfer, joined, transferred
 
 __all__ = [
-    "TakenBack",
     "Tracer",
     "Transfer",
     "beside",
@@ -35,7 +34,7 @@ __all__ = [
 # No module here is called like a name that it gives: importing the one would hide the other.
 _HOMES = {
     "because": ("origin_because",),
-    "corrections": ("TakenBack", "may_take_back", "taken_back"),
+    "corrections": ("may_take_back", "taken_back"),
     "origins": ("origin_of", "own_origin"),
     "side_by_side": ("beside",),
     "sketch": ("signature",),

@@ -8,23 +8,14 @@ with what the notice says. A withdrawal means all claims of the earlier version.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from sayso.ids import slug
 from sayso.lineage.notices import notice
 from sayso.lineage.words import TOKEN, look_up
-from sayso.types import AlignmentQuality, Article, Claim, Lineage, Span
+from sayso.types import AlignmentQuality, Article, Claim, Lineage, Retraction, Span
 
 _SHARED = 0.4
 _FEWEST = 2
-
-
-class TakenBack(NamedTuple):
-    """By whom a claim was taken back: the later version, and the characters of its notice."""
-
-    article: str
-    span: Span
-    withdrawn: bool
 
 
 def may_take_back(line: Lineage, later: str | None, earlier: str | None) -> bool:
@@ -36,25 +27,26 @@ def may_take_back(line: Lineage, later: str | None, earlier: str | None) -> bool
     return line.version_of is not None or bool(later and earlier and slug(later) == slug(earlier))
 
 
-def taken_back(later: Article, line: Lineage, claims: Iterable[Claim]) -> dict[str, TakenBack]:
-    """The ``claims`` of the article that ``later`` derives from (its lineage is ``line``) which ``later`` takes back,
-    by id.
+def taken_back(later: Article, line: Lineage, claims: Iterable[Claim]) -> tuple[Retraction, ...]:
+    """Those of the ``claims`` of the article that ``later`` derives from (its lineage is ``line``) which ``later`` takes
+    back, and where it says so.
     """
     said = notice(later)
     if said is None:
-        return {}
+        return ()
     block = next(b for b in later.blocks if b.start <= said.span.start < b.end)
     span = Span(said.span.start, max(said.span.end, block.start + len(later.text[block.start : block.end].rstrip())))
-    words = _stems(span.of(later.text))
+    text = " ".join(span.of(later.text).split())
+    words = _stems(text)
     kept = [a.earlier_span for a in line.alignments if a.earlier == line.of and a.quality is AlignmentQuality.EXACT]
-    found = {}
+    found = []
     for claim in claims:
         if claim.article != line.of:
             continue
         at = claim.trigger or claim.content[0]
         if said.withdrawn or (not any(at.start < s.end and s.start < at.end for s in kept) and _meant(claim, words)):
-            found[claim.id] = TakenBack(later.id, span, said.withdrawn)
-    return found
+            found.append(Retraction(claim.id, later.id, span, text, said.withdrawn))
+    return tuple(found)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ NOBODY = "nobody"
 NONE = "none"
 OWN_WORDS = "(own words)"
 TAKEN_BACK = "~"
-"""Before the id of a claim: the answer only says that the claim was taken back."""
+"""Before the id of a claim: the answer only says that the claim was taken back, by the article whose id comes after it."""
 BUCKET = "|"
 """Between the frame and the place in a bucket's key."""
 
@@ -84,6 +84,13 @@ class Answer(NamedTuple):
     def bucket(self) -> str:
         """Answers of one bucket can meet in a question; those of two never do."""
         return f"{self.frame.answers or self.frame.name}{BUCKET}{self.home}"
+
+
+def takes_back(answer: Answer) -> str | None:
+    """The id of the claim that an answer only tells to be taken back; ``None`` for any other answer."""
+    if not answer.claim.startswith(TAKEN_BACK):
+        return None
+    return answer.claim.removeprefix(TAKEN_BACK).partition(TAKEN_BACK)[0]
 
 
 def as_holder(answer: Answer) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.frames import Frame
 from sayso.ids import content_id
-from sayso.reconcile.answers import TAKEN_BACK, Answer, value_of
+from sayso.reconcile.answers import Answer, takes_back, value_of
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
@@ -93,12 +94,16 @@ def ask(
 def _standing(answers: Iterable[Answer]) -> list[Answer]:
     """The answers, those marked that their outlet has taken back; so are copies of them in other outlets."""
     told = list(answers)
-    back = {a.claim.removeprefix(TAKEN_BACK): a for a in told if a.claim.startswith(TAKEN_BACK)}
-    if not back:
+    # Of several articles that take a claim back, the first says why it no longer stands.
+    notices = sorted((a for a in told if takes_back(a)), key=lambda a: (a.published or dt.date.max, a.article))
+    if not notices:
         return told
+    back: dict[str | None, Answer] = {}
+    for a in notices:
+        back.setdefault(takes_back(a), a)
     found = []
     for a in told:
-        if a.claim.startswith(TAKEN_BACK):
+        if takes_back(a):
             continue
         gone = back.get(a.claim) or next((b for b in back.values() if _copies(a, b)), None)
         found.append(a._replace(taken_back=gone.taken_back) if gone is not None else a)

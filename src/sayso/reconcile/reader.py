@@ -45,8 +45,8 @@ class Material:
     lineages: Mapping[str, Lineage]
     origins: Mapping[str, str]
     verifications: Sequence[Verification] = field(default_factory=tuple)
-    taken_back: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Claims that their outlet takes back: the article that does, and its words."""
+    taken_back: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """Claims that their outlet takes back: the articles that do, each with its words."""
 
 
 def read_answers(
@@ -61,10 +61,11 @@ def read_answers(
         if only is None or claim.article in only:
             home, why = homes.of(claim, answer)
             found.append(answer._replace(home=home, home_why=why))
-        back = material.taken_back.get(claim.id)
-        if back is not None and (only is None or back[0] in only):
-            home, why = homes.of(claim, answer)
-            found.append(_taken_back(answer._replace(home=home, home_why=why), back, material.articles.get(back[0])))
+        for back in material.taken_back.get(claim.id, ()):
+            if only is None or back[0] in only:
+                home, why = homes.of(claim, answer)
+                filed = answer._replace(home=home, home_why=why)
+                found.append(_taken_back(filed, back, material.articles.get(back[0])))
     return found
 
 
@@ -74,7 +75,8 @@ def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answe
     who = (by.outlet if by else None) or back[0]
     day = f" on {when.isoformat()}" if when else ""
     why = f"taken back by {who}{day}: {back[1]}"
-    return answer._replace(claim=f"{TAKEN_BACK}{answer.claim}", article=back[0], published=when, taken_back=why)
+    claim = f"{TAKEN_BACK}{answer.claim}{TAKEN_BACK}{back[0]}"
+    return answer._replace(claim=claim, article=back[0], published=when, taken_back=why)
 
 
 class _Reader:

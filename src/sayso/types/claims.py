@@ -129,6 +129,21 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """Where an outlet takes a claim back: a correction in a later version of its page, or the story withdrawn."""
+
+    claim: str
+    article: str
+    """The later article, which says so."""
+    span: Span
+    """The characters of its notice."""
+    text: str
+    """The notice's words, on one line."""
+    withdrawn: bool
+    """Whether the whole story is withdrawn, rather than some of it corrected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article gave: its sentences' facts, statements, claims and verification notes."""
 
