@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import string
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,7 +30,10 @@ _MAX_SUGGESTIONS = 4
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A topic's share of the ledger, in the shapes that reports take. ``articles`` are ids."""
+    """A topic's share of the ledger, in the shapes that reports take. ``articles`` are ids.
+
+    ``chief_places`` has, by article, the place that most of it is about, where there is one.
+    """
 
     questions: tuple[Question, ...]
     claims: tuple[Claim, ...]
@@ -39,6 +42,7 @@ class World:
     drifts: tuple[Drift, ...]
     verifications: tuple[Verification, ...]
     origins: dict[str, str]
+    chief_places: dict[str, str]
     notes: tuple[str, ...]
 
 
@@ -63,8 +67,12 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     held = kept.claims_of([*ids, *found.claims])
     if not held:
         raise _unknown(ledger, topic)
+    about = Counter(c.article for c in held.values())
+    in_articles = sorted(about)
+    # What the same reports have others say: an accusation beside its denial, and what is said there of no other place.
+    foremost = sorted(in_articles, key=lambda a: (-about[a], a))
+    held |= kept.claims_of(set(kept.statements_in(foremost, OTHERS)) - held.keys())
     claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
-    in_articles = sorted({c.article for c in claims})
     lines = ledger.lineages_of(in_articles, alignments=False)
     articles = {*in_articles, *(x.article for x in lines)}
     if filters.on_knowledge:
@@ -81,6 +89,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
         drifts=tuple(drifts),
         verifications=kept.verifications_of(in_articles),
         origins=kept.origins(claims),
+        chief_places=kept.chief_places(in_articles),
         notes=tuple(_notes(ledger, found.more, filters)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso import frames
@@ -102,6 +102,7 @@ class World:
         part_of: str | None = None,
         hedges: tuple[str, ...] = (),
         cue: str | None = None,
+        denied: bool = False,
     ) -> Claim:
         start = article.text.index(words)
         span = Span(start, start + len(words))
@@ -121,7 +122,7 @@ class World:
             content=(span,),
             text=words,
             frame=frame,
-            holds=value if isinstance(value, bool) else True,
+            holds=value if isinstance(value, bool) else not denied,
             status=status,
             place=place,
             group=group,
@@ -155,10 +156,13 @@ class World:
     def material(self) -> Material:
         return Material(self.claims, self.articles, self.lineages, self.origins, self.verifications)
 
-    def story(self, topic: str | None, drifts: Sequence[Drift] = ()) -> Story:
+    def story(
+        self, topic: str | None, drifts: Sequence[Drift] = (), chief_places: Mapping[str, str] | None = None
+    ) -> Story:
         return story(
-            topic, self.questions(), self.claims, self.articles, self.lineages, drifts, self.verifications, self.origins
-        )
+            topic, self.questions(), self.claims, self.articles, self.lineages, drifts, self.verifications, self.origins,
+            chief_places=chief_places,
+        )  # fmt: skip
 
     def only(self) -> Question:
         found = self.questions()

@@ -251,6 +251,16 @@ class Computed:
         with self._reading() as conn:
             return finding.claims_of(conn, ids)
 
+    def statements_in(self, articles: Sequence[str], limit: int) -> list[str]:
+        """The ids of the claims of these articles that no frame fits, those of the first articles first."""
+        with self._reading() as conn:
+            return finding.statements_in(conn, articles, limit)
+
+    def chief_places(self, articles: Collection[str]) -> dict[str, str]:
+        """By article, the place that at least half of its claims with a place are about."""
+        with self._reading() as conn:
+            return finding.chief_places(conn, articles)
+
     def questions_of(self, ids: Collection[str]) -> tuple[Question, ...]:
         """These questions, those that there are."""
         with self._reading() as conn:

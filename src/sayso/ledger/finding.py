@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Select, Table, and_, exists, func, literal, or_, select, true
 
+from sayso.frames import OTHER
 from sayso.ids import slug
 from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
@@ -276,6 +277,33 @@ def claims_of(conn: Connection, ids: Collection[str]) -> dict[str, Claim]:
             claim = rows.loads(Claim, data)
             found[claim.id] = claim
     return found
+
+
+def statements_in(conn: Connection, articles: Sequence[str], limit: int) -> list[str]:
+    """The ids of the claims of these articles that no frame fits, those of the first articles first."""
+    c = t.claims.c
+    found: list[str] = []
+    for part in in_parts(articles):
+        if len(found) >= limit:
+            break
+        query = select(c.article, c.seq, c.id).where(c.article.in_(part), c.frame == OTHER)
+        by_article: dict[str, list[tuple[int, str]]] = {}
+        for row in conn.execute(query):
+            by_article.setdefault(row.article, []).append((row.seq, row.id))
+        found += [ident for a in part for _, ident in sorted(by_article.get(a, ()))]
+    return found[:limit]
+
+
+def chief_places(conn: Connection, articles: Collection[str]) -> dict[str, str]:
+    """The place that most claims of an article are about, if it is that of at least half of those with a place."""
+    c = t.claims.c
+    counted: dict[str, dict[str, int]] = {}
+    for part in in_parts(sorted(articles)):
+        query = select(c.article, c.place, func.count().label("many")).where(c.article.in_(part), c.place.is_not(None))
+        for row in conn.execute(query.group_by(c.article, c.place)):
+            counted.setdefault(row.article, {})[row.place] = row.many
+    chief = {article: max(places, key=lambda p: (places[p], p)) for article, places in counted.items()}
+    return {a: p for a, p in chief.items() if 2 * counted[a][p] >= sum(counted[a].values())}
 
 
 def questions_of(conn: Connection, ids: Collection[str]) -> Iterator[Question]:

@@ -7,7 +7,7 @@ from sayso.report.draft import Page
 from sayso.report.story import Story
 from sayso.types import Brief
 
-PAGE = 44
+PAGE = 48
 """Sentences of one page at the most; the sections have limits of their own."""
 
 
@@ -15,7 +15,7 @@ def brief(story: Story) -> Brief:
     """One page on the story's topic."""
     topic, ledger = story.topic, story.ledger
     page = Page(ledger, PAGE)
-    told = [*story.notes, *sections.disputed(page, ledger, topic)]
+    sections.disputed(page, ledger, topic)
     sections.agreed(page, ledger, topic)
     sections.numbers(page, ledger, topic)
     sections.single(page, ledger, topic)
@@ -23,4 +23,4 @@ def brief(story: Story) -> Brief:
     sections.changed(page, ledger, topic)
     sections.drift(page, ledger, topic)
     sections.also_said(page, ledger, topic)
-    return Brief(topic.name, story.as_of, page.sections(), tuple(page.refused), tuple(told))
+    return Brief(topic.name, story.as_of, page.sections(), tuple(page.refused), (*story.notes, *page.notes))

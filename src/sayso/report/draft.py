@@ -71,6 +71,7 @@ class Page:
     ledger: Ledger
     limit: int
     refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     _sections: list[tuple[str, str, list[BriefSentence]]] = field(default_factory=list)
     _said: list[list[str]] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
@@ -89,6 +90,11 @@ class Page:
     def told(self, claims: Sequence[Claim]) -> bool:
         """Whether the page has told all of these already."""
         return all(c.id in self._told for c in claims)
+
+    def note(self, text: str) -> None:
+        """What the reader should know of the page: what found no room, and where it is."""
+        if text not in self.notes:
+            self.notes.append(text)
 
     def open(self, title: str, kind: str) -> None:
         """Begins a section; one that stays empty is not printed."""

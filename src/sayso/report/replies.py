@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.report.cite import cite
-from sayso.report.sides import OWN_WORDS
+from sayso.report.naming import OWN_WORDS
 from sayso.report.story import Story
 from sayso.report.wording import figure, inside, listing
 from sayso.types import Claim, Position, Question, Reply

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sayso.report.check import name_in
 from sayso.report.draft import Ledger
-from sayso.report.wording import listing, said, statement, stretch, support, titled
+from sayso.report.naming import OWN_WORDS, called, distinct
+from sayso.report.wording import DENIED, count, event_day, listing, said, statement, stretch, support, titled
 from sayso.types import Claim, Position, Question, Voice
 
 _MAX_SPEAKERS = 3
-OWN_WORDS = " (own words)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Side:
     speakers: tuple[str, ...]
     positions: tuple[Position, ...]
     claims: tuple[Claim, ...]
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Names as they stand inside a sentence, where the reports have more than the name: "the Defence Ministry"."""
 
     @property
     def start(self) -> dt.date | None:
@@ -41,15 +43,17 @@ class Side:
         """The side's name: "Veldan Ministry (Veldia)", a party with its speakers, or an outlet in its own words."""
         names = distinct([s.removesuffix(OWN_WORDS) for s in self.speakers])
         if not party or not self.party:
-            shown = [titled(n) for n in names] or [self.party or "an unnamed source"]
-        else:
-            others = [n for n in names if n != self.party]
-            if not others:
-                return self.party
-            if len(others) == 1 and name_in(self.party, others[0]):
-                return titled(others[0])
-            return f"{self.party} ({listing(others[:_MAX_SPEAKERS])})"
-        return listing(shown[:_MAX_SPEAKERS])
+            return listing([self._called(n) for n in names or [self.party or "an unnamed source"]][:_MAX_SPEAKERS])
+        others = [n for n in names if n != self.party]
+        if not others:
+            return self._called(self.party)
+        if len(others) == 1 and name_in(self.party, others[0]):
+            # "Oro and Oro's foreign minister": what a party said is not laid to the one of its people who said it too.
+            return listing([self._called(n) for n in ([self.party] if self.party in names else []) + others])
+        return f"{self._called(self.party)} ({listing([self._called(n) for n in others[:_MAX_SPEAKERS]])})"
+
+    def _called(self, name: str) -> str:
+        return self.called.get(name) or titled(name)
 
     def names(self) -> list[str]:
         """All names that :meth:`who` may print, for the citations."""
@@ -72,10 +76,16 @@ class Side:
         chosen = dict.fromkeys(c.id for c in first.values())
         return tuple(ledger.of(list(chosen)[:limit]))
 
-    def support(self, ledger: Ledger) -> str:
-        """How many independent origins and outlets bear the side; of many, those cited, and "at least"."""
+    def support(self, ledger: Ledger, one_party: bool = False) -> str:
+        """How many independent origins and outlets bear the side; of many, those cited, and "at least".
+
+        ``one_party``: however many report it, it is the word of one.
+        """
         cited = self.cited(ledger)
-        told = support(len({ledger.origin(c) for c in cited}), len({ledger.outlet(c) for c in cited}))
+        origins, outlets = len({ledger.origin(c) for c in cited}), len({ledger.outlet(c) for c in cited})
+        told = support(origins, outlets)
+        if one_party and origins > 1:
+            told = f"{count(origins, 'report')} of one party's word, by {count(outlets, 'outlet')}"
         return told if len(cited) == len(self.claims) else f"at least {told}"
 
     def clause(self, question: Question, ledger: Ledger, party: bool = True) -> str:
@@ -83,6 +93,8 @@ class Side:
         told = statement(question, self.positions[0], self.claims)
         if self.own_words:
             return f"{self.who(party)} said in its own words that {told}"
+        if told.startswith(DENIED):
+            return f"{self.who(party)} {told}"
         cues = [
             c.cue.of(ledger.articles[c.article].text) for c in self.claims if c.cue and c.article in ledger.articles
         ]
@@ -91,8 +103,11 @@ class Side:
             verb = "held"  # what is only thought must not print as said
         return f"{self.who(party)} {verb} {told if verb == 'said' else f'that {told}'}"
 
-    def wordings(self, question: Question, ledger: Ledger) -> list[str]:
-        """The side's sentence, from the fullest to the barest that still names the speaker and the answer."""
+    def wordings(self, question: Question, ledger: Ledger, event: bool = False) -> list[str]:
+        """The side's sentence, from the fullest to the barest that still names the speaker and the answer.
+
+        ``event``: it stands under no heading that tells the day which is asked about, and says so itself.
+        """
         # The days of the answer, or, where those cannot be shown, of its saying.
         said_on = [c.said.start for c in self.claims if c.said and c.said.start]
         spoken = stretch(min(said_on), max(said_on)) if said_on else ""
@@ -100,22 +115,15 @@ class Side:
         borne = self.support(ledger)
         full = []
         for party in (True, False):
-            clause = capital(self.clause(question, ledger, party))
-            full += [f"{clause}: {day}, {borne}." for day in days]
-            full.append(f"{clause}: {borne}.")
+            plain = capital(self.clause(question, ledger, party))
+            for on in dict.fromkeys((event_day(question) if event else "", "")):
+                # "… was struck on 3 May" needs no "3 May" after it.
+                full += [
+                    f"{plain}{on}: {d}, {borne}." if not on.endswith(d) else f"{plain}{on}: {borne}." for d in days
+                ]
+                full.append(f"{plain}{on}: {borne}.")
         # The fullest wording first, then without the date, then without the party.
         return full
-
-
-def distinct(names: Sequence[str]) -> list[str]:
-    """Names in their order, without those all of whose words stand in another: "General Staff" beside "General Staff of
-    Ossaria"."""
-    words = [frozenset(n.lower().replace("’", "'").split()) for n in names]
-    return [
-        n
-        for i, n in enumerate(names)
-        if not any(words[i] < w or (words[i] == w and j < i) for j, w in enumerate(words) if j != i)
-    ]
 
 
 def capital(text: str) -> str:
@@ -141,8 +149,23 @@ def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Si
         claims = ledger.of([i for p in members for i in p.claims])
         speakers = tuple(dict.fromkeys(p.speaker for p in members if p.speaker))
         if claims:
-            made.append(Side(members[0].party, speakers, tuple(members), tuple(claims)))
+            made.append(side_of(members, speakers, claims, ledger))
     return made
+
+
+def side_of(positions: Sequence[Position], speakers: Sequence[str], claims: Sequence[Claim], ledger: Ledger) -> Side:
+    """A side of these positions, with its names as a sentence has them."""
+    party = positions[0].party
+    told = [s.removesuffix(OWN_WORDS) for s in speakers] + ([party] if party else [])
+    named = {n: called(n, [c for c in claims if c.speaker and c.speaker.name == n], ledger) for n in told}
+    return Side(party, tuple(speakers), tuple(positions), tuple(claims), named)
+
+
+def side_names(side: Side, question: Question) -> list[str]:
+    """All names that a sentence on a side may print: its own, the place's, the holder's."""
+    place = [question.place.name] if question.place else []
+    held = [p.value for p in side.positions if isinstance(p.value, str) and p.quantity is None and p.value != "nobody"]
+    return [*side.names(), *place, *(v.removeprefix("not ") for v in held)]
 
 
 class Names:

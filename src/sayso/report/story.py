@@ -32,12 +32,14 @@ def story(
     origins: Mapping[str, str],
     as_of: dt.date | None = None,
     notes: Sequence[str] = (),
+    chief_places: Mapping[str, str] | None = None,
 ) -> Story:
     """The story of a topic: a place, a person, a party, a question (its id or text) or words; ``None`` is everything.
 
-    Everything given is taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
+    ``chief_places`` has, by article, the id of the place that most of it is about: what is said there of no place belongs
+    to it. Everything given is taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
     :class:`~sayso.errors.NotFoundError`, with names that read alike, for a topic that nothing is about.
     """
-    found = everything(questions, claims) if topic is None else resolve(topic, questions, claims)
+    found = everything(questions, claims) if topic is None else resolve(topic, questions, claims, chief_places or {})
     ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
     return Story(found, ledger, as_of, tuple(notes))

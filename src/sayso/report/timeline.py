@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from sayso.frames import OTHER
 from sayso.report.draft import Page
+from sayso.report.own_words import own_words, told
 from sayso.report.replies import who_of
-from sayso.report.sections import in_words, own_words, side_names
-from sayso.report.sides import Side, capital, retold
+from sayso.report.sides import capital, retold, side_names, side_of
 from sayso.report.story import Story
 from sayso.report.wording import count, stretch
 from sayso.types import Claim, Event, FactStatus, Interval, Position, Question, Timeline
@@ -72,12 +72,12 @@ def _said(claim: Claim, story: Story) -> tuple[Interval | None, bool]:
 
 
 def _answer(question: Question, position: Position, claims: Sequence[Claim], story: Story, page: Page) -> Event | None:
-    side = Side(position.party, (position.speaker,) if position.speaker else (), (position,), tuple(claims))
     ledger = story.ledger
+    side = side_of([position], [position.speaker] if position.speaker else [], claims, ledger)
     borne = side.support(ledger)
     wordings = [f"{capital(side.clause(question, ledger, party))}: {borne}." for party in (True, False)]
-    told = page.prove(*wordings, claims=side.cited(ledger), names=side_names(side, question))
-    if told is None:
+    proven = page.prove(*wordings, claims=side.cited(ledger), names=side_names(side, question))
+    if proven is None:
         return None
     said, published = _said(claims[0], story)
     return Event(
@@ -86,7 +86,7 @@ def _answer(question: Question, position: Position, claims: Sequence[Claim], sto
         status=question.status,
         who=who_of(position),
         party=position.party,
-        told=told,
+        told=proven,
         about=claims[0].about,
         said=said,
         published=published,
@@ -106,20 +106,13 @@ def _statements(story: Story, page: Page) -> list[Event]:
     ):
         words = own_words(claim, ledger) if claim.frame == OTHER and claim.status is FactStatus.STATED else None
         if words is not None and claim.speaker is not None:
-            grouped.setdefault((ledger.origin(claim), claim.speaker.id, " ".join(words.split()).lower()), []).append(
-                claim
-            )
+            grouped.setdefault((ledger.origin(claim), claim.speaker.id, words.text.lower()), []).append(claim)
     events = []
     for claims in grouped.values():
         first = claims[0]
         assert first.speaker is not None
-        words = own_words(first, ledger)
-        told = page.prove(
-            f"{in_words(first)}: “{words}”",
-            claims=[first],
-            names=[first.speaker.name],
-        )
-        if told is None:
+        proven = page.prove(*told(first, ledger)[-1:], claims=[first], names=[first.speaker.name])
+        if proven is None:
             continue
         said, published = _said(first, story)
         events.append(
@@ -129,7 +122,7 @@ def _statements(story: Story, page: Page) -> list[Event]:
                 status=None,
                 who=first.speaker.name,
                 party=first.speaker.party,
-                told=told,
+                told=proven,
                 about=first.about,
                 said=said,
                 published=published,

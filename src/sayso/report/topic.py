@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.errors import NotFoundError
+from sayso.frames import OTHER
 from sayso.ids import slug
 from sayso.types import Claim, Question
 
 _MAX_SUGGESTIONS = 4
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,13 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(w[:5] for w in slug(name.replace("’s", "").replace("'s", "")).split("-") if w)
 
 
-def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
-    """The topic's questions and claims, in the order given. Raises :class:`NotFoundError` with near names for none."""
+def resolve(
+    topic: str, questions: Sequence[Question], claims: Sequence[Claim], chief_places: Mapping[str, str] = _NOWHERE
+) -> Topic:
+    """The topic's questions and claims, in the order given. Raises :class:`NotFoundError` with near names for none.
+
+    ``chief_places`` are the ids of the places that articles are mostly about: a place's topic has what is said there of none.
+    """
     asked = slug(topic)
     if asked:
         chosen = [q for q in questions if q.id == topic.strip() or slug(q.text) == asked]
@@ -39,7 +48,7 @@ def resolve(topic: str, questions: Sequence[Question], claims: Sequence[Claim]) 
         ids = _places(asked, questions, claims)
         named = _party_or_speaker(topic, questions, claims)
         if ids:
-            place = _place(topic, ids, questions, claims)
+            place = _place(topic, ids, questions, claims, chief_places)
             # A country is a place, and a party that speaks.
             return _joined(place, named, questions, claims) if named and named.kind == "party" else place
         if named:
@@ -86,9 +95,16 @@ def _places(asked: str, questions: Sequence[Question], claims: Sequence[Claim]) 
     return {ident for name, ident in known if asked in (slug(name), slug(ident), slug(ident.removeprefix("name:")))}
 
 
-def _place(topic: str, ids: set[str], questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
+def _place(
+    topic: str,
+    ids: set[str],
+    questions: Sequence[Question],
+    claims: Sequence[Claim],
+    chief_places: Mapping[str, str],
+) -> Topic:
     chosen = [q for q in questions if q.place and q.place.id in ids]
-    found = _topic("place", topic, chosen, claims, ids)
+    within = {article for article, place in chief_places.items() if place in ids}
+    found = _topic("place", topic, chosen, claims, ids, within)
     names = [q.place.name for q in chosen if q.place] or [
         c.place.name for c in found.claims if c.place and c.place.id in ids
     ]
@@ -100,12 +116,19 @@ def _topic(
     topic: str,
     chosen: Sequence[Question],
     claims: Sequence[Claim],
-    places: set[str] | frozenset[str] = frozenset(),
+    places: AbstractSet[str] = frozenset(),
+    within: AbstractSet[str] = frozenset(),
 ) -> Topic:
     covered = {i for q in chosen for p in q.positions for i in p.claims}
     name = chosen[0].text if kind == "question" else topic.strip()
-    # Claims without a question (other statements about the place) belong to a place's brief too.
-    kept = tuple(c for c in claims if c.id in covered or (c.place and c.place.id in places))
+    # Claims without a question (other statements about the place) belong to a place's brief too, and so does what is
+    # said of no place in an article that is about this one.
+    kept = tuple(
+        c
+        for c in claims
+        if c.id in covered
+        or (c.place.id in places if c.place else bool(places) and c.frame == OTHER and c.article in within)
+    )
     return Topic(kind, name, tuple(chosen), kept)
 
 

@@ -85,6 +85,17 @@ def said(cues: Sequence[str]) -> str:
     return "showed" if cues and all(_SHOWN.search(cue) for cue in cues) else "said"
 
 
+def event_day(question: Question) -> str:
+    """The day or days of the event that is asked about, as a clause ends with it: " on 3 May 2031"; empty without one."""
+    found = _DATED.search(question.text)
+    told = found.group().strip(" ()?") if found else ""
+    return "" if not told[:1].isdigit() else f" from {told}" if " to " in told else f" on {told}"
+
+
+DENIED = "denied that "
+"""How a statement begins that tells of a number which was denied: "not up to 200" is no plain English."""
+
+
 def statement(question: Question, position: Position, claims: Sequence[Claim]) -> str:
     """The position's answer as a clause: "Aldan is not encircled", "at least 12 miners were killed in Aldan".
 
@@ -96,13 +107,13 @@ def statement(question: Question, position: Position, claims: Sequence[Claim]) -
     if text.startswith("Who "):
         return _holder(text.removeprefix("Who "), position)
     amount = inside(position.quantity.text.strip() if position.quantity else str(position.value))
-    denied = "not " if str(position.value).startswith("not ") else ""
+    denied = DENIED if str(position.value).startswith("not ") else ""
     if text.startswith("How many "):
         return denied + _counted(text.removeprefix("How many "), amount, question, claims)
     match = _PART.match(text)
     if match:
         whole, holder, verb = match.groups()
-        return f"{holder} {verb}s {denied}{amount} of {whole}"
+        return f"{denied}{holder} {verb}s {amount} of {whole}"
     for opening in ("What share of ", "How much of "):
         if text.startswith(opening):
             return f"{denied}{amount} of {text.removeprefix(opening)}"

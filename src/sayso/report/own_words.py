@@ -1,0 +1,95 @@
+"""Statements in the report's own words: what is told of what no frame fits, and of what no sentence of ours can prove."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.report.check import denies, name_in
+from sayso.report.draft import Ledger
+from sayso.report.naming import called
+from sayso.report.sides import capital
+from sayso.report.wording import stretch
+from sayso.types import BlockKind, Claim, Voice
+
+_MAX_NAME = 80
+_LED_IN = 8
+"""Characters between a cue and what it leads in: "that", a comma, a quotation mark."""
+_LEAST, _MOST = 25, 220
+"""What is told in the report's words: shorter says nothing on its own, longer is no line of a brief."""
+_LEAST_DENIAL = 12
+_PREDICATE = re.compile(r"^(?!.*ing\b)(?:\w+(?:ed|s)|said|told|put|held|had|thought|wrote)\b", re.IGNORECASE)
+"""A cue that agrees with one speaker's name before it: "denied", "has said"; not "show", "denying"."""
+_NO_STATEMENT = (BlockKind.TITLE, BlockKind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A statement's words as the report has them; ``led_in`` where they begin with the cue: "denied that any unit left"."""
+
+    text: str
+    led_in: bool
+
+
+def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
+    """A statement in the report's words, from its cue on where that stands before it.
+
+    None where they are too few or too many to stand alone, only name the speaker once more, or stand in a headline.
+    """
+    article = ledger.articles.get(claim.article)
+    if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or len(claim.content) != 1:
+        return None
+    start, end = claim.content[0].start, claim.content[0].end
+    if any(b.kind in _NO_STATEMENT and b.start <= start < b.end for b in article.blocks):
+        return None
+    cue = claim.cue
+    led_in = cue is not None and 0 <= start - cue.end <= _LED_IN and "\n" not in article.text[cue.end : start]
+    content = " ".join(claim.text.split())
+    if claim.voice is Voice.DIRECT and (claim.holds or denies(content)):
+        led_in = False
+    words = content.removeprefix("that ")
+    told_by_cue = not claim.holds and not denies(content)
+    if led_in and cue is not None and (told_by_cue or _PREDICATE.search(cue.of(article.text))):
+        words = article.text[cue.start : end]
+    elif told_by_cue:
+        # Without its cue a denial would read as what it denies.
+        return None
+    else:
+        led_in = False
+    if not claim.holds and not denies(words):
+        return None
+    least = _LEAST if claim.holds else _LEAST_DENIAL
+    if not least <= len(content) <= _MOST or name_in(content, claim.speaker.name):
+        return None
+    return OwnWords(_as_quoted(words), led_in)
+
+
+def _as_quoted(words: str) -> str:
+    """Words as they stand between quotation marks: their own marks single, and none of a pair that is cut."""
+    plain = " ".join(words.split()).strip(" …,;:")
+    quoted = re.sub(r'"([^"“”]*)"', r"“\1”", plain)
+    if quoted.startswith("“") and quoted.find("”") in (-1, len(quoted) - 1):
+        quoted = quoted[1:].removesuffix("”")
+    if quoted.count("“") != quoted.count("”"):
+        quoted = re.sub(r'[“”"]', "", quoted)
+    return quoted.replace("“", "‘").replace("”", "’").strip(" …,;:")
+
+
+def told(claim: Claim, ledger: Ledger) -> list[str]:
+    """A statement with whose it is, in the report's words: with its day, and without; empty where it cannot stand alone."""
+    words = own_words(claim, ledger)
+    if words is None or claim.speaker is None:
+        return []
+    who = capital(called(claim.speaker.name, (claim,), ledger))
+    when = stretch(claim.said.start, claim.said.end) if claim.said else ""
+    return [_told(who, words, claim, w) for w in dict.fromkeys((when, ""))]
+
+
+def _told(who: str, words: OwnWords, claim: Claim, when: str) -> str:
+    day = f" ({when})" if when else ""
+    if claim.voice is Voice.DIRECT and not words.led_in:
+        return f"{who}{day}: “{words.text}”"
+    if words.led_in and _PREDICATE.match(words.text.split(" ", 1)[0]):
+        # That these are the report's words shows in the cue within them.
+        return f"{who} “{words.text}”{day}"
+    return f"{who}, in the report's words{day}: “{words.text}”"

@@ -1,0 +1,154 @@
+"""What moved: the history of each number, and answers that came in the place of others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sayso.report.draft import Ledger, Page
+from sayso.report.naming import called
+from sayso.report.sides import capital, largest, retold
+from sayso.report.topic import Topic
+from sayso.report.wording import count, figure, statement, stretch
+from sayso.types import Claim, Position, Question
+
+_NUMBERS, _CHANGED = 3, 4
+"""Questions with a history, and changes, at the most."""
+_STEPS = 8
+"""Figures of one history."""
+_ON_DAY = re.compile(r"on (\d{4}-\d{2}-\d{2})")
+
+
+def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """The history of each count that moved: the figures in the order of their days."""
+    page.open("Numbers and their history", "numbers")
+    shown = 0
+    for question in largest(topic.questions):
+        # A figure that a rewrite reworded is drift, not history.
+        steps = [p for p in question.positions if p.quantity and p.start and not retold(p, question, ledger)]
+        if len({_figure(p) for p in steps}) < 2:
+            continue
+        if shown >= _NUMBERS:
+            page.note("More numbers moved than fit on the page: see `sayso chart`.")
+            break
+        told = _told(steps)
+        extremes = _extremes(steps)
+        claims = [c for p in dict.fromkeys((*told, *extremes)) for c in ledger.of(p.claims)[:1]]
+        dated, bare = (f"{_range(extremes)}{_history(told, question, ledger, days)}" for days in (True, False))
+        names = [*([question.place.name] if question.place else []), *(n for p in told if (n := p.speaker or p.party))]
+        if page.say(
+            f"{question.text} {capital(dated)}.", f"{question.text} {capital(bare)}.", claims=claims, names=names
+        ):
+            shown += 1
+            if len(told) < len(steps):
+                page.note(f"{question.text} {count(len(steps) - len(told), 'more figure')}: see `sayso chart`.")
+
+
+def _told(steps: Sequence[Position]) -> list[Position]:
+    """The figures that fit, in the order of their days: each speaker's last and first total before the rest, parts last."""
+    in_order = sorted(steps, key=lambda p: (p.start, str(p.value)))
+    first: dict[object, Position] = {}
+    for last_first in (reversed(in_order), in_order):
+        for p in last_first:
+            if p.part is None:
+                first.setdefault((p.party, p.speaker, last_first is in_order), p)
+    ranked = dict.fromkeys((*first.values(), *sorted(in_order, key=lambda p: p.part is not None)))
+    kept = {id(p) for p in list(ranked)[:_STEPS]}
+    return [p for p in in_order if id(p) in kept]
+
+
+def _extremes(steps: Sequence[Position]) -> list[Position]:
+    """The positions with the least and the greatest of the figures that stand, where they differ; else none."""
+    whole = [p for p in steps if not p.superseded and p.part is None and not str(p.value).startswith("not ")]
+    if len(whole) < 2 or len({n for p in whole for n in _ends(p)}) < 2:
+        return []
+    return [min(whole, key=lambda p: min(_ends(p))), max(whole, key=lambda p: max(_ends(p)))]
+
+
+def _ends(position: Position) -> list[float]:
+    q = position.quantity
+    return [n for n in (q.low, q.best, q.high) if n is not None] if q else []
+
+
+def _range(extremes: Sequence[Position]) -> str:
+    """From the least to the greatest of the figures that stand: "12 to 19 by the figures that stand; "."""
+    if not extremes:
+        return ""
+    least, most = extremes
+    return f"{min(_ends(least)):,.10g} to {max(_ends(most)):,.10g} by the figures that stand; "
+
+
+def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days: bool) -> str:
+    """Each speaker's figures in their order: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025"."""
+    by_speaker: dict[str, list[str]] = {}
+    for p in steps:
+        claims = ledger.of(p.claims)
+        told = figure(p, question, claims)
+        by_speaker.setdefault(_speaker(p, claims, ledger), []).append(
+            f"{told} on {stretch(p.start, None)}" if days else told
+        )
+    return "; ".join(f"{speaker}: {', '.join(figures)}" for speaker, figures in by_speaker.items())
+
+
+def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
+    """What was said later than the first report: answers that were replaced, and new ones on an old question."""
+    page.open("Changed since the first report", "changed")
+    shown = 0
+    for question in largest(topic.questions):
+        for old, new in _changes(question, ledger):
+            if page.spent:
+                return
+            if shown >= _CHANGED:
+                page.note("More answers changed than fit on the page: see `sayso changes`.")
+                return
+            earlier, later = ledger.of(old.claims), ledger.of(new.claims)
+            before, after = statement(question, old, earlier), statement(question, new, later)
+            whose, other = _speaker(new, later, ledger), _speaker(old, earlier, ledger)
+            first = "" if whose == other else f"{other}, "
+            names = [n for p in (old, new) if (n := p.speaker or p.party)]
+            shown += page.say(
+                f"{capital(whose)}, {stretch(new.start, None)}: {after}; "
+                f"before, {first}{stretch(old.start, None)}: {before}.",
+                f"{capital(whose)}: {after}; before, {first.removesuffix(', ') + ': ' if first else ''}{before}.",
+                claims=[*earlier[:2], *later[:2]],
+                names=[*names, *([question.place.name] if question.place else [])],
+            )
+
+
+def _changes(question: Question, ledger: Ledger) -> Iterator[tuple[Position, Position]]:
+    """Replaced answers of a question, each with the one that came in its place, the latest first."""
+    positions = question.positions
+    on: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(positions):
+        if p.start:
+            on[p.start.isoformat()].append(i)
+    pairs = []
+    for old in positions:
+        if not old.superseded or old.start is None:
+            continue
+        # What replaced it is its own side's, on the day that is named with it.
+        named = sorted(i for told in dict.fromkeys(_ON_DAY.findall(old.why)) for i in on.get(told, ()))
+        later = [p for p in (positions[i] for i in named) if _follows(p, old)]
+        later = later or [p for p in positions if _follows(p, old)]
+        own = [p for p in later if p.speaker == old.speaker] or [p for p in later if p.party and p.party == old.party]
+        if own:
+            pairs.append((old, own[0]))
+    latest = sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
+    # Last, and one at a time: it looks into every claim, and a page takes but a few.
+    return (pair for pair in latest if not retold(pair[0], question, ledger))
+
+
+def _follows(new: Position, old: Position) -> bool:
+    """Whether an answer is later than another, and another one."""
+    until = old.end or old.start
+    return new.start is not None and until is not None and new.start > until and new.value != old.value
+
+
+def _speaker(position: Position, claims: Sequence[Claim], ledger: Ledger) -> str:
+    return called(position.speaker or position.party or "an unnamed source", claims, ledger)
+
+
+def _figure(position: Position) -> tuple[float | None, ...]:
+    q = position.quantity
+    return (q.best, q.low, q.high) if q else ()
