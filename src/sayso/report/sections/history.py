@@ -15,7 +15,7 @@ from sayso.types import Claim, Position, Question
 
 _NUMBERS, _CHANGED = 3, 4
 """Questions with a history, and changes, at the most."""
-_STEPS = 8
+_STEPS = 10
 """Figures of one history."""
 _ON_DAY = re.compile(r"on (\d{4}-\d{2}-\d{2})")
 
