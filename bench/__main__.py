@@ -20,6 +20,7 @@ PARTS = (
     "attribution",
     "speakers",
     "said",
+    "contested",
     "entities",
     "places",
     "times",

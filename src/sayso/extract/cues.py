@@ -95,6 +95,17 @@ _HEDGING_LEMMAS = {
 }  # fmt: skip
 
 
+_FALSE = (
+    "absurd baseless disinformation fabricated fabrication fairytale fairy~tale fake false fantasy fiction groundless hoax "
+    "inaccurate incorrect invented invention lie lies pack~of~lies misleading myth nonsense propaganda ridiculous slander "
+    "delusion delusional smear unfounded untrue wishful~thinking wrong"
+).split()
+"""What an entry's FALSE stands for: "called FALSE" is "called baseless", "called it a pack of lies"."""
+
+TALLIES = frozenset("toll number count figure estimate tally total".split())
+"""What an entry's TALLY stands for: "lowered … toll"."""
+
+
 def _inflections(word: str, irregular: dict[str, str]) -> Iterator[str]:
     """The forms of an English verb or noun, itself included: say → say says said saying."""
     yield word
@@ -134,13 +145,21 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def _entries() -> Iterator[list[str]]:
+    """The rows of the lexicon, one for each word that FALSE or TALLY stands for."""
+    for words, *rest in _rows("cues.tsv"):
+        last = words.rpartition(" ")[2]
+        for told in {"FALSE": _FALSE, "TALLY": sorted(TALLIES)}.get(last, [last]):
+            yield [words.removesuffix(last) + told.replace("~", " "), *rest]
+
+
 @cache
 def _lexicon() -> _Lexicon:
     entries: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
     forms: dict[str, list[str]] = {}
     irregular = dict(_rows("cue_forms.tsv"))
     heads = set(irregular) | _WITHHOLDING | _TRANSPARENT
-    for words, kind, stance, verdict in _rows("cues.tsv"):
+    for words, kind, stance, verdict in _entries():
         cue = CueClass(words, CueKind(kind), Stance(stance), Verdict(verdict))
         parts = tuple(words.split())
         entries.setdefault(parts[0], []).append((parts, cue))

@@ -37,6 +37,9 @@ _CALLS = frozenset("call brand label describe term deem".split())
 _DEFINITE = frozenset("the that those this these such both all".split())
 _PRONOUNS = frozenset({"it", "that", "this", "them"})
 _MARKS = frozenset({",", "(", "–", "—", "-", ";"})
+_FLAT = frozenset("denied rubbish nonsense untrue true".split())
+"""What a denial may consist of: "Rubbish, says the union", "not true, said the clerk"."""
+_FLATTEST = 12
 _MIN_WORDS = 3
 _LEAD = 3
 """Words before the noun of an aside ("a serious charge"), or between its verb and "by"."""
@@ -50,13 +53,14 @@ def with_denials(attributions: Sequence[Attribution], article: ParsedArticle) ->
     """The attributions and those of denials in passing, in text order; what a denial says of is no part of others."""
     found = list(attributions)
     for k, (sentence, parsed, sent) in enumerate(article.sentences):
-        if not any(_denies(t) or t.lemma_ == "denial" for t in sent):
+        if not any(_denies(t) or t.lemma_ == "denial" or t.lower_ in _FLAT for t in sent):
             continue
         found += [made for t in sent if (made := _unread(t, parsed, found)) is not None]
         if parsed.block.kind is BlockKind.TITLE:
             continue
         found = _in_passing(sent, sentence, parsed, found)
         near = [s for s, _, _ in article.sentences[max(0, k - _REACH) : k + 1]]
+        found = _flat(near, sentence, article, found)
         for token in sent:
             if token.pos_ == "NOUN" and token.lemma_ == "denial":
                 found = _noun(token, sent, sentence, parsed, found)
@@ -84,6 +88,11 @@ def _cue(verb: Token) -> list[Token]:
 
 def _is_false(token: Token) -> bool:
     return cue_stance(f"call {token.lower_}").stance is Stance.DENIES
+
+
+def called_false(verb: Token) -> str:
+    """The words of "called … baseless", "branded … a pack of lies" that make them a denial; nothing where none do."""
+    return " ".join(t.text for t in _cue(verb)) if verb.lemma_ in _CALLS and len(_cue(verb)) > 1 else ""
 
 
 def _denies(verb: Token) -> bool:
@@ -162,7 +171,19 @@ def _with(
     content = tuple(c for c in said.content if c.start < span.start)
     content = _with_charge(said, content, _words(said.cue[:1], parsed))
     cue = tuple(_span([t], parsed) for t in _cue(verb))
-    return [*kept, Attribution((_span(who, parsed),), cue, content)]
+    source = _accused(who, said, parsed) or _span(who, parsed)
+    return [*kept, Attribution((source,), cue, content)]
+
+
+def _accused(who: Sequence[Token], said: Attribution, parsed: ParsedBlock) -> Span | None:
+    """Whom "he" is in "X accused Y of looting, which he denied": Y."""
+    if len(who) != 1 or who[0].pos_ != "PRON" or not said.cue:
+        return None
+    verb = next((t for s in said.cue for t in parsed.tokens(s) if t.pos_ == "VERB"), None)
+    if verb is None or cue_stance(verb.text).stance is not Stance.ACCUSES:
+        return None
+    accused = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return _phrase(accused, parsed) if accused is not None else None
 
 
 def _with_charge(said: Attribution, content: tuple[Span, ...], cue: str) -> tuple[Span, ...]:
@@ -299,6 +320,7 @@ def _of_before(
     cue = _span([verb], parsed)
     own = next((a for a in others if any(c.overlaps(cue) for c in a.cue) and a.source), None)
     told = [t for s in own.content for t in article.tokens(s) if t.is_alpha or t.like_num] if own is not None else []
+    told = [t for t in told if t.dep_ != "prt"]  # "ruled | it out"
     words = [t for t in told if t.lower_ not in _DEFINITE | {"as", "a", "an"}] or told
     if own is None or not words or not _stands_for(words, told):
         return others
@@ -309,15 +331,40 @@ def _of_before(
     return [made if a is own else a for a in others]
 
 
+def _flat(near: Sequence[Span], sentence: Span, article: ParsedArticle, others: list[Attribution]) -> list[Attribution]:
+    """With what was said before as the content of a denial in a word: "Rubbish, says the union"."""
+    found = others
+    for own in others:
+        if len(own.content) != 1 or len(own.content[0]) > _FLATTEST or not own.cue or not own.cue[0].within(sentence):
+            continue
+        told = [t for t in article.tokens(own.content[0]) if t.is_alpha]
+        if not told or len(told) > 2 or told[-1].lower_ not in _FLAT:
+            continue
+        words = " ".join(t.text for t in told)
+        if cue_stance(words).stance is not Stance.DENIES:
+            continue
+        said = _meant(told, own, near, article, others)
+        if said is not None:
+            made = replace(own, cue=(own.content[0], *own.cue), content=said)
+            found = [made if a is own else a for a in found]
+    return found
+
+
 def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
     """Whether the content of a denial is nothing but "the claim", "that", "the figure of 20 as a fabrication"."""
     first = words[0]
     if len(told) == 1:
         return first.lower_ in _PRONOUNS
-    rest = [t for t in words[1:] if not _is_false(t)]
+    rest = [t for t in words[1:] if not _is_false(t) and not _in_insult(t, words)]
     if first.lemma_.lower() in _FIGURES:
         return bool(rest) and all(t.like_num or t.lower_ == "of" for t in rest)
     return first.lemma_.lower() in _TOLD and told[0].lower_ in _DEFINITE and not rest
+
+
+def _in_insult(token: Token, words: Sequence[Token]) -> bool:
+    """Whether the word belongs to a phrase that ends in what calls it false: "a pack of lies"."""
+    last = words[-1]
+    return _is_false(last) and any(a == token for a in last.ancestors)
 
 
 def _meant(

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from sayso.extract.casts import Party, read_cast
 from sayso.extract.where.countries import countries, country_names, demonyms
-from sayso.extract.where.names import adjective_of, fold
+from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.words import words as word_lists
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:\.(?=\s\w))?|[^\w\s]")
@@ -35,6 +35,8 @@ _NOT_COUNTRY = ("latin american", "south american", "north american", "central a
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
 _STATE_NAMES = frozenset({"georgia"})
+_ADJECTIVE = ("an", "ish", "ese", "ch", "ic", "i")
+"""Endings of a people's adjective; a name without one ("Dane") is one of them, or a river's."""
 _STATE_HEADS = frozenset(
     "governor gov sheriff county trooper troopers congressman congresswoman congressional senator secretary".split()
 )
@@ -258,7 +260,8 @@ def _known_country(
             codes = tuple(c for c in codes if any(fold(n) in folded for n in countries()[c].names))
         if len(codes) != 1:
             return ()
-        if not _own_side(tokens, first, last, adjective=True):
+        of_land = _is_land(tokens, last) and not key.endswith(_ADJECTIVE)  # "the Dane region" is no Dane's
+        if of_land or not _own_side(tokens, first, last, adjective=True):
             return ()
         return Side(countries()[codes[0]].name, f'adjective "{shown}"')
     capital = _capitals().get(key)
@@ -277,6 +280,10 @@ def _known_country(
     if not _own_side(tokens, first, last, adjective=False, heads=_heads().state if name else _heads().capital):
         return ()
     return Side(countries()[code].name, f'{"country" if name else "capital"} "{shown}"')
+
+
+def _is_land(tokens: Sequence[_Token], last: int) -> bool:
+    return last < len(tokens) and tokens[last].low in REGION_WORDS | SETTLEMENT_WORDS | {"river", "valley"}
 
 
 def _possessive(tokens: Sequence[_Token], last: int) -> bool:

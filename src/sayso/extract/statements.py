@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
-from sayso.extract.cues import CueReading, cue_stance
+from sayso.extract.cues import TALLIES, CueReading, cue_stance
+from sayso.extract.denials import called_false
+from sayso.extract.unread import MOVES
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice
@@ -57,7 +59,10 @@ def read_cue(article: ParsedArticle, attribution: Attribution) -> CueReading:
         words = " ".join([*(t.text for t in (verb.head,) if t.i not in inside | content), words])
     if verb is not None:
         before = [t for t in _governing(verb) if t.i not in inside | content and t.i < verb.i]
-        words = " ".join([*(t.text for t in sorted(before, key=lambda t: t.i)), words])
+        particles = [c for c in verb.children if c.dep_ == "prt" and c.i not in inside]  # "ruled | it out"
+        tally = [c.lemma_ for c in verb.children if c.dep_ == "dobj" and c.lemma_ in TALLIES and verb.lemma_ in MOVES]
+        after = called_false(verb).split()[1:] or tally or [c.text for c in particles]
+        words = " ".join([*(t.text for t in sorted(before, key=lambda t: t.i)), words, *after])
     if attribution.content and _to_be_done(article, attribution):
         words += " to"
     return cue_stance(words)

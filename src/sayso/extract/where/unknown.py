@@ -103,8 +103,9 @@ def unknown(
                 feature = False
                 while j > i + 1 and block.lower[j - 1] in _KINDS:
                     j -= 1  # "Oro Province" goes by "Oro"
-                while j > i + 1 and block.lower[i] in lists.directions:
-                    i += 1
+                rest = fold(block.text[block.at[i + 1] : block.end(j)]) if j > i + 1 else ""
+                while j > i + 1 and block.lower[i] in lists.directions and rest not in demonyms():
+                    i += 1  # but "Lower Dane" is where no Dane need live
             key = fold(block.text[block.at[i] : block.end(j)])
             if not key or not _may_be_place(block, i, j, key, persons, feature):
                 continue
@@ -197,6 +198,12 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if before in {"of", "for"} and earlier in _PARTS:
         return True
+    if (
+        before == ","
+        and earlier in SETTLEMENT_WORDS
+        and not {"of", "for"} & set(block.lower[max(0, back - 5) : back - 1])
+    ):
+        return True  # "the state capital, Holm"
     if is_taken(block, i, j):
         return True
     if before in {"into", "inside"} and earlier in {"deeper", "advanced", "pushed", "advance", "push"}:

@@ -220,9 +220,16 @@ class Around:
                 else []
             )
             chunk = [t for t in chunk if t.i < comma]
+            tail = doc[chunk[-1].i + 1] if chunk else None
+            if tail is not None and tail.i < comma and tail.lower_ not in ("of", "for") and not _is_person(chunk):
+                continue  # "a news conference in the capital, Holm": Holm is no conference
             if chunk and self._describes(mention, chunk, sent):
                 return True
         return False
+
+
+def _is_person(chunk: Sequence[Token]) -> bool:
+    return is_person_noun(lemma_of(chunk[-1]))
 
 
 def _owner_of(token: Token, head: Token) -> bool:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
 from sayso.extract.who.entities import Entity, Roster
-from sayso.extract.who.lexicon import Kind, noun
-from sayso.extract.who.mentions import Mention
+from sayso.extract.who.lexicon import COMMERCIAL, Kind, noun
+from sayso.extract.who.mentions import Mention, lemma_of
 from sayso.extract.who.reading import Reader
 from sayso.text import quoted_spans
 from sayso.types import BlockKind, PlaceMention, Span
@@ -239,7 +239,10 @@ class Discourse:
         if mention.kind is not Kind.BODY or mention.plural:
             return None
         head = mention.roles[0].head if mention.roles else mention.head.lower_
+        told = {w for w in mention.roles[0].words if w.isalpha()} - {head} if mention.roles else set()
         fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
+        if head not in COMMERCIAL | {"group"}:
+            fits = [e for e in fits if told <= e.words]  # "the civil protection agency" is not any body named before
         named = [e for e in fits if e.kind is Kind.BODY]
         return self._choose(named or fits, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
 
@@ -292,7 +295,12 @@ def _proper(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
         t.text
         for p in told
         for t in p.doc
-        if t.pos_ == "PROPN" and t.text[:1].isupper() and not t.is_sent_start and noun(t.text) is None
+        if t.pos_ == "PROPN"
+        and t.text[:1].isupper()
+        and noun(t.text) is None
+        and (
+            not t.is_sent_start or (t.dep_ in ("nsubj", "poss") and noun(lemma_of(t)) is None and t.nbor(1).text != ",")
+        )
     ).union(s.of(article.article.text) for s in places)
 
 

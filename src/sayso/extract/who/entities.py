@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, COMMERCIAL, STATE_BODIES, Kind, given_gender
+from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, STATE_BODIES, Kind, given_gender
 from sayso.extract.who.mentions import Mention, Role
 from sayso.spelling import fold_name
 
@@ -109,7 +109,7 @@ class Entity:
         if noun in COMMERCIAL:
             return not own & {"union", "guild", "federation", "front", "alliance", "party", "university", "institute"}
         if noun in ("union", "party", "front", "university", "institute", "airline", "charity"):
-            return bool(own & {noun, "guild", "federation", "workers"}) or (not own & BODY_WORDS)
+            return bool(own & {noun, "guild", "federation", "workers"})
         return True
 
 

@@ -61,6 +61,8 @@ BODY_WORDS = frozenset(
     "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie".split()
 )
 """Words by which a proper name shows itself a body's ("Halden Mining", "the Railway Guild")."""
+FIRM_FORMS = frozenset("AG GmbH SA SpA NV BV AB AS Oyj Ltd Inc Corp LLC PLC Plc Co Pty".split())
+"""What the name of a firm ends in, as it is written ("Tessel Chemie AG")."""
 STATE_BODIES = frozenset(
     "ministry department army navy force forces police council committee commission parliament senate congress court "
     "government administration staff command guard bureau inspectorate directorate secretariat presidency embassy "

@@ -59,7 +59,7 @@ class Reader:
         before, titles, name = split_run(run)
         if all(t.lower_ in words().calendar for t in name):
             return None
-        if len(name) == 1 and not titles and self._is_capital_noun(name[0], sent):
+        if len(name) == 1 and not titles and (self._is_capital_noun(name[0], sent) or self._is_said(name[0], sent)):
             return None
         bodily = is_bodily(name)
         mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
@@ -88,6 +88,12 @@ class Reader:
             # The parser hangs the name on the last noun of the phrase before it.
             mention.inner, mention.weight = False, 80
         return mention
+
+    def _is_said(self, token: Token, sent: DocSpan) -> bool:
+        """Whether the word is what somebody says: "Rubbish, says the union"."""
+        after = self._parsed.doc[token.i + 1 : token.i + 3]
+        says = len(after) == 2 and after[0].text == "," and after[1].lemma_ == "say" and after[1].tag_ != "VBN"
+        return token.i == sent.start and says
 
     def _is_capital_noun(self, token: Token, sent: DocSpan) -> bool:
         """Whether a capital makes no name of a noun: "President said", "the Mayor", "Residents"; but "Hacker said" does."""

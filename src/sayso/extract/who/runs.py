@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.who.lexicon import BODY_WORDS, PARTICLES, POSTNOMINALS, given_gender, is_title
+from sayso.extract.who.lexicon import (
+    BODY_WORDS,
+    FIRM_FORMS,
+    PARTICLES,
+    POSTNOMINALS,
+    TITLES,
+    given_gender,
+    is_person_noun,
+    is_title,
+    noun,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -28,7 +38,7 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
         if not _is_name(tokens[i]) and not (tokens[i].pos_ == "NOUN" and tokens[i].text in proper):
             i += 1
             continue
-        run = [tokens[i]]
+        run = [*_opens(tokens, i), tokens[i]]
         i += 1
         while i < len(tokens):
             step = _extends(run, tokens, i)
@@ -37,6 +47,28 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
             run += tokens[i : i + step]
             i += step
         yield [t for t in run if t.text != "."]
+
+
+def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
+    """The plural noun with a capital that opens a body's name: "Doctors | Across", "Prisoners' | Voice"."""
+    owned = (
+        i > 0 and tokens[i - 1].tag_ == "POS" and not tokens[i - 1].whitespace_.strip() and tokens[i - 1].text in "'’"
+    )
+    first = i - 2 if owned else i - 1
+    if first < 0 or tokens[first].tag_ not in ("NNS", "NNPS") or not tokens[first].is_title:
+        return []
+    if given_gender(tokens[i].text) is not None or not _is_many(tokens[first]):
+        return []
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].dep_ in ("appos", "amod") or (after is not None and (after.tag_ == "POS" or after.lower_ == "and")):
+        return []
+    return list(tokens[first:i])
+
+
+def _is_many(token: Token) -> bool:
+    """Whether a word is a plural noun for people that is no title ("Doctors", "Prisoners")."""
+    single = token.lower_.removesuffix("s")
+    return token.lower_ != single and single not in TITLES - {"doctor", "officer"} and is_person_noun(single)
 
 
 def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
@@ -56,8 +88,24 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
         return 0
     if token.lower_ in PARTICLES and token.text.islower():
         return 2
+    if token.lower_ == "and" and _is_one_body(run, tokens, i):
+        return 2
     joins = token.lower_ in ("of", "for") or token.text == "&"
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
+
+
+def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and" stands inside a body's name: "the Metal and Allied Workers", "the Culture and Sports Ministry"."""
+    before = tokens[i - 2] if i > 1 else None
+    if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
+        return False
+    end = i + 1
+    while end < len(tokens) and _is_name(tokens[end]):
+        end += 1
+    last = tokens[end - 1]
+    single = last.lower_.removesuffix("s")
+    many = last.lower_.endswith("s") and noun(single) is not None and is_person_noun(single)
+    return end - i > 2 and (many or last.lower_ in BODY_WORDS) and run[0].head.i <= last.i and run[0].head.i > i
 
 
 def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Token]]:
@@ -89,9 +137,17 @@ def is_bodily(tokens: Sequence[Token]) -> bool:
         for t, after in zip(tokens, [*tokens[1:], None], strict=True)
         if after is None or after.lower_ in ("of", "for")
     ]
+    if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
+        return True
     return any(t.lower_.rstrip(".") in BODY_WORDS for t in ends) and not (
         len(tokens) > 1 and tokens[-1].lower_ in ("house", "air") and given_gender(tokens[0].text) is not None
     )
+
+
+def _opens_body(tokens: Sequence[Token]) -> bool:
+    """Whether a plural noun opens the name: "Doctors Across", "Prisoners' Voice"."""
+    after = tokens[1]
+    return _is_many(tokens[0]) and (after.tag_ == "POS" or given_gender(after.text) is None)
 
 
 def is_person_name(name: Sequence[Token]) -> bool:

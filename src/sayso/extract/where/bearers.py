@@ -1,0 +1,77 @@
+"""People, firms and bodies whose names hold a place's name: "Bauwerk Nord denied it", "the coroner, Milan Ott, who said".
+
+A name that stands inside a longer one is that place only if the longer one is one too. The article tells: what says,
+denies, owns or blames, is told of as "who", or ends in the form of a firm, is nobody's address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sayso.extract.where.index import COUNTRY
+from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS
+from sayso.extract.where.spans import Name, Tokens
+from sayso.extract.where.words import words
+
+_LONGEST = 5
+_FORMS = frozenset({"Ltd", "Ltd.", "Limited", "Inc", "Inc.", "Corp", "Corp.", "Plc", "PLC", "plc", "LLC", "GmbH", "AG", "SA",
+                    "SpA", "NV", "BV", "AB", "AS", "Oyj", "Group", "Holding", "Holdings"})  # fmt: skip
+"""What the name of a firm ends in, as it is written."""
+_PERSONAL = frozenset({"who", "whose", "whom"})
+
+
+def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
+    """The names of two words and more, in lower case, that the article uses of somebody who acts."""
+    return frozenset(
+        tuple(block.lower[i:j]) for block in blocks for i, j in _runs(block) if j - i > 1 and _acts(block, i, j)
+    )
+
+
+def is_borne(name: Name, known: Collection[tuple[str, ...]]) -> bool:
+    """Whether the name stands inside one of those, so that it is no place; a country's name keeps its own meaning."""
+    if not known or any(c.kind == COUNTRY for c in name.candidates):
+        return False
+    block = name.tokens
+    run = next(((i, j) for i, j in _runs(block) if i <= name.first and name.last <= j), None)
+    if run is None or run == (name.first, name.last):
+        return False
+    return tuple(block.lower[run[0] : run[1]]) in known
+
+
+def _runs(block: Tokens) -> Iterator[tuple[int, int]]:
+    """The stretches ``[first, last)`` of proper nouns, without the titles and days before them."""
+    lists = words()
+    i, n = 0, len(block.words)
+    while i < n:
+        if not block.proper[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < n and (block.proper[j] or (block.words[j] in ("-", "&") and block.is_proper(j + 1))):
+            j += 1
+        while i < j and (block.lower[i].rstrip(".") in lists.titles or block.lower[i] in lists.calendar):
+            i += 1
+        if 0 < j - i <= _LONGEST:
+            yield i, j
+        i = max(j, i)
+
+
+def _acts(block: Tokens, i: int, j: int) -> bool:
+    lists = words()
+    if block.words[j - 1] in _FORMS:
+        return True
+    if any(w.rstrip(".") in lists.public | lists.titles | REGION_WORDS | SETTLEMENT_WORDS for w in block.lower[i:j]):
+        return False  # "Brant Police said", "Brant Mayor Ana Oro said": the place is told besides
+    if block.lower[i] in lists.directions:
+        return False
+    if block.low(j) in _PERSONAL or (block.low(j) == "," and block.low(j + 1) in _PERSONAL):
+        return True
+    if block.low(i - 1) == "to" and block.low(i - 2) == "according":
+        return True
+    head = block.doc[i:j].root
+    if head.dep_ == "appos":
+        head = head.head
+    if head.dep_ == "nsubj":
+        return head.head.lemma_ in lists.acting
+    by = head.dep_ == "pobj" and head.head.dep_ == "agent"
+    return by and head.head.head.lemma_ in lists.acting
