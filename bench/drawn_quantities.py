@@ -11,17 +11,30 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 
 from bench.number_claims import as_published
-from bench.quantities import Score
 from sayso.extract.how_many import quantities
 from sayso.types import QuantityMention
 
 DRAWN = Path(__file__).with_name("quantities_drawn.jsonl")
 Reading = tuple[float | None, float | None, float | None, str]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of ``total`` expressions are right, and what is wrong with the others, in words."""
+
+    right: int
+    total: int
+    wrong: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        return self.right / self.total if self.total else 0.0
 
 
 def shared() -> Path:

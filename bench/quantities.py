@@ -13,13 +13,14 @@ import sys
 import time
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 
+from bench import drawn_quantities
+from bench.drawn_quantities import Score
 from sayso.extract.how_many import quantities
 from sayso.types import QuantityMention
 
@@ -32,19 +33,6 @@ PEER_UNITS = {
     "square kilometre": "km2", "kilometre per hour": "km/h", "mile per hour": "mph", "kilogram": "kg",
     "degree celsius": "°C", "megawatt": "MW", "millimetre": "mm", "pound-mass": "pound",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Score:
-    """How many of ``total`` expressions are right, and what is wrong with the others, in words."""
-
-    right: int
-    total: int
-    wrong: tuple[str, ...]
-
-    @property
-    def share(self) -> float:
-        return self.right / self.total if self.total else 0.0
 
 
 def cases(path: Path = EXPRESSIONS) -> list[tuple[str, list[Row]]]:
@@ -137,7 +125,6 @@ def main() -> None:
         print(f"sayso       {half:6} {ours.right} of {ours.total} right ({ours.share:.1%}), {took:.1f} s with parsing")
         if half == "tune" and "--wrong" in sys.argv:
             print("\n".join(ours.wrong))
-    drawn_quantities = importlib.import_module("bench.drawn_quantities")  # it takes its score from here
     if (drawn_quantities.shared() / "places").exists():
         drawn = drawn_quantities.measure(nlp)
         print(f"sayso       drawn  {drawn.right} of {drawn.total} right ({drawn.share:.1%}), from shared articles")

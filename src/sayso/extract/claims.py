@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent
+from sayso.extract.clauses import agent, clause_of
 from sayso.extract.cues import CueReading
 from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
@@ -212,9 +212,18 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         here = above
         if above.i not in inside and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
             break
-    if here is None or here.pos_ in ("VERB", "AUX") or here in triggers:
+    if here is None or here in triggers:
         return True
+    if here.pos_ in ("VERB", "AUX"):
+        return not triggers or not _is_planned_beside(here, triggers[0])
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _is_planned_beside(verb: Token, trigger: Token) -> bool:
+    """Whether the verb is what others are to do and the trigger is no part of that: "rallied before a law to be voted on
+    Thursday"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return to and verb != trigger and not verb.is_ancestor(trigger) and not clause_of(trigger).is_ancestor(verb)
 
 
 def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:

@@ -221,7 +221,7 @@ def clause_of(token: Token) -> Token:
     """The verb (or root) of the smallest clause that holds the token."""
     here = token
     for _ in range(_STEPS):
-        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("aux", "auxpass", "amod"):
+        if here.pos_ in ("VERB", "AUX") and here.dep_ not in ("aux", "auxpass", "amod", "prep"):
             return here
         if here.head == here:
             return here

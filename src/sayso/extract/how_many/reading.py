@@ -151,7 +151,12 @@ class Reader:
         if follows in _PERIODS or (follows == "block" and amount.best and amount.best % 100 == 0):
             return None
         found = self._noun(amount)
-        if found and (self._year(amount, found) or self._name_of_one(amount, found) or self._numbered(amount, found)):
+        if found and (
+            self._year(amount, found)
+            or self._name_of_one(amount, found)
+            or self._numbered(amount, found)
+            or self._of_a_kind(amount, found)
+        ):
             return None
         return found
 
@@ -174,6 +179,14 @@ class Reader:
             return False
         before = self._doc[max(0, token_after(self._doc, self._words[amount.first].start) - 1)]
         return before.tag_ == "NN" and before.lower_ not in _TALLIES and amount.low is None
+
+    def _of_a_kind(self, amount: Amount, found: Counted) -> bool:
+        """A number of three digits or more before one thing, which it tells the kind or model of: "the 486 chip"."""
+        form = self._words[amount.core].lower
+        if amount.bound or found.end is None or found.unit == "person" or not (form.isdigit() and len(form) > 2):
+            return False
+        noun = self._doc[token_after(self._doc, found.end) - 1]
+        return noun.tag_ == "NN" and noun.lower_ not in _ALIKE and amount.end - amount.core == 1
 
     def _name_of_one(self, amount: Amount, found: Counted) -> bool:
         """A number that is one thing's name: "the 747 was", where a count would take "were"."""
@@ -250,11 +263,17 @@ class Reader:
         return int(self._doc[min(token_after(self._doc, char), len(self._doc) - 1)].sent.start)
 
     def _inherited(self, sentence: int) -> Counted | None:
-        """The nearest phrase counted before in the same sentence."""
-        for start, counted in reversed(self._counted):
-            if start == sentence:
-                return Counted(counted.unit, counted.start, counted.end)
-        return None
+        """The nearest phrase counted before in the same sentence; what only says where something else is comes last."""
+        before = [c for start, c in reversed(self._counted) if start == sentence]
+        nearest = next((c for c in before if not self._is_where(c)), before[0] if before else None)
+        return Counted(nearest.unit, nearest.start, nearest.end) if nearest is not None else None
+
+    def _is_where(self, counted: Counted) -> bool:
+        """Whether what was counted says where: the countries of "killed 300 people in 13 countries"."""
+        if counted.end is None or counted.unit == "person":
+            return False
+        noun = self._doc[token_after(self._doc, counted.end) - 1]
+        return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
 
     def _elided(self, end: int) -> bool:
         """Whether the number is followed by a place or by nothing: "60 in another city", "one on the road"."""
@@ -318,6 +337,9 @@ class Reader:
         )
 
 
+_WHERE = frozenset("in across at on within throughout".split())
+_ALIKE = frozenset("aircraft spacecraft craft sheep cattle fish deer staff personnel crew head seed".split())
+"""Nouns whose plural has the form, or the tag, of the singular."""
 _EARLIER = frozenset("previous same prior last".split())
 _TALLIES = frozenset("total toll score count average index record tally sum median mean rate value result".split())
 _PERIODS = frozenset(

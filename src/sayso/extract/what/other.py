@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, clause_tokens, noun_phrase
+from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
 from sayso.extract.numerals import words_of
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
+from sayso.extract.what.located import locating
 from sayso.extract.what.parts import is_of_them
 from sayso.extract.what.places import described, most_specific
 from sayso.extract.what.slots import group_words
@@ -52,7 +53,27 @@ def read_other(unit: Unit, context: PlaceContext, used: Iterable[Span], *, alone
         for mention, head in numbers(unit)
         if not any(mention.span.overlaps(s) for s in taken) and not _is_left(mention, taken, unit)
     ]
-    return facts or ([_fact(unit, context, _main(unit), None)] if alone else [])
+    if facts:
+        return facts + [_fact(unit, context, verb, None, place) for verb, place in _beside(unit, taken)]
+    return [_fact(unit, context, _main(unit), None)] if alone else []
+
+
+def _beside(unit: Unit, used: Iterable[Span]) -> list[tuple[Token, PlaceMention]]:
+    """The clauses that a speaker puts beside the counted ones, with a doer and a place of their own and no number:
+    "200 tents were ready, and medical teams had been sent to villages near Brant"."""
+    if unit.statement is None:
+        return []
+    spans = [*used, *(m.span for m, _ in unit.quantities)]
+    found = []
+    for verb in unit.tokens:
+        if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.head.i not in unit.indices:
+            continue
+        within = [t for t in verb.subtree if t.i in unit.indices]
+        named = most_specific([(m, t) for m, t in unit.places if t in within])
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        if own and named and not any(unit.span_of(within).overlaps(s) for s in spans):
+            found.append((verb, named[0][0]))
+    return found
 
 
 def _is_left(mention: QuantityMention, used: Iterable[Span], unit: Unit) -> bool:
@@ -138,8 +159,14 @@ def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
     return pointed or (mention.counted is not None and _POINT.search(mention.quantity.text) is not None)
 
 
-def _fact(unit: Unit, context: PlaceContext, head: Token, mention: QuantityMention | None) -> Fact:
-    mention_of_place, why = _place(unit, head, mention)
+def _fact(
+    unit: Unit,
+    context: PlaceContext,
+    head: Token,
+    mention: QuantityMention | None,
+    named: PlaceMention | None = None,
+) -> Fact:
+    mention_of_place, why = (named, "named in the same clause") if named is not None else _place(unit, head, mention)
     place: Place | None = mention_of_place.place if mention_of_place is not None else None
     notes = ["no frame fits these words"]
     if place is not None:
@@ -205,25 +232,23 @@ def _main(unit: Unit) -> Token:
 
 
 def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[PlaceMention | None, str]:
-    """The place nearest to the number in its clause, else the first that the unit names; no country beside a smaller place."""
+    """Where the number's own words locate it; of words without a number the first place that they name; no country beside
+    a smaller place."""
     if mention is not None and (measured := _measured_from(unit, mention)) is not None:
         return measured, "what the distance is from"
-    places = most_specific(list(unit.places))
-    if mention is not None:
-        inside = [(m, t) for m, t in places if mention.denominator_span and m.span.within(mention.denominator_span)]
-        clause = {t.i for t in clause_tokens(clause_of(head))}
-        numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
-        # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
-        near = inside or [(m, t) for m, t in places if t.i in clause and t.i + 1 not in numbers_first]
-        if near:
-            # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
-            best = min(
-                near, key=lambda pair: (abs(pair[1].i - head.i) + (3 if pair[1].i < head.i else 0), pair[0].span)
-            )
-            return best[0], "named in the same clause"
-    named = {m.place.id: m for m, _ in places}
-    smaller = [m for m in named.values() if m.place.kind != "country"]
-    return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
+    if mention is None:
+        named = {m.place.id: m for m, _ in most_specific(list(unit.places))}
+        smaller = [m for m in named.values() if m.place.kind != "country"]
+        return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
+    inside = [(m, t) for m, t in unit.places if mention.denominator_span and m.span.within(mention.denominator_span)]
+    numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
+    # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
+    near = most_specific(inside or [(m, t) for m, t in locating(unit, head, mention) if t.i + 1 not in numbers_first])
+    if not near:
+        return None, ""
+    # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
+    best = min(near, key=lambda pair: (abs(pair[1].i - head.i) + (3 if pair[1].i < head.i else 0), pair[0].span))
+    return best[0], "the whole that the share is of" if inside else "named in the number's own clause"
 
 
 _LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])

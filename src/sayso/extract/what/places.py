@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
 
@@ -153,6 +154,8 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
 
 def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
+    if any(t.lower_ in _EVERYWHERE for t in unit.tokens):
+        return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
         earlier = context.earlier(before, before, plural=True)

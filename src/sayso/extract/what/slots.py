@@ -13,7 +13,7 @@ from sayso.extract.clauses import (
     said_of,
     with_conjuncts,
 )
-from sayso.extract.what.sorts import AREA_UNITS, measured
+from sayso.extract.what.sorts import AREA_UNITS, is_measure, measured
 from sayso.types import QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     if head is None:
         return None, None
     noun = measured(head)
-    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET"):
+    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or is_measure(noun):
         return None, None
     describing = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
     aged = {c.i for c in describing if c.lower_ == "old"}  # "the 46-year-old driver" is a driver

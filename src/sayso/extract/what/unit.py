@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedBlock
 
 
-# What a country owns that is a part of it, and so still the place.
-_PARTS = frozenset(
-    "territory land soil coast border capital area region province city town east west north south centre center island".split()
+PARTS_OF_LAND = frozenset(
+    "territory land soil coast border capital area region province city town east west north south centre center island "
+    "northeast northwest southeast southwest shore outskirts".split()
 )
+"""What a country owns that is a part of it, and so still the place."""
 
 
 _BODIES = frozenset(
@@ -92,7 +93,7 @@ class Unit:
             whose = noun is not head and noun.pos_ == "NOUN" and (is_people(noun) or noun.lemma_.lower() in _BODIES)
             if mention.place.kind == "country" and whose:
                 continue  # "a Velda customs agent" is somebody, not somewhere
-            owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in _PARTS
+            owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in PARTS_OF_LAND
             if not owner:
                 found.append((mention, head))
         return tuple(found)

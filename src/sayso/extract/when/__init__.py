@@ -7,6 +7,7 @@ invented: without an anchor "Wednesday" stays ``XXXX-WXX-3``, and "early 2024" s
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.when.calendar import days_of, narrowed
@@ -63,8 +64,8 @@ def times(doc: Doc, anchor: dt.date | None, offset: int = 0, quarter: str | None
         first = match.start() if found.first is None else found.first
         last = match.end() if found.last is None else found.last
         upto = last
-        since = anchor if context.form(first - 1) == "since" else None
-        out.append(_mention(doc.text, units.span(first, last), found, offset, since))
+        mention = _mention(doc.text, units.span(first, last), found, offset)
+        out.append(_reaching(mention, anchor) if context.form(first - 1) == "since" else mention)
         if found.kind == "DATE" and days_of(found.value):
             context.earlier, context.earlier_at = found.value, last
             if is_quarter(found.value) and (context.quarter is None or found.value > context.quarter):
@@ -72,8 +73,8 @@ def times(doc: Doc, anchor: dt.date | None, offset: int = 0, quarter: str | None
     return out
 
 
-def _mention(text: str, place: tuple[int, int], found: Found, offset: int, since: dt.date | None = None) -> TimeMention:
-    """The mention of a value; after "since", its days reach to the anchor."""
+def _mention(text: str, place: tuple[int, int], found: Found, offset: int) -> TimeMention:
+    """The mention of a value."""
     start, end = place
     days = found.days
     if days is None and found.kind in ("DATE", "TIME"):
@@ -81,6 +82,13 @@ def _mention(text: str, place: tuple[int, int], found: Found, offset: int, since
     interval = None
     if days is not None:
         days = narrowed(days, found.mod)
-        last = max(days[1], since) if since is not None and days[0] <= since else days[1]
-        interval = Interval(days[0], last, found.value, text[start:end])
+        interval = Interval(days[0], days[1], found.value, text[start:end])
     return TimeMention(Span(start + offset, end + offset), found.value, found.kind, interval)
+
+
+def _reaching(mention: TimeMention, anchor: dt.date | None) -> TimeMention:
+    """The mention after "since": its days reach to the anchor, and have no end that is known where there is none."""
+    days = mention.interval
+    if days is None or days.end is None or (anchor is not None and anchor <= days.end):
+        return mention
+    return replace(mention, interval=replace(days, end=anchor))

@@ -20,6 +20,7 @@ _TIMETABLE = frozenset(
     "meet begin start open end close arrive resume hold vote expire depart leave return visit go face come".split()
 )
 _CLIMB = 12
+_OTHER_LEADS = frozenset(["in", "on", "at", "during", "from", "for", "to"])
 
 
 def tense_at(doc: Doc, char: int) -> str | None:
@@ -77,8 +78,8 @@ def _preposition(token: Token) -> str:
             return word
         if word in ("soon", "early") and token.nbor(-1).lower_ == "as":
             return "soon"
-        if word in (",", ";"):
-            break
+        if word in (",", ";") or word in _OTHER_LEADS:
+            break  # "rose by 300 in May": May is led by "in"
     return ""
 
 

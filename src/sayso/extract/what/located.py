@@ -1,0 +1,152 @@
+"""Where a number's own clause says that it is: the names that the parse ties to the counted thing or to what is told of it.
+
+A name elsewhere in the sentence locates something else; then where the number is stays unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import clause_of
+from sayso.extract.how_many.people import is_people
+from sayso.extract.what.sorts import lexicon, measured
+from sayso.extract.what.unit import PARTS_OF_LAND, Unit
+from sayso.types import PlaceMention, QuantityMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 10
+"""Arcs climbed at most."""
+_AT = frozenset(
+    "in at near on outside inside off around across throughout along within above over beneath under beside "
+    "surrounding".split()
+)
+"""Prepositions that say where the thing or the deed before them is."""
+_MOVES = frozenset("to into onto through from via past toward towards".split())
+"""Prepositions that say where a deed goes on; after a noun they say whence it is, or whither bound."""
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+_VERBAL = ("VERB", "AUX")
+
+
+def locating(unit: Unit, head: Token, mention: QuantityMention) -> list[tuple[PlaceMention, Token]]:
+    """The named places that say where what is counted is, or where what its clause tells of it was done."""
+    noun = _counted(unit, head, mention)
+    verbs = _scene(noun)
+    found = [(m, t) for m, t in unit.places if _locates(t, m, noun, verbs)]
+    return found or [(m, t) for m, t in unit.places if t in _where(verbs)]
+
+
+def _counted(unit: Unit, head: Token, mention: QuantityMention) -> Token:
+    """The noun that the number counts or measures; the number itself where no noun is told."""
+    named = unit.head_of(mention.counted_span) if mention.counted_span is not None else None
+    if named is not None and (head == named or head.is_ancestor(named) or named.is_ancestor(head)):
+        return named
+    while head.dep_ in _MODIFIERS and head.head.i > head.i:
+        head = head.head
+    return measured(head)
+
+
+def _scene(noun: Token) -> list[Token]:
+    """The verb of the noun's clause, and those above it of which it tells a part or what came of it: "a bomb exploded,
+    damaging 30 houses", "were forced to leave 30 houses"."""
+    found = [clause_of(noun)]
+    for _ in range(_STEPS):
+        verb, above = found[-1], found[-1].head
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        led = any(c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i and c.pos_ == "SCONJ" for c in verb.children)
+        part = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and not led)
+        then = verb.dep_ == "conj" and verb.tag_ == above.tag_ and verb.tag_ in ("VBD", "VBN")
+        if own or not (part or then) or above.pos_ not in _VERBAL or above == verb:
+            break
+        found.append(above)
+    return found
+
+
+def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) -> bool:
+    """Whether the arcs from the name lead to the counted noun or to a verb of its scene by words that locate."""
+    here, direct, within = name, True, False
+    for _ in range(_STEPS):
+        above, link = here.head, here.dep_
+        if above == here:
+            return False
+        if link == "pobj":
+            site = _site(above, noun, verbs) or (_around(above, noun, verbs) if within else None)
+            if site is None:
+                return False
+            if site == noun or site in verbs:
+                return True
+            here, direct, within = site, direct and site.pos_ == "PROPN", True
+        elif link in ("appos", "conj"):
+            if above == noun or not (above.pos_ == "PROPN" or _is_place(above)):
+                return False
+            here = above
+        elif link in _MODIFIERS or link == "poss":
+            whose = link == "poss" and above != noun and not _is_place(above)
+            if whose or (above.pos_ == "NOUN" and is_people(above)) or above.pos_ in _VERBAL:
+                return False
+            if above == noun:
+                return _is_known(place) or link != "poss"
+            here, direct = above, False
+        elif link in _ARGUMENTS:
+            does = link.startswith("nsubj") and direct
+            own = above == verbs[0] or verbs[0].dep_ in ("conj", "xcomp")
+            return above in verbs and not (does and (above.lemma_ == "be" or not own or not _is_known(place)))
+        else:
+            return link in ("npadvmod", "advmod") and above in verbs
+    return False
+
+
+def _where(verbs: list[Token]) -> list[Token]:
+    """The place of which the clause tells by "where": "in Brant, where 300 people rallied"."""
+    led = [v for v in verbs[:1] if v.dep_ == "relcl" and any(c.lower_ == "where" for c in v.children)]
+    return [v.head for v in led]
+
+
+def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
+    """What a prepositional phrase locates: the counted noun, a verb of its scene, or a noun that is somewhere in turn;
+    ``None`` where the preposition does not locate it."""
+    word, above = preposition.lower_, preposition.head
+    while above.pos_ in ("ADP", "ADV", "SCONJ", "PART") and above.head != above:
+        word, above = above.lower_ if word == "of" else word, above.head
+    if above == noun:
+        return noun if word in _AT or word == "of" else None
+    if word == "of":
+        return above if _is_place(above) or _stands_for_place(above) else None
+    if word not in _AT | _MOVES:
+        return None
+    if above.pos_ in _VERBAL:
+        if word in _AT and above.dep_ == "acl" and above.head == noun:
+            return noun
+        for _ in range(_STEPS):
+            if above in verbs or above.dep_ != "xcomp":
+                break
+            above = above.head
+        return above if above in verbs else None
+    return above if word in _AT and above.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def _around(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
+    """What a phrase belongs to whose noun is somewhere: "two boats with 26 men in Brant", "fought with bombs in Brant"."""
+    above = preposition.head
+    if preposition.lower_ not in ("with", "of"):
+        return None
+    if above.dep_ == "acl":  # "with two seconds remaining of the last round in Brant"
+        above = above.head
+    return above if above == noun or (above in verbs and preposition.lower_ == "with") else None
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon()["place"] or noun.lower_ in PARTS_OF_LAND
+
+
+def _stands_for_place(noun: Token) -> bool:
+    """Whether a thing of a place stands for it after a preposition that locates: "through the rubble of Brant"."""
+    led = noun.dep_ == "pobj" and (noun.head.lower_ in _AT or noun.head.lower_ == "through")
+    return led and noun.pos_ == "NOUN" and not is_people(noun)
+
+
+def _is_known(place: PlaceMention) -> bool:
+    """Whether a gazetteer knows the place: a name that none knows may be a company's or a team's."""
+    return place.place.lat is not None
