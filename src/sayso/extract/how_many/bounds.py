@@ -27,8 +27,9 @@ _BEFORE = _kinds(
             "above|upwards of|upward of|greater than|in excess of|a minimum of|well over|just over|a little over|"
             "slightly over|slightly more than|just above|far more than|many more than|well more than|"
             "little more than|a little more than|just more than|exceeding|exceeded|minimum|a record of at least|"
-            "north of|exceed|exceeds|surpasses|tops|larger than|higher than|bigger than|topping|topped|surpassed|surpassing|>|≥|much more than|"
+            "north of|larger than|higher than|bigger than|topping|topped|surpassed|surpassing|>|≥|much more than|"
             "significantly more than|well above|nothing less than|probably more than|beyond|"
+            "exceed|exceeds|surpasses|tops|"
             "slightly above|marginally more than|marginally above|comfortably more than|some way above|no lower than"
         ),
         Kind.HIGH: (
