@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from sayso import packs
-from sayso.refreshing import context, refresh, rulings_of, sides_of, unpacked_answers
+from sayso.refreshing import context, refresh, rulings_of, sides_of
 from sayso.types import Article, Change, Claim, Question
 
 if TYPE_CHECKING:
@@ -80,14 +82,15 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
         fresh = [q for q in now.about(claims) if q.id not in seen]
         seen.update(q.id for q in fresh)
         filed = {q.id: next(bucket_of[c] for c in _claims_of(q) if c in bucket_of) for q in fresh}
-        # As they stood then, a bucket at a time: what has no claim of a question plays no part in comparing it.
+        # As they stood then, a bucket at a time: what has no claim of a question plays no part in comparing it, and a
+        # question without a claim of before is new.
         stood: dict[str, list[Question]] = {}
         for question in fresh:
             bucket = filed[question.id]
             if bucket not in stood:
-                stood[bucket] = then.questions(
-                    bucket, {c for q in fresh if filed[q.id] == bucket for c in _claims_of(q)}
-                )
+                about = {c for q in fresh if filed[q.id] == bucket for c in _claims_of(q)}
+                about.intersection_update(a.claim for a in then.answers(bucket))
+                stood[bucket] = then.questions(bucket, about) if about else []
             for change in compare(stood[bucket], [question], known):
                 if told == filters.limit:
                     return
@@ -97,6 +100,19 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
 
 def _claims_of(question: Question) -> list[str]:
     return [c for p in question.positions for c in p.claims]
+
+
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """Thousands of small values are made at once, none of them in a circle: the collector of such need not look through
+    them again and again meanwhile."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 class Then:
@@ -118,13 +134,16 @@ class Then:
         """The questions of one bucket on which one of these claims takes a position."""
         from sayso.reconcile import ask
 
-        return ask(self.answers(bucket), self._known, self._rulings, about, graded=self._from is None)
+        answers = self.answers(bucket)
+        with _at_once():
+            return ask(answers, self._known, self._rulings, about, graded=self._from is None)
 
     def about(self, claims: Sequence[tuple[str, str]]) -> list[Question]:
         """The questions on which claims, given with their buckets, take a position, in the order of the claims."""
         of_bucket: dict[str, set[str]] = {}
         for claim, bucket in claims:
             of_bucket.setdefault(bucket, set()).add(claim)
+        self._hold(of_bucket)
         asked: dict[str, list[Question]] = {}
         for bucket, about in of_bucket.items():
             for question in self.questions(bucket, about):
@@ -134,18 +153,30 @@ class Then:
 
     def answers(self, bucket: str) -> list[Answer]:
         """The answers of one bucket that were known by then."""
-        if bucket not in self._held:
-            self._held[bucket] = self._read(bucket)
-            if len(self._held) > _HELD:
-                self._held.popitem(last=False)
+        self._hold([bucket])
         return self._held[bucket]
 
-    def _read(self, bucket: str) -> list[Answer]:
+    def _hold(self, buckets: Iterable[str]) -> None:
+        """Have the answers of these buckets at hand, and of no more than a few others."""
+        lacking = [b for b in buckets if b not in self._held]
+        while self._held and len(self._held) + len(lacking) > _HELD:
+            self._held.popitem(last=False)
+        self._held.update(self._read(lacking))
+
+    def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:
+        from sayso.reconcile import unpacked
+
         by = self._filters.as_of
         if self._from is not None and by is not None:
-            return [a for a in self._from.answers(bucket) if a.published is not None and a.published <= by]
-        answers = self._ledger.computed.answers([bucket], by, self._filters.learned_by)
-        return unpacked_answers([line for _, held in answers for line in held], self._known)
+            held = {b: self._from.answers(b) for b in buckets}
+            return {
+                b: [a for a in answers if a.published is not None and a.published <= by] for b, answers in held.items()
+            }
+        found: dict[str, list[Answer]] = {b: [] for b in buckets}
+        for bucket, told in self._ledger.computed.answers(buckets, by, self._filters.learned_by):
+            with _at_once():
+                found[bucket] = unpacked((told,), self._known)
+        return found
 
 
 def speakers_with_parties(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:

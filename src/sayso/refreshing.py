@@ -63,7 +63,7 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
     done = 0
     while marked := kept.marked_buckets(_BUCKETS):
         marks, answers_by_bucket = marked
-        found = {bucket: [_question_row(q) for q in _ask(lines, known, rulings)] for bucket, lines in answers_by_bucket}
+        found = {bucket: [_question_row(q) for q in _ask(told, known, rulings)] for bucket, told in answers_by_bucket}
         kept.put_questions(marks, found)
         done += len(marks.keys)
         if progress is not None:
@@ -197,17 +197,10 @@ def _question_row(question: Question) -> QuestionRow:
     )  # fmt: skip
 
 
-def _ask(lines: Sequence[str], known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> list[Question]:
-    from sayso.reconcile import ask
+def _ask(told: str, known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> list[Question]:
+    from sayso.reconcile import ask, unpacked
 
-    return ask(unpacked_answers(lines, known), known, rulings)
-
-
-def unpacked_answers(lines: Sequence[str], known: Mapping[str, Frame]) -> list[Answer]:
-    """The answers behind the lines in which the ledger keeps them."""
-    from sayso.reconcile import unpacked
-
-    return unpacked(lines, known)
+    return ask(unpacked((told,), known), known, rulings)
 
 
 def rulings_of(ledger: Ledger) -> list[Ruling]:

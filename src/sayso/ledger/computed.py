@@ -169,29 +169,21 @@ class Computed:
         found = list(found)
         self._write(work)
 
-    def marked_buckets(self, limit: int) -> tuple[Marks, Iterator[tuple[str, list[str]]]] | None:
-        """Up to so many marked buckets, and their answers bucket by bucket; ``None`` where none is marked."""
+    def marked_buckets(self, limit: int) -> tuple[Marks, Iterator[tuple[str, str]]] | None:
+        """Up to so many marked buckets, and their answers as :meth:`answers` gives them; ``None`` where none is marked."""
         with self._reading() as conn:
             marks = derived.marks(conn, derived.BUCKET, limit)
         return (marks, self.answers(marks.keys)) if marks.rows else None
 
     def answers(
         self, buckets: Iterable[str], by: dt.date | None = None, learned: dt.date | None = None
-    ) -> Iterator[tuple[str, list[str]]]:
-        """The answers of these buckets, of those published by a day or learned by the end of one, bucket by bucket."""
+    ) -> Iterator[tuple[str, str]]:
+        """The data of the answers of these buckets, with commas between, bucket by bucket: of those published by a day or
+        learned by the end of one."""
         end = None if learned is None else dt.datetime.combine(learned, dt.time.max, dt.UTC)
         day = None if by is None else day_text(by)
         with self._reading() as conn:
-            held: list[str] = []
-            current: str | None = None
-            for bucket, data in derived.answers_in(conn, buckets, day, end):
-                if bucket != current:
-                    if current is not None:
-                        yield current, held
-                    current, held = bucket, []
-                held.append(data)
-            if current is not None:
-                yield current, held
+            yield from derived.answers_in(conn, buckets, day, end)
 
     def put_questions(self, marks: Marks, found: Mapping[str, Sequence[QuestionRow]]) -> None:
         """Keep the questions of marked buckets in place of what was kept."""

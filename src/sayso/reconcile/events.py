@@ -70,12 +70,17 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     goes_on = frame.answer == "truth" and frame.supersession == "latest"
     echo = apart if goes_on else max(ECHO_DAYS, apart)
     events: list[Event] = []
+    of_day: dict[dt.date, Event] = {}
     for a, start, end in _dated(answers):
         long = (end - start).days > LONG_DAYS
-        near = _near(events, start, end, long, LONG_DAYS if long else apart, exact=start == end and not goes_on)
+        # Those that name one day come first, and join no event but that of their own day.
+        exact = start == end and not goes_on
+        near = of_day.get(start) if exact else _near(events, start, end, long, LONG_DAYS if long else apart)
         if near is None:
             near = Event(start, end, [], long, "days that the claims are about")
             bisect.insort(events, near, key=_days)
+            if exact:
+                of_day[start] = near
         near.add(a)
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -129,14 +134,11 @@ def _dated(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:
     return sorted(found, key=lambda f: (f[1] != f[2], f[1], f[2], f[0].claim))
 
 
-def _near(
-    events: Sequence[Event], start: dt.date, end: dt.date, long: bool, apart: int, *, exact: bool
-) -> Event | None:
-    """The event that a dated claim joins: of its own day; for a stretch the latest near it.
+def _near(events: Sequence[Event], start: dt.date, end: dt.date, long: bool, reach: int) -> Event | None:
+    """The latest event near a stretch of days, of those that they touch if there is one.
 
     An event keeps its first days as its anchor, so that daily strikes do not chain into one.
     """
-    reach = 0 if exact else apart
     nearest: Event | None = None
     for i in range(bisect.bisect_right(events, (end + dt.timedelta(days=reach), dt.date.max), key=_days) - 1, -1, -1):
         event = events[i]

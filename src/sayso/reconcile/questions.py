@@ -95,7 +95,7 @@ def _standing(answers: Iterable[Answer]) -> list[Answer]:
     """The answers, those marked that their outlet has taken back; so are copies of them in other outlets."""
     told = list(answers)
     # Of several articles that take a claim back, the first says why it no longer stands.
-    notices = sorted((a for a in told if takes_back(a)), key=lambda a: (a.published or dt.date.max, a.article))
+    notices = sorted(filter(takes_back, told), key=lambda a: (a.published or dt.date.max, a.article))
     if not notices:
         return told
     back: dict[str | None, Answer] = {}
@@ -162,7 +162,7 @@ def _parts(held: list[Held]) -> list[Held]:
     """Positions that all count one part answer a question about that part: none is a part of another."""
     if len({h.stand.group.part for h in held}) > 1:
         return held
-    return [replace(h, position=replace(h.position, part=None)) for h in held]
+    return [h if h.position.part is None else replace(h, position=replace(h.position, part=None)) for h in held]
 
 
 def _why(event: Event, counted: Sequence[Answer]) -> list[str]:

@@ -52,10 +52,10 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
     - single-origin: else.
     """
     clashes, against = disputes(held, frame)
-    current = [i for i, h in enumerate(held) if not h.position.superseded]
-    alike = _agreeing([(i, held[i]) for i in current], frame)
     if clashes:
         return Judged(QuestionStatus.DISPUTED, _told(clashes), frozenset(), against)
+    current = [i for i, h in enumerate(held) if not h.position.superseded]
+    alike = _agreeing([(i, held[i]) for i in current], frame)
     agreeing = frozenset(alike)
     parties = sorted({p for i in alike if (p := held[i].stand.party)})
     if len(parties) >= 2:
@@ -108,19 +108,23 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
     groups = list(sorts.values())
     found: dict[tuple[int, int], Clash] = {}
     against: dict[int, int] = {}
+    # Those that clash with another party's answer: they need no other clash.
+    settled: set[int] = set()
     for n, ones in enumerate(groups):
         for others in groups[n + 1 :]:
             # What two sorts make of each other rests on the sorts, and on whether two parties speak.
             met: dict[bool, str | None] = {}
             for mine, theirs in ((ones, others), (others, ones)):
                 for i, a in mine.members:
-                    if i in against and not _within(held[against[i]], a):
+                    if i in settled:
                         continue
                     j = _opponent(a, theirs, met, frame)
                     if j is None:
                         continue
                     # A clash across parties is told before one within a party.
                     against[i] = j if i not in against or not _within(held[j], a) else against[i]
+                    if not _within(held[against[i]], a):
+                        settled.add(i)
                     pair = (min(i, j), max(i, j))
                     one, other = held[pair[0]], held[pair[1]]
                     found[pair] = Clash(one, other, incompatible(one.stand, other.stand, frame) or "")
@@ -163,6 +167,8 @@ def _within(a: Held, b: Held) -> bool:
 def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
+    if len(met) == len((True, False)) and not any(met.values()):
+        return None
     for j, b in others.meeting(a, frame):
         if a.stand.who == b.stand.who:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -75,6 +76,7 @@ def _common(answers: Sequence[Answer]) -> str | None:
     return max(words, key=lambda w: (words[w], any(c.isupper() for c in w), -len(w), w), default=None)
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain(wording: str) -> str:
     words = wording.strip().split()
     while len(words) > 1 and words[0].lower() in _BEFORE:
