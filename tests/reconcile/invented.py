@@ -55,6 +55,11 @@ ALDMOOR = Place("Aldmoor", "name:aldmoor")
 BRANT = Place("Brant", "name:brant")
 
 
+def _within(text: str, words: str, after: int = 0) -> Span:
+    start = text.index(words, after)
+    return Span(start, start + len(words))
+
+
 @dataclass
 class World:
     """A ledger's worth of stages' outputs, in memory."""
@@ -103,6 +108,7 @@ class World:
         hedges: tuple[str, ...] = (),
         cue: str | None = None,
         denied: bool = False,
+        trigger: str | None = None,
     ) -> Claim:
         start = article.text.index(words)
         span = Span(start, start + len(words))
@@ -122,6 +128,7 @@ class World:
             content=(span,),
             text=words,
             frame=frame,
+            trigger=None if trigger is None else _within(article.text, trigger, start),
             holds=value if isinstance(value, bool) else not denied,
             status=status,
             place=place,

@@ -14,7 +14,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.report.assigning import wrongly_laid
 from sayso.report.bounds import wrong_bounds
+from sayso.report.losing import lost
 from sayso.report.numbers import numbers_in
 from sayso.spelling import fold_name
 from sayso.types import Article, BriefSentence, Citation, Claim
@@ -32,6 +34,7 @@ _NEGATION = re.compile(
 )
 _PLAIN_NEGATION = re.compile(r"\b(?:not|no|nobody|none|never|cannot|\w+n['’]t)\b", re.IGNORECASE)
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|none|nobody|not an?|not one)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 _RELATIVE = {"today": 0, "tonight": 0, "this morning": 0, "earlier in the day": 0, "yesterday": -1, "overnight": -1,
              "last night": -1, "tomorrow": 1}  # fmt: skip
@@ -117,11 +120,44 @@ def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim
     found += wrong
     rest, wrong = _dates(rest, sentence.citations, evidence)
     found += wrong
-    found += _numbers(rest, cited)
-    found += wrong_bounds(rest, cited)
+    counted = _without_outlets(rest, sentence.citations, evidence)
+    found += _numbers(counted, cited)
+    found += wrong_bounds(counted, cited)
     found += _names(rest, cited, sentence.citations, evidence)
     found += _negation(sentence.text, cited, claims)
+    found += lost(sentence.text, claims, evidence.articles)
+    found += _laid(sentence, claims, evidence)
     return tuple(found)
+
+
+def _without_outlets(text: str, citations: Sequence[Citation], evidence: Evidence) -> str:
+    """The text without the names of the cited outlets: the number in "Channel 4" counts nothing."""
+    articles = [evidence.articles[c.article] for c in citations]
+    known = {name for a in articles for name in (a.outlet, a.wire) if name}
+    for name in sorted((n for n in known if any(c.isdigit() for c in n)), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _laid(sentence: BriefSentence, claims: Sequence[Claim], evidence: Evidence) -> list[str]:
+    """Answers that are laid to another, or put to another day, than the claims have them."""
+
+    def borne(day: dt.date, claim: Claim) -> bool:
+        published = evidence.articles[claim.article].published
+        return any(date_borne_out(day, c.text, published) for c in sentence.citations if c.article == claim.article)
+
+    dates = [(m.start(), m.end(), day) for m in _DATE.finditer(sentence.text) if (day := _day(m)) is not None]
+    return wrongly_laid(sentence.text, claims, dates, borne, name_in)
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    """The day that a date in a sentence names; ``None`` where there is no such day."""
+    try:
+        if found.group(4):
+            return dt.date(int(found.group(4)), int(found.group(5)), int(found.group(6)))
+        return dt.date(int(found.group(3)), _MONTHS.index(found.group(2).lower()) + 1, int(found.group(1)))
+    except ValueError:
+        return None
 
 
 def _counts(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim]) -> tuple[str, list[str]]:
@@ -146,12 +182,8 @@ def _counts(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim]
 def _dates(text: str, citations: Sequence[Citation], evidence: Evidence) -> tuple[str, list[str]]:
     wrong = []
     for m in _DATE.finditer(text):
-        try:
-            if m.group(4):
-                date = dt.date(int(m.group(4)), int(m.group(5)), int(m.group(6)))
-            else:
-                date = dt.date(int(m.group(3)), _MONTHS.index(m.group(2).lower()) + 1, int(m.group(1)))
-        except ValueError:
+        date = _day(m)
+        if date is None:
             wrong.append(f"{m.group(0)} is no date")
             continue
         if not any(date_borne_out(date, c.text, evidence.articles[c.article].published) for c in citations):
@@ -188,8 +220,8 @@ def date_borne_out(date: dt.date, text: str, published: dt.date | None) -> bool:
 
 def _numbers(text: str, cited: str) -> list[str]:
     there = numbers_in(cited)
-    if _ONE.search(cited):
-        there |= {1.0}  # too often a pronoun to be read as a number; but where a 1 is told, this is where it is from
+    # Too often a pronoun, or no number at all, to be read as numbers; but where 1 or 0 is told, this is what it is from.
+    there |= {n for n, words in ((1.0, _ONE), (0.0, _NONE)) if words.search(cited)}
     return [
         f"the number {n:g} does not stand in what is cited"
         for n in sorted(numbers_in(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -11,6 +12,8 @@ from sayso.types import Article, Citation, Claim, Span
 _MAX_HULL = 500
 """A claim's spans are cited as one stretch up to this many characters; further apart they are cited one by one."""
 _JOIN = 3
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\b\w)\.)+[.!?]?")
+"""A sentence, roughly; the point of an initial ("William J. Bratton") ends none."""
 
 
 def claim_spans(claim: Claim, text: str) -> tuple[Span, ...]:
@@ -52,8 +55,8 @@ def cite(claims: Iterable[Claim], articles: Mapping[str, Article], names: Iterab
         if not any(name_in(n, s.of(articles[a].text)) for a, ss in spans.items() for s in ss)
     ]
     for name in wanted:
-        for article_id, own in spans.items():
-            mention = nearest(name, articles[article_id], min(s.start for s in own)) if own else None
+        for shorter, (article_id, own) in itertools.product(tails(name), spans.items()):
+            mention = nearest(shorter, articles[article_id], min(s.start for s in own)) if own else None
             if mention:
                 own.append(mention)
                 break
@@ -64,6 +67,12 @@ def cite(claims: Iterable[Claim], articles: Mapping[str, Article], names: Iterab
     )
 
 
+def tails(name: str) -> list[str]:
+    """A name, and what is left of it without its first words, down to one that begins with a capital: "Oren Talvik", "Talvik"."""
+    words = name.split()
+    return [name, *(" ".join(words[i:]) for i in range(1, len(words)) if words[i][:1].isupper())]
+
+
 def nearest(name: str, article: Article, before: int) -> Span | None:
     """The nearest stretch of readable text that holds every word of ``name``: before a point, or else after it."""
     words = [w for w in re.findall(r"\w[\w'’-]*", name) if w]
@@ -71,7 +80,7 @@ def nearest(name: str, article: Article, before: int) -> Span | None:
         return None
     candidates: list[Span] = []
     for block in article.readable():
-        for m in re.finditer(r"[^.!?\n]+[.!?]?", article.text[block.start : block.end]):
+        for m in _SENTENCE.finditer(article.text[block.start : block.end]):
             line = m.group()
             if name_in(name, line):
                 # Cut the sentence to the words themselves, so that the citation adds no more than the name.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sayso.report.check import name_in
+from sayso.report.cite import tails
 from sayso.report.draft import Ledger
 from sayso.report.wording import titled
 from sayso.types import Article, Claim
@@ -15,7 +17,8 @@ _AFTER = r"(?=[,.;:]|\s+(?:also|later|has|had|is|was|said|says|told|put|denied|d
 
 def called(name: str, claims: Iterable[Claim], ledger: Ledger) -> str:
     """The name as it stands inside a sentence, with "the" where the reports that the claims were read from have it."""
-    plain = name.removesuffix(OWN_WORDS)
+    claims = list(claims)
+    plain = _as_known(name.removesuffix(OWN_WORDS), claims, ledger)
     first = plain.split(" ", 1)[0]
     if not plain or first.lower() == "the" or first.endswith(("'s", "’s", "s'", "s’")):
         return titled(plain)
@@ -24,6 +27,12 @@ def called(name: str, claims: Iterable[Claim], ledger: Ledger) -> str:
         if article is not None and _with_the(plain, claim, article):
             return f"the {plain}"
     return titled(plain)
+
+
+def _as_known(name: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """As much of a name, from its end, as one of the reports has: elsewhere the same speaker may have a fuller one."""
+    articles = [a for c in claims if (a := ledger.articles.get(c.article)) is not None]
+    return next((t for t in tails(name) if any(name_in(t, a.text) for a in articles)), name)
 
 
 def _with_the(name: str, claim: Claim, article: Article) -> bool:

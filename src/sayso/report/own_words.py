@@ -67,11 +67,11 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
 def _as_quoted(words: str) -> str:
     """Words as they stand between quotation marks: their own marks single, and none of a pair that is cut."""
     plain = " ".join(words.split()).strip(" …,;:")
-    quoted = re.sub(r'"([^"“”]*)"', r"“\1”", plain)
+    quoted = re.sub(r'"([^"“”]*)"', r"“\1”", plain).replace('"', "")
     if quoted.startswith("“") and quoted.find("”") in (-1, len(quoted) - 1):
         quoted = quoted[1:].removesuffix("”")
     if quoted.count("“") != quoted.count("”"):
-        quoted = re.sub(r'[“”"]', "", quoted)
+        quoted = re.sub(r"[“”]", "", quoted)
     return quoted.replace("“", "‘").replace("”", "’").strip(" …,;:")
 
 

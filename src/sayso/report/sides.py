@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.report.check import name_in
 from sayso.report.draft import Ledger
+from sayso.report.losing import reservations
 from sayso.report.naming import OWN_WORDS, called, distinct
 from sayso.report.wording import DENIED, count, event_day, listing, said, statement, stretch, support, titled
 from sayso.types import Claim, Position, Question, Voice
@@ -91,6 +92,9 @@ class Side:
     def clause(self, question: Question, ledger: Ledger, party: bool = True) -> str:
         """ "Veldia (the ministry) said Aldan is encircled"."""
         told = statement(question, self.positions[0], self.claims)
+        reserved = reservations(self.claims)[:1]
+        if reserved:
+            told = f"{told} (“{reserved[0]}”)"
         if self.own_words:
             return f"{self.who(party)} said in its own words that {told}"
         if told.startswith(DENIED):

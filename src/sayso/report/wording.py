@@ -16,6 +16,9 @@ STATES = frozenset(
     "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities".split(" ")
 )
 """What was done to people, where a report counts them by it: "12 dead" are 12 people."""
+_MANY = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|handful|number|couple)$", re.IGNORECASE)
+_SEVERAL = frozenset({"a dozen", "a few", "a handful", "a number", "a couple", "a score", "a hundred", "a thousand", "a million",
+                      "one hundred", "one thousand", "one million", "one dozen"})  # fmt: skip
 _SHOWN = re.compile(r"\b(?:show|shows|showed|shown|indicate[sd]?|suggest(?:s|ed)?|map(?:s|ped)?)\b", re.IGNORECASE)
 
 
@@ -133,7 +136,13 @@ def figure(position: Position, question: Question, claims: Sequence[Claim]) -> s
     counted = " ".join(w for w in group.split() if w.lower() not in STATES)
     of_people = position.quantity is None or position.quantity.unit in (None, "person")
     # A share or an area counts nobody: its group is whose it is.
-    if of_people and group != question.group and counted not in ("", "people") and not told.endswith(counted):
+    if (
+        of_people
+        and told != "none"
+        and group != question.group
+        and counted not in ("", "people")
+        and not told.endswith(counted)
+    ):
         told = f"{told} {counted}"
     return of_them(told, SOME_OF_THEM) if position.part is not None else told
 
@@ -200,11 +209,16 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
     if "-" in own.split()[-1]:
         # An adjective counts nobody: "seven storm-related", where "deaths" was the word for what became of them.
         own = "people"
-    if amount.split(" ", 1)[0] in ("a", "an", "one", "1") and amount != "a dozen":
+    if own and _MANY.search(amount):
+        own = f"of {own}"
+    first, last = amount.split(" ", 1)[0], amount.rsplit(" ", 1)[-1]
+    if (first in ("a", "an", "one") and amount not in _SEVERAL) or last in ("one", "1"):
         own = "person" if own == "people" else own
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
     if amount.lower().endswith(own.lower()):
         own = ""
-    if amount == "none":
+    if amount == "none" and not own:
+        amount, tail = "nobody", re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
+    elif amount == "none":
         amount = "no"
     return " ".join(p for p in (amount, own, tail) if p)

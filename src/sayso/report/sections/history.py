@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.report.draft import Ledger, Page
-from sayso.report.naming import called
+from sayso.report.naming import OWN_WORDS, called
 from sayso.report.sides import capital, largest, retold
 from sayso.report.topic import Topic
 from sayso.report.wording import count, figure, statement, stretch
@@ -34,7 +34,7 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
             break
         told = _told(steps)
         extremes = _extremes(steps)
-        claims = [c for p in dict.fromkeys((*told, *extremes)) for c in ledger.of(p.claims)[:1]]
+        claims = [c for p in dict.fromkeys((*told, *extremes)) for c in _first(p, ledger)]
         dated, bare = (f"{_range(extremes)}{_history(told, question, ledger, days)}" for days in (True, False))
         names = [*([question.place.name] if question.place else []), *(n for p in told if (n := p.speaker or p.party))]
         if page.say(
@@ -43,6 +43,13 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
             shown += 1
             if len(told) < len(steps):
                 page.note(f"{question.text} {count(len(steps) - len(told), 'more figure')}: see `sayso chart`.")
+
+
+def _first(position: Position, ledger: Ledger) -> list[Claim]:
+    """The first claim of a position; of an outlet's own words, the first that this outlet printed."""
+    claims = ledger.of(position.claims)
+    outlet = (position.speaker or "").removesuffix(OWN_WORDS)
+    return ([c for c in claims if ledger.outlet(c) == outlet] or claims)[:1]
 
 
 def _told(steps: Sequence[Position]) -> list[Position]:
@@ -60,7 +67,8 @@ def _told(steps: Sequence[Position]) -> list[Position]:
 
 def _extremes(steps: Sequence[Position]) -> list[Position]:
     """The positions with the least and the greatest of the figures that stand, where they differ; else none."""
-    whole = [p for p in steps if not p.superseded and p.part is None and not str(p.value).startswith("not ")]
+    standing = [p for p in steps if not p.superseded and p.part is None and not str(p.value).startswith("not ")]
+    whole = [p for p in standing if _ends(p)]
     if len(whole) < 2 or len({n for p in whole for n in _ends(p)}) < 2:
         return []
     return [min(whole, key=lambda p: min(_ends(p))), max(whole, key=lambda p: max(_ends(p)))]
