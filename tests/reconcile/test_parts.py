@@ -41,7 +41,7 @@ def test_a_part_is_no_rival_of_its_total(world: World) -> None:
     assert q.status is QuestionStatus.AGREED, q.why
     assert {p.part: p.value for p in q.positions if p.part} == {"civilians": "9", "wounded": "4"}
     assert not any(p.superseded for p in q.positions)
-    assert "of them: 9 civilians" in {answer(p) for p in q.positions}
+    assert "of them 9 civilians" in {answer(p) for p in q.positions}
     assert {p["part"] for p in question_records.question_record(q)["positions"]} == {None, "civilians", "wounded"}
     assert {(d.best, d.low, d.high) for d in q.days} == {(14, 14, 14)}
 
