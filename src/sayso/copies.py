@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -21,58 +20,82 @@ _TRIED = 4
 
 
 def readings(
-    articles: Sequence[Article], ledger: Ledger, tracer: Tracer, extract: Extract
+    articles: Sequence[Article], ledger: Ledger, tracer: Tracer, extract: Extract, at_once: int
 ) -> Iterator[tuple[Article, Reading]]:
-    """Each article of a batch, which the tracer was given, with its reading; originals first.
+    """Each article of a batch, which the tracer was given, with its reading, in the order in which they came.
 
-    Of several with the same words the first by day is the original, in whichever order they came; one that is in the
-    ledger already comes before them all.
+    A copy has the reading of an article that came before it, in the batch or long ago: what is read does not depend on
+    how articles were cut into batches. Of ``at_once`` articles those that need it are extracted together.
     """
-    from sayso import lineage
-
-    place = {a.id: i for i, a in enumerate(sorted(articles, key=lambda a: (a.published or dt.date.max, a.id)))}
-    copies = [a for a in articles if any(place.get(near, -1) < place[a.id] for near in tracer.near(a.id))]
-    copies.sort(key=lambda a: place[a.id])
-    copied = {a.id for a in copies}
-    known: dict[str, tuple[Article, Reading]] = {}
-    for article, reading in extract([a for a in articles if a.id not in copied]):
-        known[article.id] = (article, reading)
-        yield article, reading
-
-    parts: dict[str, Transfer] = {}
-    again: list[Article] = []
-    for article in copies:
-        near = [other for other in tracer.near(article.id) if other in known or other not in place]
-        near.sort(key=lambda other: other in copied)
-        found = _moved(article, near[:_TRIED], known, ledger)
-        if found is None:
-            again.append(article)
-        elif found.rest:
-            parts[article.id] = found
-        else:
-            known[article.id] = (article, found.reading)
-            yield article, found.reading
-
-    own: dict[str, list[Reading]] = defaultdict(list)
-    for part, reading in extract([part for found in parts.values() for part in found.rest]):
-        own[part.id].append(reading)
-    for article in (a for a in copies if a.id in parts):
-        whole = lineage.joined(article, parts[article.id].reading, own[article.id])
-        if whole is None:
-            again.append(article)
-        else:
-            yield article, whole
-    yield from extract(again)
+    desk = _Desk({a.id for a in articles}, ledger, tracer)
+    for start in range(0, len(articles), at_once):
+        yield from desk.read(articles[start : start + at_once], extract)
 
 
-def _moved(
-    article: Article, near: Sequence[str], known: dict[str, tuple[Article, Reading]], ledger: Ledger
-) -> Transfer | None:
-    from sayso import lineage
+class _Desk:
+    """Who has whose reading within a batch."""
 
-    for other in near:
-        original = known.get(other) or (ledger.article(other), ledger.reading(other))
-        found = lineage.transferred(*original, article)
-        if found is not None:
-            return found
-    return None
+    def __init__(self, batch: set[str], ledger: Ledger, tracer: Tracer) -> None:
+        self._batch, self._ledger, self._tracer = batch, ledger, tracer
+        self._known: dict[str, tuple[Article, Reading]] = {}
+
+    def read(self, articles: Sequence[Article], extract: Extract) -> Iterator[tuple[Article, Reading]]:
+        """The next articles of the batch with their readings, in order."""
+        from sayso import lineage
+
+        told = 0
+        anew: set[str] = set()
+        waiting = list(articles)
+        while waiting:
+            moved: dict[str, Transfer] = {}
+            asked: list[Article] = []
+            left: list[Article] = []
+            for article in waiting:
+                near = () if article.id in anew else self._tracer.near(article.id)[:_TRIED]
+                found = self._moved(article, near)
+                if isinstance(found, str):
+                    left.append(article)
+                elif found is None:
+                    asked.append(article)
+                elif found.rest:
+                    moved[article.id] = found
+                    asked += found.rest
+                else:
+                    self._known[article.id] = article, found.reading
+            own: dict[str, list[Reading]] = defaultdict(list)
+            for article, reading in extract(asked):
+                if article.id in moved:
+                    own[article.id].append(reading)
+                    continue
+                self._known[article.id] = article, reading
+                while told < len(articles) and articles[told].id in self._known:
+                    yield self._known[articles[told].id]
+                    told += 1
+            for article in waiting:
+                if article.id in moved:
+                    joined = lineage.joined(article, moved[article.id].reading, own[article.id])
+                    if joined is None:
+                        anew.add(article.id)
+                        left.append(article)
+                    else:
+                        self._known[article.id] = article, joined
+            waiting = left
+        yield from (self._known[a.id] for a in articles[told:])
+
+    def _moved(self, article: Article, near: Sequence[str]) -> Transfer | str | None:
+        """The reading that an article has from the first of those near it that it may have it from.
+
+        The id of one whose own reading must be known first; ``None`` where it must be read itself.
+        """
+        from sayso import lineage
+
+        for other in near:
+            known = self._known.get(other)
+            if known is None:
+                if other in self._batch:
+                    return other
+                known = self._known[other] = self._ledger.article(other), self._ledger.reading(other)
+            found = lineage.transferred(*known, article)
+            if found is not None:
+                return found
+        return None

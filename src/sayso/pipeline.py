@@ -6,19 +6,20 @@ bytes → articles → lineage → statements and claims → drift → questions
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sayso.copies import readings
 from sayso.types import Article, Comparison, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
     from sayso.frames import Pack
-    from sayso.ingest import Options
+    from sayso.cluster import Workers
+    from sayso.ingest import Loaded, Options
     from sayso.ledger import Filters, Ledger
     from sayso.lineage import Tracer
     from sayso.report import Story
@@ -29,6 +30,10 @@ Progress = Callable[[str, int, int], None]
 READ_LANGUAGE = "en"
 _FLUSH = 256
 """Articles held in memory between ingest and extraction."""
+_AT_ONCE = 64
+"""Articles a process whose reading is known before that of the next ones is looked for."""
+_KEPT = 32
+"""Articles kept in one transaction: so many at most are to be read again when a read is killed."""
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -62,8 +67,9 @@ def read(
 ) -> ReadSummary:
     """Read sources into the ledger and say what was found. ``casts`` are files of parties that the user knows.
 
-    Each article is kept in a transaction of its own, so a read that is killed loses nothing kept and can be run again.
-    What cannot be read is in ``failures``, each with its remedy; the others are read all the same.
+    Articles are kept in the order in which they come, some dozens in one transaction, and nothing depends on how they
+    were cut into batches: a read that is killed and run again ends as one that was not. What cannot be read is in
+    ``failures``, each with its remedy; the others are read all the same.
     """
     from sayso import ingest, lineage, packs, refreshing
 
@@ -77,42 +83,38 @@ def read(
     batch: list[ingest.Loaded] = []
     done = 0
     framed = packs.for_read(ledger)
-    extract = _extraction(jobs, reader, casts, framed.packs)
     tracer = lineage.Tracer(ledger.shelf())
     with clock.stage("lineage"):
         # What a killed read kept without its place in the index, or an older sayso.
         for left in _parts(ledger.unindexed()):
             tracer.add(*map(ledger.article, left))
             tracer.keep()
-    while True:
-        with clock.stage("ingest"):
-            item = next(loaded, None)
-        if isinstance(item, Failure):
-            failures.append(item)
-        elif item is not None:
-            seen += 1
-            batch.append(item)
-        if batch and (item is None or len(batch) >= _FLUSH):
-            known = ledger.known([b.article.id for b in batch])
-            fresh = list({b.article.id: b for b in batch if b.article.id not in known}.values())
-            foreign = [b for b in fresh if b.article.language not in (None, READ_LANGUAGE)]
-            failures += [_foreign(b.article) for b in foreign]
-            by_id = {b.article.id: b for b in fresh}
-            done += len(batch) - len(fresh)
-            with clock.stage("lineage"):
-                tracer.add(*(b.article for b in fresh))
-            for article, reading in readings([b.article for b in fresh], ledger, tracer, partial(extract, clock=clock)):
-                tell("reading", done, max(total, done))
-                with clock.stage("ledger"):
-                    kept = by_id[article.id]
-                    added += ledger.add(article, kept.raw, kept.media_type, tracer.signature(article.id), reading)
-                done += 1
-            with clock.stage("lineage"):
-                tracer.keep()
-            batch = []
-        tell("reading", done, max(total, done))
-        if item is None:
-            break
+    with _workers(jobs, reader, casts, framed.packs) as workers:
+        while True:
+            with clock.stage("ingest"):
+                item = next(loaded, None)
+            if isinstance(item, Failure):
+                failures.append(item)
+            elif item is not None:
+                seen += 1
+                batch.append(item)
+            if batch and (item is None or len(batch) >= _FLUSH):
+                known = ledger.known([b.article.id for b in batch])
+                fresh = _fresh(batch, known)
+                failures += [_foreign(b.article) for b in fresh if _is_foreign(b.article)]
+                done += len(batch) - len(fresh)
+                batch = []
+                with clock.stage("lineage"):
+                    tracer.add(*(b.article for b in fresh))
+                for kept in _read(fresh, ledger, tracer, workers, clock, jobs):
+                    tell("reading", done, max(total, done))
+                    added += kept
+                    done += 1
+                with clock.stage("lineage"):
+                    tracer.keep()
+            tell("reading", done, max(total, done))
+            if item is None:
+                break
 
     with clock.stage("ledger"):
         ledger.set_aside(failures)
@@ -134,6 +136,39 @@ def read(
     )
 
 
+def _fresh(batch: Sequence[Loaded], known: Collection[str]) -> list[Loaded]:
+    """What of a batch is not known yet, each article once."""
+    fresh: dict[str, Loaded] = {}
+    for item in batch:
+        if item.article.id not in known:
+            fresh.setdefault(item.article.id, item)
+    return list(fresh.values())
+
+
+def _read(
+    batch: Sequence[Loaded], ledger: Ledger, tracer: Tracer, workers: Workers[Article, Reading], clock: _Clock, jobs: int
+) -> Iterator[int]:
+    """Read a batch of articles, which the tracer was given, and keep them in order; after each, how many were kept."""
+    from sayso.ledger import Addition
+
+    extract = partial(_extract, workers, clock)
+    part: list[Addition] = []
+    found = readings([b.article for b in batch], ledger, tracer, extract, _AT_ONCE * jobs)
+    for loaded, (article, reading) in zip(batch, found, strict=True):
+        part.append(Addition(article, loaded.raw, loaded.media_type, tracer.signature(article.id), reading))
+        kept = 0
+        if len(part) >= _KEPT or loaded is batch[-1]:
+            with clock.stage("ledger"):
+                kept = ledger.add_many(part)
+                ledger.set_aside(_foreign(item.article) for item in part if _is_foreign(item.article))
+            part = []
+        yield kept
+
+
+def _is_foreign(article: Article) -> bool:
+    return article.language not in (None, READ_LANGUAGE)
+
+
 def _foreign(article: Article) -> Failure:
     name = article.file or article.url or article.id
     return Failure(
@@ -143,37 +178,27 @@ def _foreign(article: Article) -> Failure:
     )
 
 
-class Extraction(Protocol):
-    """Reads articles, and counts the time that it takes."""
-
-    def __call__(self, articles: Sequence[Article], clock: _Clock) -> Iterator[tuple[Article, Reading]]: ...
-
-
-def _extraction(jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]) -> Extraction:
-    """A function that reads articles with workers that are made once, at the first article that needs them."""
-    from sayso import cluster
+def _workers(
+    jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]
+) -> Workers[Article, Reading]:
+    from sayso.cluster import Workers
     from sayso.extract import Extractor
 
-    make = partial(Extractor.load, reader, tuple(casts), tuple(packs))
-    held: list[Extractor] = []
+    return Workers(partial(Extractor.load, reader, tuple(casts), tuple(packs)), jobs)
 
-    def once() -> Extractor:
-        if not held:
-            held.append(make())
-        return held[0]
 
-    def run(articles: Sequence[Article], clock: _Clock) -> Iterator[tuple[Article, Reading]]:
-        own = [a for a in articles if a.language in (None, READ_LANGUAGE)]
-        yield from ((a, Reading(a.id)) for a in articles if a.language not in (None, READ_LANGUAGE))
-        results = cluster.run(make if jobs > 1 else once, own, jobs=jobs)
-        while True:
-            with clock.stage("extract"):
-                found = next(results, None)
-            if found is None:
-                return
-            yield found
-
-    return run
+def _extract(
+    workers: Workers[Article, Reading], clock: _Clock, articles: Sequence[Article]
+) -> Iterator[tuple[Article, Reading]]:
+    """Each article with its reading; of one in a language that is not read there is none."""
+    yield from ((a, Reading(a.id)) for a in articles if _is_foreign(a))
+    results = workers.run(a for a in articles if not _is_foreign(a))
+    while True:
+        with clock.stage("extract"):
+            found = next(results, None)
+        if found is None:
+            return
+        yield found
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -142,8 +142,9 @@ def test_batching_and_order_change_nothing(reader: AttributionReader) -> None:
 def test_processes_change_nothing(name: str) -> None:
     texts = [planted(c)[0] for c in cases()]
     articles = [article("\n".join(texts[i : i + 4])) for i in range(0, 24, 4)]
-    shared_out = cluster.run(partial(AttributionReader.load, name), articles, jobs=2, batch=2)
-    assert [found for _, found in shared_out] == AttributionReader.load(name).read(articles)
+    with cluster.Workers(partial(AttributionReader.load, name), jobs=2) as workers:
+        shared_out = [found for _, found in workers.run(articles, batch=2)]
+    assert shared_out == AttributionReader.load(name).read(articles)
 
 
 @pytest.mark.parametrize("most", [1, 3, 60, 300])

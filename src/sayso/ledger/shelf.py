@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.ledger import engine as db
-from sayso.ledger import queries
-from sayso.ledger.tables import articles, lineage_chunks, lineage_indexed, lineage_pairs, lineage_segments
+from sayso.ledger import queries, rows
+from sayso.ledger.tables import articles, lineage_chunks, lineage_indexed, lineage_pairs, lineage_segments, lineages
 from sayso.types import Article, IndexSegment, Lineage, Pair
 
 _FIRST = struct.Struct("<Q")
@@ -91,8 +91,8 @@ class LineageShelf:
                 if there != len(instead_of):
                     return False
             fences = b"".join(chunk[: _FIRST.size] for chunk in chunks)
-            rows = sum(map(len, chunks)) // _FIRST.size
-            made = insert(lineage_segments).values(rows=rows, fences=fences).returning(s.n)
+            count = sum(map(len, chunks)) // _FIRST.size
+            made = insert(lineage_segments).values(rows=count, fences=fences).returning(s.n)
             name = conn.execute(made).scalar_one()
             if instead_of:
                 # After the new one is in: a name must never be given again while somebody may remember what it was of.
@@ -129,9 +129,15 @@ class LineageShelf:
         return list(found.values())
 
     def lineages_of(self, ids: Iterable[str], /) -> tuple[Lineage, ...]:
-        """The lineages of these articles and of all that they derive from, with alignments."""
+        """The lineages that are kept of these articles, as they were traced, whatever was decided since."""
+        c = lineages.c
+        found: list[Lineage] = []
         with db.reading(self._engine, self._name) as conn:
-            return queries.lineages_of(conn, ids)
+            for part in queries.in_parts(sorted(set(ids))):
+                for row in conn.execute(select(c.data, c.alignments, c.as_traced).where(c.article.in_(part))):
+                    traced = row.as_traced and rows.loads(Lineage, row.as_traced)
+                    found.append(traced or rows.lineage_of(row, alignments=True))
+        return tuple(found)
 
 
 def _numbers(conn: Connection, ids: Sequence[str]) -> dict[str, int]:

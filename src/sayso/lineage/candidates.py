@@ -27,9 +27,13 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 
 class Candidate(NamedTuple):
-    """An article that may share passages, and the part 0–1 of the sampled grams that it has too."""
+    """An article that may share passages, and the part 0–1 of the sampled grams that it has too.
+
+    Numbers are in the order in which articles were added.
+    """
 
     article: str
+    number: int
     grams: float
 
 
@@ -55,7 +59,11 @@ class _Entries(NamedTuple):
 
 
 class Index:
-    """The sketches of all articles. What it finds depends on what is in it; the cost of a look-up does not."""
+    """The sketches of all articles. What it finds depends on what is in it; the cost of a look-up does not.
+
+    An article is held against those that were added before it, be it in one batch with it or long ago: what is found does
+    not depend on how articles were cut into batches, so that a read that was killed and run again finds the same.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -64,7 +72,7 @@ class Index:
         self._rows: list[Rows] = []
 
     def add(self, batch: Sequence[tuple[str, Sketch]]) -> list[list[Candidate]]:
-        """Take in articles; for each those before it, and beside it in the batch, that may share passages with it.
+        """Take in articles; for each those before it, in the batch or in the index, that may share passages with it.
 
         Likeliest first, at most two dozen each.
         """
@@ -76,11 +84,10 @@ class Index:
         self._rows.append(rows)
         also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows))
         at, numbers = self._postings.find(keys, also)
-        articles = max(1_000, self._shelf.indexed() + len(self._new))
-        hits, totals = _hits(at, numbers, entries, len(keys), articles, len(batch))
-        chosen = _chosen(hits, first, totals, [s for _, s in batch])
+        hits, totals = _hits(at, numbers, entries, self._shelf.indexed() + first - _NEW + 1, first, len(batch))
+        chosen = _chosen(hits, totals, [s for _, s in batch])
         names = self._names({number for found in chosen for number, _ in found})
-        return [[Candidate(names[n], share) for n, share in found] for found in chosen]
+        return [[Candidate(names[n], n, share) for n, share in found] for found in chosen]
 
     def keep(self, pairs: Sequence[Pair]) -> None:
         """Put what is new on the shelf, whose articles must be there by now; those that are not are passed over."""
@@ -150,28 +157,31 @@ def _entries(sketches: Sequence[Sketch], first: int) -> tuple[Hashes, _Entries, 
 
 
 def _hits(
-    at: NDArray[np.intp], numbers: NDArray[np.uint32], entries: _Entries, keys: int, articles: int, batch: int
+    at: NDArray[np.intp], numbers: NDArray[np.uint32], entries: _Entries, articles: int, first: int, batch: int
 ) -> tuple[_Hit, tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Who shares so much with whom that it may be chosen; and of each article of the batch the weight of all its grams
-    and of all its facts.
+    """Who of those before it shares so much with whom that it may be chosen; and of each article of the batch the weight
+    of all its grams and of all its facts.
+
+    ``articles`` are in the index with the first of the batch, whose number is ``first``.
     """
     key, owner, kind = entries
-    held = np.bincount(at, minlength=keys)
-    starts = np.concatenate(([0], np.cumsum(held)))
-    common = (held > COMMON)[key]
+    rows = (at.astype(np.uint64) << _KEY) | numbers
+    low = key.astype(np.uint64) << _KEY
+    start = np.searchsorted(rows, low)
+    before = np.searchsorted(rows, low | (owner + first).astype(np.uint64)) - start
+    common = before >= COMMON
     # A common fact says nothing; common grams do where most of an article's are: then hundreds print it.
     grams = kind == _GRAM
     many = np.bincount(owner[grams], weights=common[grams], minlength=batch)
     mostly = many > np.bincount(owner[grams], minlength=batch) / 2
     used = np.flatnonzero(~common | (grams & mostly[owner]))
-    key, owner, kind = key[used], owner[used], kind[used]
-    count = held[key]
-    weight = np.log2(1 + articles / np.maximum(count, 1))
+    owner, kind, start, count = owner[used], kind[used], start[used], before[used]
+    weight = np.log2(1 + np.maximum(1_000, articles + owner) / (count + 1))
     gram_weight = weight * (_AS_GRAM[kind] > 0)
     totals = _summed(owner, gram_weight, batch), _summed(owner, weight - gram_weight, batch)
     ends = np.cumsum(count)
-    entry = np.repeat(np.arange(len(key)), count)
-    number = numbers[np.repeat(starts[key] - (ends - count), count) + np.arange(len(entry))]
+    entry = np.repeat(np.arange(len(owner)), count)
+    number = numbers[np.repeat(start - (ends - count), count) + np.arange(len(entry))]
     # Most have but a name in common. Counted by the low bits of their numbers they have no less than they share.
     place = (number & np.uint32(_ROOM - 1)).astype(np.intp)
     place += (owner * _ROOM)[entry]
@@ -201,14 +211,13 @@ def _summed(group: NDArray[np.intp], value: NDArray[np.float64], count: int) -> 
 
 
 def _chosen(
-    hits: _Hit, first: int, totals: tuple[NDArray[np.float64], NDArray[np.float64]], sketches: Sequence[Sketch]
+    hits: _Hit, totals: tuple[NDArray[np.float64], NDArray[np.float64]], sketches: Sequence[Sketch]
 ) -> list[list[tuple[int, float]]]:
     """The best by grams and the best by facts for each article of the batch, with their part of its grams."""
     batch = hits.batch
     grams, facts = totals[0][batch], totals[1][batch]
-    other = hits.number != batch.astype(np.uint64) + np.uint64(first)
-    by_grams = other & (hits.grams > 0) & ((hits.grams >= _MIN_GRAMS) | (hits.gram_weight >= _MIN_GRAM_SHARE * grams))
-    by_facts = other & (hits.facts >= _MIN_FACTS) & (hits.fact_weight >= _MIN_FACT_SHARE * facts)
+    by_grams = (hits.grams > 0) & ((hits.grams >= _MIN_GRAMS) | (hits.gram_weight >= _MIN_GRAM_SHARE * grams))
+    by_facts = (hits.facts >= _MIN_FACTS) & (hits.fact_weight >= _MIN_FACT_SHARE * facts)
     out: list[dict[int, float]] = [{} for _ in sketches]
     whole = np.array([max(1, len(sketch.grams)) for sketch in sketches])
     for chosen, weight, most in ((by_grams, hits.gram_weight, _BY_GRAMS), (by_facts, hits.fact_weight, _BY_FACTS)):

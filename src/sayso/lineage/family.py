@@ -9,11 +9,11 @@ does not have from its parent are then looked for in the others that it depends 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import replace
 
 from sayso.lineage.align import exact
-from sayso.lineage.decide import quotes_shared, relation
+from sayso.lineage.decide import relation
 from sayso.lineage.direction import Direction, direction
 from sayso.lineage.match import quote_alignments, sentence_alignments
 from sayso.lineage.origins import main_origin, own_origin
@@ -27,10 +27,15 @@ _FIRST = 0.05
 """What being the first of several copies adds."""
 _SOURCES = 4
 _FEWEST_WORDS = 12
+_OWN = (Relation.ORIGINAL, Relation.QUOTES_ONLY)
 
 
 class Family:
-    """The articles of a group and what each comes from. ``load`` gives an article's passages."""
+    """The articles of a group and what each comes from. ``load`` gives an article's passages.
+
+    ``ids`` are articles with all that hang together with them by dependences, ``pairs`` all that any of them is in: what
+    their lineage is follows from these alone, whichever of them came first or was told of before.
+    """
 
     def __init__(self, ids: Sequence[str], pairs: Sequence[Pair], load: Callable[[str], Passages]) -> None:
         self._ids = ids
@@ -44,21 +49,50 @@ class Family:
         self._parent = self._parents()
         self._roots = {article: self._root(article) for article in ids}
 
-    def lineages(self, kept: Mapping[str, Lineage]) -> tuple[Lineage, ...]:
-        """The lineages that are not as they are ``kept``, sorted by id."""
+    def lineages(self, kept: Mapping[str, Lineage], touched: Collection[str]) -> tuple[Lineage, ...]:
+        """The lineages that are not as they are ``kept``, sorted by id.
+
+        Since that was kept only the articles that are ``touched`` have come into new pairs.
+        """
+        moved = self._moved(kept)
         lines: dict[str, Lineage] = {}
         for article in self._ids:
-            before, of = kept.get(article), self._parent.get(article)
-            same = before is not None and of is not None and before.of == of
-            lines[article] = before if same and before is not None else self._line(article, of)
+            line = kept.get(article)
+            if line is None or article in touched or self._altered(article, line, moved):
+                line = self._line(article, self._parent.get(article))
+            lines[article] = replace(line, origin=own_origin(self._roots[article]))
         origins = {article: main_origin(line, self._words(article, line), lines) for article, line in lines.items()}
         wires = self._wires(origins)
         out = (replace(line, origin=origins[i], wire=wires.get(origins[i])) for i, line in lines.items())
         return tuple(line for line in out if line != kept.get(line.article))
 
+    def _moved(self, kept: Mapping[str, Lineage]) -> set[str]:
+        """The articles that come another way from their root than when their lineage was kept."""
+        moved: set[str] = set()
+        still: set[str] = set()
+        for article in self._ids:
+            way: list[str] = []
+            at: str | None = article
+            found = False
+            while at is not None and at not in still:
+                line, of = kept.get(at), self._parent.get(at)
+                found = at in moved or line is None or of != (None if line.relation in _OWN else line.of)
+                way.append(at)
+                if found:
+                    break
+                at = of
+            (moved if found else still).update(way)
+        return moved
+
+    def _altered(self, article: str, line: Lineage, moved: Set[str]) -> bool:
+        """Whether an article that is in no new pair has another lineage all the same, as others moved."""
+        if line.version_of != self._version_of(article):
+            return True
+        others = {i for pair in self._of[article] if pair.dependent for i in (pair.one, pair.other)}
+        return not moved.isdisjoint(others | {article})
+
     def _line(self, article: str, of: str | None) -> Lineage:
-        origin = own_origin(self._roots[article])
-        return self._derived(article, of, origin) if of is not None else self._original(article, origin)
+        return self._derived(article, of) if of is not None else self._original(article)
 
     def _words(self, article: str, line: Lineage) -> list[tuple[Span, int]]:
         if line.of is None:
@@ -135,7 +169,7 @@ class Family:
 
     # ------------------------------------------------------------------------------------------------ telling
 
-    def _derived(self, article: str, of: str, origin: str) -> Lineage:
+    def _derived(self, article: str, of: str) -> Lineage:
         earlier, later = self._load(of), self._load(article)
         found = exact(earlier, later)
         aligned = sentence_alignments(earlier, later)
@@ -148,7 +182,7 @@ class Family:
             names = dict.fromkeys(name_of(self._load(a.earlier)) for a in others)
             why += f"; {len({a.later_span for a in others})} more sentences from {', '.join(names)}"
         both = tuple(sorted((*aligned, *others), key=lambda a: (a.later_span, a.earlier != of, a.earlier_span)))
-        return Lineage(article, of, kind, overlap, origin, None, why, both, version)
+        return Lineage(article, of, kind, overlap, "", None, why, both, version)
 
     def _others(self, article: str, of: str, aligned: tuple[Alignment, ...]) -> list[Alignment]:
         """Sentences that the parent does not have, aligned with those of other articles that this one depends on."""
@@ -200,7 +234,7 @@ class Family:
             first = self._way(first, other).earlier.id
         return first if first != article else None
 
-    def _original(self, article: str, origin: str) -> Lineage:
+    def _original(self, article: str) -> Lineage:
         here = self._load(article)
         quoted = self._quoted(article)
         if quoted is not None:
@@ -208,19 +242,16 @@ class Family:
             aligned = quote_alignments(way.earlier, here) if way.later.id == article else ()
             if aligned:
                 why = f"shares only quoted speech with {name_of(way.earlier)}; its own words do not align"
-                return Lineage(article, quoted, Relation.QUOTES_ONLY, 0.0, origin, None, why, aligned)
-        return Lineage(article, None, Relation.ORIGINAL, 0.0, origin, None, original_reasons(here))
+                return Lineage(article, quoted, Relation.QUOTES_ONLY, 0.0, "", None, why, aligned)
+        return Lineage(article, None, Relation.ORIGINAL, 0.0, "", None, original_reasons(here))
 
     def _quoted(self, article: str) -> str | None:
-        """The article whose quotations this one shares: the root of the other's group, if it has them too."""
-        found = [(-p.quotes, p.other if p.one == article else p.one) for p in self._of[article] if p.quotes]
-        if not found:
-            return None
-        other = min(found)[1]
-        root = self._roots.get(other, other)
-        if root != article and quotes_shared(self._load(article), self._load(root)):
-            return root
-        return other
+        """The article whose quotations this one shares: of those that share most, the one nearest the origin."""
+        found = sorted((-p.quotes, p.other if p.one == article else p.one) for p in self._of[article] if p.quotes)
+        best: str | None = None
+        for _, other in (x for x in found if x[0] == found[0][0]):
+            best = other if best is None else self._way(best, other).earlier.id
+        return best
 
 
 def overlap_of(later: Passages, aligned: tuple[Alignment, ...]) -> float:

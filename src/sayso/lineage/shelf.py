@@ -53,7 +53,7 @@ class Shelf(Protocol):
         """The pairs that one of these articles is in."""
 
     def lineages_of(self, ids: Iterable[str], /) -> tuple[Lineage, ...]:
-        """The lineages that are kept of these articles (others may come along)."""
+        """The lineages that are kept of these articles, as they were traced."""
 
 
 def in_chunks(rows: Rows) -> list[bytes]:

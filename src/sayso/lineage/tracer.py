@@ -40,8 +40,8 @@ class Tracer:
         self._new: dict[str, Article] = {}
         self._all: set[str] = set()
         self._passages: OrderedDict[str, Passages] = OrderedDict()
-        self._pairs: dict[tuple[str, str], Pair | None] = {}
-        self._near: dict[str, list[tuple[float, str]]] = {}
+        self._pairs: list[Pair] = []
+        self._near: dict[str, list[tuple[float, int, str]]] = {}
         self._sketches: dict[str, Sketch] = {}
 
     def add(self, *articles: Article) -> None:
@@ -62,8 +62,11 @@ class Tracer:
                 self._compare(ident, found)
 
     def near(self, article: str) -> tuple[str, ...]:
-        """The articles that most of this one's words stand in, which was added since :meth:`keep`; the nearest first."""
-        return tuple(other for _, other in sorted(self._near.get(article, ())))
+        """The articles before it that most of this one's words stand in, which was added since :meth:`keep`.
+
+        The nearest first, of like ones the one that was added first.
+        """
+        return tuple(other for *_, other in sorted(self._near.get(article, ())))
 
     def signature(self, article: str) -> bytes:
         """The signature of an article that was added since :meth:`keep`."""
@@ -76,8 +79,8 @@ class Tracer:
 
     def keep(self) -> None:
         """Put what was added since on the shelf; those articles must be there by now."""
-        self._index.keep([pair for pair in self._pairs.values() if pair is not None])
-        self._pairs.clear()
+        self._index.keep(self._pairs)
+        self._pairs = []
         self._near.clear()
         self._sketches.clear()
         self._new.clear()
@@ -95,10 +98,10 @@ class Tracer:
             part = [i for i in wanted[start : start + _TOLD_AT_ONCE] if i not in told]
             if not part:
                 continue
-            members, pairs, touched = self._group(part)
-            kept = {x.article: x for x in self._shelf.lineages_of(sorted(members - touched))}
-            family = Family(sorted(members), pairs, self._load)
-            yield family.lineages({i: line for i, line in kept.items() if i not in touched})
+            touched = {i for pair in self._shelf.pairs(part) for i in (pair.one, pair.other)}.union(part) - told
+            members, pairs = self._dependent(touched)
+            kept = {x.article: x for x in self._shelf.lineages_of(sorted(members))}
+            yield Family(sorted(members), pairs, self._load).lineages(kept, touched)
             told |= members
 
     # ------------------------------------------------------------------------------------------------ inside
@@ -118,43 +121,35 @@ class Tracer:
             self._passages.popitem(last=False)
 
     def _compare(self, article: str, found: Sequence[Candidate]) -> None:
-        pairs = [(article, c.article) if article < c.article else (c.article, article) for c in found]
         here = self._load(article)
-        fresh = {pair: self._load(c.article) for pair, c in zip(pairs, found, strict=True) if pair not in self._pairs}
-        worth = dict(zip(fresh, worth_aligning(here, list(fresh.values())), strict=True))
+        others = [self._load(c.article) for c in found]
         whole = 0
-        for (other, share), pair in zip(found, pairs, strict=True):
-            if whole >= _ENOUGH_WHOLE and share >= _ALIKE:
+        for candidate, other, worth in zip(found, others, worth_aligning(here, others), strict=True):
+            if whole >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
                 continue
-            if pair in fresh:
-                self._pairs[pair] = compare(here, fresh[pair], worth[pair])
-            known = self._pairs[pair]
-            if known is None:
+            pair = compare(here, other, worth)
+            if pair is None:
                 continue
-            whole += known.whole
-            held = known.of_one if known.one == article else known.of_other
+            self._pairs.append(pair)
+            whole += pair.whole
+            held = pair.of_one if pair.one == article else pair.of_other
             if held >= _NEAR:
-                self._near.setdefault(article, []).append((-held, other))
+                self._near.setdefault(article, []).append((-held, candidate.number, other.id))
 
-    def _group(self, ids: Sequence[str]) -> tuple[set[str], list[Pair], set[str]]:
-        """Everything that hangs together with these articles: who, by which pairs, and whom it touches at once."""
+    def _dependent(self, ids: Iterable[str]) -> tuple[set[str], list[Pair]]:
+        """These articles with all that hang together with them by dependences, and the pairs that any of those is in."""
         members = set(ids)
         pairs: dict[tuple[str, str], Pair] = {}
-        touched = set(ids)
-        frontier = set(ids)
-        first = True
+        frontier = members
         while frontier:
             reached: set[str] = set()
             for pair in self._shelf.pairs(sorted(frontier)):
                 pairs[pair.one, pair.other] = pair
-                if pair.dependent or first:
+                if pair.dependent:
                     reached.update((pair.one, pair.other))
-            if first:
-                touched |= reached
-            first = False
             frontier = reached - members
-            members |= reached
-        return members, [pairs[key] for key in sorted(pairs)], touched
+            members = members | reached
+        return members, [pairs[key] for key in sorted(pairs)]
 
 
 @contextmanager
