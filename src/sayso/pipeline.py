@@ -146,7 +146,12 @@ def _fresh(batch: Sequence[Loaded], known: Collection[str]) -> list[Loaded]:
 
 
 def _read(
-    batch: Sequence[Loaded], ledger: Ledger, tracer: Tracer, workers: Workers[Article, Reading], clock: _Clock, jobs: int
+    batch: Sequence[Loaded],
+    ledger: Ledger,
+    tracer: Tracer,
+    workers: Workers[Article, Reading],
+    clock: _Clock,
+    jobs: int,
 ) -> Iterator[int]:
     """Read a batch of articles, which the tracer was given, and keep them in order; after each, how many were kept."""
     from sayso.ledger import Addition
@@ -178,9 +183,7 @@ def _foreign(article: Article) -> Failure:
     )
 
 
-def _workers(
-    jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]
-) -> Workers[Article, Reading]:
+def _workers(jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]) -> Workers[Article, Reading]:
     from sayso.cluster import Workers
     from sayso.extract import Extractor
 
