@@ -31,10 +31,14 @@ TOWNS = (
     "Wexmoor Lanfield Sedridge Ostcombe Brenwick Dunholm Aldgate Kestford Marstead Torley Holmere Fenburn Carness Pelmark"
 ).split()
 OPENINGS = (
-    "{town} bridge shelled\n\nAt least {n} people were killed at {town} on Monday when shells hit the bridge, the mayor of "
-    "{town}, Ada Holm, said.",
-    "Shells fall on {town}\n\nShells hit the bridge at {town} on Monday and killed {m} people, mayor Ada Holm told a local "
-    "radio station.",
+    (
+        "{town} bridge shelled\n\nAt least {n} people were killed at {town} on Monday when shells hit the bridge, the mayor of "
+        "{town}, Ada Holm, said."
+    ),
+    (
+        "Shells fall on {town}\n\nShells hit the bridge at {town} on Monday and killed {m} people, mayor Ada Holm told a local "
+        "radio station."
+    ),
 )
 BODY = (
     "The army of Velmark denied firing on {town}. “We hold no guns near the river,” its spokesman Ivo Brill told reporters.",

@@ -17,8 +17,8 @@ from sayso.copies import readings
 from sayso.types import Article, Comparison, Drift, Failure, Lineage, Question, Reading, ReadSummary
 
 if TYPE_CHECKING:
-    from sayso.frames import Pack
     from sayso.cluster import Workers
+    from sayso.frames import Pack
     from sayso.ingest import Loaded, Options
     from sayso.ledger import Filters, Ledger
     from sayso.lineage import Tracer

@@ -9,7 +9,8 @@ does not have from its parent are then looked for in the others that it depends 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sayso.lineage.align import exact
@@ -84,7 +85,7 @@ class Family:
             (moved if found else still).update(way)
         return moved
 
-    def _altered(self, article: str, line: Lineage, moved: Set[str]) -> bool:
+    def _altered(self, article: str, line: Lineage, moved: AbstractSet[str]) -> bool:
         """Whether an article that is in no new pair has another lineage all the same, as others moved."""
         if line.version_of != self._version_of(article):
             return True
