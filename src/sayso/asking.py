@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 from sayso import packs
 from sayso.refreshing import context, refresh, rulings_of, sides_of
 from sayso.types import Article, Change, Claim, Question
+from sayso.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
@@ -102,19 +101,6 @@ def _claims_of(question: Question) -> list[str]:
     return [c for p in question.positions for c in p.claims]
 
 
-@contextmanager
-def _at_once() -> Iterator[None]:
-    """Thousands of small values are made at once, none of them in a circle: the collector of such need not look through
-    them again and again meanwhile."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
 class Then:
     """Questions as they stood by some day, computed when asked for; the answers of the last few buckets are held."""
 
@@ -135,7 +121,7 @@ class Then:
         from sayso.reconcile import ask
 
         answers = self.answers(bucket)
-        with _at_once():
+        with undisturbed():
             return ask(answers, self._known, self._rulings, about, graded=self._from is None)
 
     def about(self, claims: Sequence[tuple[str, str]]) -> list[Question]:
@@ -174,7 +160,7 @@ class Then:
             }
         found: dict[str, list[Answer]] = {b: [] for b in buckets}
         for bucket, told in self._ledger.computed.answers(buckets, by, self._filters.learned_by):
-            with _at_once():
+            with undisturbed():
                 found[bucket] = unpacked((told,), self._known)
         return found
 

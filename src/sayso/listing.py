@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from sayso import records
 from sayso.ledger import Filters
 from sayso.records import Record
+from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import ClaimEntry, Ledger
@@ -24,6 +25,10 @@ T = TypeVar("T")
 
 def records_of(ledger: Ledger, kind: RecordKind, wanted: Filters, grades: Grades) -> Iterator[Record]:
     """The records of a list that the filters let through, as :func:`sayso.records.schema` describes them."""
+    return each_undisturbed(_records_of(ledger, kind, wanted, grades))
+
+
+def _records_of(ledger: Ledger, kind: RecordKind, wanted: Filters, grades: Grades) -> Iterator[Record]:
     if kind == "questions":
         return _question_records(ledger, wanted, grades)
     if kind == "sources":

@@ -74,7 +74,6 @@ def question_record(question: Question, grades: Mapping[str, str] | None = None)
 
 
 _UNSAID = {f.name: f.default for f in fields(Position) if f.default is not MISSING}
-"""What a position is where its kept form does not say so."""
 
 
 def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
@@ -97,31 +96,26 @@ def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> 
 
 
 def _kept_position(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
-    told = {**_UNSAID, **kept}
-    quantity, printed_by = told["quantity"], list(told["printed_by"])
-    return {
-        "party": told["party"],
-        "speaker": told["speaker"],
-        "value": told["value"],
-        "quantity": None if quantity is None else quantity_record(lossless.from_json(Quantity, quantity)),
-        "from": told["start"],
-        "to": told["end"],
-        "claims": told["claims"],
-        "origins": told["origins"],
-        "outlets": told["outlets"],
-        "superseded": told["superseded"],
-        "agrees": told["agrees"],
-        "printed_by": printed_by,
-        "reliability": _reliability(printed_by, grades),
-        "credibility": told["credibility"],
-        "credible_because": told["credible_because"],
-        "part": told["part"],
-        "why": told["why"],
-    }
+    # Most parts stand in both forms under one name: a list of much reported questions holds tens of thousands of these.
+    told: Record = {**_AS_RECORD, **kept}
+    told["from"], told["to"] = told.pop("start"), told.pop("end")
+    if told["quantity"] is not None:
+        told["quantity"] = quantity_record(lossless.from_json(Quantity, told["quantity"]))
+    printed_by = list(told["printed_by"])
+    told["printed_by"], told["reliability"] = printed_by, _reliability(printed_by, grades)
+    return told
 
 
 def _reliability(outlets: Iterable[str], grades: Mapping[str, str]) -> list[str]:
+    if not grades:
+        return [UNGRADED]
     return sorted({grades.get(outlet, UNGRADED) for outlet in outlets} or {UNGRADED})
+
+
+_AS_RECORD: Record = {
+    name: _UNSAID.get(name) for name in _position(Position(None, None, False, None, None, (), 0, 0), {})
+}
+"""What a position's record holds where the kept form does not say so, in the order of records."""
 
 
 def change_record(change: Change) -> Record:

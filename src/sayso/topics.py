@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import json
 import string
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from sayso import lossless
 from sayso.asking import Then, speakers_with_parties
 from sayso.errors import NotFoundError
+from sayso.foremost import Held, foremost, in_turn
 from sayso.refreshing import refresh
 from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
 
+T = TypeVar("T")
 QUESTIONS = 60
 """Questions of one topic that a report looks at; a page has room for a dozen."""
+POSITIONS = 4000
+"""Positions on them that it looks at, shared out evenly."""
 CLAIMS = 600
 """Claims that it looks at, shared out so that every position of every question has some."""
 OTHERS = 200
@@ -60,10 +65,10 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     if not found.questions and not found.claims:
         raise _unknown(ledger, topic)
     if filters.on_knowledge:
-        questions = _then(ledger, found.questions, filters)
+        questions, left = _bounded_then(_then(ledger, found.questions, filters))
     else:
-        questions = [_question(data) for _, data in found.questions]
-    ids = _shared_out([p.claims for q in questions for p in q.positions], CLAIMS)
+        questions, left = _bounded([data for _, data in found.questions])
+    ids = _shared_out([[p.claims for p in q.positions] for q in questions], CLAIMS)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
         raise _unknown(ledger, topic)
@@ -90,14 +95,40 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
         verifications=kept.verifications_of(in_articles),
         origins=kept.origins(claims),
         chief_places=kept.chief_places(in_articles),
-        notes=tuple(_notes(ledger, found.more, filters)),
+        notes=tuple(_notes(ledger, found.more, left, filters)),
     )
 
 
-def _question(data: str) -> Question:
-    import json
+def _bounded(found: Sequence[str]) -> tuple[list[Question], int]:
+    """Questions from the form in which they are kept, and how many positions on them are not looked at: a much reported
+    question has thousands, and making values of all of them would take longer than the rest of a report."""
+    kept = [json.loads(data) for data in found]
+    counts = [len(q["positions"]) for q in kept]
+    for q in kept:
+        held = [
+            Held(p["party"] or p["speaker"], p["value"], p.get("superseded", False), p["origins"])
+            for p in q["positions"]
+        ]
+        q["positions"] = _some(q["positions"], held, counts)
+    left = sum(counts) - sum(len(q["positions"]) for q in kept)
+    return [lossless.from_json(Question, q) for q in kept], left
 
-    return lossless.from_json(Question, json.loads(data))
+
+def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
+    """The same of questions as they stood by some day."""
+    counts = [len(q.positions) for q in asked]
+    found = []
+    for q in asked:
+        held = [Held(p.party or p.speaker, p.value, p.superseded, p.origins) for p in q.positions]
+        found.append(replace(q, positions=tuple(_some(q.positions, held, counts))))
+    return found, sum(counts) - sum(len(q.positions) for q in found)
+
+
+def _some(positions: Sequence[T], held: Sequence[Held], counts: Sequence[int]) -> list[T]:
+    """Those of one question's positions that are looked at, given how many each of the questions has."""
+    if sum(counts) <= POSITIONS:
+        return list(positions)
+    return [positions[i] for i in foremost(held, POSITIONS // len(counts))]
 
 
 def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) -> list[Question]:
@@ -107,14 +138,18 @@ def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) ->
     then = Then(ledger, filters)
     about: dict[str, set[str]] = defaultdict(set)
     for bucket, data in found:
-        about[bucket].update(c for p in _question(data).positions for c in p.claims)
-    asked = {q.id: q for bucket, claims in about.items() for q in then.questions(bucket, claims)}
+        about[bucket].update(c for p in json.loads(data)["positions"] for c in p["claims"])
+    asked = {q.id: q for q in then.about([(c, bucket) for bucket, claims in about.items() for c in claims])}
     return sorted(asked.values(), key=order)
 
 
-def _shared_out(claims: Iterable[Sequence[str]], most: int) -> list[str]:
-    """At most so many ids in all, the first of every list before the second of any."""
-    lists = [list(ids) for ids in claims]
+def _shared_out(questions: Sequence[Sequence[Sequence[str]]], most: int) -> list[str]:
+    """At most so many of the claims of questions' positions: one of every position before the second of any. Where there
+    are more positions than that, one of every question before the second of any."""
+    lists = [ids for positions in questions for ids in positions]
+    if len(lists) > most:
+        firsts = iter(range(len(lists)))
+        lists = [lists[i] for i in in_turn([[next(firsts) for _ in positions] for positions in questions])]
     found: dict[str, None] = {}
     depth = 0
     while len(found) < most and any(depth < len(ids) for ids in lists):
@@ -127,19 +162,22 @@ def _shared_out(claims: Iterable[Sequence[str]], most: int) -> list[str]:
 
 def _orphaned(line: Lineage) -> Lineage:
     """The lineage of an article whose source is not known by then: it stands alone, but shares its source's origin."""
-    from dataclasses import replace
-
     return replace(
         line, of=None, relation=Relation.ORIGINAL, overlap=0.0, alignments=(), why="its source is of a later day"
     )
 
 
-def _notes(ledger: Ledger, more: int, filters: Filters) -> list[str]:
+def _notes(ledger: Ledger, more: int, left: int, filters: Filters) -> list[str]:
     notes = []
     undated = ledger.undated(filters)
     if undated:
         notes.append(
             f"{undated} article(s) of unknown date are left out: it is not known whether they were out by then."
+        )
+    if left:
+        notes.append(
+            f"{left} of the positions taken on these questions are not looked at, some of every party's every answer are; "
+            "`sayso questions` lists all."
         )
     if more:
         notes.append(f"The foremost {QUESTIONS} questions are looked at; `sayso questions` lists all.")

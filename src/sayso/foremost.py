@@ -1,0 +1,37 @@
+"""What is looked at of more than a page can tell: some of everything, the weightiest first, and nobody's answer left out
+while another's second is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain, zip_longest
+from typing import NamedTuple
+
+_NONE = object()
+
+
+class Held(NamedTuple):
+    """What choosing among positions rests on."""
+
+    who: str | None
+    """The party, or a speaker without one."""
+    answer: Hashable
+    superseded: bool
+    origins: int
+
+
+def foremost(positions: Sequence[Held], most: int) -> list[int]:
+    """The indexes, in order, of at most so many positions: of every party's every answer one before a second of any, those
+    that still stand and that most origins report first."""
+    if len(positions) <= most:
+        return list(range(len(positions)))
+    sides: dict[Hashable, list[int]] = {}
+    for i in sorted(range(len(positions)), key=lambda i: (positions[i].superseded, -positions[i].origins, i)):
+        sides.setdefault((positions[i].who, positions[i].answer), []).append(i)
+    return sorted(in_turn(sides.values())[:most])
+
+
+def in_turn(lists: Iterable[Sequence[int]]) -> list[int]:
+    """The first of every list, then the second of every list, and so on."""
+    return [i for i in chain.from_iterable(zip_longest(*lists, fillvalue=_NONE)) if isinstance(i, int)]

@@ -1,0 +1,62 @@
+"""What a report looks at of a much reported topic: bounded, some of every side, and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench import ledger as bench
+from sayso import refreshing, topics
+from sayso.foremost import Held, foremost, in_turn
+from sayso.ledger import Addition, Filters, Ledger
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Iterator[Ledger]:
+    with Ledger.open(":memory:") as made:
+        told = list(bench.made(800))
+        made.add_many([Addition(article, b"", "text/plain", b"", reading) for article, reading, _ in told])
+        made.put_lineages([line for *_, line in told])
+        refreshing.refresh(made)
+        yield made
+
+
+def test_of_every_answer_one_comes_before_a_second_of_any() -> None:
+    held = [Held("Velda", "12", False, 1), Held("Velda", "12", False, 9), Held("Orsk", "30", False, 1)]
+    assert foremost(held, 2) == [1, 2]
+    assert foremost(held, 3) == [0, 1, 2]
+
+
+def test_what_stands_comes_before_what_was_replaced() -> None:
+    held = [Held("Velda", "12", True, 9), Held("Velda", "12", False, 1), Held("Velda", "14", True, 1)]
+    assert foremost(held, 2) == [1, 2]
+
+
+def test_lists_take_turns() -> None:
+    assert in_turn([[1, 2, 3], [4], [], [5, 6]]) == [1, 4, 5, 2, 6, 3]
+
+
+@pytest.mark.parametrize("as_of", [None, bench.FIRST_DAY.replace(year=2025)])
+def test_positions_are_bounded_and_no_party_is_left_out(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, as_of: object
+) -> None:
+    filters = Filters(as_of=as_of)  # type: ignore[arg-type]
+    whole = topics.world(ledger, None, filters)
+    assert not any("are not looked at" in note for note in whole.notes)
+    count = sum(len(q.positions) for q in whole.questions)
+    monkeypatch.setattr(topics, "POSITIONS", count - 1)
+    most = (count - 1) // len(whole.questions)
+    some = topics.world(ledger, None, filters)
+    left = count - sum(len(q.positions) for q in some.questions)
+    assert left > 0
+    assert any(note.startswith(f"{left} of the positions") for note in some.notes)
+    for before, after in zip(whole.questions, some.questions, strict=True):
+        assert (before.id, before.status, before.why) == (after.id, after.status, after.why)
+        assert set(after.positions) <= set(before.positions)
+        sides = {(p.party or p.speaker, p.value) for p in before.positions}
+        if len(sides) <= most:
+            assert {(p.party or p.speaker, p.value) for p in after.positions} == sides
+    # without a bound that is met the same comes out as before there was one
+    monkeypatch.setattr(topics, "POSITIONS", count)
+    assert topics.world(ledger, None, filters) == whole
