@@ -146,3 +146,11 @@ def test_whose_side_someone_is_on(read: Read, text: str, party: str | None) -> N
     speaker = reading.statements[-1].speaker
     assert speaker is not None
     assert speaker.party == party
+
+
+def test_a_name_that_the_parse_takes_for_a_list_within_a_list_is_read(read: Read) -> None:
+    _, reading = read(
+        "Velda’s Meteorolgy and Meteorological, Climatological and Geophysics Agency (VMKG) said there was no danger of a "
+        "flood from the quake, which was recorded at 162 kilometers deep."
+    )
+    assert reading.statements

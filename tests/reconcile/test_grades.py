@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from reconcile.invented import World, at_least, day, exactly, up_to
@@ -15,19 +17,34 @@ def world() -> World:
     return World()
 
 
-def said(world: World, n: int, words: str = "had encircled Aldmoor") -> list[Position]:
-    """What one speaker says, told by ``n`` outlets of their own."""
-    for i in range(n):
+def said(world: World, by: Sequence[str | None], words: str = "had encircled Aldmoor") -> list[Position]:
+    """What each of these says to a paper of its own; ``None`` is the paper itself."""
+    for i, speaker in enumerate(by):
         a = world.article(f"{TEXT} Edition {i}.", f"Paper {i}", "2031-05-02")
-        world.claim(a, words, "encircled", by="Veldia", party="Veldia")
+        world.claim(a, words, "encircled", by=speaker, party="Veldia" if speaker == "Veldia" else None)
     return list(world.only().positions)
 
 
-@pytest.mark.parametrize(("origins", "grade"), [(1, 3), (2, 2), (3, 1)])
-def test_information_that_more_origins_bear_out_is_more_credible(world: World, origins: int, grade: int) -> None:
-    (position,) = said(world, origins)
-    assert position.credibility == grade
-    assert ("one origin" if origins == 1 else f"{origins} independent origins") in position.credible_because
+@pytest.mark.parametrize(
+    ("by", "grade"),
+    [(["Veldia"], 3), (["Veldia", None], 2), (["Veldia", "Ana Reyl"], 2), (["Veldia", None, "Ana Reyl"], 1)],
+)
+def test_information_that_more_origins_bear_out_is_more_credible(
+    world: World, by: list[str | None], grade: int
+) -> None:
+    for position in said(world, by):
+        assert position.credibility == grade
+        assert ("one origin" if len(by) == 1 else f"{len(by)} independent origins") in position.credible_because
+
+
+@pytest.mark.parametrize("reports", [2, 3, 5])
+def test_one_partys_word_is_no_more_credible_for_being_reported_often(world: World, reports: int) -> None:
+    (position,) = said(world, ["Veldia"] * reports)
+    assert (position.credibility, position.origins) == (3, reports)
+    assert position.credible_because == f"{reports} reports of one party's word (Veldia); nobody contradicts it"
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert f"single-origin: {reports} reports of one party's word (Veldia)" in q.why
 
 
 def test_copies_make_nothing_more_credible(world: World) -> None:

@@ -91,6 +91,8 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
     for k, member in enumerate(heads):
         first = _first(member, heads[k - 1] if k else None)
         inside = list(member.doc[first : (ends[k] if k < len(ends) else last + 1)])
+        if not inside:
+            return []  # parts that the parse joins across each other are no list
         while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc" or inside[-1].pos_ == "ADP"):
             inside.pop()
         spans.append((parsed.span(inside[0].idx, inside[-1].idx + len(inside[-1])),))

@@ -79,6 +79,18 @@ class Answer(NamedTuple):
     """Whether the article counts it within another number."""
     lowered: float | None = None
     """The number that its own is said to have been lowered from, 0 if that is not told; ``None``: nothing is lowered."""
+    raised: float | None = None
+    """The same of the number that it was raised from: the one told before."""
+    day: dt.date | None = None
+    """The one day on which its report has things happen at its place, for a claim that names none."""
+    sums_up: bool = False
+    """Whether it counts over a long time and no event."""
+    wide: bool = False
+    """Whether it is told of a whole country or region."""
+    body: str = ""
+    """The body that speaks, or for which the person speaks, without its country: "interior ministry"; empty: not told."""
+    person: bool = False
+    """Whether a person speaks."""
 
     @property
     def bucket(self) -> str:
@@ -132,7 +144,8 @@ def packed(answer: Answer) -> str:
             a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
-            a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered,
+            a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered, a.raised, _number(a.day),
+            a.sums_up, a.wide, a.body, a.person,
         ),
         separators=(",", ":"),
     )  # fmt: skip
@@ -147,7 +160,7 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
 def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
     (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
      event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named, taken_back,
-     as_part, *lowered) = data  # fmt: skip
+     as_part, lowered, raised, day, sums, wide, body, person) = data  # fmt: skip
     frame = frames.get(name)
     if frame is None:
         return None
@@ -156,7 +169,7 @@ def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
         _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
         Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
         holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
-        taken_back, as_part, lowered[0] if lowered else None,
+        taken_back, as_part, lowered, raised, _day(day), sums, wide, body, person,
     )  # fmt: skip
 
 

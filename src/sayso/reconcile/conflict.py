@@ -70,6 +70,10 @@ class Stand:
     """The sides said to have done it: two sides that each repelled an attack speak of two attacks."""
     lowered: float | None = None
     """What the number is said to have been lowered from, 0 if that is not told; ``None``: nothing is lowered."""
+    raised: float | None = None
+    """The same of the number that it was raised from: the one told before."""
+    as_part: bool = False
+    """Whether its article counts it within another number."""
 
 
 def sort(stand: Stand) -> Hashable:
@@ -83,6 +87,8 @@ def sort(stand: Stand) -> Hashable:
         numbers,
         stand.group.part,
         stand.lowered,
+        stand.raised,
+        stand.as_part,
     )
 
 
@@ -156,8 +162,9 @@ def _numbers(a: Stand, b: Stand) -> str | None:
     if not a.holds:
         return None
     if a.group.part != b.group.part:
-        # A part may be smaller than its total, never larger; two different parts say nothing of each other.
-        if (a.group.part and b.group.part) or SOME_OF_THEM in (a.group.part, b.group.part):
+        # What is counted within one total says nothing of another's, and two different parts nothing of each other; a
+        # narrower wording ("nine villagers") is never more than all the people that another counts.
+        if (a.group.part and b.group.part) or a.as_part or b.as_part:
             return None
         part, total = (a, b) if a.group.part else (b, a)
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:

@@ -13,8 +13,15 @@ from sayso.reconcile.answers import Answer
 from sayso.reconcile.homes import LONG_DAYS
 from sayso.types import Place
 
+SUM = "sum"
+"""The mark of an event that is none: figures that each count over a long time."""
 ECHO_DAYS = 30
 """A report without a day of its own is taken to follow the latest event up to this many days before it."""
+
+
+_BY_SAYING, _BY_REPORTS = "days on which the claims were made", "days that the reports are about"
+_TELLING = 10
+"""From here on the same number of the same side is hardly chance."""
 
 
 def best_place(places: Sequence[Place]) -> Place | None:
@@ -71,6 +78,8 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     echo = apart if goes_on else max(ECHO_DAYS, apart)
     events: list[Event] = []
     of_day: dict[dt.date, Event] = {}
+    sums = [a for a in answers if a.sums_up]
+    answers = [a for a in answers if not a.sums_up]
     for a, start, end in _dated(answers):
         long = (end - start).days > LONG_DAYS
         # Those that name one day come first, and join no event but that of their own day.
@@ -82,6 +91,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
             if exact:
                 of_day[start] = near
         near.add(a)
+    events = _one_count(events, apart)
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         for of in {of for a in event.answers for of in (a.article, a.origin)} if not event.long else ():
@@ -90,9 +100,13 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         day = a.when.end or a.when.start
         if day is None:
             continue
-        before, why = _told_beside(a, day, events, told, apart) or _before(day, events, apart, echo)
+        before, why = (
+            _told_beside(a, day, events, told, apart)
+            or _on_its_day(a, events, apart)
+            or _before(day, events, apart, echo)
+        )
         if before is None:
-            before = Event(day, day, [], False, "days on which the claims were made")
+            before = Event(day, day, [], False, _BY_SAYING)
             bisect.insort(events, before, key=_days)
         elif why:
             before.followed[a.claim] = why
@@ -101,7 +115,32 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         a for a in answers if not (a.event.start and a.event.end) and a.when.end is None and a.when.start is None
     ]
     _place_undated(undated, events)
+    if sums:
+        events.append(Event(None, None, sums, True, "sums over a long time", mark=SUM))
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
+
+
+def _one_count(events: list[Event], apart: int) -> list[Event]:
+    """The events, those put together of which one party or body gives the same count within a few days: the day of saying
+    passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
+    kept: list[Event] = []
+    for event in events:
+        near = [e for e in kept if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
+        same = next((e for e in near if any(_counts_alike(a, b) for a in event.answers for b in e.answers)), None)
+        if same is None:
+            kept.append(event)
+            continue
+        for answer in event.answers:
+            same.add(answer)
+            same.followed[answer.claim] = "gives another day and the same number by the same side"
+    return kept
+
+
+def _counts_alike(a: Answer, b: Answer) -> bool:
+    p, q = a.quantity, b.quantity
+    if p is None or q is None or (p.best, p.high) != (q.best, q.high) or (p.best or p.high or 0) < _TELLING:
+        return False
+    return bool((a.party and a.party == b.party) or (a.body and a.body == b.body))
 
 
 def _told_beside(
@@ -114,6 +153,29 @@ def _told_beside(
             several = len(events) > 1
             return max(near, key=_days), "names no day and follows the one that its report names" if several else ""
     return None
+
+
+def _on_its_day(answer: Answer, events: list[Event], apart: int) -> tuple[Event, str] | None:
+    """The event of the one day that the claim's article is about at its place; one known only by what was said on the days
+    after is that one."""
+    day = answer.day
+    if day is None:
+        return None
+    why = "names no day and takes the one that its report is about"
+    for event in events:
+        if not event.long and event.start and event.end and event.start <= day <= event.end:
+            return event, why
+    after = [e for e in events if e.why == _BY_SAYING and e.start and 0 < (e.start - day).days <= apart]
+    if after:
+        event = min(after, key=_days)
+        events.remove(event)
+        event.start = event.end = day
+        event.why = _BY_REPORTS
+        bisect.insort(events, event, key=_days)
+        return event, why
+    made = Event(day, day, [], False, _BY_REPORTS)
+    bisect.insort(events, made, key=_days)
+    return made, why
 
 
 def _before(day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
@@ -168,14 +230,47 @@ def _said(answer: Answer) -> tuple[dt.date, str]:
 
 
 def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
-    if not undated:
-        return
+    """Answers without any day: with their origin's event; else with the one event there is, unless that is long past or the
+    place is a whole country or region, where only the same figure or speaker tells that two reports are about one event."""
     lone: list[Answer] = []
     for a in undated:
         kin = [e for e in events if any(b.origin == a.origin for b in e.answers)]
-        if kin or len(events) == 1:
-            (kin or events)[0].add(a)
+        if (
+            not kin
+            and len(events) == 1
+            and not events[0].long
+            and (not a.wide or any(_linked(a, b) for b in events[0].answers))
+        ):
+            kin = events
+        if kin:
+            kin[0].add(a)
         else:
             lone.append(a)
-    if lone:
-        events.append(Event(None, None, lone, False, "no day is known"))
+    apart = _stories([a for a in lone if a.wide])
+    together = [a for a in lone if not a.wide]
+    if together:
+        events.append(Event(None, None, together, False, "no day is known"))
+    for n, story in enumerate(apart):
+        mark = f"of:{min(a.origin for a in story)}" if together or n else ""
+        events.append(
+            Event(None, None, story, False, "no day is known, and figures or speakers are the same", mark=mark)
+        )
+
+
+def _stories(answers: Sequence[Answer]) -> list[list[Answer]]:
+    """Answers that share a figure, a speaker or an origin, directly or through others."""
+    stories: list[list[Answer]] = []
+    for a in answers:
+        near = [s for s in stories if any(_linked(a, b) for b in s)]
+        stories = [s for s in stories if s not in near]
+        stories.append([*(b for s in near for b in s), a])
+    return sorted(stories, key=lambda s: min(a.claim for a in s))
+
+
+def _linked(a: Answer, b: Answer) -> bool:
+    if a.origin == b.origin:
+        return True
+    if ":" in a.who and not a.who.startswith(("own:", "unnamed:")) and a.who == b.who and (a.party or a.person):
+        return True
+    figures = [(q.best, q.low, q.high) for q in (a.quantity, b.quantity) if q and (q.best or q.low or q.high or 0) > 2]
+    return len(figures) == 2 and figures[0] == figures[1]

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import bounds, size
+from sayso.reconcile.conflict import Stand, bounds, size
+from sayso.reconcile.groups import narrows
 from sayso.reconcile.positions import Held
 from sayso.reconcile.status import Judged
+from sayso.reconcile.support import independent, support
 from sayso.types import DayRange, QuestionStatus
 
 _CONFIRMED = 3
@@ -35,7 +37,8 @@ def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, 
     if this.borne_out_by:
         return 2, f"{' and '.join(this.borne_out_by)} could verify it; nobody contradicts it"
     together = [held[i] for i in judged.agreeing] if index in judged.agreeing else [this]
-    origins = len(frozenset[str]().union(*(h.origins for h in together)))
+    behind = support(together, held)
+    origins = behind.independent
     if index in judged.agreeing and judged.status is QuestionStatus.AGREED:
         return 1, "parties that speak for themselves say the same; nobody contradicts it"
     if origins >= _CONFIRMED:
@@ -43,19 +46,19 @@ def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, 
     if origins > 1:
         return 2, f"{origins} independent origins; nobody contradicts it"
     if this.doubted_by:
-        return 6, f"one origin, and {' and '.join(this.doubted_by)} could not verify it"
-    return 3, "one origin; nobody contradicts it"
+        return 6, f"{behind.in_words()}, and {' and '.join(this.doubted_by)} could not verify it"
+    return 3, f"{behind.in_words()}; nobody contradicts it"
 
 
 def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     """Best, low and high by the end of each day on which the range of a counted number changed; parts are left out.
 
     Low and high are the ends of all figures that stand on that day, replaced ones no longer. Best is the figure that most
-    origins report, of several the lowest, as UCDP's coding prefers the cautious one.
+    independent origins report, of several the lowest, as UCDP's coding prefers the cautious one.
     """
     if frame.answer != "quantity":
         return ()
-    counted = [h for h in held if h.stand.quantity and h.stand.holds and h.stand.group.part is None and h.stand.start]
+    counted = _wholes([h for h in held if h.stand.quantity and h.stand.holds and h.stand.start])
     units = {q.unit for h in counted if (q := h.stand.quantity) and q.unit}
     rates = {q.per for h in counted if (q := h.stand.quantity)}
     if not counted or len(units) > 1 or len(rates) > 1:
@@ -69,6 +72,25 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     return tuple(found)
 
 
+def _wholes(held: Sequence[Held]) -> list[Held]:
+    """The figures of all those asked about; "eleven miners" is one until the same side counts them without the word."""
+    first: dict[str, dt.date] = {}
+    for h in held:
+        if h.stand.group.part is None and not h.stand.as_part and h.stand.start:
+            first[_side(h.stand)] = min(h.stand.start, first.get(_side(h.stand), h.stand.start))
+    return [
+        h
+        for h in held
+        if not h.stand.as_part
+        and not narrows(h.stand.group.part)
+        and (h.stand.group.part is None or (h.stand.start or dt.date.max) < first.get(_side(h.stand), dt.date.max))
+    ]
+
+
+def _side(stand: Stand) -> str:
+    return stand.party or stand.who
+
+
 class _Figure(NamedTuple):
     """A position's number with what its range by day looks at."""
 
@@ -79,7 +101,7 @@ class _Figure(NamedTuple):
     number: float | None
     low: float
     top: float
-    origins: frozenset[str]
+    voices: frozenset[tuple[str, str]]
     who: str
 
     @classmethod
@@ -90,8 +112,8 @@ class _Figure(NamedTuple):
         bare = q.best if q is not None and q.low is None and q.high is None else None
         low, top = (bare, bare) if bare is not None else bounds(q, False)
         return cls(
-            stand.start or dt.date.max, stand.end or dt.date.min, stand.party or stand.who, held.position.superseded,
-            size(q), low, top, held.origins, held.label(),
+            stand.start or dt.date.max, stand.end or dt.date.min, _side(stand), held.position.superseded,
+            size(q), low, top, held.voices, held.label(),
         )  # fmt: skip
 
 
@@ -109,15 +131,15 @@ def _standing(figures: Sequence[_Figure], day: dt.date, frame: Frame) -> list[_F
 
 
 def _range(day: dt.date, standing: Sequence[_Figure]) -> DayRange | None:
-    figures: dict[float, tuple[set[str], list[str]]] = {}
+    figures: dict[float, tuple[set[tuple[str, str]], list[str]]] = {}
     lows: list[float] = []
     tops: list[float] = []
     open_from = -math.inf
     for f in standing:
         if f.number is None:
             continue
-        origins, who = figures.setdefault(f.number, (set(), []))
-        origins |= f.origins
+        voices, who = figures.setdefault(f.number, (set(), []))
+        voices |= f.voices
         who.append(f.who)
         lows.append(f.low)
         if math.isinf(f.top):
@@ -126,9 +148,10 @@ def _range(day: dt.date, standing: Sequence[_Figure]) -> DayRange | None:
             tops.append(f.top)
     if not figures:
         return None
-    best = min(figures, key=lambda n: (-len(figures[n][0]), n))
-    origins, who = figures[best]
-    many = "1 origin" if len(origins) == 1 else f"{len(origins)} origins"
+    borne = {n: independent(voices) for n, (voices, _) in figures.items()}
+    best = min(figures, key=lambda n: (-borne[n], n))
+    who = figures[best][1]
+    many = "1 origin" if borne[best] == 1 else f"{borne[best]} independent origins"
     why = f"best: {' and '.join(dict.fromkeys(who))}, {many}; of {len(figures)} figures"
     high = max(tops, default=-math.inf)
     return DayRange(day, best, min(lows), None if open_from > high else high, why)

@@ -29,6 +29,10 @@ _ANY_PERSON = frozenset(
     "population man member citizen national local wounded injured missing one killed slain arrested detained captured "
     "displaced homeless trapped hurt".split()
 )
+_SOME = frozenset(
+    "civilian woman child boy girl baby infant toddler teenager minor pensioner foreigner officer policeman policewoman police "
+    "guard firefighter rescuer medic nurse doctor journalist reporter cameraman driver pilot".split()
+)
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
               "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "police", "militiamen": "militiaman",
               "bodies": "body", "lives": "life", "casualties": "casualty", "fatalities": "fatality", "police": "police",
@@ -86,9 +90,20 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if fighter:
         return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else fighter)
     head = heads[-1] if heads else None
-    if head is None or head in _ANY_PERSON or sides.of(words[-1].capitalize()):
+    if head is None or head in _ANY_PERSON or _is_name(words[-1], wording or "", sides):
         return Group(PEOPLE, of)
     return Group(PEOPLE, of, head)
+
+
+def _is_name(word: str, wording: str, sides: Sides) -> bool:
+    """Whether the head is a people's name ("Veldians"), which has a capital: children are no Chileans."""
+    written = next((w for w in wording.split() if fold(w.strip(".,;:")) == word), word)
+    return bool(sides.of(written.strip(".,;:")))
+
+
+def narrows(part: str | None) -> bool:
+    """Whether a wording picks some out of the people hit ("women"), as one that names who was there does not ("miners")."""
+    return part == SOME_OF_THEM or part in _SOME
 
 
 def as_part(group: Group, wording: str | None) -> Group:

@@ -5,13 +5,23 @@ All of it is read from one article and the one that it derives from, so what ano
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from sayso.ids import slug
 from sayso.reconcile.answers import Answer
+from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
+from sayso.reconcile.lands import Lands
+from sayso.reconcile.revised import sums_up
 from sayso.types import Claim, Lineage, Place
 
+_POINTED = re.compile(
+    r"\bthere\b|\bthe (?:town|city|village|capital|district|suburb|port|island|camp|prison|province|region|state|county|valley)\b",
+    re.IGNORECASE,
+)
+"""Words that point to a place named before, which the extractor has followed."""
 _CLEARLY = 1.5
 """How many times more often than the next an article must name a place to be about it."""
 LONG_DAYS = 31
@@ -27,10 +37,14 @@ class Homes:
         read: Sequence[tuple[Claim, Answer]],
         lineages: Mapping[str, Lineage],
         context: Context,
+        lands: Lands,
+        happenings: Container[str],
     ) -> None:
-        self._context, self._lineages = context, lineages
+        """``happenings`` are the frames of events, as apart from those of states."""
+        self._context, self._lineages, self._lands = context, lineages, lands
         self._near: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._told: dict[tuple[str, str], list[tuple[Place, Answer]]] = defaultdict(list)
+        self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for claim, answer in read:
             if claim.place is not None:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
@@ -41,10 +55,18 @@ class Homes:
             if claim.place is not None:
                 uses[claim.article][context.place(claim.place)] += 1
                 self._places[claim.article].setdefault(context.place(claim.place), claim.place)
+                if (
+                    claim.frame in happenings
+                    and _states_place(claim)
+                    and not lands.is_land(claim.article, claim.place)
+                    and not sums_up(claim)
+                ):
+                    at = (_where(claim), context.place(claim.place), claim.frame)
+                    self._stated[claim.article].append(at)
         self._main = {article: main for article, used in uses.items() if (main := _clear(used))}
         # What an article is about within a country: of its towns, the one it clearly names most.
         self._towns = {
-            article: _clear(Counter({i: n for i, n in used.items() if _narrow(self._places[article][i])}))
+            article: _clear(Counter({i: n for i, n in used.items() if self._is_narrow(article, i)}))
             for article, used in uses.items()
         }
 
@@ -67,28 +89,116 @@ class Homes:
                 return about, "names no place and takes the one its article is about"
         return f"none:{answer.origin}", ""
 
+    def place(self, claim: Claim, home: str) -> Place | None:
+        """The place of that id, as the claim's article or the one that it derives from has it; else the claim's own."""
+        line = self._lineages.get(claim.article)
+        for article in (claim.article, line.of if line else None):
+            found = self._places.get(article, {}).get(home) if article else None
+            if found is not None:
+                named = claim.place is not None and slug(found.name) == slug(claim.place.name)
+                return claim.place if named else found
+        return claim.place
+
     def _within(self, claim: Claim, answer: Answer) -> tuple[str, str]:
-        """The claim's own place; for one told of a whole country, the town in it where the article has it happen."""
+        """The claim's own place, or one that its article tells more exactly."""
         assert claim.place is not None
         own = self._context.place(claim.place)
-        frame, about = answer.frame, claim.about
-        if frame.same_event_days is None or claim.place.kind != "country" or not claim.place.country:
-            return own, ""
-        if about and about.start and about.end and (about.end - about.start).days > LONG_DAYS:
-            return own, ""
+        if answer.frame.same_event_days is None or answer.sums_up or _is_long(claim):
+            return self._as_in_origin(claim, own)
+        # Where the claim's own words name no place, the extractor gave it its article's.
+        lent = not _states_place(claim)
+        if lent and not _POINTED.search(claim.text):
+            told = self._told_before(claim, own)
+            if told is not None:
+                return told, "names no place and takes the one its article is about"
+        if self._lands.is_land(claim.article, claim.place):
+            town = self._town(claim, answer, lent=lent)
+            if town is not None:
+                name = self._places[claim.article][town].name
+                return town, f"is told of {claim.place.name} and taken for {name} in it, which its article is about"
+        return self._as_in_origin(claim, own)
+
+    def _told_before(self, claim: Claim, own: str) -> str | None:
+        """The one place that the article's claims name, those of this frame before others; it must be the last named before,
+        or the claim's own be named by none."""
+        stated = self._stated.get(claim.article, [])
+        of_frame = {place for _, place, frame in stated if frame == claim.frame}
+        before = max((s for s in stated if s[0] < _where(claim)), default=None)
+        if len(of_frame) == 1 and before is not None and before[1] in of_frame:
+            return next(iter(of_frame - {own}), None)
+        places = {place for _, place, _ in stated}
+        return next(iter(places - {own}), None) if len(places) == 1 else None
+
+    def _town(self, claim: Claim, answer: Answer, *, lent: bool) -> str | None:
+        """The town in a country where the article has it happen: one with the same answer, else the one it clearly names
+        most."""
+        assert claim.place is not None
+        told = self._told[claim.article, claim.frame]
+        inside = [(self._context.place(p), a) for p, a in told if self._is_in(claim.article, p, claim.place)]
+        same = {place for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)}
+        if len(same) == 1:
+            return next(iter(same))
         town = self._towns.get(claim.article)
-        place = self._places[claim.article].get(town) if town else None
-        if place is None or place.country != claim.place.country:
-            return own, ""
+        if not town or not self._is_in(claim.article, self._places[claim.article][town], claim.place):
+            return None
         # An article that counts in the town and in the country counts a part and its total.
-        inside = [a for p, a in self._told[claim.article, claim.frame] if self._context.place(p) == town]
-        if any(a.value != answer.value or a.group.kind != answer.group.kind for a in inside):
-            return own, ""
-        return str(town), f"is told of {claim.place.name} and taken for {place.name} in it, which its article is about"
+        others = [a for place, a in inside if place == town]
+        if any(a.group.kind == answer.group.kind and not _same_size(a, answer) for a in others):
+            return None
+        lent = lent or self._places[claim.article][town].name.lower() in claim.text.lower()
+        return None if any(a.group.kind != answer.group.kind for a in others) and not lent else town
+
+    def _as_in_origin(self, claim: Claim, own: str) -> tuple[str, str]:
+        """The place as the report knows it that the article derives from, where the gazetteer took one name for two."""
+        assert claim.place is not None
+        line = self._lineages.get(claim.article)
+        name = slug(claim.place.name)
+        alike = {
+            ident
+            for ident, place in (self._places.get(line.of, {}) if line and line.of else {}).items()
+            if slug(place.name) == name
+        }
+        if len(alike) == 1 and own not in alike:
+            return next(iter(alike)), f"is taken for the {claim.place.name} of the report that its own comes from"
+        return own, ""
+
+    def _is_narrow(self, article: str, ident: str) -> bool:
+        place = self._places[article][ident]
+        return place.kind == "settlement" or (place.kind is None and not self._lands.is_wide(article, place))
+
+    def _is_in(self, article: str, place: Place, land: Place) -> bool:
+        """Whether a place of the article lies in a country, as far as gazetteer and article say."""
+        if place.id == land.id or self._lands.is_land(article, place):
+            return False
+        if land.country is None or place.country is None:
+            return land.country is None or place.within == land.id
+        return place.country == land.country and place.kind == "settlement"
 
 
-def _narrow(place: Place) -> bool:
-    return place.kind == "settlement"
+def _where(claim: Claim) -> int:
+    return (claim.trigger or claim.content[0]).start
+
+
+def _states_place(claim: Claim) -> bool:
+    """Whether the claim's own words name its place."""
+    return claim.place is not None and claim.place.name.lower() in claim.text.lower()
+
+
+def _is_long(claim: Claim) -> bool:
+    about = claim.about
+    return bool(about and about.start and about.end and (about.end - about.start).days > LONG_DAYS)
+
+
+def _same(a: Answer, b: Answer) -> bool:
+    """Whether two answers of one article give the same number."""
+    p, q = a.quantity, b.quantity
+    if p is None or q is None:
+        return False
+    return (p.best, p.low, p.high) == (q.best, q.low, q.high) and (p.best or p.high or 0) > 1
+
+
+def _same_size(a: Answer, b: Answer) -> bool:
+    return size(a.quantity) == size(b.quantity) if a.quantity and b.quantity else a.value == b.value
 
 
 def _clear(used: Counter[str]) -> str | None:

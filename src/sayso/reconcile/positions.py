@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
+from sayso.reconcile.groups import narrows
+from sayso.reconcile.voices import voice
 from sayso.types import SOME_OF_THEM, Position
 
 
@@ -22,6 +24,8 @@ class Held:
     origins: frozenset[str]
     sort: Hashable
     """Positions of one sort meet others in the same way."""
+    voices: frozenset[tuple[str, str]] = frozenset()
+    """Whose word it is, with the origin that has it: see :mod:`.voices`."""
     doubted_by: tuple[str, ...] = ()
     borne_out_by: tuple[str, ...] = ()
 
@@ -78,7 +82,7 @@ def _key(answer: Answer, frame: Frame) -> object:
         return answer.holds
     if frame.answer == "holder":
         return (answer.holds, answer.holder, numbers if answer.frame.answer == "quantity" else None)
-    return (answer.holds, numbers, answer.group.part)
+    return (answer.holds, numbers, answer.group.part, answer.told_as_part)
 
 
 def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
@@ -121,12 +125,15 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
     )
     actors = tuple(sorted({a.holder for a in run if a.holder and a.acted}))
     lowered = max((a.lowered for a in run if a.lowered is not None), default=None)
+    raised = max((a.raised for a in run if a.raised is not None), default=None)
     stand = Stand(
-        first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors, lowered
-    )
+        first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors, lowered,
+        raised, first.told_as_part,
+    )  # fmt: skip
     doubted = tuple(sorted({by for a in run for by in a.doubted_by}))
     borne_out = tuple(sorted({by for a in run for by in a.borne_out_by}))
-    return Held(position, stand, origins, sort(stand), doubted, borne_out)
+    voices = frozenset((voice(a), a.origin) for a in run)
+    return Held(position, stand, origins, sort(stand), voices, doubted, borne_out)
 
 
 def _part(answer: Answer) -> str | None:
@@ -201,6 +208,8 @@ def _kin(held: Held) -> list[Hashable]:
         names.append(("party", held.stand.party))
     if held.narration:
         names.append(("narration",))
+    # "The police" and their chief count in one way too.
+    names += [("voice", v) for v, _ in held.voices if v.startswith("body:")]
     return names
 
 
@@ -211,7 +220,7 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     if a.holds is not b.holds and frame.answer == "quantity":
         return False
     if frame.answer == "quantity":
-        if a.group.part != b.group.part or a.group.part == SOME_OF_THEM:
+        if a.group.part == SOME_OF_THEM or (a.group.part != b.group.part and not _one_count(a, b)):
             return False
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after or one_of_them(b.quantity):
@@ -220,6 +229,11 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     if a.who == b.who:
         return old.position.value != new.position.value
     return incompatible(a, b, frame) is not None
+
+
+def _one_count(a: Stand, b: Stand) -> bool:
+    """Whether two wordings count the same people in one voice: "eleven miners were killed", and later "26 are dead"."""
+    return not (a.as_part or b.as_part or narrows(a.group.part) or narrows(b.group.part))
 
 
 def contradictions(held: Sequence[Held], frame: Frame) -> list[str]:

@@ -18,6 +18,7 @@ from sayso.reconcile.positions import Held, contradictions, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import Judged, judge
+from sayso.reconcile.voices import settled
 from sayso.reconcile.wording import Draft, told_apart
 from sayso.types import Place, Position, Question, QuestionStatus
 
@@ -130,7 +131,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
-    held = _parts(positions(counted, frame))
+    held = _parts(positions(settled(counted), frame))
     judged = judge(held, frame)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""

@@ -10,12 +10,26 @@ from typing import Protocol
 
 from sayso.frames import OTHER, Frame
 from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, TAKEN_BACK, Answer, Stretch
+from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
+from sayso.reconcile.dating import Days, Originals
 from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
-from sayso.reconcile.revised import lowered_from
-from sayso.reconcile.sides import speaker_key
-from sayso.types import UNNAMED_WIRE, Claim, FactStatus, Interval, Lineage, Quantity, Span, Stance, Verification, Voice
+from sayso.reconcile.lands import Lands
+from sayso.reconcile.revised import counts_more, lowered_from, raised_from, sums_up
+from sayso.reconcile.voices import body_of
+from sayso.types import (
+    TOTAL_NOT_GIVEN,
+    UNNAMED_WIRE,
+    Claim,
+    FactStatus,
+    Lineage,
+    Quantity,
+    Span,
+    Stance,
+    Verification,
+    Voice,
+)
 
 _NOT_ANSWERS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS})
 _MAX_CHAIN = 50
@@ -55,18 +69,21 @@ def read_answers(
     """The answers of the material's claims (those of the articles ``only``), in the order of the claims' ids."""
     reader = _Reader(material, frames, context)
     read = [(c, a) for c in sorted(material.claims, key=lambda c: c.id) if (a := reader.read(c)) is not None]
-    homes = Homes(material.claims, read, material.lineages, context)
+    happenings = {name for name, frame in frames.items() if frame.same_event_days is not None}
+    homes = Homes(material.claims, read, material.lineages, context, reader.lands, happenings)
     found = []
     for claim, answer in read:
         if only is None or claim.article in only:
-            home, why = homes.of(claim, answer)
-            found.append(answer._replace(home=home, home_why=why))
+            found.append(_at_home(claim, answer, homes))
         for back in material.taken_back.get(claim.id, ()):
             if only is None or back[0] in only:
-                home, why = homes.of(claim, answer)
-                filed = answer._replace(home=home, home_why=why)
-                found.append(_taken_back(filed, back, material.articles.get(back[0])))
+                found.append(_taken_back(_at_home(claim, answer, homes), back, material.articles.get(back[0])))
     return found
+
+
+def _at_home(claim: Claim, answer: Answer, homes: Homes) -> Answer:
+    home, why = homes.of(claim, answer)
+    return answer._replace(home=home, home_why=why, place=homes.place(claim, home) if claim.place else None)
 
 
 def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answer:
@@ -83,14 +100,18 @@ class _Reader:
     def __init__(self, material: Material, frames: Mapping[str, Frame], context: Context) -> None:
         self.articles, self.origins, self.lineages = material.articles, material.origins, material.lineages
         self.frames, self.context = frames, context
-        self._said = _said(material.claims)
         self._listed = _listed(material.claims)
-        self._told = {_sameness(claim) for claim in material.claims}
+        self._of_frame: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in material.claims:
+            self._of_frame[claim.article, claim.frame].append(claim)
+        self._originals = Originals(material.claims, material.lineages, self.origin)
+        self.lands = Lands(material.claims, context.sides)
+        self._days = Days(material.claims, frames, {i: h.published for i, h in material.articles.items()})
         self._places = {claim.id: claim.place.id for claim in material.claims if claim.place is not None}
         notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
         for v in material.verifications:
-            for claim in v.claims:
-                notes[v.verified, claim].add(v.by)
+            for of in v.claims:
+                notes[v.verified, of].add(v.by)
         self._notes = notes
 
     def read(self, claim: Claim) -> Answer | None:
@@ -109,10 +130,11 @@ class _Reader:
             return None
         group = read_group(claim.group, frame, sides, party, claim.actor)
         as_one = claim.part_of is not None or claim.id in self._listed
-        part = as_one and frame.unit == "person" and not self._has_its_own_place(claim)
+        part = (as_one and frame.unit == "person" and not self._has_its_own_place(claim)) or counts_more(claim)
         if part:
             group = as_part(group, claim.group)
-        about = claim.about
+        original = self._originals.of(claim)
+        about = original.about if original.about is not None else claim.about
         article = self.articles.get(claim.article)
         return Answer(
             claim=claim.id,
@@ -131,6 +153,10 @@ class _Reader:
             wording=claim.group,
             when=self.when(claim, frame),
             event=Stretch(about.start, about.end) if about else Stretch(None, None),
+            raised=raised_from(claim),
+            day=self._days.of(claim, self.lineages) if about is None and frame.pack != "general" else None,
+            sums_up=frame.same_event_days is not None and sums_up(claim),
+            wide=claim.place is not None and self.lands.is_wide(claim.article, claim.place),
             origin=origin,
             outlet=(article.outlet if article else None) or claim.article,
             holder=holder,
@@ -141,12 +167,28 @@ class _Reader:
             named=bool(article and article.outlet),
             told_as_part=part,
             lowered=lowered_from(claim),
+            body=body_of(speaker, party, sides),
+            person=speaker is not None and speaker.id.startswith("person:"),
         )
 
     def _has_its_own_place(self, claim: Claim) -> bool:
         """Whether a part is all that its own place has: "23 were killed, 15 in Brant" is a toll of 15 for Brant."""
+        if claim.part_of == TOTAL_NOT_GIVEN:
+            return self._total_elsewhere(claim)
         total = self._places.get(claim.part_of or "")
         return total is not None and claim.place is not None and claim.place.id != total
+
+    def _total_elsewhere(self, claim: Claim) -> bool:
+        """Whether the article counts more of the kind in another place: "22 were killed in Ystra", "15 of the dead were found
+        in Mossley"."""
+        own = size(claim.quantity)
+        return own is not None and any(
+            (size(c.quantity) or 0) > own
+            and c.place is not None
+            and claim.place is not None
+            and c.place.id != claim.place.id
+            for c in self._of_frame[claim.article, claim.frame]
+        )
 
     def origin(self, claim: Claim) -> str:
         lineage = self.lineages.get(claim.article)
@@ -171,36 +213,20 @@ class _Reader:
         For an event the question itself holds the day, and the position is what its speaker said on the day of saying.
         """
         published, why = self.published(claim.article)
-        said = claim.said
-        lineage = self.lineages.get(claim.article)
-        if said is None and lineage is not None and lineage.of is not None and self.origin(claim) == lineage.origin:
-            # A copy of next day repeats what was said the day before.
-            said, told_on = self._in_origin(claim)
-            published = told_on or published
+        # A copy of next day repeats what was said, and what had happened, the day before.
+        original = self._originals.of(claim)
+        said = original.said if original.said is not None else claim.said
+        about = original.about if original.about is not None else claim.about
+        if said is None and original.article is not None:
+            head = self.articles.get(original.article)
+            published = (head.published if head else None) or published
         uttered = (said.end or said.start) if said else published
-        if frame.same_event_days is None and claim.about and (claim.about.start or claim.about.end):
-            start, end = claim.about.start, claim.about.end
+        if frame.same_event_days is None and about and (about.start or about.end):
+            start, end = about.start, about.end
             return Stretch(start or end, end or max(uttered, start) if uttered and start else end or start)
         if said and (said.start or said.end):
             return Stretch(said.start or said.end, said.end or said.start, why if said is not claim.said else "")
         return Stretch(published, published, why)
-
-    def _in_origin(self, claim: Claim) -> tuple[Interval | None, dt.date | None]:
-        """When the same speaker said the same in the report that an undated one derives from, and the day of the first
-        report that has it; a figure of its own is a copy's news and has no day but its own."""
-        lineage = self.lineages.get(claim.article)
-        first: str | None = None
-        for _ in range(_MAX_CHAIN):
-            if lineage is None or lineage.of is None:
-                break
-            key = _sameness(claim, lineage.of)
-            if self._said.get(key):
-                return self._said[key], None
-            if key in self._told and lineage.of in self.articles:
-                first = lineage.of
-            lineage = self.lineages.get(lineage.of)
-        found = self.articles.get(first) if first is not None else None
-        return None, found.published if found else None
 
     def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
         if claim.speaker is not None and claim.speaker.name.strip():
@@ -214,7 +240,8 @@ class _Reader:
         name = wire or (article.outlet if article else None) or "an unnamed outlet"
         if claim.voice is not Voice.NARRATION:
             return f"unnamed:{claim.article}", f"unnamed source in {name}"
-        return f"own:{origin}", f"{name} {OWN_WORDS}"
+        derived = lineage is not None and lineage.of is not None
+        return f"own:{lineage.origin if lineage and derived else origin}", f"{name} {OWN_WORDS}"
 
     def _holder(self, claim: Claim, frame: Frame, own: str | None) -> str | None:
         for wording in (claim.actor, claim.group):
@@ -238,26 +265,6 @@ def _listed(claims: Iterable[Claim]) -> set[str]:
         if c.trigger is not None and c.quantity is not None and c.part_of is None and c.holds:
             pieces[c.article, c.frame, c.trigger, c.place.id if c.place else None].append(c)
     return {c.id for listed in pieces.values() if len({p.group for p in listed if p.group}) > 1 for c in listed}
-
-
-_Sameness = tuple[str, str, str, str, bool, tuple[float | None, ...]]
-
-
-def _said(claims: Iterable[Claim]) -> dict[_Sameness, Interval]:
-    said: dict[_Sameness, Interval] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        if claim.said and (claim.said.start or claim.said.end):
-            said[_sameness(claim)] = claim.said
-    return said
-
-
-def _sameness(claim: Claim, article: str | None = None) -> _Sameness:
-    """What makes claims of two reports the same claim, near enough to share a day."""
-    speaker = speaker_key(claim.speaker.name) if claim.speaker else ""
-    q = claim.quantity
-    figures = (q.best, q.low, q.high) if q else ()
-    place = claim.place.id if claim.place else ""
-    return (article or claim.article, claim.frame, place, speaker, claim.holds, figures)
 
 
 def _value(claim: Claim, frame: Frame, holder: str | None) -> tuple[bool | str | None, Quantity | None]:

@@ -1,4 +1,5 @@
-"""Figures said to have been lowered: "the toll falls to 19", "lowered the toll to 19 from 23", "revised down to 19"."""
+"""What a claim's own words tell of its number: lowered ("the toll falls to 19"), raised ("rose to 31"), more than were
+counted before ("three more"), or a sum over a long time ("since the war began")."""
 
 from __future__ import annotations
 
@@ -11,18 +12,84 @@ _LOWERED = re.compile(
     r"(?:revis|adjust|correct)(?:es|ed)\b.{0,30}?\bdown(?:wards?)?)\b",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"\b(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|grows?|grew|grown|increases?|increased|mounts?|"
+    r"mounted|soars?|soared|surges?|surged|reach(?:es|ed)?|raises?|raised|now|passes|passed|tops?|topped|exceed(?:s|ed)?|"
+    r"hits?|(?:revis|adjust|correct)(?:es|ed)\b.{0,30}?\bup(?:wards?)?)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(r"\b(?:toll|number|count|figure|deaths|dead|injured|wounded|missing|casualties)\b", re.IGNORECASE)
+_UPTO = r"(?:\bto (?:the )?|\breach\w* |\bpass\w* |\btop\w* |\bexceed\w* |\bhits? )"
 _FROM = re.compile(r"\bfrom (\d[\d,]*)\b")
 _NEAR = 25
 """Characters from the figure to the one that it was, at most."""
+_AFTER = 110
+"""Characters behind the figure in which a sum names what it starts from."""
+_SUM = re.compile(
+    r"\bsince (?:the (?:start|beginning|outbreak|onset) of )?(?:(?:the|its|their|his|her|a|this|that|\w+['’]s) )?"
+    r"(?:[\w-]+ ){0,3}?(?:war|conflict|fighting|invasion|"
+    r"uprising|unrest|insurgency|crackdown|hostilities|violence|outbreak|epidemic|pandemic|season|campaign|occupation|"
+    r"revolution|genocide|blockade|offensive|independence|coup)\b"
+    r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?)\b"
+    r"|\bso far this (?:year|month|season)\b|\bthis year\b|\b(?:each|every|a|per) year\b"
+    r"|\bin (?:\w+|nearly \w+|almost \w+) years of (?:war|fighting|conflict|violence)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
+)
+_STOP = re.compile(r"[.;!?]|\b(?:while|but)\b")
 
 
 def lowered_from(claim: Claim) -> float | None:
     """The number that the claim's own is said to have been lowered from, 0 where that is not told; ``None`` where the
     words tell of no lowering."""
+    return _from(claim, _LOWERED)
+
+
+def raised_from(claim: Claim) -> float | None:
+    """The number that the claim's own is said to have been raised from, 0 where that is not told; ``None`` where the words
+    tell of no rise."""
     if claim.quantity is None:
         return None
-    at = re.search(rf"\bto (?:the )?{re.escape(claim.quantity.text)}\b", claim.text)
-    if at is None or _LOWERED.search(claim.text, 0, at.start()) is None:
+    found = _from(claim, _RAISED)
+    if found is not None:
+        return found
+    # "The number of dead is now 26."
+    at = claim.text.find(claim.quantity.text)
+    head = claim.text[:at] if at >= 0 else ""
+    return 0.0 if _TOLL.search(head) and re.search(r"\bnow\b", head) else None
+
+
+def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
+    if claim.quantity is None:
+        return None
+    at = re.search(rf"{_UPTO}{re.escape(claim.quantity.text)}\b", claim.text)
+    if at is None or verb.search(claim.text, 0, at.start() + 9) is None:
         return None
     was = _FROM.search(claim.text, max(0, at.start() - _NEAR), at.end() + _NEAR)
     return float(was[1].replace(",", "")) if was is not None else 0.0
+
+
+def counts_more(claim: Claim) -> bool:
+    """Whether the words count these beside others of the kind: "three more people have died". Behind another number "30
+    more were wounded" are all the wounded."""
+    if claim.quantity is None:
+        return False
+    at = claim.text.find(claim.quantity.text)
+    if at < 0 or _NUMBER.search(claim.text, 0, at):
+        return False
+    return _MORE.match(claim.text, at + len(claim.quantity.text)) is not None
+
+
+def sums_up(claim: Claim) -> bool:
+    """Whether the number is a sum over a long time, and no event's: "since the war began", "so far this year"."""
+    if claim.quantity is None:
+        return False
+    at = claim.text.find(claim.quantity.text)
+    if at < 0:
+        return False
+    told = claim.text[at : at + len(claim.quantity.text) + _AFTER]
+    end = _STOP.search(told, len(claim.quantity.text))
+    return _SUM.search(told[: end.start()] if end else told) is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sayso.frames import Frame
 from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
 from sayso.reconcile.positions import Held
+from sayso.reconcile.support import support
 from sayso.types import SOME_OF_THEM, QuestionStatus
 
 _MAX_REASONS = 4
@@ -46,7 +47,7 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
 
     - disputed: positions of different speakers that cannot both hold at one time;
     - agreed: else, current answers of at least two parties that speak of one deed;
-    - corroborated: else, current answers from at least two independent origins;
+    - corroborated: else, current answers from at least two independent origins that each have it of somebody else;
     - superseded: else, an earlier answer has been replaced and the current one rests on one origin;
     - unverified: else, an outlet says that it could not verify the one origin's answer, and none that it could;
     - single-origin: else.
@@ -62,9 +63,11 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
         return Judged(
             QuestionStatus.AGREED, [f"agreed: {' and '.join(parties)} give answers that can all hold"], agreeing
         )
-    origins = frozenset[str]().union(*(held[i].origins for i in alike))
-    if len(origins) >= 2:
-        return Judged(QuestionStatus.CORROBORATED, [f"corroborated: {len(origins)} independent origins"], agreeing)
+    behind = support((held[i] for i in alike), held)
+    if behind.independent >= 2:
+        told = _listed(behind.names)
+        why = f"corroborated: {behind.independent} independent origins: {told}"
+        return Judged(QuestionStatus.CORROBORATED, [why], agreeing)
     replaced = len(held) - len(current)
     if held and not current:
         return Judged(QuestionStatus.SUPERSEDED, ["superseded: every answer was taken back by the outlet that gave it"])
@@ -72,15 +75,24 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
         return Judged(
             QuestionStatus.SUPERSEDED, [f"superseded: {replaced} earlier answers were replaced by the current one"]
         )
-    why = (
-        "no two origins give answers that bear each other out"
-        if len({o for i in current for o in held[i].origins}) > 1
-        else "all answers come from one origin"
-    )
+    if behind.origins > 1:
+        why = behind.in_words()
+    elif len({o for i in current for o in held[i].origins}) > 1:
+        why = "no two origins give answers that bear each other out"
+    else:
+        why = "all answers come from one origin"
     doubts = sorted({by for h in held for by in h.doubted_by})
     if doubts and not any(h.borne_out_by for h in held):
         return Judged(QuestionStatus.UNVERIFIED, [f"unverified: {' and '.join(doubts)} could not verify it; {why}"])
     return Judged(QuestionStatus.SINGLE_ORIGIN, [f"single-origin: {why}"])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a list, of many the first few."""
+    shown = list(dict.fromkeys(names))
+    if len(shown) > _MAX_REASONS:
+        shown = [*shown[: _MAX_REASONS - 1], f"{len(shown) - _MAX_REASONS + 1} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def _told(clashes: Sequence[Clash]) -> list[str]:
@@ -127,7 +139,8 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
                         settled.add(i)
                     pair = (min(i, j), max(i, j))
                     one, other = held[pair[0]], held[pair[1]]
-                    found[pair] = Clash(one, other, incompatible(one.stand, other.stand, frame) or "")
+                    reason = incompatible(one.stand, other.stand, frame) or ""
+                    found[pair] = Clash(one, other, f"{reason}{_undated(one, other)}")
     return [found[pair] for pair in sorted(found)], against
 
 
@@ -160,6 +173,11 @@ class _Sort:
             yield self.members[i]
 
 
+def _undated(one: Held, other: Held) -> str:
+    """That two answers may belong to different days, where neither has one."""
+    return " (days not given)" if one.stand.start is None and other.stand.start is None else ""
+
+
 def _within(a: Held, b: Held) -> bool:
     return a.stand.party is not None and a.stand.party == b.stand.party
 
@@ -190,11 +208,16 @@ def _an_update(a: Held, b: Held, frame: Frame) -> bool:
     if opposed(a.stand, b.stand):
         return False
     if a.stand.start is None or b.stand.start is None or a.stand.start == b.stand.start:
-        return False
+        return _has_risen(a, b) or _has_risen(b, a)
     older, newer = sorted((a, b), key=lambda h: (h.stand.start or dt.date.max, h.stand.who))
     if frame.supersession == "latest":
         return True
     return _most(newer) >= _most(older)
+
+
+def _has_risen(a: Held, b: Held) -> bool:
+    """Whether the words of ``a`` say that the number rose, and above that of ``b``: so they tell which came first."""
+    return a.stand.raised is not None and _most(a) > _most(b) and (not a.stand.raised or a.stand.raised >= _most(b))
 
 
 def _most(held: Held) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
-from sayso.reconcile.events import Event, best_place
+from sayso.reconcile.events import SUM, Event, best_place
 from sayso.reconcile.groups import PEOPLE, SIDE, Group
 from sayso.types import Place
 
@@ -135,6 +135,8 @@ def told_apart(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _when(event: Event) -> str:
+    if event.mark == SUM:
+        return "in all"
     if event.start is None:
         return "day unknown"
     if event.end is None or event.start == event.end:

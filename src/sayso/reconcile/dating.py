@@ -1,0 +1,132 @@
+"""Days that a claim does not name: those of the report that it was copied from, and the one that its own report is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from sayso.frames import Frame
+from sayso.reconcile.sides import speaker_key
+from sayso.types import Claim, Interval, Lineage
+
+_MAX_CHAIN = 50
+_WEEK = 7
+_STORY = dt.timedelta(days=31)
+"""How long before its publication the event lies that a report is about, at most."""
+
+
+class Original(NamedTuple):
+    """What the report that a claim was copied from tells of its days, where the copy lost them; ``article`` is the first
+    report that has the claim."""
+
+    said: Interval | None = None
+    about: Interval | None = None
+    article: str | None = None
+
+
+class Originals:
+    """Looks up each claim in the reports that its article derives from.
+
+    A figure of its own is a copy's news and has no day but its own.
+    """
+
+    def __init__(
+        self, claims: Iterable[Claim], lineages: Mapping[str, Lineage], origin: Callable[[Claim], str]
+    ) -> None:
+        self._lineages, self._origin = lineages, origin
+        self._told: dict[tuple[str, str, bool, tuple[float | None, ...]], list[Claim]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda c: c.id):
+            self._told[_facts(claim, claim.article)].append(claim)
+
+    def of(self, claim: Claim) -> Original:
+        """The days of the claim in the report that it comes from: what it lacks itself, and weekdays that the copy's
+        own date put into a later week."""
+        lineage = self._lineages.get(claim.article)
+        if lineage is None or lineage.of is None or self._origin(claim) != lineage.origin:
+            return Original()
+        said: Interval | None = None
+        about: Interval | None = None
+        first: str | None = None
+        for _ in range(_MAX_CHAIN):
+            if lineage is None or lineage.of is None:
+                break
+            same = [c for c in self._told.get(_facts(claim, lineage.of), ()) if _same_voice(c, claim)]
+            near = [c for c in same if c.place == claim.place or c.place is None or claim.place is None] or same
+            if near:
+                first = lineage.of
+                said = next((c.said for c in near if _given(c.said) and _lost(claim.said, c.said)), said)
+                about = next((c.about for c in near if _given(c.about) and _lost(claim.about, c.about)), about)
+            lineage = self._lineages.get(lineage.of)
+        return Original(said, about, first)
+
+
+def _facts(claim: Claim, article: str) -> tuple[str, str, bool, tuple[float | None, ...]]:
+    q = claim.quantity
+    return (article, claim.frame, claim.holds, (q.best, q.low, q.high) if q else ())
+
+
+def _same_voice(a: Claim, b: Claim) -> bool:
+    if a.speaker is None or b.speaker is None:
+        return a.speaker is b.speaker
+    same_party = a.speaker.party is not None and a.speaker.party == b.speaker.party
+    return same_party or speaker_key(a.speaker.name) == speaker_key(b.speaker.name)
+
+
+def _given(day: Interval | None) -> bool:
+    return day is not None and (day.start is not None or day.end is not None)
+
+
+def _lost(own: Interval | None, original: Interval | None) -> bool:
+    """Whether a copy lost a day, or took a weekday for that of a later week."""
+    if not _given(own):
+        return True
+    if own is None or original is None or own.start is None or original.start is None:
+        return False
+    later = (own.start - original.start).days
+    return later > 0 and later % _WEEK == 0
+
+
+def _happens(frame: Frame) -> bool:
+    """Whether the frame tells of what happened in a moment (a strike and who was killed by it), not of what came of it days
+    later, such as arrests."""
+    return (
+        frame.same_event_days is not None
+        and frame.same_event_days <= _WEEK
+        and frame.supersession != "latest"
+        and frame.pack != "general"
+    )
+
+
+class Days:
+    """The one day on which an article has things happen at a place."""
+
+    def __init__(
+        self, claims: Iterable[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
+    ) -> None:
+        self._days: dict[tuple[str, str | None], set[dt.date]] = defaultdict(set)
+        for claim in claims:
+            frame, about = frames.get(claim.frame), claim.about
+            if frame is None or not _happens(frame) or about is None or about.start is None:
+                continue
+            out = published.get(claim.article)
+            if about.start != about.end or (out and not out - _STORY <= about.start <= out):
+                continue
+            self._days[claim.article, claim.place.id if claim.place else None].add(about.start)
+            self._days[claim.article, ""].add(about.start)
+
+    def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> dt.date | None:
+        """The day of the claim's article at its place, else in all of it; a cut's that of the report it was cut from."""
+        line = lineages.get(claim.article)
+        place = claim.place.id if claim.place else None
+        for article in (claim.article, line.of if line else None):
+            if article is None:
+                continue
+            for at in (place, ""):
+                days = self._days.get((article, at), set())
+                if len(days) == 1:
+                    return next(iter(days))
+                if days:
+                    return None
+        return None

@@ -1,0 +1,106 @@
+"""How far answers bear each other out: by independent origins that each bring the word of somebody else.
+
+Origins are no corroboration where all of them carry one party's word, nor are two voices in one report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.reconcile.conflict import size
+from sayso.reconcile.positions import Held
+
+_OWN = "own:"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """``independent`` origins each with a voice of its own, of ``origins`` in all; ``names`` of whom they have it."""
+
+    independent: int
+    origins: int
+    names: tuple[str, ...]
+    one_party: bool = False
+
+    def in_words(self) -> str:
+        """Why these answers do not bear each other out, where they do not."""
+        if self.origins < 2:
+            return "one origin"
+        word = "party's" if self.one_party else "speaker's"
+        return f"{self.origins} reports of one {word} word{f' ({self.names[0]})' if self.names else ''}"
+
+
+def support(held: Iterable[Held], beside: Iterable[Held] = ()) -> Support:
+    """What stands behind positions that can all hold; ``beside`` are all of the question's.
+
+    An outlet's own words count where no one else in the same report, or in the one that it derives from, says so, or said
+    so until it replaced it: else the outlet only repeats them. An outlet that could verify the answer is a voice and an
+    origin of its own.
+    """
+    told = list(held)
+    sizes = {size(h.stand.quantity) for h in told}
+    named = {
+        origin
+        for h in beside
+        if size(h.stand.quantity) in sizes
+        for voice, origin in h.voices
+        if not voice.startswith(_OWN)
+    }
+    pairs = _pairs((v, o) for h in told for v, o in h.voices if not _repeats(v, o, named))
+    names: dict[str, str] = {}
+    for h in told:
+        for voice, _ in h.voices:
+            names.setdefault(voice, h.position.party or h.position.speaker or "an unnamed source")
+    tellers = {n.partition(" (")[0] for v, n in names.items() if v in pairs and v.startswith(_OWN)}
+    for by in sorted({by for h in told for by in h.borne_out_by} - tellers):
+        pairs[f"verified:{by}"], names[f"verified:{by}"] = {f"verified:{by}"}, f"{by}, which could verify it"
+    origins = frozenset[str]().union(*(h.origins for h in told))
+    matched = _matched(pairs)
+    only = next(iter(pairs)) if len(pairs) == 1 else ""
+    return Support(
+        len(matched), len(origins), tuple(names[v] for v in sorted(matched, key=lambda v: names[v])),
+        only.startswith("party:"),
+    )  # fmt: skip
+
+
+def independent(voices: Iterable[tuple[str, str]]) -> int:
+    """How many independent origins voices come from, given each with its origin."""
+    return len(_matched(_pairs(voices)))
+
+
+def _pairs(voices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The origins of each voice; of an outlet's own words without those where someone else says so."""
+    pairs: dict[str, set[str]] = {}
+    for voice, origin in voices:
+        pairs.setdefault(voice, set()).add(origin)
+    named = {o for voice, origins in pairs.items() if not voice.startswith(_OWN) for o in origins}
+    for voice in [v for v in pairs if v.startswith(_OWN)]:
+        pairs[voice] = {o for o in pairs[voice] if not _repeats(voice, o, named)}
+        if not pairs[voice]:
+            del pairs[voice]
+    return pairs
+
+
+def _repeats(voice: str, origin: str, named: set[str]) -> bool:
+    """Whether an outlet's own words stand in a report, or derive from one, in which somebody else says so."""
+    return voice.startswith(_OWN) and not named.isdisjoint((origin, voice.removeprefix(_OWN)))
+
+
+def _matched(pairs: Mapping[str, set[str]]) -> set[str]:
+    """The voices of a largest matching of voices with origins, each used once (augmenting paths)."""
+    taken: dict[str, str] = {}
+
+    def place(voice: str, seen: set[str]) -> bool:
+        for origin in sorted(pairs[voice]):
+            if origin in seen:
+                continue
+            seen.add(origin)
+            if origin not in taken or place(taken[origin], seen):
+                taken[origin] = voice
+                return True
+        return False
+
+    for voice in sorted(pairs):
+        place(voice, set())
+    return set(taken.values())

@@ -1,0 +1,185 @@
+"""Days that claims do not name, and figures that belong to no event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reconcile.invented import ALDMOOR, BRANT, World, day, exactly, on
+from sayso.types import TOTAL_NOT_GIVEN, Place, QuestionStatus
+
+COUNTRY = Place("Velda", "geonames:1", 1.0, 1.0, "VD", "country")
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_a_copy_that_lost_the_day_has_its_originals(world: World) -> None:
+    a = world.article("On Monday Velda said it made no gains near Aldmoor.", "Wire", "2031-05-06")
+    b = world.article("Velda made no gains near Aldmoor, it said.", "Weekly", "2031-05-09", of=a)
+    world.claim(a, "no gains near Aldmoor", "advancing", False, by="Velda", party="Velda", said=on("2031-05-05"))
+    world.claim(b, "no gains near Aldmoor", "advancing", False, by="Velda", party="Velda")
+    (position,) = world.only().positions
+    assert (position.start, position.end) == (day("2031-05-05"), day("2031-05-05"))
+
+
+def test_a_copy_that_lost_the_day_of_the_event_has_its_originals(world: World) -> None:
+    a = world.article("Velda said 14 died in Aldmoor on Monday.", "Wire", "2031-05-06")
+    b = world.article("14 died in Aldmoor, Velda said.", "Weekly", "2031-05-20", of=a)
+    other = world.article("Velda said 60 died in Aldmoor on the 19th.", "Herald", "2031-05-20")
+    world.claim(a, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people", about=on("2031-05-05"))
+    world.claim(b, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people")
+    world.claim(
+        other, "60 died", "killed", exactly(60), by="Velda", party="Velda", group="people", about=on("2031-05-19")
+    )
+    assert sorted((q.start, len(q.positions[0].claims)) for q in world.questions() if q.start) == [
+        (day("2031-05-05"), 2),
+        (day("2031-05-19"), 1),
+    ]
+
+
+def test_a_weekday_that_a_late_copy_put_into_its_own_week_is_the_originals(world: World) -> None:
+    a = world.article("Velda said 14 died in Aldmoor on Monday.", "Wire", "2031-05-06")
+    b = world.article("14 died in Aldmoor on Monday, Velda said.", "Weekly", "2031-05-13", of=a)
+    for article, about in ((a, "2031-05-05"), (b, "2031-05-12")):
+        world.claim(
+            article, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people", about=on(about)
+        )
+    assert world.only().start == day("2031-05-05")
+
+
+def test_a_claim_takes_the_day_that_its_report_is_about(world: World) -> None:
+    """The strike has a day, the toll below it has none: both are of that day, and not of the one the toll is told on."""
+    a = world.article("Aldmoor was struck on Monday. 14 died, Velda said.", "Paper", "2031-05-09")
+    b = world.article("60 died in Aldmoor on the 8th, Velda said.", "Herald", "2031-05-09")
+    world.claim(a, "Aldmoor was struck", "struck", about=on("2031-05-05"))
+    world.claim(a, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people")
+    world.claim(b, "60 died", "killed", exactly(60), by="Velda", party="Velda", group="people", about=on("2031-05-08"))
+    killed = [q for q in world.questions() if q.frame == "killed"]
+    assert sorted((q.start, q.positions[0].value) for q in killed if q.start) == [
+        (day("2031-05-05"), "14"),
+        (day("2031-05-08"), "60"),
+    ]
+    assert "takes the one that its report is about" in " ".join(q.why for q in killed)
+
+
+def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:
+    a = world.article("A firefighter died near Aldmoor on Monday, Velda said.", "Paper", "2031-05-06")
+    b = world.article("Four have died near Aldmoor. Two men were arrested on Thursday.", "Paper", "2031-05-09")
+    world.claim(a, "A firefighter died", "killed", exactly(1), by="Velda", group="people", about=on("2031-05-05"))
+    world.claim(b, "Four have died", "killed", exactly(4), by="Velda", group="people")
+    world.claim(b, "Two men were arrested", "arrested", exactly(2), group="men", about=on("2031-05-08"))
+    (q,) = [q for q in world.questions() if q.frame == "killed"]
+    assert [(p.value, p.superseded) for p in q.positions] == [("1", True), ("4", False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "600 people have been killed since the war began",
+        "600 people have been killed so far this year",
+        "600 people were killed in the last two years",
+        "600 people have died since the start of Velda's invasion",
+        "600 people died in three years of fighting",
+    ],
+)
+def test_a_sum_over_a_long_time_does_not_meet_an_events_toll(world: World, words: str) -> None:
+    a = world.article(f"Nine died in Aldmoor, the mayor said. About {words}.", "Paper", "2031-05-06")
+    world.claim(a, "Nine died", "killed", exactly(9), by="the mayor", group="people", about=on("2031-05-05"))
+    world.claim(a, words, "killed", exactly(600, "600"), by="Velda", group="people")
+    first, second = sorted(world.questions(), key=lambda q: q.positions[0].value)
+    assert [p.value for q in (first, second) for p in q.positions] == ["600", "9"]
+    assert "sums over a long time" in first.why
+    assert first.text.endswith("(in all)?")
+
+
+@pytest.mark.parametrize("words", ["12 people were killed since Monday", "12 people were killed in the last two days"])
+def test_a_count_of_days_is_no_sum(world: World, words: str) -> None:
+    a = world.article(f"Nine died in Aldmoor, the mayor said. {words}.", "Paper", "2031-05-06")
+    world.claim(a, "Nine died", "killed", exactly(9), by="the mayor", group="people")
+    world.claim(a, words, "killed", exactly(12, "12"), by="Velda", group="people")
+    assert len(world.only().positions) == 2
+
+
+def test_words_that_tell_of_a_rise_say_which_of_two_undated_figures_came_first(world: World) -> None:
+    a = world.article("14 people were killed in Aldmoor.", "Paper", None)
+    b = world.article("The death toll in Aldmoor has risen to 19.", "Herald", None)
+    world.claim(a, "14 people were killed", "killed", exactly(14), group="people")
+    world.claim(b, "The death toll in Aldmoor has risen to 19", "killed", exactly(19), group="people")
+    q = world.only()
+    assert q.status is not QuestionStatus.DISPUTED, q.why
+    assert {p.value for p in q.positions} == {"14", "19"}
+
+
+def test_undated_figures_in_dispute_say_that_their_days_are_not_given(world: World) -> None:
+    a = world.article("14 people were killed in Aldmoor, police said.", "Paper", None)
+    b = world.article("19 people were killed in Aldmoor, the mayor said.", "Herald", None)
+    world.claim(a, "14 people were killed", "killed", exactly(14), by="police", group="people")
+    world.claim(b, "19 people were killed", "killed", exactly(19), by="the mayor", group="people")
+    q = world.only()
+    assert q.status is QuestionStatus.DISPUTED
+    assert "(days not given)" in q.why
+
+
+def test_undated_figures_of_a_whole_country_meet_only_where_something_says_that_they_are_of_one_event(
+    world: World,
+) -> None:
+    for outlet, n, words in (("Paper", 14, "landslide"), ("Herald", 75, "explosion"), ("Post", 75, "blast")):
+        a = world.article(f"{n} people were killed in Velda in a {words}.", outlet, None)
+        world.claim(a, f"{n} people were killed", "killed", exactly(n), group="people", place=COUNTRY)
+    told = sorted(sorted(p.value for p in q.positions) for q in world.questions())
+    assert told == [["14"], ["75", "75"]]
+    assert len({q.id for q in world.questions()}) == 2
+
+
+def test_an_undated_figure_is_not_taken_for_an_event_of_long_ago(world: World) -> None:
+    a = world.article("In 2004 a flood killed 300 people in Aldmoor.", "Paper", None)
+    b = world.article("12 people were killed in Aldmoor.", "Herald", None)
+    world.claim(
+        a, "killed 300 people", "killed", exactly(300), group="people",
+        about=replace(on("2004-01-01"), end=day("2004-12-31"), value="2004"),
+    )  # fmt: skip
+    world.claim(b, "12 people were killed", "killed", exactly(12), group="people")
+    assert len(world.questions()) == 2
+
+
+def test_the_day_of_saying_taken_for_that_of_the_event_does_not_part_one_sides_count(world: World) -> None:
+    a = world.article("Velda said 22 died in the flood in Aldmoor on Tuesday.", "Paper", "2031-05-07")
+    b = world.article("Velda put the number of dead in Aldmoor at 22 on Wednesday.", "Herald", "2031-05-07")
+    world.claim(a, "22 died", "killed", exactly(22), by="Velda", party="Velda", group="people", about=on("2031-05-06"))
+    world.claim(b, "22", "killed", exactly(22), by="Velda", party="Velda", group="people", about=on("2031-05-07"))
+    q = world.only()
+    assert q.start == day("2031-05-06")
+    assert "gives another day and the same number by the same side" in q.why
+
+
+def test_a_second_event_next_day_stays_one_of_its_own(world: World) -> None:
+    a = world.article("Velda said 22 died in Aldmoor on Tuesday, and 14 on Wednesday.", "Paper", "2031-05-08")
+    for n, when in ((22, "2031-05-06"), (14, "2031-05-07")):
+        world.claim(a, str(n), "killed", exactly(n), by="Velda", party="Velda", group="people", about=on(when))
+    assert len(world.questions()) == 2
+
+
+def test_three_more_are_no_toll(world: World) -> None:
+    a = world.article("The fire kills three more. It has now killed four, Velda said.", "Paper", "2031-05-06")
+    world.claim(a, "The fire kills three more", "killed", exactly(3, "three"), group="people")
+    world.claim(a, "killed four", "killed", exactly(4, "four"), by="Velda", party="Velda", group="people")
+    q = world.only()
+    assert q.status is not QuestionStatus.DISPUTED, q.why
+    assert [p.value for p in q.positions if p.part] == ["three"]
+
+
+def test_some_of_the_dead_found_in_a_town_are_the_towns_toll(world: World) -> None:
+    a = world.article("22 died in Aldmoor. 15 of the dead were found in Brant.", "Paper", "2031-05-06")
+    b = world.article("12 died in Brant, the mayor said.", "Herald", "2031-05-06")
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", group="people", place=ALDMOOR)
+    c = world.claim(
+        a, "15 of the dead were found in Brant", "killed", exactly(15), by="Velda", group="dead", place=BRANT
+    )
+    world.claims[world.claims.index(c)] = replace(c, part_of=TOTAL_NOT_GIVEN)
+    world.claim(b, "12 died in Brant", "killed", exactly(12), by="the mayor", group="people", place=BRANT)
+    (q,) = [q for q in world.questions() if q.place and q.place.name == "Brant"]
+    assert q.status is QuestionStatus.DISPUTED

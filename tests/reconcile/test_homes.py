@@ -1,0 +1,95 @@
+"""Which place a question is filed by, where claims name none, a wide one, or one name that the gazetteer knows twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.invented import ALDMOOR, BRANT, World, exactly
+from sayso.types import Place, QuestionStatus
+
+VELDA = Place("Velda", "name:velda")
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_a_headlines_country_is_the_town_that_the_report_counts_the_same_in(world: World) -> None:
+    a = world.article("22 dead in Velda. At least 22 died in Aldmoor, Velda said.", "Paper", "2031-05-06")
+    world.claim(a, "22 dead in Velda", "killed", exactly(22), group="people", place=VELDA)
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
+    q = world.only()
+    assert q.place is not None
+    assert q.place.name == "Aldmoor"
+    assert "is told of Velda and taken for Aldmoor in it" in q.why
+
+
+def test_a_countrys_toll_above_the_towns_stays_the_countrys(world: World) -> None:
+    a = world.article("40 dead in Velda. 22 died in Aldmoor, Velda said.", "Paper", "2031-05-06")
+    world.claim(a, "40 dead in Velda", "killed", exactly(40), group="people", place=VELDA)
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
+    assert sorted(q.place.name for q in world.questions() if q.place) == ["Aldmoor", "Velda"]
+
+
+def test_a_claim_whose_words_name_no_place_takes_the_one_that_its_report_names(world: World) -> None:
+    """The reader lent it the capital that the minister spoke in."""
+    a = world.article("22 died in Aldmoor, Velda said in Brant. 60 are missing, it said.", "Paper", "2031-05-06")
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
+    world.claim(a, "60 are missing", "missing", exactly(60), by="Velda", party="Velda", group="people", place=BRANT)
+    assert {q.place.name for q in world.questions() if q.place} == {"Aldmoor"}
+
+
+def test_words_that_point_to_a_place_named_before_are_left_to_the_reader(world: World) -> None:
+    a = world.article("22 died in Aldmoor. Crews in Brant found 15 bodies in the town.", "Paper", "2031-05-06")
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
+    world.claim(a, "15 bodies in the town", "killed", exactly(15), by="crews", group="people", place=BRANT)
+    assert {q.place.name for q in world.questions() if q.place} == {"Aldmoor", "Brant"}
+
+
+def test_a_copy_for_which_the_gazetteer_took_another_place_of_the_name_has_its_originals(world: World) -> None:
+    one, two = (Place("Aldmoor", f"geonames:{n}", 1.0, n, "VD", "settlement") for n in (11, 12))
+    a = world.article("Velda said 22 died in Aldmoor.", "Wire", "2031-05-06")
+    b = world.article("22 died in Aldmoor, Velda said.", "Paper", "2031-05-06", of=a)
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people", place=one)
+    world.claim(b, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people", place=two)
+    q = world.only()
+    assert q.place is not None
+    assert q.place.id == "geonames:11"
+    assert "is taken for the Aldmoor of the report that its own comes from" in q.why
+
+
+def test_a_figure_told_as_a_part_is_never_held_against_anothers_total(world: World) -> None:
+    from dataclasses import replace
+
+    a = world.article("20 died, nine of them children, Velda said.", "Paper", "2031-05-06")
+    b = world.article("Four children died, Ossaria said.", "Herald", "2031-05-06")
+    c = world.article("Eight died, the mayor said.", "Post", "2031-05-06")
+    whole = world.claim(a, "20 died", "killed", exactly(20), by="Velda", party="Velda", group="people", place=ALDMOOR)
+    part = world.claim(a, "nine", "killed", exactly(9), by="Velda", party="Velda", group="children")
+    world.claims[world.claims.index(part)] = replace(part, part_of=whole.id)
+    world.claim(b, "Four children died", "killed", exactly(4), by="Ossaria", party="Ossaria", group="children")
+    world.claim(c, "Eight died", "killed", exactly(8), by="the mayor", group="people")
+    q = world.only()
+    assert q.status is QuestionStatus.DISPUTED
+    reasons = [w for w in q.why.split("; ") if w.startswith("disputed")]
+    assert all("part" not in w for w in reasons)
+    assert any("20 and 8" in w or "8 and 20" in w for w in reasons), reasons
+
+
+def test_miners_told_of_first_are_replaced_by_the_same_sides_later_toll(world: World) -> None:
+    a = world.article("Eleven miners were killed, Velda said.", "Paper", "2031-05-06")
+    b = world.article("26 are dead, Velda said.", "Paper", "2031-05-09")
+    world.claim(a, "Eleven miners", "killed", exactly(11), by="Velda", party="Velda", group="miners")
+    world.claim(b, "26 are dead", "killed", exactly(26), by="Velda", party="Velda", group="people")
+    q = world.only()
+    assert [(p.value, p.superseded) for p in q.positions] == [("11", True), ("26", False)]
+    assert [(d.best, d.low, d.high) for d in q.days] == [(11, 11, 11), (26, 26, 26)]
+
+
+def test_civilians_told_of_first_are_no_toll_that_a_later_one_replaces(world: World) -> None:
+    a = world.article("Four civilians were killed, Velda said.", "Paper", "2031-05-06")
+    b = world.article("16 are dead, Velda said.", "Paper", "2031-05-09")
+    world.claim(a, "Four civilians", "killed", exactly(4), by="Velda", party="Velda", group="civilians")
+    world.claim(b, "16 are dead", "killed", exactly(16), by="Velda", party="Velda", group="people")
+    assert not any(p.superseded for p in world.only().positions)

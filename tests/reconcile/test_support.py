@@ -1,0 +1,107 @@
+"""Independent origins are those that have it of somebody else: one party's word stays one, however often it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.invented import World, exactly
+from sayso.types import Claim, QuestionStatus, Speaker, Verification
+
+TEXT = "Fourteen people were killed in Aldmoor."
+WORDS = "Fourteen people were killed"
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def report(world: World, outlet: str, by: str | None, party: str | None = None, *, day: str = "2031-05-02") -> Claim:
+    a = world.article(f"{TEXT} {by} told {outlet}.", outlet, day)
+    return world.claim(a, WORDS, "killed", exactly(14), by=by, party=party, group="people")
+
+
+def says(claim: Claim, world: World, role: str, ident: str = "person:x") -> None:
+    """Give the claim's speaker, a person, an office."""
+    assert claim.speaker is not None
+    made = Speaker(claim.speaker.name, ident, claim.speaker.party, role=role)
+    world.claims[world.claims.index(claim)] = _with(claim, made)
+
+
+def _with(claim: Claim, speaker: Speaker) -> Claim:
+    from dataclasses import replace
+
+    return replace(claim, speaker=speaker)
+
+
+def test_two_bodies_of_one_party_are_one_partys_word(world: World) -> None:
+    report(world, "North", "Velda's health ministry", "Velda")
+    report(world, "South", "Velda's interior ministry", "Velda")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert "2 reports of one party's word (Velda)" in q.why
+
+
+def test_police_and_a_hospital_in_two_reports_bear_each_other_out(world: World) -> None:
+    report(world, "North", "police")
+    report(world, "South", "St Anne's hospital")
+    q = world.only()
+    assert q.status is QuestionStatus.CORROBORATED
+    assert "2 independent origins: St Anne's hospital and police" in q.why
+
+
+def test_two_voices_in_one_report_are_one_origin(world: World) -> None:
+    a = world.article(TEXT, "North", "2031-05-02")
+    world.claim(a, WORDS, "killed", exactly(14), by="police", group="people")
+    world.claim(a, "people were killed", "killed", exactly(14), by="St Anne's hospital", group="people")
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_an_outlet_that_repeats_what_its_own_report_attributes_adds_nothing(world: World) -> None:
+    """The headline "14 killed in Aldmoor" over "14 were killed, the ministry said"."""
+    report(world, "North", "Velda's health ministry", "Velda")
+    a = world.article(f"14 killed in Aldmoor. {TEXT}", "South", "2031-05-02")
+    world.claim(a, WORDS, "killed", exactly(14), by="Velda's health ministry", party="Velda", group="people")
+    world.claim(a, "14 killed", "killed", exactly(14), group="people")
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_an_outlet_that_says_so_itself_bears_out_a_partys_word(world: World) -> None:
+    report(world, "North", "Velda's health ministry", "Velda")
+    report(world, "South", None)
+    q = world.only()
+    assert q.status is QuestionStatus.CORROBORATED
+    assert "South (own words)" in q.why
+
+
+def test_an_outlet_that_could_verify_it_is_an_origin_of_its_own(world: World) -> None:
+    claim = report(world, "North", "Velda's health ministry", "Velda")
+    world.verifications.append(Verification("v", claim.article, "North", True, claim.content[0], WORDS, (claim.id,)))
+    q = world.only()
+    assert q.status is QuestionStatus.CORROBORATED
+    assert "North, which could verify it" in q.why
+
+
+def test_the_police_and_their_chief_are_one_voice(world: World) -> None:
+    report(world, "North", "police")
+    says(report(world, "South", "Oskar Lind"), world, "police chief")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert "2 reports of one speaker's word" in q.why
+
+
+def test_a_ministry_named_without_its_country_is_the_only_one_that_the_question_knows(world: World) -> None:
+    report(world, "North", "Velda's labour ministry", "Velda")
+    report(world, "South", "labour ministry")
+    says(report(world, "East", "Jon Aker"), world, "labour minister")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert {p.party for p in q.positions} == {"Velda"}
+    assert "3 reports of one party's word (Velda)" in q.why
+
+
+def test_a_ministry_named_without_its_country_stays_nobodys_where_two_have_one(world: World) -> None:
+    report(world, "North", "Velda's defence ministry", "Velda")
+    report(world, "South", "Ossaria's defence ministry", "Ossaria")
+    report(world, "East", "defence ministry")
+    assert None in {p.party for p in world.only().positions}
