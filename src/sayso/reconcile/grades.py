@@ -36,11 +36,10 @@ def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, 
         return 4, "replaced by a later answer of its own side"
     if this.borne_out_by:
         return 2, f"{' and '.join(this.borne_out_by)} could verify it; nobody contradicts it"
-    together = [held[i] for i in judged.agreeing] if index in judged.agreeing else [this]
-    behind = support(together, held)
-    origins = behind.independent
     if index in judged.agreeing and judged.status is QuestionStatus.AGREED:
         return 1, "parties that speak for themselves say the same; nobody contradicts it"
+    behind = judged.behind if judged.behind is not None and index in judged.agreeing else support([this], {})
+    origins = behind.independent
     if origins >= _CONFIRMED:
         return 1, f"{origins} independent origins; nobody contradicts it"
     if origins > 1:

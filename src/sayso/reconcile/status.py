@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sayso.frames import Frame
 from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
 from sayso.reconcile.positions import Held
-from sayso.reconcile.support import support
+from sayso.reconcile.support import Support, named_origins, support
 from sayso.types import SOME_OF_THEM, QuestionStatus
 
 _MAX_REASONS = 4
@@ -40,6 +40,8 @@ class Judged:
     why: list[str]
     agreeing: frozenset[int] = frozenset()
     against: dict[int, int] = field(default_factory=dict)
+    behind: Support | None = None
+    """What stands behind those that bear each other out."""
 
 
 def judge(held: Sequence[Held], frame: Frame) -> Judged:
@@ -63,11 +65,11 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
         return Judged(
             QuestionStatus.AGREED, [f"agreed: {' and '.join(parties)} give answers that can all hold"], agreeing
         )
-    behind = support((held[i] for i in alike), held)
+    behind = support((held[i] for i in alike), named_origins(held))
     if behind.independent >= 2:
         told = _listed(behind.names)
         why = f"corroborated: {behind.independent} independent origins: {told}"
-        return Judged(QuestionStatus.CORROBORATED, [why], agreeing)
+        return Judged(QuestionStatus.CORROBORATED, [why], agreeing, behind=behind)
     replaced = len(held) - len(current)
     if held and not current:
         return Judged(QuestionStatus.SUPERSEDED, ["superseded: every answer was taken back by the outlet that gave it"])

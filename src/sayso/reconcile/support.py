@@ -5,7 +5,7 @@ Origins are no corroboration where all of them carry one party's word, nor are t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from sayso.reconcile.conflict import size
@@ -31,22 +31,28 @@ class Support:
         return f"{self.origins} reports of one {word} word{f' ({self.names[0]})' if self.names else ''}"
 
 
-def support(held: Iterable[Held], beside: Iterable[Held] = ()) -> Support:
-    """What stands behind positions that can all hold; ``beside`` are all of the question's.
+Named = Mapping[float | None, Set[str]]
+"""By number, the origins in which somebody other than the outlet gives it."""
+
+
+def named_origins(held: Iterable[Held]) -> Named:
+    """Where somebody other than an outlet speaks, among all positions of a question."""
+    found: dict[float | None, set[str]] = {}
+    for h in held:
+        origins = {origin for voice, origin in h.voices if not voice.startswith(_OWN)}
+        found.setdefault(size(h.stand.quantity), set()).update(origins)
+    return found
+
+
+def support(held: Iterable[Held], beside: Named) -> Support:
+    """What stands behind positions that can all hold; ``beside`` is told by all of the question's.
 
     An outlet's own words count where no one else in the same report, or in the one that it derives from, says so, or said
     so until it replaced it: else the outlet only repeats them. An outlet that could verify the answer is a voice and an
     origin of its own.
     """
     told = list(held)
-    sizes = {size(h.stand.quantity) for h in told}
-    named = {
-        origin
-        for h in beside
-        if size(h.stand.quantity) in sizes
-        for voice, origin in h.voices
-        if not voice.startswith(_OWN)
-    }
+    named = set[str]().union(*(beside.get(n, ()) for n in {size(h.stand.quantity) for h in told}))
     pairs = _pairs((v, o) for h in told for v, o in h.voices if not _repeats(v, o, named))
     names: dict[str, str] = {}
     for h in told:
@@ -82,7 +88,7 @@ def _pairs(voices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return pairs
 
 
-def _repeats(voice: str, origin: str, named: set[str]) -> bool:
+def _repeats(voice: str, origin: str, named: Set[str]) -> bool:
     """Whether an outlet's own words stand in a report, or derive from one, in which somebody else says so."""
     return voice.startswith(_OWN) and not named.isdisjoint((origin, voice.removeprefix(_OWN)))
 
