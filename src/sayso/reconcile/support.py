@@ -5,7 +5,7 @@ Origins are no corroboration where all of them carry one party's word, nor are t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.reconcile.conflict import size
@@ -31,7 +31,7 @@ class Support:
         return f"{self.origins} reports of one {word} word{f' ({self.names[0]})' if self.names else ''}"
 
 
-Named = Mapping[float | None, Set[str]]
+Named = Mapping[float | None, Collection[str]]
 """By number, the origins in which somebody other than the outlet gives it."""
 
 
@@ -88,9 +88,9 @@ def _pairs(voices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return pairs
 
 
-def _repeats(voice: str, origin: str, named: Set[str]) -> bool:
+def _repeats(voice: str, origin: str, named: Collection[str]) -> bool:
     """Whether an outlet's own words stand in a report, or derive from one, in which somebody else says so."""
-    return voice.startswith(_OWN) and not named.isdisjoint((origin, voice.removeprefix(_OWN)))
+    return voice.startswith(_OWN) and (origin in named or voice.removeprefix(_OWN) in named)
 
 
 def _matched(pairs: Mapping[str, set[str]]) -> set[str]:
