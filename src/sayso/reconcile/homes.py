@@ -141,6 +141,8 @@ class Homes:
         town = self._towns.get(claim.article)
         if not town or not self._is_in(claim.article, self._places[claim.article][town], claim.place):
             return None
+        if claim.place.kind is None and all(place != town for _, place, _ in self._stated.get(claim.article, ())):
+            return None  # nothing is said to have happened in the town
         # An article that counts in the town and in the country counts a part and its total.
         others = [a for place, a in inside if place == town]
         if any(a.group.kind == answer.group.kind and not _same_size(a, answer) for a in others):
