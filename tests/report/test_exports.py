@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import sayso
 from ledger import island
 from sayso.cli.options import ExportForm
 from sayso.report import exports
-from sayso.report.exports import FORMS, rdf
+from sayso.report.exports import FORMS, claimreview, rdf
 
 
 @pytest.fixture
@@ -101,6 +102,11 @@ ANNOTATION: dict[str, Any] = {
                 "required": ["type", "source", "selector"],
                 "properties": {
                     "type": {"const": "SpecificResource"},
+                    "source": {
+                        "type": "object",
+                        "required": ["id"],
+                        "properties": {"id": {"format": "iri"}, "via": {"format": "iri"}, "type": {"const": "Text"}},
+                    },
                     "selector": {
                         "type": "array",
                         "items": {
@@ -132,6 +138,23 @@ ANNOTATION: dict[str, Any] = {
 }
 
 
+def test_what_is_denied_is_exported_as_nobodys_claim(kept: sayso.Sayso, tmp_path: Path) -> None:
+    """A reader of one format knows nothing of ours: the words of a denial must say by themselves that it is one."""
+    denied = next(c for c in kept.claims() if not c.holds)
+    assert not re.search(r"\b(?:not|no|denied)\b", denied.text)
+    told = f"denied: {denied.text}"
+    record = next(c for c in claims(kept) if c["claim"] == denied.id)
+    made = claimreview.draft(next(iter(kept.records("questions"))), 0, [record])
+    assert made["claimReviewed"] == made["itemReviewed"]["text"] == told
+    page = json.loads(written(kept, "annotations", tmp_path / "b")["annotations.jsonld"].read_text(encoding="utf-8"))
+    (item,) = [i for i in page["items"] if i["id"] == f"urn:sayso:{denied.id}"]
+    assert item["body"][1]["value"].endswith(told)
+    assert told in written(kept, "ftm", tmp_path / "c")["statements.ftm.csv"].read_text(encoding="utf-8")
+    whole = Dataset()
+    whole.parse(written(kept, "rdf", tmp_path / "d")["claims.trig"], format="trig")
+    assert {str(o) for _, _, o, _ in whole.quads((URIRef(f"urn:sayso:{denied.id}"), SDO.text, None, None))} == {told}
+
+
 def test_annotations_find_their_words_again(kept: sayso.Sayso, tmp_path: Path) -> None:
     import jsonschema
 
@@ -139,10 +162,10 @@ def test_annotations_find_their_words_again(kept: sayso.Sayso, tmp_path: Path) -
     assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
     for item in page["items"]:
         jsonschema.validate(item, ANNOTATION)
-    assert [json.loads(i["body"]["value"]) for i in page["items"]] == claims(kept)
+    assert [json.loads(i["body"][0]["value"]) for i in page["items"]] == claims(kept)
     for item in page["items"]:
         for target in item["target"]:
-            text = kept.ledger.article(target["source"].removeprefix("urn:sayso:")).text
+            text = kept.ledger.article(target["source"]["id"].removeprefix("urn:sayso:")).text
             position, quote = target["selector"]
             assert text[position["start"] : position["end"]] == quote["exact"]
             at = text.index(quote["prefix"] + quote["exact"] + quote["suffix"]) + len(quote["prefix"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -129,6 +130,24 @@ def test_a_page_is_one_file_in_which_no_word_of_an_article_is_markup(view: View,
     assert {h.removeprefix("#") for h in found.hrefs} <= set(found.ids)
     assert f'content="{page.policy()}"'.replace("'", "&#39;") in text
     assert "unsafe" not in page.policy()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_can_be_used_without_a_mouse_and_without_eyes(view: View, story: Story) -> None:
+    text = html(view, story)
+    # What scrolls by itself can be reached and scrolled by the keyboard.
+    assert all('tabindex="0"' in tag for tag in re.findall(r'<\w+ class="scroll[^>]*>', text))
+    # A drawing with links in it is no image, whose inside no reader aloud would enter; every one has words.
+    for drawn in re.findall(r"<svg .*?</svg>", text, re.DOTALL):
+        assert ('role="group"' if "<a " in drawn else 'role="img"') in drawn
+        assert 'aria-label="' in drawn.split(">", 1)[0]
+    headings = [int(n) for n in re.findall(r"<h([1-6])", text)]
+    assert headings[0] == 1
+    assert all(b <= a + 1 for a, b in itertools.pairwise(headings))
+
+
+def test_a_note_marks_the_commands_that_it_names() -> None:
+    assert page.commands("More <b>: see `sayso drift`.") == "More &lt;b&gt;: see <code>sayso drift</code>."
 
 
 def test_footnotes_open_the_marked_words(story: Story) -> None:

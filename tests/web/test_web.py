@@ -38,6 +38,7 @@ class StubHouse:
                 "party": None,
                 "speaker": "Mara Oro",
                 "value": True,
+                "part": None,
                 "from": None,
                 "to": None,
                 "origins": 1,
@@ -48,7 +49,7 @@ class StubHouse:
                 "place": {"name": "Brant"},
                 "text": "Is <b>Brant</b> flooded?",
                 "status": "disputed",
-                "positions": [position],
+                "positions": [position, {**position, "value": "nine", "part": "civilians"}],
                 "unverified_by": ["Northwire"],
             }
 
@@ -88,6 +89,11 @@ def test_questions_show_every_position_and_escape_what_articles_say(client: Test
     assert "Mara Oro" in page
     assert "1 origin (2 outlets)" in page
     assert "&lt;b&gt;Brant" in page
+
+
+def test_a_part_of_a_toll_says_so_and_the_icon_that_browsers_ask_for_is_no_error(client: TestClient) -> None:
+    assert "of them nine civilians" in client.get("/").text
+    assert client.get("/favicon.ico").status_code == 204
 
 
 def test_no_script_of_an_article_runs(client: TestClient, house: StubHouse) -> None:

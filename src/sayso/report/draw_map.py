@@ -15,6 +15,7 @@ from sayso.report.colours import OTHERS
 from sayso.report.footnotes import short
 from sayso.report.places import contested, located
 from sayso.report.svg import Key, el, mark, picture
+from sayso.report.wording import count
 from sayso.types import Mark, PlaceMap
 
 WIDTH, HEIGHT = 900.0, 560.0
@@ -231,7 +232,7 @@ def _spot(spot: Spot, layers: Sequence[str], view: _View, palette: Mapping[str, 
             el("circle", cx=0.0, cy=0.0, r=2.5, cls="fill"),
             el("g", *parts, transform=f"translate(0 {off:g})"),
         ]
-    link = el("a", *parts, href=f"#{spot.ident}", aria_label=f"{name}: {len(spot.marks)} answers")
+    link = el("a", *parts, href=f"#{spot.ident}", aria_label=f"{name}: {count(len(spot.marks), 'answer')}")
     return el("g", link, data_glyph=f"{x:.1f} {y:.1f}", data_place="", transform=f"translate({x:.1f} {y:.1f})")
 
 

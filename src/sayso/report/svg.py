@@ -35,10 +35,11 @@ def el(name: str, *inside: str | Markup, **attributes: str | float | None) -> Ma
 
 
 def picture(width: float, height: float, label: str, *inside: Markup, **attributes: str | float | None) -> Markup:
-    """A whole drawing, with words for those who do not see it."""
+    """A whole drawing, with words for those who do not see it. One that has links in it is no image, but a group of them."""
+    role = "group" if any("<a " in part for part in inside) else "img"
     return el(
         "svg", el("title", label), *inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}",
-        width=width, height=height, role="img", aria_label=label, **attributes,
+        width=width, height=height, role=role, aria_label=label, **attributes,
     )  # fmt: skip
 
 

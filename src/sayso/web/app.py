@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import page
 from sayso.errors import NotFoundError, SaysoError
+from sayso.question_records import of_them
 from sayso.web.marks import marked
 
 if TYPE_CHECKING:
@@ -114,9 +115,13 @@ def create_app(house: House) -> FastAPI:
             return JSONResponse({"problem": error.problem, "remedy": error.remedy}, status)
         return _show("error.html", status, problem=error.problem, remedy=error.remedy)
 
+    @app.get("/favicon.ico", include_in_schema=False)
+    def icon() -> Response:
+        return Response(status_code=204)  # every browser asks for one
+
     @app.get("/", response_class=HTMLResponse)
     def front(request: Request) -> Response:
-        return _show("questions.html", **_page(request, house, "questions"), rows=ROWS)
+        return _show("questions.html", **_page(request, house, "questions"), rows=ROWS, of_them=of_them)
 
     @app.get("/articles", response_class=HTMLResponse)
     def articles(request: Request) -> Response:

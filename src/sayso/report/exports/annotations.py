@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from sayso.records import Record
-from sayso.report.exports.contents import Contents, Texts, Written, plain, spans, whole
+from sayso.report.exports.contents import Contents, Texts, Written, claimed, plain, spans, whole
 from sayso.types import Article, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -34,17 +35,29 @@ def selectors(article: Article, span: Span) -> list[dict[str, Any]]:
 
 
 def annotation(claim: Record, article: Article) -> dict[str, Any]:
-    """A claim's record as an annotation on each stretch of its content; the body is the record as JSON."""
+    """A claim's record as an annotation on each stretch of its content; the bodies are the record as JSON, and words for
+    people, which tools that show annotations print."""
+    who = claim["speaker"]["name"] if claim["speaker"] is not None else claim["outlet"] or "the outlet"
     return {
         "id": f"urn:sayso:{claim['claim']}",
         "type": "Annotation",
         "motivation": "classifying",
-        "body": {
-            "type": "TextualBody",
-            "purpose": "classifying",
-            "format": "application/json",
-            "value": json.dumps(claim),
-        },
+        "generator": {"id": "urn:sayso:software", "type": "Software", "name": f"sayso {metadata.version('sayso')}"},
+        "body": [
+            {
+                "type": "TextualBody",
+                "purpose": "classifying",
+                "format": "application/json",
+                "value": json.dumps(claim),
+            },
+            {
+                "type": "TextualBody",
+                "purpose": "describing",
+                "format": "text/plain",
+                "language": "en",
+                "value": f"{plain(who)} ({claim['stance']}; {claim['frame']}): {claimed(claim)}",
+            },
+        ],
         "target": [
             {
                 "type": "SpecificResource",
@@ -56,9 +69,10 @@ def annotation(claim: Record, article: Article) -> dict[str, Any]:
     }
 
 
-def source(article: Article) -> str:
-    """The address of the article's text as the ledger holds it; offsets are into that, not into the page."""
-    return f"urn:sayso:{article.id}"
+def source(article: Article) -> dict[str, str]:
+    """The article's text as the ledger holds it, which the offsets are into, and the page that it is from."""
+    told = {"id": f"urn:sayso:{article.id}", "type": "Text", "format": "text/plain"}
+    return {**told, "via": article.url} if article.url else told
 
 
 def write_annotations(contents: Contents, folder: Path) -> Iterator[Written]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.records import Record
-from sayso.report.exports.contents import Contents, Written, plain, whole
+from sayso.report.exports.contents import Contents, Written, claimed, plain, whole
 
 CONTEXT = "https://schema.org"
 
@@ -24,7 +24,7 @@ def draft(question: Record, number: int, claims: Sequence[Record]) -> dict[str, 
     about: dict[str, Any] = {
         "@type": "Claim",
         "@id": f"urn:sayso:{first['claim']}",
-        "text": plain(first["text"]),
+        "text": claimed(first),
         "appearance": appearances,
         "firstAppearance": _appearance(first),
     }
@@ -41,7 +41,7 @@ def draft(question: Record, number: int, claims: Sequence[Record]) -> dict[str, 
         "@id": f"urn:sayso:{question['question']}:{number}",
         "creativeWorkStatus": "Draft",
         "name": plain(question["text"]),
-        "claimReviewed": plain(first["text"]),
+        "claimReviewed": claimed(first),
         "itemReviewed": about,
         "reviewBody": plain(_others(question, number)),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Literal, Protocol
 
 from sayso.records import Record
+from sayso.report.check import denies
 from sayso.types import Article, Span
 
 ListName = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
@@ -64,6 +65,12 @@ class Texts:
 def plain(text: str) -> str:
     """Text without lone surrogates, which no exchange format can carry."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def claimed(claim: Record) -> str:
+    """What a claim says as a text that stands alone: what is denied says so, where its own words do not."""
+    text = plain(claim["text"])
+    return text if claim["holds"] or denies(text) else f"denied: {text}"
 
 
 def spans(record: Record, name: str) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sayso.ids import content_id
 from sayso.records import Record
-from sayso.report.exports.contents import Contents, Written, plain, whole
+from sayso.report.exports.contents import Contents, Written, claimed, plain, whole
 
 COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
@@ -92,7 +92,7 @@ def _event(claim: Record, involved: list[str]) -> dict[str, Any]:
     return {
         "name": f"{claim['frame']}{where}: {who or 'unnamed'} {claim['stance']}",
         "recordId": claim["claim"],
-        "summary": claim["text"],
+        "summary": claimed(claim),
         "date": day,
         "startDate": None if day else about.get("from"),
         "endDate": None if day else about.get("to"),

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from sayso.records import Record
 from sayso.report.exports.annotations import selectors
-from sayso.report.exports.contents import Contents, Texts, Written, plain, spans, whole
+from sayso.report.exports.contents import Contents, Texts, Written, claimed, plain, spans, whole
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -95,7 +95,7 @@ def _assertion(graph: Graph, claim: Record) -> None:
 
     this = _Adder(graph, iri(claim["claim"]))
     this.says(RDF.type, SDO.Claim)
-    this.says(SDO.text, claim["text"])
+    this.says(SDO.text, claimed(claim))
     for name in ("frame", "holds", "status", "stance", "group", "actor"):
         this.says(_term(name), claim[name])
     for hedge in claim["hedges"]:
