@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
 from bench import contested as bench
 from sayso.extract import Extractor
-from sayso.types import Article, Reading, Stance
+from sayso.types import Article, FactStatus, Reading, Stance
 
 Read = Callable[..., tuple[Article, Reading]]
 
-FLOORS = {"found": 0.95, "speaker": 0.84, "stance": 0.92, "n": 0.74, "place": 0.8, "holds": 0.95, "whole": 0.75}
+FLOORS = {
+    "found": 0.95,
+    "speaker": 0.87,
+    "stance": 0.92,
+    "frame": 0.92,
+    "n": 0.82,
+    "place": 0.9,
+    "holds": 0.95,
+    "whole": 0.81,
+}
 
 
 def test_floors_on_contested_events(extractor: Extractor) -> None:
@@ -152,3 +162,54 @@ def test_a_river_s_land_is_a_place_and_nobody_s_side(read: Read) -> None:
     assert claim.place.name == "Lower Dane"
     assert claim.speaker is not None
     assert claim.speaker.party is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Some 800 people were evacuated from Brant, the province said. The mayor put the number at 1,400.",
+         {("displaced", 1400.0, "person")}),
+        ("Three rescuers were hurt, the fire brigade said. The union says the number is six.", {("wounded", 6.0, "person")}),
+        ("Nine miners died, the firm said. The miners' leaders have always spoken of 20.", {("killed", 20.0, "person")}),
+        ("Velda launched seven drones overnight, Oro's army said. It said it had downed four of seven.",
+         {("shot_down", 4.0, "drone")}),
+        ("Of 16 drones launched, 11 were shot down, Oro said.", {("shot_down", 11.0, "drone")}),
+        ("The losses came to 240 men killed and wounded, Oro said.", {("other", 240.0, "person")}),
+        ("The missing could number 200, the mayor said.", {("missing", 200.0, "person")}),
+        ("Eleven prisoners died and 45 people, among them eight guards, were injured, the ministry said.",
+         {("killed", 11.0, "person"), ("wounded", 45.0, "person"), ("wounded", 8.0, "person")}),
+        ("The strike costs it 5m crowns a day, the firm said.", {("other", 5e6, "crown")}),
+    ],
+)  # fmt: skip
+def test_a_figure_counts_what_was_told_before(read: Read, text: str, figures: set[tuple[str, float, str]]) -> None:
+    _, reading = read(text)
+    found = {(c.frame, c.quantity.best, c.quantity.unit) for c in reading.claims if c.quantity}
+    assert figures <= found
+    casualties = {f for f in found if f[0] in ("killed", "wounded", "missing")}
+    assert {f for f in casualties if f[1] in {n for _, n, _ in figures}} <= figures
+
+
+def test_a_transcripts_turns_are_their_speakers(extractor: Extractor) -> None:
+    text = (
+        "The minister and the lawyer\n\nHOST: Minister, how many people died at Brant?\n\n"
+        "ASHWORTH: Eleven. All of them were killed by other inmates.\n\nHOST: Lena Ostrow, is that right?\n\n"
+        "OSTROW: No. We have 23 names. The minister, Paul Ashworth, is lying.\n"
+    )
+    case = bench.Case("a: b", dt.date(2024, 3, 4), text, ())
+    reading = next(iter(extractor.read(bench.articles([case]))))
+    told = {(c.speaker.name, c.text) for c in reading.claims if c.speaker}
+    assert ("Paul Ashworth", "All of them were killed by other inmates.") in told
+    assert ("Lena Ostrow", "We have 23 names.") in told
+    asked = [c for c in reading.claims if "how many" in c.text]
+    assert all(c.status is FactStatus.NOT_SAID for c in asked)
+
+
+def test_who_is_acquitted_of_a_killing_neither_denies_nor_says_it(read: Read) -> None:
+    for text in ("Her deputy was cleared of killing a student.", "Found not guilty of murdering a clerk, she left."):
+        _, reading = read(text)
+        assert [c.status for c in reading.claims if c.frame == "killed"] == [FactStatus.NOT_SAID]
+
+
+def test_each_place_of_a_list_is_taken(read: Read) -> None:
+    _, reading = read("Its forces captured the villages of Malk, Ferrin and Upper Dane on Tuesday, Oro said.")
+    assert {c.place.name for c in reading.claims if c.place} == {"Malk", "Ferrin", "Upper Dane"}

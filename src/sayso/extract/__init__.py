@@ -93,6 +93,7 @@ class Extractor:
         from sayso.extract.order import ordered
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
+        from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
         from sayso.extract.when import article_times
@@ -110,7 +111,7 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
-        said = apart(with_denials(supplied(ordered(said, article), article), article), article)
+        said = apart(with_denials(supplied(ordered(spoken(said, article), article), article), article), article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(

@@ -57,6 +57,12 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def _named_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        # "Eleven died and 45 people were hurt": a noun that the parse joins to the verb before is this verb's subject.
+        found = [
+            c for c in verb.head.children
+            if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and verb.head.i < c.i < verb.i
+        ]  # fmt: skip
     # Of two, which are a parse's mistake ("magnitude 6.1 earthquake struck"), the one beside the verb is the head.
     return min(found, key=lambda c: abs(c.i - verb.i)) if found else None
 

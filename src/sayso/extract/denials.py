@@ -335,7 +335,12 @@ def _flat(near: Sequence[Span], sentence: Span, article: ParsedArticle, others: 
     """With what was said before as the content of a denial in a word: "Rubbish, says the union"."""
     found = others
     for own in others:
-        if len(own.content) != 1 or len(own.content[0]) > _FLATTEST or not own.cue or not own.cue[0].within(sentence):
+        if (
+            len(own.content) != 1
+            or own.content[0].end - own.content[0].start > _FLATTEST
+            or not own.cue
+            or not own.cue[0].within(sentence)
+        ):
             continue
         told = [t for t in article.tokens(own.content[0]) if t.is_alpha]
         if not told or len(told) > 2 or told[-1].lower_ not in _FLAT:

@@ -72,7 +72,7 @@ def _runs(tokens: Sequence[Token], parsed: ParsedBlock) -> tuple[Span, ...]:
 
 def tells(unit: Unit) -> bool:
     """Whether words that no frame fits still put a fact forward: a paragraph's finite verb, its subject, and more."""
-    if unit.block.block.kind is not BlockKind.PARAGRAPH:
+    if unit.block.block.kind is not BlockKind.PARAGRAPH or unit.asks:
         return False
     for verb in unit.tokens:
         if verb.tag_ not in _FINITE or verb.pos_ not in ("VERB", "AUX"):

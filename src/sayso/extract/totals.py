@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sayso.extract.clauses import clause_of
 from sayso.extract.what import Fact, Unit
+from sayso.extract.what.other import BARE
 from sayso.frames import OTHER
 from sayso.ids import claim_id
 from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity, Span
@@ -16,7 +17,8 @@ Pair = tuple[Fact, Claim]
 _NEAR = 400
 """Characters from a count to "four of them", at most: a sentence or two."""
 _WORD = re.compile(r"\w+")
-_BARE = frozenset("the that their number figure toll total count it at as was is".split())
+_BACK = 2
+"""Sentences back in which a bare figure finds what it counts."""
 _RAISES = frozenset("bring raise take push lift increase".split())
 
 
@@ -87,13 +89,13 @@ def _carried(claim: Claim, before: Sequence[Claim]) -> Claim:
 
 
 def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Span]) -> Claim:
-    """A bare figure as another answer to the one count told before it, in its sentence or else the one before; any other
-    claim as it is. Of a side's own people it is of the other side's own ("Velda lost four men; Osmia says two")."""
+    """A bare figure as another answer to the count told before it, in its sentence or else the nearest of the two before;
+    any other claim as it is. Of a side's own people it is of the other side's own ("Velda lost four men; Osmia says two")."""
     quantity, speaker = claim.quantity, claim.speaker
-    if quantity is None or speaker is None or quantity.unit != "person" or not _is_bare(claim):
+    if quantity is None or speaker is None or quantity.unit not in ("person", None) or not _is_bare(claim):
         return claim
     here = next((n for n, s in enumerate(sentences) if s.start <= claim.content[0].start < s.end), 0)
-    for sentence in (sentences[here], *sentences[max(here - 1, 0) : here]):
+    for sentence in reversed(sentences[max(here - _BACK, 0) : here + 1]):
         near = [
             c for c in ordered if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)
         ]
@@ -101,22 +103,49 @@ def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Sp
             break
     else:
         return claim
-    one = near[0]
-    if len(near) > 1 or one.frame == OTHER or not one.holds or one.quantity is None or one.quantity.unit != "person":
+    one = _counted_before(near, quantity)
+    if one is None or not one.holds or one.quantity is None or one.status is not FactStatus.STATED:
         return claim
-    if one.speaker is None or one.speaker.id == speaker.id or one.status is not FactStatus.STATED:
+    if one.speaker is not None and one.speaker.id == speaker.id and one.content[0].overlaps(sentences[here]):
         return claim
-    own = f"{one.speaker.party or one.speaker.name}'s "
+    if one.frame == OTHER:
+        return claim if quantity.unit else _made(claim, one, claim.group or one.group)
+    own = f"{one.speaker.party or one.speaker.name}'s " if one.speaker is not None else None
     theirs = f"{speaker.party or speaker.name}'s "
     group = one.group
+    if group is not None and own is not None and group.startswith(own):
+        group = theirs + group.removeprefix(own)
+    return _made(claim, one, group)
+
+
+def _counted_before(near: Sequence[Claim], figure: Quantity) -> Claim | None:
+    """Which of the counts told before a bare figure answers: the only one, the one of that very number, the one of the
+    only frame, or the only one that is of people and no part; ``None`` where that is not clear."""
+    fit = [c for c in near if c.quantity is not None and (c.quantity.unit == figure.unit or figure.unit is None)]
+    if len(near) == 1 or not fit:
+        return fit[0] if fit else None
+    same = [c for c in fit if c.quantity is not None and c.quantity.best == figure.best]
+    if figure.unit is not None:
+        return None
+    framed = [c for c in fit if c.frame != OTHER and c.part_of is None]
+    kinds = {(c.frame, c.quantity.unit) for c in framed if c.quantity is not None}
+    return next(iter(same), None) or (framed[0] if len(kinds) == 1 else fit[0] if len(fit) == 1 else None)
+
+
+def _made(claim: Claim, one: Claim, group: str | None) -> Claim:
+    """The claim with what another count tells of whom and where, and in which unit."""
+    quantity, told = claim.quantity, one.quantity
+    assert quantity is not None
+    assert told is not None
     made = replace(
         claim,
         frame=one.frame,
         place=one.place,
-        group=theirs + group.removeprefix(own) if group is not None and group.startswith(own) else group,
+        group=group,
         actor=one.actor,
         about=claim.about or one.about,
-        why=f'a figure for what "{one.quantity.text}" told before counts',
+        quantity=replace(quantity, unit=quantity.unit or told.unit),
+        why=f'a figure for what "{told.text}" told before counts',
     )
     return replace(made, id=claim_id(made))
 
@@ -124,7 +153,7 @@ def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Sp
 def _is_bare(claim: Claim) -> bool:
     """Whether the content is a figure and nothing else, or a figure for "the number"."""
     rest = claim.text.replace(claim.quantity.text if claim.quantity is not None else "", " ")
-    return set(_WORD.findall(rest.lower())) <= _BARE
+    return set(_WORD.findall(rest.lower())) <= BARE
 
 
 def _at(claim: Claim) -> tuple[int, str]:

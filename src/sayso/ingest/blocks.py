@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from sayso.ingest.datelines import Dateline, dateline
 from sayso.ingest.dates import DateLine
-from sayso.ingest.layout import arrange
+from sayso.ingest.layout import TURN, arrange
 from sayso.ingest.lines import Unit, units
 from sayso.ingest.page import Hint
 from sayso.ingest.wires import agency, find_agency, unnamed_agencies
@@ -73,7 +73,7 @@ def _cut(found: list[Unit], marking: Marking) -> None:
             marking.dateline = dateline(unit.text, first=True, alone=True) or Dateline(
                 len(unit.text), unit.text.strip(" -–—:"), None
             )
-        if unit.kind is not BlockKind.PARAGRAPH or unit.pieces:
+        if unit.kind is not BlockKind.PARAGRAPH or unit.pieces or unit.why == TURN:
             continue
         if unit.why not in {"standfirst", "sub-heading"}:
             seen += 1

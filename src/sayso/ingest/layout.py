@@ -4,6 +4,7 @@ story."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from sayso.ingest.bylines import bare_byline, role_line, signs_with_more, staff_line
@@ -29,11 +30,27 @@ _BIO = re.compile(
     r"|covering|coverage|covers)\b"
 )
 _REACH = re.compile(r"(?i)@\w|\b(?:reach|contact|follow|email) (?:her|him|them)\b")
+TURN = "turn of a transcript"
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|my|My|lol|LOL|imo|IMO)\b|!!|\?\?")
+
+
+_SPEAKER = re.compile(r"((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?: \S")
+_TURNS = 3
+
+
+def _mark_turns(units: Iterable[Unit]) -> None:
+    """Marks the turns of a transcript ("FERRAND: Eleven."), whose labels come back: no headline and no dateline."""
+    told = [(unit, match[1]) for unit in units if unit.kind is None and (match := _SPEAKER.match(unit.text))]
+    again = Counter(label for _, label in told)
+    if len(told) < _TURNS or max(again.values()) < 2:
+        return
+    for unit, _ in told:
+        unit.mark(BlockKind.PARAGRAPH, TURN)
 
 
 def arrange(units: list[Unit], title: str | None, hints: tuple[Hint, ...]) -> None:
     """Decides every unit that is still open. ``title`` is the headline where it is known from elsewhere."""
+    _mark_turns(units)
     if any(hint.body for hint in hints):
         _from_markup(units, title, hints)
     else:

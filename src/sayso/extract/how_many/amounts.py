@@ -9,6 +9,7 @@ from sayso.extract.how_many import bounds
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.bounds import Kind
 from sayso.extract.how_many.fractions import fraction, half_of_unit
+from sayso.extract.how_many.people import people_nouns
 from sayso.extract.how_many.units import CODES, GLUED, PREFIXES, SYMBOLS, TIED, Unit, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, MULTIPLES, SCALES, Numeral, Word, numeral_at
 
@@ -110,7 +111,7 @@ def _scaled(words: list[Word], i: int, money: str | None) -> Numeral | None:
     j = numeral.last
     if j < len(words) and words[j].lower in _LETTERS and words[j].start == words[j - 1].end and not numeral.in_words:
         follows = words[j + 1] if j + 1 < len(words) else None
-        counts = words[j].lower == "m" and follows is not None and follows.lower in _COUNTABLE
+        counts = words[j].lower == "m" and follows is not None and _is_countable(follows.lower)
         if money or counts:
             return numeral._replace(value=numeral.value * _LETTERS[words[j].lower], last=j + 1)
     return numeral
@@ -118,8 +119,13 @@ def _scaled(words: list[Word], i: int, money: str | None) -> Numeral | None:
 
 _LETTERS = {"m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 _COUNTABLE = frozenset(
-    "people voters residents refugees children users jobs euros dollars pounds tonnes tons barrels homes".split()
+    "people users jobs euros dollars pounds crowns francs pesos rubles roubles dinars tonnes tons barrels homes".split()
 )
+
+
+def _is_countable(word: str) -> bool:
+    """Whether there are millions rather than metres of it."""
+    return word in _COUNTABLE or (word.endswith("s") and word[:-1] in people_nouns())
 
 
 def _vague(words: list[Word], i: int) -> Amount | None:

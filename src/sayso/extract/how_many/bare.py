@@ -183,6 +183,8 @@ def reached(doc: Doc, start: int, end: int) -> Counted | None:
     for subject in token.children:
         if subject.dep_ in ("nsubj", "dobj") and subject.lower_ in ("number", "total"):
             return _its_plural(subject)
+        if subject.dep_ == "nsubj" and subject.lower_ in STATES and subject.i and subject.nbor(-1).lower_ == "the":
+            return Counted("person", subject.idx, subject.idx + len(subject))  # "the missing could number 200"
         if subject.dep_ == "nsubj" and subject.tag_ == "NNS" and subject.lemma_.lower() not in _QUOTED:
             unit = "person" if subject.lower_ in TOLLS else unit_of(subject)
             return Counted(unit, subject.idx, subject.idx + len(subject))

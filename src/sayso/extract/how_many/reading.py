@@ -23,7 +23,7 @@ from sayso.extract.how_many.people import is_people
 from sayso.extract.how_many.rates import of_a_rate, per
 from sayso.extract.how_many.refusals import Refusals
 from sayso.extract.how_many.shares import denominator, same_breath
-from sayso.extract.numerals import HYPHENS, words_of
+from sayso.extract.numerals import HYPHENS, numeral_at, words_of
 from sayso.extract.when import times
 from sayso.types import Quantity, QuantityMention, Span
 
@@ -40,6 +40,8 @@ class Reader:
         self._words = words_of(doc.text)
         self._counted: list[tuple[int, Counted]] = []
         """What the block counted so far: sentence start and phrase."""
+        self._figures: dict[float, Counted] = {}
+        """What the block counted so far by the figure: "four of seven" are of the seven drones told before."""
 
     def mentions(self) -> list[QuantityMention]:
         """The quantities in order."""
@@ -216,6 +218,8 @@ class Reader:
                 return None
             if found.unit is not None:
                 self._counted.append((sentence, found))
+                if amount.best is not None:
+                    self._figures[amount.best] = found
                 return found
         if (told := number_of(self._doc, start)) is not None and not told.time:
             return told
@@ -228,11 +232,15 @@ class Reader:
         """What a number without a noun counts: by its clause, else what the sentence counted before."""
         hint = implied(self._doc, start, end)
         inherited = self._inherited(sentence) if may_inherit(self._doc, end) or self._elided(end) else None
+        if inherited is not None and self._of_those(start):
+            return inherited  # "of 16 drones launched, 11 were shot down"
         if hint is not None:
             if inherited and inherited.unit == "person" and hint.start is None and self._elided(end):
                 return inherited
             self._counted.append((sentence, hint))
             return hint
+        if (same := self._of_a_figure(amount)) is not None:
+            return same
         if inherited is None and (self._of_them(end) or self._of_those(start)):
             return plural_before(self._doc, start) or Counted(None)
         if inherited is not None and (self._elided(end) or self._of_them(end)):
@@ -242,6 +250,15 @@ class Reader:
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
         return Counted(None)
+
+    def _of_a_figure(self, amount: Amount) -> Counted | None:
+        """What the 4 and the 7 of "four of seven" count, where seven of something were told before."""
+        words, k = self._words, amount.last
+        after = numeral_at(words, k + 1) if k < len(words) and words[k].lower == "of" else None
+        led = amount.first > 1 and words[amount.first - 1].lower == "of" and numeral_at(words, amount.first - 2)
+        whole = after.value if after is not None else amount.best if led else None
+        told = self._figures.get(whole) if whole is not None else None
+        return Counted(told.unit, told.start, told.end) if told is not None else None
 
     def _compound(self, amount: Amount) -> Counted | None:
         """ "a 12-member panel", "a 28-point plan": kept where a noun is joined on, else refused ("one-sided")."""

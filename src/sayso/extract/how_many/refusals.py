@@ -164,6 +164,8 @@ class Refusals:
             return True
         if not digits and label not in labels.WARS:
             return False
+        if label == "number" and self._single and before.start not in self._single:
+            return False  # "the missing could number 200": a verb
         if label in labels.PLURAL_LABELS and not self._counts(last):
             return True
         if label in labels.LABELS and (

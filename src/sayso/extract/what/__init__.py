@@ -72,7 +72,7 @@ class FrameReader:
                 if span is not None:
                     used.add(span)
                 facts.append(fact)
-        return _distinct(facts)
+        return _distinct(_of_one_state(facts, unit))
 
     def _facts(self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span]) -> list[tuple[Fact, Span | None]]:
         frame = hit.frame
@@ -95,6 +95,9 @@ class FrameReader:
                 status = marked
             if status in (FactStatus.STATED, FactStatus.PLANNED) and is_fear(unit.lead):
                 status = FactStatus.FEARED
+        if status is FactStatus.STATED and unit.asks:
+            status = FactStatus.NOT_SAID
+            notes.append("it is asked")
         if status is FactStatus.STATED and frame.answer == "holder" and _is_partial(hit):
             status = FactStatus.PARTIAL
         actor, actor_span = self._actor(hit, unit)
@@ -213,6 +216,28 @@ class FrameReader:
             if found and not any(unit.place_headed_by(a) for a in found):
                 return group_words(found[0], None, unit)
         return None, None
+
+
+def _of_one_state(facts: Sequence[Fact], unit: Unit) -> list[Fact]:
+    """Without numbers that the words give to two frames together: "240 men killed and wounded" are 240 of neither."""
+    shared: dict[Span, set[str]] = {}
+    for fact in facts:
+        if fact.number is not None and fact.quantity is not None and fact.quantity.unit == "person":
+            shared.setdefault(fact.number, set()).add(fact.frame)
+    together = {number for number, frames in shared.items() if len(frames) > 1}
+    return [f for f in facts if f.number not in together or not _joined(f, facts, unit)]
+
+
+def _joined(fact: Fact, facts: Sequence[Fact], unit: Unit) -> bool:
+    """Whether only "and" or "or" stands between the fact's trigger and that of another frame about the same number."""
+    for other in facts:
+        if other.frame == fact.frame or other.number != fact.number:
+            continue
+        first, second = sorted((fact.trigger, other.trigger))
+        between = unit.block.text[first.end - unit.block.offset : second.start - unit.block.offset]
+        if first.end <= second.start and between.strip() in ("and", "or", "and/or"):
+            return True
+    return False
 
 
 def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | None:

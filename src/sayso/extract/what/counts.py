@@ -199,7 +199,9 @@ def _of_a_mother(mention: QuantityMention, unit: Unit) -> bool:
 
 def _of_noun(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The number before the trigger itself: "fifteen deaths", "over 50 arrests"."""
-    if hit.anchor.pos_ != "NOUN":
+    anchor = hit.anchor
+    people = anchor.lower_ in STATES and anchor.i > 0 and anchor.nbor(-1).lower_ == "the"  # "the missing number 200"
+    if anchor.pos_ != "NOUN" and not people:
         return []
     for mention, _ in unit.quantities:
         head = unit.head_of(mention.counted_span) if mention.counted_span is not None else None

@@ -41,6 +41,8 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
         if mention.span.start < latest.end or mention.span in taken or not of_people(mention, head, unit):
             continue
+        if mention.quantity.unit == "year":
+            continue  # "including that of a six-year-old boy"
         between = _between(latest, mention.span, unit)
         if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
             break
@@ -259,4 +261,6 @@ def _joins(between: Sequence[Token]) -> bool:
 
 def _listed(head: Token) -> bool:
     noun = head.head if head.dep_ == "nummod" else head
+    if noun.dep_ == "conj" and noun.head.pos_ in ("VERB", "AUX"):
+        return False  # "eleven died and 45 people were hurt": the subject of a verb of its own
     return noun.dep_ in ("conj", "appos") and noun.pos_ in ("NOUN", "PROPN") and not is_passive(noun)

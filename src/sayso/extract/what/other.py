@@ -19,7 +19,7 @@ from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
 from sayso.frames import OTHER
-from sayso.types import Place, PlaceMention, Quantity, QuantityMention, Span, Stance
+from sayso.types import FactStatus, Place, PlaceMention, Quantity, QuantityMention, Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.unit import Unit
 
+BARE = frozenset("the that their its number figure toll count total it at as was is always closer nearer just".split())
+"""Words beside a figure that tell nothing of what it counts."""
+_WORD = re.compile(r"\w+")
 _LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
 _FROM_TO = 25
 """Characters from a figure moved to and the one that it was, at most."""
@@ -132,6 +135,8 @@ def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quan
 
 def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     quantity = mention.quantity
+    if (quantity.unit is None and is_bare(unit, mention)) and not is_age(mention, head) and not is_no_one(head):
+        return True  # "the number is 17": what it counts, the text before tells
     if (
         quantity.unit is None
         or quantity.unit in _CLOCKS
@@ -150,6 +155,16 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
     return not (idle or name)
+
+
+def is_bare(unit: Unit, mention: QuantityMention) -> bool:
+    """Whether what somebody says is a figure and nothing else, or a figure for "the number"."""
+    if unit.statement is None:
+        return False
+    if len(unit.spans) > 1 and unit.spans[-1] == mention.span and [t.lower_ for t in unit.lead] == ["put", "at"]:
+        return True  # "put | the losses | at | 610"
+    rest = " ".join(t.lower_ for t in unit.tokens if not mention.span.overlaps(unit.block.span(t.idx, t.idx + len(t))))
+    return set(_WORD.findall(rest)) <= BARE
 
 
 def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
@@ -188,7 +203,7 @@ def _fact(
     return Fact(
         frame=OTHER,
         holds=holds is not denied,
-        status=reading.status,
+        status=FactStatus.NOT_SAID if unit.asks and reading.status is FactStatus.STATED else reading.status,
         trigger=mention.span if mention is not None else unit.spans[0],
         place=place,
         group=group,

@@ -97,6 +97,11 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return True
     if sort == "troops" and head.pos_ == "PROPN" and not unit.place_headed_by(head):
         return lemma in lexicon()["troops"]
+    if head.pos_ == "NUM" and sort not in ("people", "actor", "troops"):
+        # "downed four of seven": what the figure counts was told before.
+        spans = [m.counted_span for m in unit.quantities_in(token) if m.counted_span is not None]
+        counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)
+        lemma = counted.lemma_.lower() if counted is not None else lemma
     return lemma in lexicon().get(sort, frozenset())
 
 

@@ -37,7 +37,8 @@ _HEDGES = frozenset(
 )
 _CONDITIONS = frozenset("if unless whether".split())
 _NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
-_DENIES = frozenset("deny reject dismiss refute rebut dispute acquit absolve exonerate clear".split())
+_DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
+_ACQUITS = frozenset("acquit absolve exonerate".split())
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
@@ -168,6 +169,11 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         if word is not None and told is not None:
             status = told
             decided.append(word)
+        if i and _clears(token):
+            # Who is acquitted of a killing did not do it; that somebody was killed is neither said nor denied.
+            status, holds = FactStatus.NOT_SAID, True
+            decided.append(token)
+            break
         if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
             holds = not holds
             decided.append(token)
@@ -191,6 +197,14 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _clears(above: Token) -> bool:
+    """Whether the upper word says of somebody that they did not do it: "cleared of", "not guilty of"."""
+    if above.lower_ == "guilty":
+        return any(c.lower_ in ("not", "never") for t in (above, above.head) for c in t.children)
+    of = any(c.lower_ in ("of", "in") for c in above.children)
+    return above.lemma_ in _ACQUITS or (above.lemma_ in ("clear", "innocent") and of)
 
 
 def _own_threat(below: Token, above: Token) -> bool:

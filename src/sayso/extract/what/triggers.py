@@ -77,7 +77,7 @@ class TriggerIndex:
             keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
-                    if token.pos_ not in classes or (
+                    if (token.pos_ not in classes and not (classes == ("ADJ", "VERB") and _are_people(token))) or (
                         classes == ("ADJ", "VERB")
                         and token.pos_ == "VERB"
                         and token.tag_ != "VBN"
@@ -127,6 +127,11 @@ class TriggerIndex:
             if there and any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
                 for frame, trigger in self._counted.get(token.lemma_.lower(), ()):
                     yield Hit(frame, trigger, token, (token,))
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a state stands for those in it, as a noun: "the missing", "the dead"."""
+    return token.pos_ == "NOUN" and token.lower_ in STATES and token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def _describes(verb: Token) -> bool:

@@ -54,6 +54,12 @@ class Unit:
         return self.first_said_by or (self.statement.speaker if self.statement is not None else None)
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether the sentence is a question, which puts nothing forward."""
+        last = self.block.text[: self.sentence.span.end - self.block.offset].rstrip("\"'”’») ")[-1:]
+        return last == "?"
+
+    @cached_property
     def indices(self) -> frozenset[int]:
         return frozenset(t.i for t in self.tokens)
 

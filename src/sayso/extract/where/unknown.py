@@ -24,6 +24,8 @@ _EVENTS = frozenset(
     "battle trial case inquiry summit talks treaty accord agreement cup games championship championships festival marathon "
     "derby election elections crisis scandal affair".split()
 )
+_BETWEEN = ([","], ["and"], [",", "and"])
+"""What stands between two places of a list."""
 _LONGEST = 4
 _PARTS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
@@ -85,6 +87,7 @@ def unknown(
         for w, p in zip(block.words, block.pos, strict=True)
         if p in {"ADJ", "PROPN"} and w[:1].isupper() and len(w) > 4
     }
+    listed: tuple[Tokens, int] | None = None
     for block in blocks:
         here = [name for name in taken if name.tokens is block]
         starts = {name.first for name in here}
@@ -110,6 +113,11 @@ def unknown(
             if not key or not _may_be_place(block, i, j, key, persons, feature):
                 continue
             found.append((block, i, j, key))
+            if listed and listed[0] is block and block.lower[listed[1] : i] in _BETWEEN:
+                placed.add(key)  # "the villages of Aldmoor, Brant and Oro"
+                listed = (block, j)
+            elif _heads_list(block, i):
+                listed = (block, j)
             if (
                 feature
                 or key in written
@@ -120,6 +128,12 @@ def unknown(
     keys = {key for *_, key in found}
     placed -= {key for key in placed if any(adjective_of(key, other) for other in keys if other != key)}
     return [Name(block, i, j, key, ()) for block, i, j, key in found], placed
+
+
+def _heads_list(block: Tokens, i: int) -> bool:
+    """Whether the name is the first of several places: "the villages of Aldmoor, …"."""
+    kind = block.low(i - 2)
+    return block.low(i - 1) == "of" and kind.endswith("s") and kind[:-1] in SETTLEMENT_WORDS | REGION_WORDS
 
 
 def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[str], feature: bool) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_INITIALS = 4
+"""Capitals of more letters may be a name set in them ("OSTROW:")."""
 _MOST = 30
 """Roles and phrases that are kept of one entity; an article that gives one more of them is no article."""
 _NEAR = 200
@@ -172,7 +174,8 @@ class Roster:
             return None
         if mention.text.isupper() and len(mention.text) > 1:
             fits = _distinct(self._by_part.get(mention.text, ()))
-            return fits[0] if len(fits) == 1 else None
+            if fits or len(mention.text) <= _INITIALS:
+                return fits[0] if len(fits) == 1 else None
         near = _distinct([*self._by_part.get(parts[0], ()), *self._by_part.get(parts[-1], ())])
         fits = [e for e in near[:_NEAR] if _short_for(parts, mention, e)]
         if len(fits) > 1 and len(parts) == 1:
