@@ -84,6 +84,9 @@ def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:
         "600 people were killed in the last two years",
         "600 people have died since the start of Velda's invasion",
         "600 people died in three years of fighting",
+        "since the rainy season began about three months ago, more than 600 people have died",
+        "600 people have been killed in the town since May",
+        "600 people have been killed since 2029",
     ],
 )
 def test_a_sum_over_a_long_time_does_not_meet_an_events_toll(world: World, words: str) -> None:
@@ -93,10 +96,17 @@ def test_a_sum_over_a_long_time_does_not_meet_an_events_toll(world: World, words
     first, second = sorted(world.questions(), key=lambda q: q.positions[0].value)
     assert [p.value for q in (first, second) for p in q.positions] == ["600", "9"]
     assert "sums over a long time" in first.why
-    assert first.text.endswith("(in all)?")
+    assert first.text.endswith("(in all, by 6 May 2031)?")
 
 
-@pytest.mark.parametrize("words", ["12 people were killed since Monday", "12 people were killed in the last two days"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 people were killed since Monday",
+        "12 people were killed in the last two days",
+        "12 people were killed since May 3",
+    ],
+)
 def test_a_count_of_days_is_no_sum(world: World, words: str) -> None:
     a = world.article(f"Nine died in Aldmoor, the mayor said. {words}.", "Paper", "2031-05-06")
     world.claim(a, "Nine died", "killed", exactly(9), by="the mayor", group="people")
@@ -183,3 +193,16 @@ def test_some_of_the_dead_found_in_a_town_are_the_towns_toll(world: World) -> No
     world.claim(b, "12 died in Brant", "killed", exactly(12), by="the mayor", group="people", place=BRANT)
     (q,) = [q for q in world.questions() if q.place and q.place.name == "Brant"]
     assert q.status is QuestionStatus.DISPUTED
+
+
+def test_the_sums_of_two_reports_are_not_held_against_each_other_but_those_of_two_sides_are(world: World) -> None:
+    for outlet, by, n in (("North", None, 15), ("South", None, 75), ("East", "Velda", 400), ("West", "Ossaria", 900)):
+        words = f"{n} people have been killed in Aldmoor since the war began"
+        a = world.article(f"{words}, {by} said.", outlet, "2031-05-06")
+        world.claim(a, words, "killed", exactly(n), by=by, party=by, group="people")
+    told = {tuple(sorted(p.value for p in q.positions)): q.status for q in world.questions()}
+    assert told == {
+        ("15",): QuestionStatus.SINGLE_ORIGIN,
+        ("75",): QuestionStatus.SINGLE_ORIGIN,
+        ("400", "900"): QuestionStatus.DISPUTED,
+    }

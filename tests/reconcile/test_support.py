@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.invented import World, exactly
+from reconcile.invented import World, at_least, exactly
 from sayso.types import Claim, QuestionStatus, Speaker, Verification
 
 TEXT = "Fourteen people were killed in Aldmoor."
@@ -105,3 +105,38 @@ def test_a_ministry_named_without_its_country_stays_nobodys_where_two_have_one(w
     report(world, "South", "Ossaria's defence ministry", "Ossaria")
     report(world, "East", "defence ministry")
     assert None in {p.party for p in world.only().positions}
+
+
+def test_a_number_in_a_reports_own_words_beside_its_sources_is_no_dispute(world: World) -> None:
+    """The army arrested four, a spokesman said; about thirty people are in prison for something else."""
+    a = world.article("Four were arrested, a spokesman said. About 30 are held.", "North", "2031-05-02")
+    world.claim(a, "Four were arrested", "arrested", exactly(4), by="spokesman", group="people")
+    world.claim(a, "About 30 are held", "arrested", exactly(30), group="people")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert {p.value for p in q.positions} == {"4", "30"}
+    assert "North (own words) stand beside spokesman's 4 in one report" in q.why
+
+
+def test_a_reports_own_number_against_what_another_report_has_of_a_source_is_a_dispute(world: World) -> None:
+    report(world, "North", "police")
+    b = world.article("33 names stand on the wall in Aldmoor.", "South", "2031-05-02")
+    world.claim(b, "33 names", "killed", exactly(33), group="people")
+    assert world.only().status is QuestionStatus.DISPUTED
+
+
+def test_at_least_thirty_does_not_bear_out_two_thousand(world: World) -> None:
+    a = world.article("At least 30 were killed in Aldmoor.", "North", None)
+    b = world.article("2,045 were killed in Aldmoor, the agency said.", "South", None)
+    world.claim(a, "At least 30", "killed", at_least(30), group="people")
+    world.claim(b, "2,045", "killed", exactly(2045), by="the agency", group="people")
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_two_undated_reports_of_a_strike_may_be_of_two(world: World) -> None:
+    for outlet in ("North", "South"):
+        a = world.article(f"Aldmoor was struck, {outlet} has learned.", outlet, None)
+        world.claim(a, "Aldmoor was struck", "struck")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert "no day is given, and two reports may tell of two events" in q.why

@@ -187,13 +187,15 @@ def _only_meet(below: Quantity, above: Quantity) -> bool:
 
 
 def bear_out(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers that can both hold also say the same. What is only bounded from above says nothing of much
-    smaller numbers: "up to 200" leaves room for "fewer than 50" and does not bear it out."""
+    """Whether two numbers that can both hold also say the same. What is only bounded on one side says nothing of much smaller
+    or larger numbers: "up to 200" leaves room for "fewer than 50" and does not bear it out, nor "at least 30" 2,000."""
     for one, other in ((a, b), (b, a)):
-        if one.high is None or one.low is not None:
+        told = [n for n in (other.best, other.low, other.high) if n is not None]
+        if not told:
             continue
-        top = max((n for n in (other.best, other.low, other.high) if n is not None), default=None)
-        if top is not None and top * REACH < one.high:
+        if one.high is not None and one.low is None and max(told) * REACH < one.high:
+            return False
+        if one.low is not None and one.high is None and min(told) > one.low * REACH:
             return False
     return True
 

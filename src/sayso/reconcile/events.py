@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.frames import Frame
@@ -115,8 +115,12 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         a for a in answers if not (a.event.start and a.event.end) and a.when.end is None and a.when.start is None
     ]
     _place_undated(undated, events)
-    if sums:
-        events.append(Event(None, None, sums, True, "sums over a long time", mark=SUM))
+    # Two sides hold their sums against each other; those of two reports may be over two stretches.
+    for story in _stories(sums, lambda a, b: _linked(a, b) or bool(a.party and b.party)):
+        events.append(
+            Event(None, None, story, True, "sums over a long time", mark=f"{SUM}:{min(a.claim for a in story)}")
+        )
+        events[-1].said = sorted(d for a in story if (d := a.when.end or a.when.start))
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
 
 
@@ -234,7 +238,7 @@ def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
     place is a whole country or region, where only the same figure or speaker tells that two reports are about one event."""
     lone: list[Answer] = []
     for a in undated:
-        kin = [e for e in events if any(b.origin == a.origin for b in e.answers)]
+        kin = [e for e in events if not e.long and any(b.origin == a.origin for b in e.answers)]
         if (
             not kin
             and len(events) == 1
@@ -246,7 +250,7 @@ def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
             kin[0].add(a)
         else:
             lone.append(a)
-    apart = _stories([a for a in lone if a.wide])
+    apart = _stories([a for a in lone if a.wide], _linked)
     together = [a for a in lone if not a.wide]
     if together:
         events.append(Event(None, None, together, False, "no day is known"))
@@ -257,17 +261,18 @@ def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:
         )
 
 
-def _stories(answers: Sequence[Answer]) -> list[list[Answer]]:
-    """Answers that share a figure, a speaker or an origin, directly or through others."""
+def _stories(answers: Sequence[Answer], linked: Callable[[Answer, Answer], bool]) -> list[list[Answer]]:
+    """Answers that are linked, directly or through others."""
     stories: list[list[Answer]] = []
     for a in answers:
-        near = [s for s in stories if any(_linked(a, b) for b in s)]
+        near = [s for s in stories if any(linked(a, b) for b in s)]
         stories = [s for s in stories if s not in near]
         stories.append([*(b for s in near for b in s), a])
     return sorted(stories, key=lambda s: min(a.claim for a in s))
 
 
 def _linked(a: Answer, b: Answer) -> bool:
+    """Whether two answers share an origin, a speaker known by name or party, or a number."""
     if a.origin == b.origin:
         return True
     if ":" in a.who and not a.who.startswith(("own:", "unnamed:")) and a.who == b.who and (a.party or a.person):

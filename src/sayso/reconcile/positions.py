@@ -14,6 +14,8 @@ from sayso.reconcile.groups import narrows
 from sayso.reconcile.voices import voice
 from sayso.types import SOME_OF_THEM, Position
 
+_MAX_BESIDE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -250,3 +252,17 @@ def contradictions(held: Sequence[Held], frame: Frame) -> list[str]:
                     told = "is told as saying" if a.origins == b.origins and len(a.origins) == 1 else "says"
                     notes.append(f"{a.label()} {told} both {a.position.value} and {b.position.value}")
     return notes
+
+
+def told_beside(held: Sequence[Held], frame: Frame) -> list[str]:
+    """Where one report tells a number in its own words beside another of a source, in words."""
+    if frame.answer != "quantity":
+        return []
+    current = [h for h in held if not h.position.superseded and not h.stand.as_part]
+    return [
+        f"{own.label()} stand beside {other.label()}'s {other.position.value} in one report"
+        for own in current
+        if own.narration
+        for other in current
+        if not other.narration and own.origins == other.origins and incompatible(own.stand, other.stand, frame)
+    ][:_MAX_BESIDE]

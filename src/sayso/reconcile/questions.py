@@ -14,7 +14,7 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle
-from sayso.reconcile.positions import Held, contradictions, positions
+from sayso.reconcile.positions import Held, contradictions, positions, told_beside
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import Judged, judge
@@ -132,7 +132,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
     held = _parts(positions(settled(counted), frame))
-    judged = judge(held, frame)
+    judged = judge(held, frame, dated=event.start is not None)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""
     return Question(
@@ -144,7 +144,7 @@ def _build(draft: Draft, text: str, graded: bool) -> Question:
         status=judged.status,
         positions=tuple(_position(i, held, judged, graded) for i in range(len(held))),
         unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
-        why="; ".join([*judged.why, *contradictions(held, frame), *_why(event, counted)]),
+        why="; ".join([*judged.why, *contradictions(held, frame), *told_beside(held, frame), *_why(event, counted)]),
         start=event.start,
         end=event.end,
         days=by_day(held, frame) if graded else (),

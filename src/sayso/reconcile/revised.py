@@ -31,6 +31,8 @@ _SUM = re.compile(
     r"uprising|unrest|insurgency|crackdown|hostilities|violence|outbreak|epidemic|pandemic|season|campaign|occupation|"
     r"revolution|genocide|blockade|offensive|independence|coup)\b"
     r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?)\b"
+    r"|\bsince (?:\d{4}|(?:early |mid-|late |last )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?! \d))\b"
     r"|\bso far this (?:year|month|season)\b|\bthis year\b|\b(?:each|every|a|per) year\b"
     r"|\bin (?:\w+|nearly \w+|almost \w+) years of (?:war|fighting|conflict|violence)\b",
     re.IGNORECASE,
@@ -39,6 +41,7 @@ _MORE = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
 )
+_AGO = re.compile(r"\b[\w-]+ (?:days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]|\b(?:while|but)\b")
 
 
@@ -92,4 +95,10 @@ def sums_up(claim: Claim) -> bool:
         return False
     told = claim.text[at : at + len(claim.quantity.text) + _AFTER]
     end = _STOP.search(told, len(claim.quantity.text))
-    return _SUM.search(told[: end.start()] if end else told) is not None
+    if _SUM.search(told[: end.start()] if end else told):
+        return True
+    # "Since the war began more than 600 have died": nothing else is counted in between.
+    before = claim.text[max(0, at - _AFTER) : at]
+    found = _SUM.search(before)
+    between = _AGO.sub("", before[found.end() :]) if found else ""
+    return found is not None and not _NUMBER.search(between) and not _STOP.search(between)

@@ -44,8 +44,8 @@ class Judged:
     """What stands behind those that bear each other out."""
 
 
-def judge(held: Sequence[Held], frame: Frame) -> Judged:
-    """The status, its reasons in words, and the positions that it rests on.
+def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True) -> Judged:
+    """The status, its reasons in words, and the positions that it rests on; ``dated``: whether the day of the event is known.
 
     - disputed: positions of different speakers that cannot both hold at one time;
     - agreed: else, current answers of at least two parties that speak of one deed;
@@ -66,7 +66,8 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
             QuestionStatus.AGREED, [f"agreed: {' and '.join(parties)} give answers that can all hold"], agreeing
         )
     behind = support((held[i] for i in alike), named_origins(held))
-    if behind.independent >= 2:
+    told_alike = dated or frame.same_event_days is None or frame.answer == "quantity"
+    if behind.independent >= 2 and told_alike:
         told = _listed(behind.names)
         why = f"corroborated: {behind.independent} independent origins: {told}"
         return Judged(QuestionStatus.CORROBORATED, [why], agreeing, behind=behind)
@@ -77,7 +78,9 @@ def judge(held: Sequence[Held], frame: Frame) -> Judged:
         return Judged(
             QuestionStatus.SUPERSEDED, [f"superseded: {replaced} earlier answers were replaced by the current one"]
         )
-    if behind.origins > 1:
+    if behind.independent > 1:
+        why = "no day is given, and two reports may tell of two events"
+    elif behind.origins > 1:
         why = behind.in_words()
     elif len({o for i in current for o in held[i].origins}) > 1:
         why = "no two origins give answers that bear each other out"
@@ -197,10 +200,19 @@ def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame)
             met[two] = incompatible(a.stand, b.stand, frame)
         if met[two] is None or not at_one_time(a.stand, b.stand, frame) or _an_update(a, b, frame):
             continue
+        if in_one_report(a, b, frame):
+            continue
         if not _within(a, b):
             return j
         own = j if own is None else own
     return own
+
+
+def in_one_report(a: Held, b: Held, frame: Frame) -> bool:
+    """Whether one report tells a number in its own words beside a source's: more often another count than a dispute."""
+    return (
+        frame.answer == "quantity" and a.narration is not b.narration and len(a.origins) == 1 and a.origins == b.origins
+    )
 
 
 def _an_update(a: Held, b: Held, frame: Frame) -> bool:
@@ -234,7 +246,7 @@ def _agreeing(held: Sequence[tuple[int, Held]], frame: Frame) -> list[int]:
         kinds[h.sort, h.stand.party, h.stand.actors].append((i, h))
     groups = list(kinds.values())
     fits = _fits([members[0][1] for members in groups], frame)
-    best: tuple[tuple[int, int], list[int]] = ((0, 0), [])
+    best: tuple[tuple[int, int, int], list[int]] = ((0, 0, 0), [])
     seen: set[int] = set()
     for seed in range(len(groups)):
         together = 1 << seed
@@ -274,8 +286,13 @@ def _fits(leads: Sequence[Held], frame: Frame) -> list[int]:
     return found
 
 
-def _strength(held: Sequence[Held]) -> tuple[int, int]:
-    return (len({h.stand.party for h in held if h.stand.party}), len({o for h in held for o in h.origins}))
+def _strength(held: Sequence[Held]) -> tuple[int, int, int]:
+    voices = {v for h in held for v in h.voices}
+    return (
+        len({h.stand.party for h in held if h.stand.party}),
+        min(len({v for v, _ in voices}), len({o for _, o in voices})),
+        len({o for _, o in voices}),
+    )
 
 
 def _alike(a: Held, b: Held, frame: Frame) -> bool:

@@ -135,8 +135,8 @@ def told_apart(drafts: Sequence[Draft]) -> list[str]:
 
 
 def _when(event: Event) -> str:
-    if event.mark == SUM:
-        return "in all"
+    if event.mark.startswith(SUM):
+        return f"in all, by {_day(event.said[-1])}" if event.said else "in all"
     if event.start is None:
         return "day unknown"
     if event.end is None or event.start == event.end:
