@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.conflict import Stand, bounds, size
@@ -63,9 +64,13 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     if not counted or len(units) > 1 or len(rates) > 1:
         return ()
     figures = [_Figure.of(h) for h in counted]
+    standing = _Standing(figures, frame)
+    days = sorted({f.start for f in figures})
+    told_from = days[-_MAX_DAYS:][0]
     found: list[DayRange] = []
-    for day in sorted({f.start for f in figures})[-_MAX_DAYS:]:
-        made = _range(day, _standing(figures, day, frame))
+    for day in days:
+        standing.go_on_to(day)
+        made = standing.range() if day >= told_from else None
         if made and (not found or _figures(found[-1]) != _figures(made)):
             found.append(made)
     return tuple(found)
@@ -116,44 +121,76 @@ class _Figure(NamedTuple):
         )  # fmt: skip
 
 
-def _standing(figures: Sequence[_Figure], day: dt.date, frame: Frame) -> list[_Figure]:
-    """The figures said by that day, without those that their own side has replaced by then."""
-    said = [f for f in figures if f.start <= day]
-    if frame.supersession == "none":
-        return said
-    latest: dict[str, dt.date] = {}
-    for f in said:
-        known = latest.get(f.side)
-        if known is None or f.start > known:
-            latest[f.side] = f.start
-    return [f for f in said if not f.superseded or f.end >= latest[f.side]]
+class _Standing:
+    """The figures that stand on a day: said by then, without those that their own side has replaced by then.
 
+    It goes on from day to day, so that a number that is told for years is not counted anew for each of its days.
+    """
 
-def _range(day: dt.date, standing: Sequence[_Figure]) -> DayRange | None:
-    figures: dict[float, tuple[set[tuple[str, str]], list[str]]] = {}
-    lows: list[float] = []
-    tops: list[float] = []
-    open_from = -math.inf
-    for f in standing:
-        if f.number is None:
-            continue
-        voices, who = figures.setdefault(f.number, (set(), []))
-        voices |= f.voices
-        who.append(f.who)
-        lows.append(f.low)
-        if math.isinf(f.top):
-            open_from = max(open_from, f.low)
+    def __init__(self, figures: Sequence[_Figure], frame: Frame) -> None:
+        self._to_come = sorted(enumerate(figures), key=lambda pair: (pair[1].start, pair[0]), reverse=True)
+        self._replaces = frame.supersession != "none"
+        self._day = dt.date.min
+        self._latest: dict[str, dt.date] = {}
+        self._by_side: dict[str, list[tuple[int, _Figure]]] = defaultdict(list)
+        self._by_number: dict[float, dict[int, _Figure]] = defaultdict(dict)
+        self._voices: dict[float, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._borne: dict[float, int] = {}
+        self._lows: Counter[float] = Counter()
+        self._tops: Counter[float] = Counter()
+        self._open_from: Counter[float] = Counter()
+
+    def go_on_to(self, day: dt.date) -> None:
+        """Take in what was said up to a day, no earlier than those before."""
+        self._day = day
+        sides: set[str] = set()
+        while self._to_come and self._to_come[-1][1].start <= day:
+            index, figure = self._to_come.pop()
+            self._latest[figure.side] = figure.start
+            self._by_side[figure.side].append((index, figure))
+            self._count(index, figure, 1)
+            sides.add(figure.side)
+        for side in sides if self._replaces else ():
+            latest, stay = self._latest[side], []
+            for index, figure in self._by_side[side]:
+                if figure.superseded and figure.end < latest:
+                    self._count(index, figure, -1)
+                else:
+                    stay.append((index, figure))
+            self._by_side[side] = stay
+
+    def _count(self, index: int, figure: _Figure, more: int) -> None:
+        number = figure.number
+        if number is None:
+            return
+        if more > 0:
+            self._by_number[number][index] = figure
         else:
-            tops.append(f.top)
-    if not figures:
-        return None
-    borne = {n: independent(voices) for n, (voices, _) in figures.items()}
-    best = min(figures, key=lambda n: (-borne[n], n))
-    who = figures[best][1]
-    many = "1 origin" if borne[best] == 1 else f"{borne[best]} independent origins"
-    why = f"best: {' and '.join(dict.fromkeys(who))}, {many}; of {len(figures)} figures"
-    high = max(tops, default=-math.inf)
-    return DayRange(day, best, min(lows), None if open_from > high else high, why)
+            del self._by_number[number][index]
+        told: list[tuple[Counter[Any], Any]] = [(self._lows, figure.low)]
+        told.append((self._open_from, figure.low) if math.isinf(figure.top) else (self._tops, figure.top))
+        told += [(self._voices[number], voice) for voice in figure.voices]
+        for counts, key in told:
+            counts[key] += more
+            if not counts[key]:
+                del counts[key]
+        if not self._by_number[number]:
+            del self._by_number[number], self._voices[number]
+        self._borne.pop(number, None)
+
+    def range(self) -> DayRange | None:
+        """What they come to."""
+        if not self._by_number:
+            return None
+        for number in self._by_number.keys() - self._borne.keys():
+            self._borne[number] = independent(self._voices[number])
+        best = min(self._by_number, key=lambda n: (-self._borne[n], n))
+        many = "1 origin" if self._borne[best] == 1 else f"{self._borne[best]} independent origins"
+        who = dict.fromkeys(figure.who for _, figure in sorted(self._by_number[best].items()))
+        why = f"best: {' and '.join(who)}, {many}; of {len(self._by_number)} figures"
+        open_from = max(self._open_from, default=-math.inf)
+        high = max(self._tops, default=-math.inf)
+        return DayRange(self._day, best, min(self._lows), None if open_from > high else high, why)
 
 
 def _figures(made: DayRange) -> tuple[float | None, ...]:

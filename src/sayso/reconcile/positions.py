@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
@@ -179,9 +180,9 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
             for name in _kin(old):
                 for same in kin[name].values():
                     # They stand in the order of their first days, unknown ones last.
-                    late = next(((i, h) for i, h in same if h.stand.start is None or h.stand.start > after), None)
-                    if late and _replaces(late[1], old, frame):
-                        found.append(late)
+                    at = bisect.bisect_right(same, after, key=_start)
+                    if at < len(same) and _replaces(same[at][1], old, frame):
+                        found.append(same[at])
             found += [
                 (i, h) for i, h in revised if _replaces(h, old, frame) and h.stand.lowered == size(old.stand.quantity)
             ]
@@ -194,6 +195,10 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         why = "; ".join(n for n in (old.position.why, note) if n)
         done.append(replace(old, position=replace(old.position, superseded=True, why=why)))
     return done
+
+
+def _start(held: tuple[int, Held]) -> dt.date:
+    return held[1].stand.start or dt.date.max
 
 
 def _revision(newer: Held, old: Held) -> str:

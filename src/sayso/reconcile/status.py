@@ -133,6 +133,8 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
             met: dict[bool, str | None] = {}
             for mine, theirs in ((ones, others), (others, ones)):
                 for i, a in mine.members:
+                    if len(met) == len((True, False)) and not any(met.values()):
+                        break
                     if i in settled:
                         continue
                     j = _opponent(a, theirs, met, frame)
@@ -190,8 +192,6 @@ def _within(a: Held, b: Held) -> bool:
 def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
-    if len(met) == len((True, False)) and not any(met.values()):
-        return None
     for j, b in others.meeting(a, frame):
         if a.stand.who == b.stand.who:
             continue
