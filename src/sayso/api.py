@@ -18,6 +18,7 @@ from sayso.errors import SaysoError
 from sayso.ledger import Filters, parse_day
 from sayso.listing import RecordKind
 from sayso.records import Record
+from sayso.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -206,36 +207,42 @@ class Sayso(Deciding):
         """Outlets with their articles, origins, claims, wires credited, and the share of articles that are copied."""
         return self.ledger.sources(_filters(filters))
 
+    @undisturbed()
     def brief(self, topic: str, as_of: str | dt.date | None = None) -> Brief:
         """One page on a topic, each sentence checked against the characters that it cites."""
         from sayso import report
 
         return report.brief(self.story(topic, as_of))
 
+    @undisturbed()
     def timeline(self, topic: str, as_of: str | dt.date | None = None) -> Timeline:
         """What happened, by those who say so, and when they said it."""
         from sayso import report
 
         return report.timeline(self.story(topic, as_of))
 
+    @undisturbed()
     def matrix(self, topic: str, as_of: str | dt.date | None = None) -> Matrix:
         """Questions by parties, with what each answered before."""
         from sayso import report
 
         return report.matrix(self.story(topic, as_of))
 
+    @undisturbed()
     def chart(self, topic: str, as_of: str | dt.date | None = None) -> Chart:
         """The history of the topic's numbers: each speaker's figures with their bounds."""
         from sayso import report
 
         return report.chart(self.story(topic, as_of))
 
+    @undisturbed()
     def map(self, topic: str | None = None, as_of: str | dt.date | None = None, by: By = "party") -> PlaceMap:
         """What is said where, of a topic or of all that was read; one layer a party, or a source."""
         from sayso import report
 
         return report.place_map(self.story(topic, as_of), by)
 
+    @undisturbed()
     def view(
         self,
         view: View,

@@ -96,7 +96,7 @@ def _same(word: str, other: str) -> bool:
 def name_in(name: str, text: str) -> bool:
     """Whether every word of a name stands in the text."""
     there = _words(text)
-    return all(any(_same(w, t) for t in there) for w in _words(name))
+    return all(w in there or any(_same(w, t) for t in there) for w in _words(name))
 
 
 def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> tuple[str, ...]:

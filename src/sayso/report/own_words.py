@@ -75,6 +75,11 @@ def _as_quoted(words: str) -> str:
     return quoted.replace("“", "‘").replace("”", "’").strip(" …,;:")
 
 
+def can_be_told(claim: Claim, ledger: Ledger) -> bool:
+    """Whether :func:`told` has words for a statement; found without making them."""
+    return claim.speaker is not None and own_words(claim, ledger) is not None
+
+
 def told(claim: Claim, ledger: Ledger) -> list[str]:
     """A statement with whose it is, in the report's words: with its day, and without; empty where it cannot stand alone."""
     words = own_words(claim, ledger)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.frames import OTHER
 from sayso.report.answering import answered
 from sayso.report.draft import Ledger, Page
-from sayso.report.own_words import told
+from sayso.report.own_words import can_be_told, told
 from sayso.report.topic import Topic
 from sayso.report.wording import count
 from sayso.types import Claim, FactStatus, Stance
@@ -68,7 +68,7 @@ def _two(wordings: Sequence[str]) -> tuple[str, str]:
 
 def _statements(claims: Sequence[Claim], ledger: Ledger) -> list[_Said]:
     """The topic's statements that can be told, copies of one once; what a denial answers goes with it."""
-    everyone = [c for c in ledger.claims.values() if c.status is FactStatus.STATED and told(c, ledger)]
+    everyone = [c for c in ledger.claims.values() if c.status is FactStatus.STATED and can_be_told(c, ledger)]
     pairs = answered(everyone)
     about = {c.id for c in claims}
     grouped: dict[tuple[str, str], list[Claim]] = defaultdict(list)
