@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "11"
+RULES = "12"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -97,11 +97,11 @@ def sides_of(ledger: Ledger) -> Sides:
 
 def context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
     """What the whole ledger tells of the names that these claims use."""
-    from sayso.reconcile import Context, only_party, unify_places
+    from sayso.reconcile import Context, only_party, twins, unify_places
 
     parties, places = ledger.computed.names(claims)
     entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
-    return Context(sides, only_party(parties), unify_places(places), entities)
+    return Context(sides, only_party(parties), unify_places(places), entities, twins(places))
 
 
 def _material(

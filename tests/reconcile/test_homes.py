@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.invented import ALDMOOR, BRANT, World, exactly
+from sayso.reconcile import twins
 from sayso.types import Place, QuestionStatus
 
 VELDA = Place("Velda", "name:velda")
@@ -93,3 +94,36 @@ def test_civilians_told_of_first_are_no_toll_that_a_later_one_replaces(world: Wo
     world.claim(a, "Four civilians", "killed", exactly(4), by="Velda", party="Velda", group="civilians")
     world.claim(b, "16 are dead", "killed", exactly(16), by="Velda", party="Velda", group="people")
     assert not any(p.superseded for p in world.only().positions)
+
+
+def ashby(number: int) -> Place:
+    return Place("Ashby", f"geonames:{number}", 1.0, float(number), "VD", "settlement")
+
+
+def test_two_entries_of_one_name_are_one_place_where_side_and_day_are_the_same(world: World) -> None:
+    a = world.article("Velda said 16 died in Ashby.", "Paper", "2031-05-06")
+    b = world.article("Nine died in Ashby, Ossaria said. Velda said 16 had died there.", "Herald", "2031-05-07")
+    world.claim(a, "16 died in Ashby", "killed", exactly(16), by="Velda", party="Velda", group="people", place=ashby(21))
+    world.claim(
+        b, "Nine died in Ashby", "killed", exactly(9), by="Ossaria", party="Ossaria", group="people", place=ashby(22)
+    )
+    world.claim(b, "16 had died", "killed", exactly(16), by="Velda", party="Velda", group="people", place=ashby(22))
+    q = world.only()
+    assert q.status is QuestionStatus.DISPUTED
+    assert "of another Ashby in the gazetteer" in q.why
+
+
+def test_two_entries_of_one_name_stay_two_where_nothing_tells_of_one_story(world: World) -> None:
+    for n, (outlet, by, day) in enumerate(
+        (("Paper", "Velda", "2031-05-06"), ("Herald", "Ossaria", "2031-05-07"), ("Post", "Velda", "2031-09-01"))
+    ):
+        a = world.article(f"{by} said {n + 3} died in Ashby.", outlet, day)
+        words = f"{n + 3} died in Ashby"
+        world.claim(a, words, "killed", exactly(n + 3), by=by, party=by, group="people", place=ashby(21 + n))
+    assert len(world.questions()) == 3
+
+
+def test_places_that_share_a_name_through_others_are_found_together() -> None:
+    pairs = [("aldmoor", "g:5"), ("aldmoor", "g:3"), ("old-moor", "g:3"), ("old-moor", "g:9"), ("brant", "g:1")]
+    assert twins(pairs) == {"g:5": "g:3", "g:3": "g:3", "g:9": "g:3"}
+    assert twins(reversed(pairs)) == twins(pairs)

@@ -20,6 +20,8 @@ PLACES = (
     Place("Brant", "name:brant"),
     Place("Brant", "geonames:7", 1.0, 2.0, "ZZ", "settlement"),
     Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement"),
+    Place("Oro", "geonames:12", 5.0, 6.0, "YY", "settlement"),
+    Place("Oroville", "geonames:12", 5.0, 6.0, "YY", "settlement"),
     Place("Zedland", "geonames:9", 3.0, 4.0, "ZZ", "country"),
     None,
 )

@@ -84,14 +84,14 @@ class Computed:
             return derived.parties(conn)
 
     def names(self, claims: Iterable[Claim]) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
-        """The parties that articles name for the speakers of these claims, and all places that share names with theirs:
-        pairs of slugged name and id."""
+        """The parties that articles name for the speakers of these claims, and all places that share names with theirs,
+        directly or through others: pairs of slugged name and id."""
         listed = list(claims)
         with self._reading() as conn:
             speakers = {c.speaker.id: plain(c.speaker.id) for c in listed if c.speaker is not None}
             kept = derived.parties_of(conn, speakers.values())
             parties = {ident: kept[key] for ident, key in speakers.items() if key in kept}
-            named = derived.places_named(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
+            named = derived.places_around(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
         return parties, {(name, ident) for name, ids in named.items() for ident in ids}
 
     def settle_names(
@@ -109,6 +109,9 @@ class Computed:
             derived.mark_users(conn, speakers=speakers.keys)
             named = derived.places_named(conn, places.keys)
             derived.mark_users(conn, places=[i for ids in named.values() for i in ids if is_bare(i)])
+            # A name that two places have puts all that share a name with either into one bucket.
+            shared = derived.places_around(conn, [name for name, ids in named.items() if len(ids) > 1])
+            derived.mark_users(conn, places=[i for ids in shared.values() for i in ids])
             if fresh.keys:
                 known = derived.meanings(conn, derived.PARTY)
                 now = {p: party(p) for p in derived.parties(conn)}

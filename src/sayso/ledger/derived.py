@@ -119,6 +119,21 @@ def places_named(conn: Connection, names: Iterable[str]) -> dict[str, set[str]]:
     return _by_first(conn, t.place_names, "name", "id", names)
 
 
+def places_around(conn: Connection, names: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of the places of each slugged name, and those of all names that these places have, and so on."""
+    found: dict[str, set[str]] = {}
+    seen: set[str] = set()
+    wave = set(names)
+    while wave:
+        named = places_named(conn, wave)
+        found |= named
+        fresh = {i for ids in named.values() for i in ids} - seen
+        seen |= fresh
+        others = _by_first(conn, t.place_names, "id", "name", fresh)
+        wave = {name for of in others.values() for name in of} - set(found)
+    return found
+
+
 def names_of_places(places: Iterable[Place]) -> set[str]:
     """Slugged names."""
     return {slug(p.name) for p in places}

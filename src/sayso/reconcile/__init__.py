@@ -10,6 +10,7 @@ from sayso.reconcile.questions import ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
 from sayso.reconcile.sides import Sides
+from sayso.reconcile.twins import twins
 
 __all__ = [
     "Answer",
@@ -29,6 +30,7 @@ __all__ = [
     "rank",
     "read_answers",
     "resolve",
+    "twins",
     "unify_places",
     "unpacked",
     "weight",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from sayso.ids import slug
 from sayso.reconcile.entities import Entities, body_name, known_speakers, resolve, speaks_for_state
 from sayso.reconcile.sides import Sides, speaker_key
+from sayso.reconcile.twins import twins
 from sayso.types import Claim, Place, Speaker
 
 
@@ -24,6 +25,8 @@ class Context:
     party_of: Mapping[str, str] = field(default_factory=dict)
     place_of: Mapping[str, str] = field(default_factory=dict)
     entities: Entities = field(default_factory=Entities)
+    twin_of: Mapping[str, str] = field(default_factory=dict)
+    """Place ids to the first of those that share a name with them."""
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Context:
@@ -38,7 +41,9 @@ class Context:
                 places.add((slug(claim.place.name), claim.place.id))
         named = {party for found in parties.values() for party in found}
         told = [(s.id, s.name, s.party, s.role) for s in (c.speaker for c in claims) if s is not None]
-        return cls(Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)))
+        return cls(
+            Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)), twins(places)
+        )
 
     def speaker(self, claim: Claim) -> Speaker | None:
         """The claim's speaker under its entity's id, with the party that another article names for it where its own names

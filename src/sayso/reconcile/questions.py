@@ -18,6 +18,7 @@ from sayso.reconcile.positions import Held, contradictions, positions, told_besi
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import Judged, judge
+from sayso.reconcile.twins import by_place
 from sayso.reconcile.voices import settled
 from sayso.reconcile.wording import Draft, told_apart
 from sayso.types import Place, Position, Question, QuestionStatus
@@ -73,8 +74,21 @@ def ask(
     With ``about`` only the questions on which one of these claims takes a position; without ``graded`` they lack what is
     of no use in comparing them, the credibility of positions and the ranges by day.
     """
+    standing = sorted(_standing(answers), key=lambda a: a.claim)
+    return [q for told in by_place(standing) for q in _ask(told, frames, rulings, about, graded=graded)]
+
+
+def _ask(
+    answers: Sequence[Answer],
+    frames: Mapping[str, Frame],
+    rulings: Sequence[Ruling],
+    about: Collection[str] | None,
+    *,
+    graded: bool,
+) -> list[Question]:
+    """The questions of one place."""
     by_frame: dict[str, list[Answer]] = defaultdict(list)
-    for a in sorted(_standing(answers), key=lambda a: a.claim):
+    for a in answers:
         by_frame[a.frame.name].append(a)
     for name, members in list(by_frame.items()):
         # A share of a town joins the question of who controls it, where someone answers that outright.

@@ -74,16 +74,17 @@ def read_answers(
     found = []
     for claim, answer in read:
         if only is None or claim.article in only:
-            found.append(_at_home(claim, answer, homes))
+            found.append(_at_home(claim, answer, homes, context))
         for back in material.taken_back.get(claim.id, ()):
             if only is None or back[0] in only:
-                found.append(_taken_back(_at_home(claim, answer, homes), back, material.articles.get(back[0])))
+                found.append(_taken_back(_at_home(claim, answer, homes, context), back, material.articles.get(back[0])))
     return found
 
 
-def _at_home(claim: Claim, answer: Answer, homes: Homes) -> Answer:
+def _at_home(claim: Claim, answer: Answer, homes: Homes, context: Context) -> Answer:
     home, why = homes.of(claim, answer)
-    return answer._replace(home=home, home_why=why, place=homes.place(claim, home) if claim.place else None)
+    place = homes.place(claim, home) if claim.place else None
+    return answer._replace(home=home, home_why=why, place=place, twin=context.twin_of.get(home, ""))
 
 
 def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answer:
