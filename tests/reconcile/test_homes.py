@@ -103,7 +103,9 @@ def ashby(number: int) -> Place:
 def test_two_entries_of_one_name_are_one_place_where_side_and_day_are_the_same(world: World) -> None:
     a = world.article("Velda said 16 died in Ashby.", "Paper", "2031-05-06")
     b = world.article("Nine died in Ashby, Ossaria said. Velda said 16 had died there.", "Herald", "2031-05-07")
-    world.claim(a, "16 died in Ashby", "killed", exactly(16), by="Velda", party="Velda", group="people", place=ashby(21))
+    world.claim(
+        a, "16 died in Ashby", "killed", exactly(16), by="Velda", party="Velda", group="people", place=ashby(21)
+    )
     world.claim(
         b, "Nine died in Ashby", "killed", exactly(9), by="Ossaria", party="Ossaria", group="people", place=ashby(22)
     )
