@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from bench import ledger as bench
-from sayso import refreshing, topics
+from sayso import asking, refreshing, topics
 from sayso.foremost import Held, foremost, in_turn
 from sayso.ledger import Addition, Filters, Ledger
 
 
 @pytest.fixture(scope="module")
-def ledger() -> Iterator[Ledger]:
-    with Ledger.open(":memory:") as made:
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("topics") / "sayso.db") as made:
         told = list(bench.made(800))
         made.add_many([Addition(article, b"", "text/plain", b"", reading) for article, reading, _ in told])
         made.put_lineages([line for *_, line in told])
@@ -60,3 +60,16 @@ def test_positions_are_bounded_and_no_party_is_left_out(
     # without a bound that is met the same comes out as before there was one
     monkeypatch.setattr(topics, "POSITIONS", count)
     assert topics.world(ledger, None, filters) == whole
+
+
+def test_a_page_of_an_earlier_day_needs_no_more_than_a_few_buckets_at_hand(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = Filters(as_of=bench.FIRST_DAY.replace(year=2025), limit=40)
+    since, week = bench.FIRST_DAY.replace(year=2025), Filters(as_of=bench.FIRST_DAY.replace(year=2026), limit=40)
+    whole, changed = list(asking.questions(ledger, then)), list(asking.changes(ledger, since, week))
+    assert len(whole) == len(changed) == 40
+    monkeypatch.setattr(asking, "_HELD", 2)
+    monkeypatch.setattr(asking, "_FEWEST", 1)
+    assert list(asking.questions(ledger, then)) == whole
+    assert list(asking.changes(ledger, since, week)) == changed

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from sayso.reconcile import Answer
 
 _HELD = 64
-_PAGE = 100
+_FEWEST, _PAGE = 8, 100
 _LOT = 200
-"""Buckets held as of an earlier day; claims looked at in one go; articles loaded at once."""
+"""Buckets held as of an earlier day; claims looked at in one go, at least and at most; articles loaded at once."""
 
 
 def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
@@ -36,7 +35,8 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
     then = Then(ledger, filters)
     seen: set[str] = set()
     until = None if filters.limit is None else filters.offset + filters.limit
-    for claims in _batches(ledger.computed.buckets_lately(replace(filters, limit=None, offset=0)), until):
+    lately = ledger.computed.buckets_lately(replace(filters, limit=None, offset=0))
+    for claims in _batches(lately, lambda: until and until - len(seen)):
         for question in then.about(claims):
             if question.id not in seen:
                 if len(seen) == until:
@@ -46,10 +46,10 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
                     yield question
 
 
-def _batches(pairs: Iterable[tuple[str, str]], limit: int | None) -> Iterator[list[tuple[str, str]]]:
-    """Stretches of claims with their buckets: no more than a page is likely to need."""
+def _batches(pairs: Iterable[tuple[str, str]], lacking: Callable[[], int | None]) -> Iterator[list[tuple[str, str]]]:
+    """Stretches of claims with their buckets: no more than what a page still lacks is likely to need."""
     source = iter(pairs)
-    while batch := list(islice(source, min(limit or _PAGE, _PAGE))):
+    while batch := list(islice(source, min(max(lacking() or _PAGE, _FEWEST), _PAGE))):
         yield batch
 
 
@@ -75,8 +75,8 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
     # What was published earlier is among what is known now, and is not read twice.
     then = Then(ledger, old) if learned else now.before(since)
     seen: set[str] = set()
-    told = 0
-    for claims in _batches(touched, filters.limit):
+    told: list[Change] = []
+    for claims in _batches(touched, lambda: filters.limit and filters.limit - len(told)):
         bucket_of = dict(claims)
         fresh = [q for q in now.about(claims) if q.id not in seen]
         seen.update(q.id for q in fresh)
@@ -91,9 +91,9 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
                 about.intersection_update(a.claim for a in then.answers(bucket))
                 stood[bucket] = then.questions(bucket, about) if about else []
             for change in compare(stood[bucket], [question], known):
-                if told == filters.limit:
+                if len(told) == filters.limit:
                     return
-                told += 1
+                told.append(change)
                 yield change
 
 
@@ -107,7 +107,7 @@ class Then:
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = packs.frames_of(ledger), rulings_of(ledger)
-        self._held: OrderedDict[str, list[Answer]] = OrderedDict()
+        self._held: dict[str, list[Answer]] = {}
         self._from: Then | None = None
 
     def before(self, day: dt.date) -> Then:
@@ -144,9 +144,13 @@ class Then:
 
     def _hold(self, buckets: Iterable[str]) -> None:
         """Have the answers of these buckets at hand, and of no more than a few others."""
-        lacking = [b for b in buckets if b not in self._held]
-        while self._held and len(self._held) + len(lacking) > _HELD:
-            self._held.popitem(last=False)
+        wanted = list(dict.fromkeys(buckets))
+        lacking = [b for b in wanted if b not in self._held]
+        if not lacking:
+            return
+        spare = len(self._held) + len(lacking) - _HELD
+        for bucket in [b for b in self._held if b not in wanted][: max(0, spare)]:
+            del self._held[bucket]
         self._held.update(self._read(lacking))
 
     def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:

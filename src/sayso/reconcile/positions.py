@@ -175,21 +175,20 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
             done.append(old)
             continue
         after = old.stand.end or old.stand.start
-        found: list[tuple[int, Held]] = []
+        late: list[tuple[int, Held]] = []
         if after is not None:
             for name in _kin(old):
                 for same in kin[name].values():
                     # They stand in the order of their first days, unknown ones last.
                     at = bisect.bisect_right(same, after, key=_start)
-                    if at < len(same) and _replaces(same[at][1], old, frame):
-                        found.append(same[at])
-            found += [
-                (i, h) for i, h in revised if _replaces(h, old, frame) and h.stand.lowered == size(old.stand.quantity)
-            ]
-        if not found:
+                    if at < len(same):
+                        late.append(same[at])
+            late += [(i, h) for i, h in revised if h.stand.lowered == size(old.stand.quantity)]
+        in_order = sorted(late, key=lambda pair: pair[0])
+        newer = next((h for _, h in in_order if _replaces(h, old, frame)), None)
+        if newer is None:
             done.append(old)
             continue
-        newer = min(found, key=lambda pair: pair[0])[1]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
         why = "; ".join(n for n in (old.position.why, note) if n)

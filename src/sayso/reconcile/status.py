@@ -198,6 +198,9 @@ def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame)
         two = opposed(a.stand, b.stand)
         if two not in met:
             met[two] = incompatible(a.stand, b.stand, frame)
+            if a.stand.quantity is None or b.stand.quantity is None:
+                # Only of two numbers does it matter whether parties stand against each other.
+                met[not two] = met[two]
         if met[two] is None or not at_one_time(a.stand, b.stand, frame) or _an_update(a, b, frame):
             continue
         if in_one_report(a, b, frame):
