@@ -254,7 +254,8 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
 
 
 @pytest.mark.parametrize(
-    ("sample", "share", "right"), [(2, 0.92, 122), (4, 0.96, 100), (5, 0.9, 86), (6, 0.9, 94), (7, 0.88, 111)]
+    ("sample", "share", "right"),
+    [(2, 0.92, 122), (4, 0.96, 100), (5, 0.9, 86), (6, 0.9, 94), (7, 0.88, 111), (8, 0.93, 130), (9, 0.89, 126)],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:
     shared("bench", "derivation", "ecbplus-articles.jsonl")
@@ -289,50 +290,3 @@ def test_a_number_put_on_the_dead_is_no_age(read: Read, words: str) -> None:
     _, reading = read(f"The ministry said seven had died. The workers' union put {words}.")
     union = [c for c in framed(reading, "killed") if c.speaker and c.speaker.name == "workers' union"]
     assert [c.quantity and c.quantity.best for c in union] == [9]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "number", "place"),
-    [
-        ("A bomb exploded in Bergen, damaging 30 houses.", 30, "Bergen"),
-        ("Two Bergen schools lost 30 teachers.", 30, "Bergen"),
-        ("Violence was reported in Bergen, where 20,000 people joined a march.", 20000, "Bergen"),
-        ("At least nine excavators were working through the rubble of Bergen.", 9, "Bergen"),
-        ("A 5.6 magnitude earthquake hit an island off Norway's southern coast.", 5.6, "Norway"),
-        ("A Bergen woman was sentenced to 99 years for fraud.", 99, None),
-        ("Officials in Oslo said that 300 windows were broken.", 300, None),
-        ("He was champion for six months after a win by knockout in Bergen.", 6, None),
-        ("The trader from Bergen was in hospital for three days.", 3, None),
-        ("Norway has had many cases, surpassing Sweden's total of 93 cases.", 93, None),
-        ("The Bank of Norway put in $20 million.", 20e6, None),
-    ],
-)
-def test_a_number_is_where_its_own_clause_puts_it(read: Read, sentence: str, number: float, place: str | None) -> None:
-    _, reading = read(sentence)
-    places = [c.place and c.place.name for c in reading.claims if c.quantity and c.quantity.best == number]
-    assert set(places) == {place}
-
-
-def test_the_countries_in_which_people_died_are_not_counted_on(read: Read) -> None:
-    _, reading = read("The wave killed 226,000 people in 13 countries, including more than 120,000 in Norway.")
-    assert [(n, g, p) for n, g, p in numbers(reading, "killed") if n == 120000] == [(120000, "people", "Norway")]
-
-
-def test_the_time_of_what_is_planned_is_not_the_time_of_the_rest(read: Read) -> None:
-    _, reading = read(
-        "After rallying in two demonstrations they met, while leaders waited for a law to be voted on Thursday.",
-        dt.date(2030, 5, 1),
-    )
-    assert [c.about for c in framed(reading, "other") if c.quantity and c.quantity.best == 2] == [None]
-
-
-def test_since_without_a_day_of_publication_has_no_known_end(read: Read) -> None:
-    _, reading = read("The virus has killed 63 people in Norway since 2005.")
-    (claim,) = framed(reading, "killed")
-    assert claim.about is not None
-    assert (claim.about.start, claim.about.end) == (dt.date(2005, 1, 1), None)
-
-
-def test_the_number_of_a_model_counts_nothing(read: Read) -> None:
-    _, reading = read("The 486 chip is faster than the 80386 machine, of which 300 units were sold.")
-    assert [c.quantity.best for c in reading.claims if c.quantity] == [300]

@@ -169,3 +169,28 @@ def test_spans_are_moved_by_the_offset(nlp: Language) -> None:
 def test_odd_text_raises_nothing(nlp: Language, text: str) -> None:
     for mention in quantities(nlp(text)):
         assert mention.span.of(text) == mention.quantity.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "unit", "per"),
+    [
+        ("They could cut costs by 1.6 billion euros a year before tax.", "1.6 billion euros", "EUR", "year"),
+        ("The stock fell to $32 a share yesterday in heavy trading.", "$32", "USD", "share"),
+        ("There were three 18-year-olds voting for the first time.", "three", "person", None),
+    ],
+)
+def test_units_and_rates(nlp: Language, sentence: str, text: str, unit: str, per: str | None) -> None:
+    quantity = one(nlp, sentence, text).quantity
+    assert (quantity.unit, quantity.per) == (unit, per)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("The death toll exceeds 2,000.", 2000, None),
+        ("Gifts are limited to $2,700 per person.", None, 2700),
+    ],
+)
+def test_verbs_that_bound(nlp: Language, sentence: str, low: float | None, high: float | None) -> None:
+    (found,) = quantities(nlp(sentence))
+    assert (found.quantity.low, found.quantity.high) == (low, high)

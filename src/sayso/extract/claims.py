@@ -26,6 +26,7 @@ from sayso.types import (
     Speaker,
     Stance,
     Statement,
+    TimeMention,
     Voice,
 )
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
+_RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 _MIN_WORDS = 2
 """Content of fewer words in a sentence is a fragment, no claim of its own."""
 
@@ -200,7 +202,26 @@ def _about(unit: Unit, fact: Fact) -> Interval | None:
         and any(m.span.overlaps(s) for s in unit.spans)
         and _of_the_fact(m.span, unit, trigger)
     ]
-    return min(inside, key=lambda m: abs(m.span.start - trigger.start)).interval if inside else None
+    if not inside:
+        return None
+    return _stretch(min(inside, key=lambda m: abs(m.span.start - trigger.start)), unit)
+
+
+def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
+    """The time's days; of "from 1970 to 2005" and "between May and July" both ends."""
+    text, offset = unit.block.text, unit.block.offset
+    dated = [m for m in unit.sentence.times if m.interval is not None]
+    at = next((k for k, m in enumerate(dated) if m.span == time.span), 0)
+    for first, last in ((dated[k], dated[k + 1]) for k in (at - 1, at) if 0 <= k < len(dated) - 1):
+        lead = text[: first.span.start - offset].rstrip().rpartition(" ")[2].lower()
+        link = text[first.span.end - offset : last.span.start - offset].strip().lower()
+        one, two = first.interval, last.interval
+        if one is None or two is None or link not in _RANGES.get(lead, ()):
+            continue
+        if one.start is not None and two.end is not None and one.start <= two.end:
+            words = text[first.span.start - offset : last.span.end - offset]
+            return Interval(one.start, two.end, f"{one.value}/{two.value}", words)
+    return time.interval
 
 
 def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
@@ -215,15 +236,25 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     if here is None or here in triggers:
         return True
     if here.pos_ in ("VERB", "AUX"):
-        return not triggers or not _is_planned_beside(here, triggers[0])
+        return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
 
 
-def _is_planned_beside(verb: Token, trigger: Token) -> bool:
-    """Whether the verb is what others are to do and the trigger is no part of that: "rallied before a law to be voted on
-    Thursday"."""
+def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the verb that a time hangs on tells of the trigger: not a clause that only describes something else ("the
+    inquiry, which began in May, named 12"), nor what is still to be done ("rallied before a law to be voted on Friday")."""
+    trigger = triggers[0]
+    if verb == trigger:
+        return True
+    if verb.is_ancestor(trigger):
+        # "was convicted on Monday of killing two" tells no day of the killing.
+        between = (t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t))
+        return not any(t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX") for t in between)
+    if verb.dep_ in ("relcl", "acl"):
+        described = verb.head
+        return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    return to and verb != trigger and not verb.is_ancestor(trigger) and not clause_of(trigger).is_ancestor(verb)
+    return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
 
 
 def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:

@@ -29,7 +29,7 @@ def within_unit(pairs: Sequence[Pair], unit: Unit) -> list[Pair]:
     makes the two a part of the 14.
     """
     totals = {(f.frame, f.number): c.id for f, c in pairs if f.part_of is None and not f.part}
-    new = next((f for f, _ in pairs if _is_raised(f, unit)), None)
+    new = next((f for f, _ in pairs if f.frame != OTHER and _is_raised(f, unit)), None)
     found = []
     for fact, claim in pairs:
         whole = None

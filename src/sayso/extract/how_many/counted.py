@@ -96,7 +96,9 @@ def _phrase_start(doc: Doc, i: int) -> int | None:
         i += 1
     if i < n and doc[i].lower_ == "of":
         i += 1
-        while i < n and (doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM" or doc[i].tag_ == "HYPH"):
+        while i < n and (
+            doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM" or doc[i].tag_ == "HYPH" or _blurs(doc, i)
+        ):
             i += 1
         if i < n and doc[i].lower_ in ("them", "us", "whom", "which"):
             i += 1
@@ -105,6 +107,11 @@ def _phrase_start(doc: Doc, i: int) -> int | None:
     while i < n and (doc[i].lower_ in SKIPPED or doc[i].is_space or doc[i].text in _OPENING or _closes(doc, i)):
         i += 1
     return i if i < n else None
+
+
+def _blurs(doc: Doc, i: int) -> bool:
+    """Whether a word only blurs the number after it: "190 of approximately 250 counties"."""
+    return doc[i].pos_ in ("ADV", "ADP", "DET") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM"
 
 
 _DETERMINERS = frozenset("the those these its their his her our my your all".split())
@@ -239,7 +246,7 @@ def _stands_alone(doc: Doc, k: int) -> bool:
 
 def unit_of(head: Token) -> str:
     """The unit that a counted noun gives: "person" for people, else the noun in the singular."""
-    if is_people(head):
+    if is_people(head) or head.lower_ == "olds":  # "three 18-year-olds"
         return "person"
     lower, lemma = head.lower_, head.lemma_.lower()
     if head.tag_ not in ("NNS", "NNPS") or not lemma:

@@ -43,9 +43,11 @@ def per(doc: Doc, words: list[Word], amount: Amount, end: int) -> str | None:
         return None
     after = words[i + 2].lower if i + 2 < len(words) else ""
     if follows in _PERIODS:
-        return None if after in _NO_RATE_BEFORE else follows
+        before_tax = after == "before" and i + 3 < len(words) and words[i + 3].lower in ("tax", "taxes", "interest")
+        return None if after in _NO_RATE_BEFORE and not before_tax else follows
     priced = amount.unit is not None and amount.unit.dimension == "money" and lead in ("a", "an")
-    if priced and _noun_at(doc, words[i + 1]) and not _noun_at(doc, words[i + 2] if i + 2 < len(words) else None):
+    ends = after in ("yesterday", "today", "tomorrow") or i + 2 >= len(words)
+    if priced and _noun_at(doc, words[i + 1]) and (ends or not _noun_at(doc, words[i + 2])):
         person = is_people(doc[token_after(doc, words[i + 1].start)])
         return None if person and follows not in ("person", "head") else follows
     return None
@@ -92,8 +94,6 @@ def _per(words: list[Word], i: int) -> str | None:
     return words[i].lower if words[i].lower.isalpha() and words[i].lower != "cent" else None
 
 
-def _noun_at(doc: Doc, word: Word | None) -> bool:
-    if word is None:
-        return False
+def _noun_at(doc: Doc, word: Word) -> bool:
     token = doc[min(token_after(doc, word.start), len(doc) - 1)]
     return token.pos_ in ("NOUN", "PROPN") and token.idx == word.start

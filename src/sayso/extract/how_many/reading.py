@@ -153,6 +153,15 @@ class Reader:
         if follows in _PERIODS or (follows == "block" and amount.best and amount.best % 100 == 0):
             return None
         found = self._noun(amount)
+        if (
+            found
+            and found.end is not None
+            and found.unit in _MARKS
+            and self._words[amount.first - 1].lower in ("the", "a")
+        ):
+            return Counted(None)  # "surpassed the 1,000 mark"
+        if found and found.unit == "person" and amount.best is not None and not float(amount.best).is_integer():
+            return Counted(None)  # an index that shot up to 19.1
         if found and (
             self._year(amount, found)
             or self._name_of_one(amount, found)
@@ -245,7 +254,9 @@ class Reader:
             return plural_before(self._doc, start) or Counted(None)
         if inherited is not None and (self._elided(end) or self._of_them(end)):
             return inherited
-        if inherited is None and (acts(self._doc, end) or (amount.vague and self._is_subject(end))):
+        if inherited is None and (
+            (acts(self._doc, end) and not self._the_few(amount)) or (amount.vague and self._is_subject(end))
+        ):
             return Counted("person")
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
@@ -259,6 +270,11 @@ class Reader:
         whole = after.value if after is not None else amount.best if led else None
         told = self._figures.get(whole) if whole is not None else None
         return Counted(told.unit, told.start, told.end) if told is not None else None
+
+    def _the_few(self, amount: Amount) -> bool:
+        """Whether "the" before a small number in words makes it something told before, whoever or whatever that is."""
+        led = amount.first > 0 and self._words[amount.first - 1].lower == "the"
+        return led and amount.in_words and amount.best is not None and amount.best <= _FEW
 
     def _compound(self, amount: Amount) -> Counted | None:
         """ "a 12-member panel", "a 28-point plan": kept where a noun is joined on, else refused ("one-sided")."""
@@ -280,17 +296,20 @@ class Reader:
         return int(self._doc[min(token_after(self._doc, char), len(self._doc) - 1)].sent.start)
 
     def _inherited(self, sentence: int) -> Counted | None:
-        """The nearest phrase counted before in the same sentence; what only says where something else is comes last."""
+        """The nearest phrase counted before in the same sentence; what only goes with another count comes last."""
         before = [c for start, c in reversed(self._counted) if start == sentence]
-        nearest = next((c for c in before if not self._is_where(c)), before[0] if before else None)
+        nearest = next((c for c in before if not self._is_beside(c)), before[0] if before else None)
         return Counted(nearest.unit, nearest.start, nearest.end) if nearest is not None else None
 
-    def _is_where(self, counted: Counted) -> bool:
-        """Whether what was counted says where: the countries of "killed 300 people in 13 countries"."""
-        if counted.end is None or counted.unit == "person":
+    def _is_beside(self, counted: Counted) -> bool:
+        """Whether what was counted only says where, or who is among others: the countries of "killed 300 people in 13
+        countries", the children of "300 people, including 12 children"."""
+        if counted.end is None:
             return False
         noun = self._doc[token_after(self._doc, counted.end) - 1]
-        return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+        if noun.dep_ != "pobj":
+            return False
+        return noun.head.lower_ == "including" or (counted.unit != "person" and noun.head.lower_ in _WHERE)
 
     def _elided(self, end: int) -> bool:
         """Whether the number is followed by a place or by nothing: "60 in another city", "one on the road"."""
@@ -354,6 +373,8 @@ class Reader:
         )
 
 
+_FEW = 4
+_MARKS = frozenset("mark barrier threshold milestone".split())
 _WHERE = frozenset("in across at on within throughout".split())
 _ALIKE = frozenset("aircraft spacecraft craft sheep cattle fish deer staff personnel crew head seed".split())
 """Nouns whose plural has the form, or the tag, of the singular."""

@@ -235,6 +235,8 @@ class Refusals:
         named = k >= 0 and self._words[k].start in self._proper | self._persons
         if before == "," and after == "," and k >= 0 and self._words[k].capital and self._word(last + 1).isalpha():
             return True  # "Keeper, 20, became"
+        if named and before == "," and after == "of" and last + 1 < len(self._words) and self._words[last + 1].capital:
+            return True  # "Ana Silva, 45 of Aldmoor"
         return named and (
             (before == "," and after in (",", ".", ";", "and", "was", "who", "")) or (before == "(" and after == ")")
         )

@@ -107,11 +107,20 @@ def _marked(count: Count, hit: Hit, unit: Unit) -> Count:
     """The count as a part where its words or the trigger say so: "four of the wounded had died", "three bodies"."""
     if count.mention is None:
         return count
+    if count.whole is None and count.head is not None and _is_included(count.head):
+        return replace(count, part=True)
     state = of_a_state(count.mention, unit)
     if state is None:
         return replace(count, part=count.part or hit.trigger.part)
     own = {word for t in hit.frame.triggers for word in (*t.adjectives, *t.nouns)} | {"victims", "casualties"}
     return replace(count, part=True, beside=state not in own)
+
+
+def _is_included(noun: Token) -> bool:
+    """Whether the parse ties the noun, or a list that it is in, to "including"."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "including"
 
 
 def _timed(counts: list[Count], unit: Unit) -> list[Count]:
@@ -138,6 +147,8 @@ def find_number(hit: Hit, unit: Unit) -> Count:
     """How many did it or had it done to them, for a frame that counts nothing itself ("two blasts rocked the town")."""
     for slot in ("agent", "patient"):
         for head in arguments(hit, slot):
+            if hit.anchor.pos_ == "NOUN" and head != hit.anchor:
+                continue  # those who died in a bombing are neither who bombed nor how often
             mention = next((m for m in unit.quantities_in(head) if not is_modifier(m, unit)), None)
             counted = unit.head_of(mention.counted_span) if mention is not None and mention.counted_span else None
             if mention is not None and counted == head and mention.quantity.unit not in ("percent", "year"):

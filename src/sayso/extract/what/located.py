@@ -107,6 +107,8 @@ def _where(verbs: list[Token]) -> list[Token]:
 def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
     """What a prepositional phrase locates: the counted noun, a verb of its scene, or a noun that is somewhere in turn;
     ``None`` where the preposition does not locate it."""
+    if any(c.lower_ in ("most", "many", "some") and c.i < preposition.i for c in preposition.children):
+        return None  # "150 deaths worldwide, most in Velda"
     word, above = preposition.lower_, preposition.head
     while above.pos_ in ("ADP", "ADV", "SCONJ", "PART") and above.head != above:
         word, above = above.lower_ if word == "of" else word, above.head

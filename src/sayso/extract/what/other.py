@@ -104,12 +104,17 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
         single = float(match[2]) == 1 and not any(t.text.isdigit() for t in unit.block.tokens(time.span))
-        if name is not None and not clock and not single:
-            words = time.span.of(" " * unit.block.offset + unit.block.text)
-            if any(c.isdigit() for c in words) or any(t.like_num for t in unit.block.tokens(time.span)):
-                quantity = _lasting(float(match[2]), name, words, time.span, unit)
-                found.append((QuantityMention(time.span, quantity), head))
+        words = time.span.of(" " * unit.block.offset + unit.block.text)
+        told = any(c.isdigit() for c in words) or any(t.like_num for t in unit.block.tokens(time.span))
+        if name is not None and told and not (clock or single or _is_joined(words, time.span, unit)):
+            found.append((QuantityMention(time.span, _lasting(float(match[2]), name, words, time.span, unit)), head))
     return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _is_joined(words: str, span: Span, unit: Unit) -> bool:
+    """Whether a hyphen makes the duration describe the noun after it: "the 14-day outlook", "the 100-year level"."""
+    after = next((t for t in unit.block.doc if unit.block.offset + t.idx >= span.end), None)
+    return "-" in words and after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN")
 
 
 def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quantity:
@@ -146,7 +151,7 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         return False
     if is_another(head) or is_no_one(head) or is_age(mention, head) or _is_no_count(mention, unit):
         return False
-    if quantity.text.lower().endswith(("-old", "- old")):
+    if quantity.text.lower().endswith(("-old", "- old", "-olds", "- olds")):
         return False  # "the 30-year-old had been robbed" tells no 30 years
     if quantity.unit in _MEASURES and head.dep_ in ("amod", "compound", "nummod", "npadvmod", "appos"):
         return False

@@ -30,6 +30,10 @@ _BODIES = frozenset(
 """Nouns that a country before them only tells whose they are ("the Velda embassy in Aldmoor")."""
 
 
+_DWELLERS = frozenset("resident villager dweller inhabitant household homeowner".split())
+"""Those who are where they are of."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
@@ -96,9 +100,12 @@ class Unit:
             noun = head
             while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
                 noun = noun.head
-            whose = noun is not head and noun.pos_ == "NOUN" and (is_people(noun) or noun.lemma_.lower() in _BODIES)
-            if mention.place.kind == "country" and whose:
-                continue  # "a Velda customs agent" is somebody, not somewhere
+            if noun is not head and noun.pos_ == "NOUN":
+                lemma = noun.lemma_.lower()
+                if is_people(noun) and (mention.place.kind == "country" or lemma not in _DWELLERS):
+                    continue  # "a Velda customs agent", "a Brant man" is somebody, not somewhere
+                if mention.place.kind == "country" and lemma in _BODIES:
+                    continue
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in PARTS_OF_LAND
             if not owner:
                 found.append((mention, head))

@@ -20,10 +20,23 @@ _FORMS = frozenset({"Ltd", "Ltd.", "Limited", "Inc", "Inc.", "Corp", "Corp.", "P
 _PERSONAL = frozenset({"who", "whose", "whom"})
 
 
+_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+
+
 def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
     """The names of two words and more, in lower case, that the article uses of somebody who acts."""
     return frozenset(
         tuple(block.lower[i:j]) for block in blocks for i, j in _runs(block) if j - i > 1 and _acts(block, i, j)
+    )
+
+
+def storms(blocks: Sequence[Tokens]) -> frozenset[str]:
+    """The names, in lower case, that the article gives to storms ("Hurricane Ada", "Tropical Storm Brant")."""
+    return frozenset(
+        block.lower[i]
+        for block in blocks
+        for i in range(1, len(block.words))
+        if block.lower[i - 1] in _STORMS and block.capital[i] and block.proper[i]
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.extract.where import resolve, roles
 from sayso.extract.where.alias import aliases
-from sayso.extract.where.bearers import bearers, is_borne
+from sayso.extract.where.bearers import bearers, is_borne, storms
 from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside
 from sayso.extract.where.names import fold
@@ -58,9 +58,10 @@ def find(
         id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
         for name in known
     }
-    borne = bearers(blocks)
+    borne, stormy = bearers(blocks), storms(blocks)
     for name in known:
-        if _refused(name, group_of[id(name)]) or (is_borne(name, borne) and not _governs(group_of[id(name)], name)):
+        borne_here = name.text.lower() in stormy or is_borne(name, borne)
+        if _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
             scores[id(name)] = 0.0
         elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
             scores[id(name)] = max(scores[id(name)], weights.threshold)

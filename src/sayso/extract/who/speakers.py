@@ -43,6 +43,13 @@ _SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"}
 """Capital words before "images" that say what kind they are of."""
 
 
+def _is_nobody(source: list[Token]) -> bool:
+    """Whether the source is the "it" of "it is estimated that …", which stands for nobody."""
+    it = source[0]
+    passive = len(source) == 1 and it.lower_ == "it" and it.dep_ in ("nsubjpass", "expl")
+    return passive and any(c.dep_ in ("ccomp", "csubj") and c.i > it.i for c in it.head.children)
+
+
 class SpeakerResolver:
     """Resolves the sources of one article, given in the order of the text."""
 
@@ -63,7 +70,7 @@ class SpeakerResolver:
             tokens.pop()
         tokens = [t for k, t in enumerate(tokens) if k or not t.is_punct]
         block = self._discourse.block_index(first.start)
-        if not tokens or block is None:
+        if not tokens or block is None or _is_nobody(tokens):
             return None
         tokens, media = cited(tokens)
         speaker = self._speaker(tokens, block)
