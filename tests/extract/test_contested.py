@@ -213,3 +213,33 @@ def test_who_is_acquitted_of_a_killing_neither_denies_nor_says_it(read: Read) ->
 def test_each_place_of_a_list_is_taken(read: Read) -> None:
     _, reading = read("Its forces captured the villages of Malk, Ferrin and Upper Dane on Tuesday, Oro said.")
     assert {c.place.name for c in reading.claims if c.place} == {"Malk", "Ferrin", "Upper Dane"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police put the crowd at 15,000 and organisers at 80,000.",
+         {("Police", "the crowd … 15,000"), ("organisers", "the crowd … 80,000")}),
+        ("The county says 800, the mayor's office 1,400.", {("county", "800"), ("mayor's office", "1,400")}),
+        ("Tolls vary widely. 140 (the rebels). “Not more than 50” (the army).",
+         {("rebels", "140"), ("army", "“Not more than 50”")}),
+        ("The new count falls between the 140 claimed by the rebels and the 50 the government admits.",
+         {("rebels", "the 140"), ("government", "the 50")}),
+        ("Four workers were dead, medics said, while Tessel spoke of two dead.", {("Tessel", "two dead")}),
+        ("Ada Vance would not concede. Her party, Reform, says that 26 ballots appeared from nowhere.",
+         {("Reform", "that 26 ballots appeared from nowhere")}),
+        ("The judge, Ida Falk, held that Greb had told the men to shoot.", {("Ida Falk", "Greb had told the men to shoot")}),
+        ("The mayor, Rosa Lind, put the number at 14.", {("Rosa Lind", "the number … 14")}),
+        ("How many died? Three, according to the firm; five, say county health officials.",
+         {("firm", "Three"), ("county health officials", "five")}),
+        ("Amann is suing the state, her lawyer confirmed.", {("Amann’s lawyer", "Amann is suing the state")}),
+        ("The figure was contradicted by a doctor at St Luke's Hospital, who said he had treated nine men.",
+         {("doctor at St Luke's Hospital", "he had treated nine men")}),
+    ],
+)  # fmt: skip
+def test_a_second_speaker_has_its_own_words(read: Read, text: str, told: set[tuple[str, str]]) -> None:
+    article, reading = read(text)
+    found = {
+        (s.speaker.name, " … ".join(c.of(article.text) for c in s.content)) for s in reading.statements if s.speaker
+    }
+    assert told <= found, found

@@ -88,6 +88,7 @@ class Extractor:
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.amend import amended
         from sayso.extract.denials import with_denials
+        from sayso.extract.gaps import second_figures
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
         from sayso.extract.order import ordered
@@ -111,7 +112,8 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
-        said = apart(with_denials(supplied(ordered(spoken(said, article), article), article), article), article)
+        said = supplied(ordered(spoken(said, article), article), article)
+        said = apart(with_denials(second_figures(said, article), article), article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(

@@ -139,7 +139,8 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
         return None
     cue = block.span(verb.idx, verb.idx + len(verb))
     joint = block.span(at.idx, at.idx + len(at))
-    source_tokens = noun_phrase(who)
+    named = [t for c in who.children if c.dep_ == "appos" and who.i < c.i < verb.i for t in noun_phrase(c)]
+    source_tokens = [*noun_phrase(who), *named]  # "the mayor, Rosa Lind, put the toll at 12"
     source = block.span(source_tokens[0].idx, source_tokens[-1].idx + len(source_tokens[-1]))
     for other in others:
         if any(s.overlaps(cue) and s != cue for s in (*other.cue, *other.source)):

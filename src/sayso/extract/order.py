@@ -200,7 +200,7 @@ def _led(doc: Doc, first: int, last: int) -> _Told | None:
     if any(t.lower_ in _RELATIVE for t in source) or any(t.is_punct and t.text not in ",-–—" for t in source):
         return None
     start = verb + 1
-    while start < last and doc[start].lower_ in ("that", "of", ":"):
+    while start + 1 < last and doc[start].lower_ in ("that", "of", ":"):
         start += 1
     if start >= last or not any(t.is_alpha or t.like_num for t in doc[start:last]):
         return None

@@ -52,12 +52,12 @@ def across_article(claims: Iterable[Claim], told: Mapping[str, Fact], sentences:
     the one count that stands before it ("an aid group put the number at 30").
     """
     ordered = sorted(claims, key=_at)
-    found = []
+    found: list[Claim] = []
     for claim in ordered:
         fact = told[claim.id]
         if claim.frame == OTHER:
             before = [c for c in ordered if _at(c) < _at(claim)] if fact.part else []
-            found.append(_carried(claim, before) if fact.part else _of_the_count(claim, ordered, sentences))
+            found.append(_carried(claim, before) if fact.part else _of_the_count(claim, found, sentences))
         elif claim.part_of != TOTAL_NOT_GIVEN or fact.beside:
             found.append(claim)
         else:
@@ -88,7 +88,7 @@ def _carried(claim: Claim, before: Sequence[Claim]) -> Claim:
     return replace(made, id=claim_id(made))
 
 
-def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Span]) -> Claim:
+def _of_the_count(claim: Claim, told: Sequence[Claim], sentences: Sequence[Span]) -> Claim:
     """A bare figure as another answer to the count told before it, in its sentence or else the nearest of the two before;
     any other claim as it is. Of a side's own people it is of the other side's own ("Velda lost four men; Osmia says two")."""
     quantity, speaker = claim.quantity, claim.speaker
@@ -96,9 +96,7 @@ def _of_the_count(claim: Claim, ordered: Sequence[Claim], sentences: Sequence[Sp
         return claim
     here = next((n for n, s in enumerate(sentences) if s.start <= claim.content[0].start < s.end), 0)
     for sentence in reversed(sentences[max(here - _BACK, 0) : here + 1]):
-        near = [
-            c for c in ordered if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)
-        ]
+        near = [c for c in told if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)]
         if near:
             break
     else:

@@ -54,7 +54,7 @@ def supplied(attributions: Sequence[Attribution], article: ParsedArticle) -> lis
         if parsed.block.kind is BlockKind.TITLE:
             continue
         for verb in sent:
-            if verb.pos_ == "VERB" and (verb.lemma_ in _TELLS or verb.lemma_ in MOVES):
+            if verb.pos_ == "VERB" and (verb.lemma_ in _TELLS or verb.lemma_ in MOVES or _hands_on(verb)):
                 made = _told(verb, parsed, span, found)
                 found += [made] if made is not None else []
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
@@ -87,7 +87,21 @@ def tidied(attribution: Attribution, article: ParsedArticle) -> Attribution:
         same = kept[0] is tokens[0] and len(kept) == len([t for t in article.tokens(span) if not t.is_space])
         source.append(span if same else parsed.span(kept[0].idx, kept[-1].idx + len(kept[-1])))
     content = tuple(_without_by(c, source, article) for c in attribution.content)
+    content = _without_questions(content, attribution, article)
     return replace(attribution, source=tuple(source), content=content)
+
+
+def _without_questions(content: tuple[Span, ...], attribution: Attribution, article: ParsedArticle) -> tuple[Span, ...]:
+    """The content without the outlet's question before it: "How many died? | Three, according to the firm"."""
+    text = article.article.text
+    kept = []
+    for span in content:
+        words = span.of(text)
+        asked = words.rfind("? ")
+        plain = not any(q in words for q in '"“”') and attribution.cue and attribution.cue[0].start >= span.end
+        kept.append(Span(span.start + asked + 2, span.end) if plain and 0 < asked < len(words) - 2 else span)
+    answers = [s for s in kept if not s.of(text).rstrip().endswith("?") or any(q in s.of(text) for q in '"“”')]
+    return tuple(answers or kept)
 
 
 def _undated(tokens: list[Token]) -> list[Token]:
@@ -127,9 +141,56 @@ def _righted(attribution: Attribution, article: ParsedArticle) -> list[Attributi
         if content and ((other and not attribution.source) or wide):
             return [replace(attribution, source=(source,), content=content)]
         return [attribution]
+    if (own := _own_subject(attribution, verb, article, parsed)) is not None:
+        return [own]
     if not attribution.source and verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return [_of_participle(attribution, verb, parsed)]
     return [attribution]
+
+
+def _own_subject(
+    attribution: Attribution, verb: Token, article: ParsedArticle, parsed: ParsedBlock
+) -> Attribution | None:
+    """The attribution with the verb's own subject for its source, where that was read as content and another as source:
+    "Her party, Reform, | says that …" of the leader named before."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in _SAYERS), None)
+    if who is None or who.lower_ in ("which", "who", "that", "it") or not attribution.source:
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or CueKind.SPEECH not in cue_kinds(verb.lower_):
+        return None
+    at = parsed.offset + who.idx
+    given = [t for s in attribution.source for t in article.tokens(s)]
+    within = next((c for c in attribution.content if c.start <= at < c.end), None)
+    if (
+        within is None
+        or within.end > attribution.cue[0].start
+        or any(t.head == verb and t.dep_ == "nsubj" for t in given)
+    ):
+        return None
+    after = [c for c in attribution.content if c.start > attribution.cue[0].start]
+    wrong = [s for s in attribution.source if s.start > attribution.cue[0].start and s.within(parsed.block.span)]
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    told = [t for t in clause.subtree if t.i > verb.i] if clause is not None else []
+    if wrong and not told:
+        return None  # "Bad props, say the widows"
+    whole = [parsed.span(told[0].idx, told[-1].idx + len(told[-1]))] if wrong else []
+    content = whole or _together(sorted((*after, *wrong)))
+    between = parsed.doc[who.i + 1 : verb.i]
+    clear = all(t.is_punct or who in t.ancestors or t.dep_ == "aux" or t.pos_ == "ADV" for t in between)
+    if not content or not clear:
+        return None
+    return replace(attribution, source=(_phrase(who, parsed),), content=tuple(content))
+
+
+def _together(spans: Sequence[Span]) -> list[Span]:
+    """The spans with neighbours made one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start - joined[-1].end <= 1:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _of_participle(attribution: Attribution, verb: Token, parsed: ParsedBlock) -> Attribution:
@@ -202,6 +263,12 @@ def _phrase(who: Token, parsed: ParsedBlock) -> Span:
     return parsed.span(tokens[0].idx, max(t.idx + len(t) for t in tokens))
 
 
+def _hands_on(verb: Token) -> bool:
+    """Whether the verb is one of saying or ruling with a clause for what is said: "held that", "warned that"."""
+    plain = CueKind.SPEECH in cue_kinds(verb.lower_) or verb.lemma_ in ("hold", "rule")
+    return plain and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+
+
 def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
     """What a verb tells that none has read, as an attribution."""
     who = subject(verb)
@@ -229,7 +296,10 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
     source, content = _phrase(who, parsed), parsed.span(tokens[0].idx, min(end, stop - 1))
     if source.end > cue.start or content.end <= content.start:
         return None
-    mark = _TELLS.get(verb.lemma_, "")
+    mark = "that" if verb.lemma_ == "hold" else _TELLS.get(verb.lemma_, "")
+    if mark == "that" and verb.nbor(1).lower_ == mark:
+        cue = parsed.span(verb.idx, verb.nbor(1).idx + len(mark))
+        content = Span(max(content.start, cue.end + 1), content.end)
     beside = [t for t in verb.children if mark and t.lower_ == mark]
     cues = (cue, *(parsed.span(t.idx, t.idx + len(t)) for t in beside))
     return Attribution((source,), cues, tuple(c for c in (content,) if not any(c == b for b in cues)))
@@ -237,13 +307,19 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
 
 def _object(verb: Token) -> list[Token] | None:
     """What is put forward: an object, a clause, or what stands after the word that the verb needs."""
-    mark = _TELLS[verb.lemma_]
+    mark = _TELLS.get(verb.lemma_)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children):
+        return list(clause.subtree)
+    if mark is None:
+        return None
     if mark and not any(c.lower_ == mark for c in verb.children):
         return None
     if mark == "of":
         of = next(c for c in verb.children if c.lower_ == mark)
-        return [t for t in of.subtree if t.i > of.i] or None
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        after = list(verb.doc[of.i + 1 : verb.sent.end])
+        stop = next((k for k, t in enumerate(after) if t.text in ",;:" or t.pos_ in ("VERB", "AUX")), len(after))
+        return after[:stop] or None
     if clause is not None:
         return list(clause.subtree)
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)

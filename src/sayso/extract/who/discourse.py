@@ -194,9 +194,18 @@ class Discourse:
             )
             if token.lower_ in ("its", "their"):
                 return self._possessor(pronoun, mention)
-            return self._pronoun(pronoun) if token.lower_ in ("his", "her") else None
+            return self._own_subject(pronoun, mention) if token.lower_ in ("his", "her") else None
         named = self._at_token.get((self._block, token.i))
         return self._entity.get(id(named)) if named is not None else None
+
+    def _own_subject(self, pronoun: Mention, owned: Mention) -> Entity | None:
+        """Whose "her lawyer" is: the one person who was the subject in its sentence, else whom the text speaks of."""
+        here = [
+            e for e in self._before(owned)
+            if _may_be_person(e) and not e.plural and e.gender in ("", pronoun.gender)
+            and any(s.sentence == owned.sentence and s.start < owned.start and s.weight >= _SUBJECT for s in e.seen)
+        ]  # fmt: skip
+        return here[0] if len(here) == 1 else self._pronoun(pronoun)
 
     def _possessor(self, pronoun: Mention, owned: Mention) -> Entity | None:
         """Whose "its army" is: the subject of its own sentence, else of the nearest one before. None where two fit; never

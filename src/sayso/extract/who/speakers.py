@@ -83,7 +83,8 @@ class SpeakerResolver:
     def _speaker(self, tokens: list[Token], block: int) -> Speaker:
         relative = tokens[0] if len(tokens) == 1 and tokens[0].lower_ in ("who", "which", "that") else None
         if relative is not None and relative.head.dep_ == "relcl":
-            tokens = [t for t in relative.head.head.subtree if t.i < relative.i and not t.is_punct] or tokens
+            whom = _person_of(relative.head.head) if relative.lower_ == "who" else relative.head.head
+            tokens = [t for t in whom.subtree if t.i < relative.i and not t.is_punct] or tokens
         tokens = self._of_document(tokens)
         if lemma_of(_head(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
             last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
@@ -201,6 +202,13 @@ class SpeakerResolver:
         if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
             return self._party(entity.owner.phrases or [entity.owner.name], None)
         return None
+
+
+def _person_of(noun_: Token) -> Token:
+    """Whom "who" is of after "a doctor at St Luke's Hospital": the person, not where they are."""
+    above = noun_.head.head
+    where = noun_.dep_ == "pobj" and noun_.head.lower_ in ("at", "of", "from", "in", "with", "for")
+    return above if where and above.pos_ == "NOUN" and is_person_noun(lemma_of(above)) else noun_
 
 
 def _makes_documents(token: Token) -> bool:
