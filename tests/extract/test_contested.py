@@ -228,7 +228,7 @@ def test_each_place_of_a_list_is_taken(read: Read) -> None:
         ("Four workers were dead, medics said, while Tessel spoke of two dead.", {("Tessel", "two dead")}),
         ("Ada Vance would not concede. Her party, Reform, says that 26 ballots appeared from nowhere.",
          {("Reform", "that 26 ballots appeared from nowhere")}),
-        ("The judge, Ida Falk, held that Greb had told the men to shoot.", {("Ida Falk", "Greb had told the men to shoot")}),
+        ("The judge, Ida Falk, held that Greb had told the men to shoot.", {("Ida Falk", "that Greb had told the men to shoot")}),
         ("The mayor, Rosa Lind, put the number at 14.", {("Rosa Lind", "the number … 14")}),
         ("How many died? Three, according to the firm; five, say county health officials.",
          {("firm", "Three"), ("county health officials", "five")}),
