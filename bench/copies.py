@@ -1,7 +1,8 @@
 """A copy is not parsed again: how fast a feed that is half copies reads beside one that has none.
 
-Both feeds are generated (:mod:`bench.generate`), read whole (every stage, into a SQLite ledger) in processes of their
-own on one core; the ratio compares articles a processor second. What both spend before the first article, mostly on
+Both feeds are generated (:mod:`bench.generate`), every article among its outlet's furniture, be it a copy or none, and
+read whole (every stage, into a SQLite ledger) in processes of their own on one core; the ratio compares articles a
+processor second. What both spend before the first article, mostly on
 loading models, is measured on a feed of one and taken off.
 """
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as work:
         for name, number, copies in (("one", 1, 0.0), ("none", count, 0.0), ("half", count, 0.5)):
             folder = Path(work, name)
-            made = write(folder, number, rewrites=0.0, reprints=copies)
+            made = write(folder, number, rewrites=0.0, reprints=copies, furnished=True)
             cost, summary = apart(whole_read, folder)
             spent[name] = cost.cpu
             reprints = sum(a.relation == "copy" for a in made)

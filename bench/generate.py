@@ -174,19 +174,24 @@ def _rewritten(chance: random.Random, report: _Report) -> tuple[str, ...]:
     )
 
 
-def _set(chance: random.Random, report: _Report, paragraphs: Sequence[str], relation: str) -> str:
-    """The text as its outlet prints it: a dateline with the wire's name, or furniture around a reprint."""
+def _set(chance: random.Random, report: _Report, paragraphs: Sequence[str], relation: str, *, furnished: bool) -> str:
+    """The text as its outlet prints it: a dateline with the wire's name, furniture around it where it is a page."""
     dateline = f"{report.dateline} ({'Northwire' if relation != 'rewrite' else 'Staff'}) - "
     body = [dateline + paragraphs[0], *paragraphs[1:]]
-    if relation != "copy":
+    if not furnished:
         return "\n\n".join([report.title, *body]) + "\n"
     body.insert(chance.randint(1, len(body)), "You have read 3 of your 5 free stories this month.")
     day = f"{report.published:%A}, {report.published.day} {report.published:%B}, {report.published.year}"
     return "\n\n".join([*FURNITURE_TOP[:1], report.title, day, *FURNITURE_TOP[1:], *body, *FURNITURE_END]) + "\n"
 
 
-def generate(count: int, seed: int = 1, rewrites: float = 0.1, reprints: float = 0.05) -> Iterator[Made]:
-    """``count`` articles; ``rewrites`` and ``reprints`` are the shares of them that derive from an earlier one."""
+def generate(
+    count: int, seed: int = 1, rewrites: float = 0.1, reprints: float = 0.05, *, furnished: bool = False
+) -> Iterator[Made]:
+    """``count`` articles; ``rewrites`` and ``reprints`` are the shares of them that derive from an earlier one.
+
+    Reprints stand among their outlet's furniture; with ``furnished`` all articles do.
+    """
     chance = random.Random(seed)
     reports: list[_Report] = []
     for number in range(count):
@@ -203,15 +208,22 @@ def generate(count: int, seed: int = 1, rewrites: float = 0.1, reprints: float =
         outlet = f"{_town(chance)} {chance.choice(OUTLETS)}"
         url = f"https://{outlet.lower().replace(' ', '-')}.example/{number}"
         later = dt.timedelta(days=0 if of is None else chance.randint(0, 1))
-        yield Made(
-            file, _set(chance, report, paragraphs, relation), outlet, url, report.published + later, of, relation
-        )
+        text = _set(chance, report, paragraphs, relation, furnished=furnished or relation == "copy")
+        yield Made(file, text, outlet, url, report.published + later, of, relation)
 
 
-def write(folder: Path, count: int, seed: int = 1, rewrites: float = 0.1, reprints: float = 0.05) -> list[Made]:
+def write(
+    folder: Path,
+    count: int,
+    seed: int = 1,
+    rewrites: float = 0.1,
+    reprints: float = 0.05,
+    *,
+    furnished: bool = False,
+) -> list[Made]:
     """Generate into ``folder``, with a ``manifest.csv`` that ``sayso read`` takes; gives the articles back."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = list(generate(count, seed, rewrites, reprints))
+    made = list(generate(count, seed, rewrites, reprints, furnished=furnished))
     for article in made:
         (folder / article.file).write_text(article.text, encoding="utf-8")
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as out:

@@ -218,15 +218,16 @@ def _trace(ledger: Ledger, tracer: Tracer, clock: _Clock, tell: Progress) -> Non
             found = next(parts, None)
         if found is None:
             break
+        changes: dict[str, tuple[Drift, ...]] = {}
         for line in found:
             tell("lineage", min(told, len(untraced)), len(untraced))
             told += 1
             with clock.stage("drift"):
-                changes = () if line.of is not None and tracer.same(line.article, line.of) else _drifts(ledger, line)
-            with clock.stage("ledger"):
-                ledger.put_drifts(line.article, changes)
-        # Last: an article with a lineage counts as traced, so its drifts must already be kept.
+                same = line.of is None or tracer.same(line.article, line.of)
+                changes[line.article] = () if same else _drifts(ledger, line)
+        # Lineages last: an article that has one counts as traced, so its drifts must already be kept.
         with clock.stage("ledger"):
+            ledger.put_drifts(changes)
             ledger.put_lineages(found)
     tell("lineage", len(untraced), len(untraced))
 

@@ -194,4 +194,4 @@ def fill(ledger: Ledger) -> None:
     for article in (LATE, COPY, WIRE):
         assert ledger.add(article, raw(article), "text/plain", article.id.encode(), READINGS[article.id])
     ledger.put_lineages(LINEAGES)
-    ledger.put_drifts(COPY.id, [BOUND])
+    ledger.put_drifts({COPY.id: [BOUND]})

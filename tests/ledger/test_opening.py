@@ -81,7 +81,7 @@ def test_a_read_only_ledger_can_be_read_but_not_written(tmp_path: Path) -> None:
     with Ledger.open(url, create=False) as reader:
         assert reader.counts().articles == 3
         with pytest.raises(LedgerError, match="cannot be written"):
-            reader.put_drifts(island.COPY.id, [])
+            reader.put_drifts({island.COPY.id: []})
 
 
 def test_a_locked_ledger_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ def test_a_locked_ledger_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         with Ledger.open(path, create=False) as ledger:
             assert ledger.counts().articles == 0
             with pytest.raises(LedgerError, match="locked by another process"):
-                ledger.put_drifts(island.COPY.id, [island.BOUND])
+                ledger.put_drifts({island.COPY.id: [island.BOUND]})
     finally:
         holder.close()
 

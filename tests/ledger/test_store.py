@@ -231,11 +231,11 @@ def test_lineages_and_drifts_are_replaced_for_those_articles_only(ledger: Ledger
     changed = replace(island.LINEAGES[2], origin="o_ferry", why="shares a name")
     ledger.put_lineages([changed])
     assert ledger.lineages() == (*island.LINEAGES[:2], changed)
-    ledger.put_drifts(island.WIRE.id, [])
+    ledger.put_drifts({island.WIRE.id: []})
     assert ledger.drifts() == (island.BOUND,)
-    ledger.put_drifts(island.COPY.id, [replace(island.BOUND, detail="changed")])
+    ledger.put_drifts({island.COPY.id: [replace(island.BOUND, detail="changed")]})
     assert [d.detail for d in ledger.drifts()] == ["changed"]
-    ledger.put_drifts(island.COPY.id, [])
+    ledger.put_drifts({island.COPY.id: []})
     assert ledger.drifts() == ()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.decisions import decision_id
+from sayso.ledger.queries import in_parts
 from sayso.ledger.rows import dumps, loads
 from sayso.ledger.tables import decided_in, decisions
 from sayso.types import Decision, DecisionOn
@@ -49,6 +50,15 @@ def made_on(conn: Connection, article: str, on: DecisionOn) -> tuple[Decision, .
     query = select(decisions.c.data).join(decided_in, decided_in.c.decision == decisions.c.id)
     query = query.where(decided_in.c.article == article, decisions.c.kind == on.value).order_by(decisions.c.n)
     return tuple(loads(Decision, data) for data in conn.execute(query).scalars())
+
+
+def on(conn: Connection, articles: Sequence[str]) -> list[str]:
+    """Those of these articles on whose characters something was decided, sorted."""
+    there: list[str] = []
+    for part in in_parts(sorted(articles)):
+        c = decided_in.c
+        there += conn.execute(select(c.article).distinct().where(c.article.in_(part)).order_by(c.article)).scalars()
+    return there
 
 
 def found(conn: Connection, on: DecisionOn | None = None) -> tuple[Decision, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Table, delete, insert
 
-from sayso.ledger import derived, identities, reviewing, rows, search
+from sayso.ledger import decided, derived, identities, reviewing, rows, search
 from sayso.ledger import tables as t
 from sayso.ledger.engine import insert_new
 from sayso.ledger.views import Addition
@@ -17,7 +17,7 @@ from sayso.ledger.where import day_text
 
 def keep(conn: Connection, items: Sequence[Addition], now: dt.datetime) -> int:
     """Keep the articles that are not there yet; how many that were. Decisions made on their claims before hold again."""
-    fresh = [item for item in items if _is_new(conn, item, now)]
+    fresh = _articles(conn, items, now)
     if not fresh:
         return 0
     search.index(conn, t.articles, [(item.article.id, item.article.text) for item in fresh])
@@ -36,17 +36,23 @@ def keep(conn: Connection, items: Sequence[Addition], now: dt.datetime) -> int:
     made = [c for i in fresh for c in i.reading.claims]
     derived.note_claims(conn, [i.article.id for i in fresh], made)
     identities.note(conn, made)
-    for item in fresh:
-        reviewing.apply(conn, item.article.id)
+    for article in decided.on(conn, [i.article.id for i in fresh]):
+        reviewing.apply(conn, article)
     names_of = [rows.column(n) for i in fresh for n in (i.article.file, i.article.url) if n]
     for start in range(0, len(names_of), 500):
         conn.execute(delete(t.set_aside).where(t.set_aside.c.name.in_(names_of[start : start + 500])))
     return len(fresh)
 
 
-def _is_new(conn: Connection, item: Addition, now: dt.datetime) -> bool:
-    values = rows.article_values(item.article, len({c.id for c in item.reading.claims}), item.signature, now)
-    return conn.execute(insert_new(conn, t.articles).values(values).returning(t.articles.c.n)).first() is not None
+def _articles(conn: Connection, items: Sequence[Addition], now: dt.datetime) -> list[Addition]:
+    """Enter articles; those that were not there yet, in order."""
+    if not items:
+        return []
+    values = [rows.article_values(i.article, len({c.id for c in i.reading.claims}), i.signature, now) for i in items]
+    entered = insert_new(conn, t.articles).returning(t.articles.c.id)
+    made = set(conn.execute(entered, values).scalars())
+    first = {item.article.id: item for item in reversed(items)}
+    return [item for item in items if item.article.id in made and first[item.article.id] is item]
 
 
 def _statements(conn: Connection, fresh: Sequence[Addition], now: dt.datetime) -> None:

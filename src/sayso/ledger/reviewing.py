@@ -16,7 +16,7 @@ from sayso.ledger import decided, derived, identities, rows, search
 from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
 from sayso.ledger.tables import articles, claims, lineages, names, unverified
-from sayso.types import Claim, DecisionOn, Lineage
+from sayso.types import Claim, Decision, DecisionOn, Lineage
 
 
 def apply(conn: Connection, article: str) -> None:
@@ -59,9 +59,9 @@ def as_read(conn: Connection, ids: Sequence[str]) -> dict[str, Claim]:
     return found
 
 
-def lineage_values(conn: Connection, line: Lineage, now: dt.datetime) -> rows.Values:
+def lineage_values(line: Lineage, decisions: Sequence[Decision], now: dt.datetime) -> rows.Values:
     """A lineage that was just traced as a row, in line with the decisions on it."""
-    decided_line = review.traced(line, decided.made_on(conn, line.article, DecisionOn.LINEAGE))
+    decided_line = review.traced(line, decisions) if decisions else line
     return {**rows.lineage_values(decided_line, now), "as_traced": None if decided_line == line else rows.dumps(line)}
 
 
@@ -70,7 +70,8 @@ def apply_to_lineage(conn: Connection, article: str, now: dt.datetime) -> None:
     row = conn.execute(select(lineages).where(lineages.c.article == article)).one_or_none()
     if row is not None:
         traced = rows.loads(Lineage, row.as_traced) if row.as_traced else rows.lineage_of(row, alignments=True)
-        conn.execute(update(lineages).where(lineages.c.article == article).values(lineage_values(conn, traced, now)))
+        values = lineage_values(traced, decided.made_on(conn, article, DecisionOn.LINEAGE), now)
+        conn.execute(update(lineages).where(lineages.c.article == article).values(values))
         derived.mark(conn, derived.ARTICLE, [article])
 
 

@@ -115,7 +115,11 @@ class Ledger:
         traced = list(found)
 
         def work(conn: Connection) -> None:
-            values = {line.article: reviewing.lineage_values(conn, line, now) for line in traced}
+            lines = {line.article: line for line in traced}
+            values = {article: reviewing.lineage_values(line, (), now) for article, line in lines.items()}
+            for article in decided.on(conn, list(lines)):
+                made = decided.made_on(conn, article, DecisionOn.LINEAGE)
+                values[article] = reviewing.lineage_values(lines[article], made, now)
             for part in queries.in_parts(sorted(values)):
                 kept = select(lineages.c.article, lineages.c.data, lineages.c.alignments).where(
                     lineages.c.article.in_(part)
@@ -134,17 +138,24 @@ class Ledger:
         if traced:
             self._write(work)
 
-    def put_drifts(self, article_id: str, found: Iterable[Drift]) -> None:
-        """Keep the drifts into one article (those whose later passage it holds), in place of what was kept."""
+    def put_drifts(self, found: Mapping[str, Iterable[Drift]]) -> None:
+        """Keep the drifts into articles (those whose later passage each holds), in place of what was kept for them.
+
+        Those of an article that are as they were keep the time at which they were learned.
+        """
         now = _now()
-        values = {d.id: rows.drift_values(d, i, now) for i, d in enumerate(found)}
+        values = {a: {d.id: rows.drift_values(d, i, now) for i, d in enumerate(into)} for a, into in found.items()}
 
         def work(conn: Connection) -> None:
-            kept = conn.execute(select(drifts.c.id, drifts.c.seq, drifts.c.data).where(drifts.c.target == article_id))
-            if {r.id: (r.seq, r.data) for r in kept} == {i: (v["seq"], v["data"]) for i, v in values.items()}:
-                return
-            conn.execute(delete(drifts).where(drifts.c.target == article_id))
-            _insert(conn, drifts, list(values.values()))
+            kept: dict[str, dict[str, tuple[int, str]]] = {article: {} for article in values}
+            for part in queries.in_parts(sorted(values)):
+                query = select(drifts.c.id, drifts.c.target, drifts.c.seq, drifts.c.data)
+                for row in conn.execute(query.where(drifts.c.target.in_(part))):
+                    kept[row.target][row.id] = row.seq, row.data
+            for article, fresh in values.items():
+                if kept[article] != {i: (v["seq"], v["data"]) for i, v in fresh.items()}:
+                    conn.execute(delete(drifts).where(drifts.c.target == article))
+                    _insert(conn, drifts, list(fresh.values()))
 
         self._write(work)
 

@@ -169,7 +169,10 @@ class _Mover:
         kept = [claim for old in reading.claims if (claim := self._claim_left(old, ids)) is not None]
         made = {old.id: self._claim(old, ids) for old in kept}
         named = {old: new.id for old, new in made.items()}
-        whole = (dataclasses.replace(c, part_of=_total(c.part_of, named)) for c in made.values())
+        whole = (
+            c if c.part_of is None else dataclasses.replace(c, part_of=named.get(c.part_of, TOTAL_NOT_GIVEN))
+            for c in made.values()
+        )
         claims = tuple(sorted(whole, key=_claim_order))
         order = {claim.id: i for i, claim in enumerate(claims)}
         notes = tuple(self._note(old, named, order) for old in reading.verifications if self._stays((old.span,)))
@@ -183,7 +186,7 @@ class _Mover:
             return None
         if not self._stays((*old.source, *old.cue)):
             raise _MoveError
-        return dataclasses.replace(old, content=content)
+        return old if len(content) == len(old.content) else dataclasses.replace(old, content=content)
 
     def _claim_left(self, old: Claim, statements: Mapping[str, str]) -> Claim | None:
         """The claim without content that the copy does not have; ``None`` where its fact is not there."""
@@ -193,6 +196,8 @@ class _Mover:
             return None
         if old.statement is not None and old.statement not in statements:
             raise _MoveError
+        if len(content) == len(old.content):
+            return old
         text = " … ".join(span.of(self._original.text) for span in content)
         return dataclasses.replace(old, content=content, text=text)
 
@@ -207,22 +212,15 @@ class _Mover:
         return at
 
     def _statement(self, old: Statement) -> Statement:
-        new: Statement = self._moved(old)
-        return dataclasses.replace(
-            new,
-            id=statement_id(self._copy.id, new.source, new.cue, new.content),
-            article=self._copy.id,
-            speaker=self._speaker(old.speaker),
+        places = [tuple(map(self._span, spans)) for spans in (old.source, old.cue, old.content)]
+        new: Statement = self._moved(
+            old, id=statement_id(self._copy.id, *places), article=self._copy.id, speaker=self._speaker(old.speaker)
         )
+        return new
 
     def _claim(self, old: Claim, statements: dict[str, str]) -> Claim:
-        new: Claim = self._moved(old)
-        new = dataclasses.replace(
-            new,
-            article=self._copy.id,
-            statement=statements[old.statement] if old.statement is not None else None,
-            speaker=self._speaker(old.speaker),
-        )
+        statement = statements[old.statement] if old.statement is not None else None
+        new: Claim = self._moved(old, article=self._copy.id, statement=statement, speaker=self._speaker(old.speaker))
         return dataclasses.replace(new, id=claim_id(new))
 
     def _note(self, old: Verification, claims: dict[str, str], order: dict[str, int]) -> Verification:
@@ -250,16 +248,13 @@ class _Mover:
             raise _MoveError
         return Span(span.start + move, span.end + move)
 
-    def _moved(self, value: Any) -> Any:
-        """The value with every span in it moved."""
-        if self._still:
-            return value
+    def _moved(self, value: Any, **changed: Any) -> Any:
+        """The value with every span in it moved, and with these fields changed."""
         if isinstance(value, Span):
-            return self._span(value)
+            return value if self._still else self._span(value)
         if isinstance(value, tuple):
-            return tuple([self._moved(v) for v in value])
-        changed = {}
-        for name in _fields(type(value)):
+            return value if self._still else tuple([self._moved(v) for v in value])
+        for name in () if self._still else _fields(type(value)):
             old = getattr(value, name)
             if old:
                 changed[name] = self._moved(old)
@@ -277,8 +272,3 @@ def _fields(cls: type) -> tuple[str, ...]:
         found = tuple(f.name for f in own if "Span" in str(f.type) or "Mention" in str(f.type))
         _known_fields[cls] = found
     return found
-
-
-def _total(part_of: str | None, named: Mapping[str, str]) -> str | None:
-    """What a copy's claim is a part of; a total that the copy cut away is not given in it."""
-    return None if part_of is None else named.get(part_of, TOTAL_NOT_GIVEN)
