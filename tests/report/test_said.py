@@ -156,3 +156,11 @@ def test_a_report_on_a_place_has_what_is_said_of_no_other_place_in_articles_abou
     lines = said(brief(story))
     assert any("roof of the school" in line for line in lines)
     assert not any("fleet" in line for line in lines)
+
+
+@pytest.mark.parametrize(("by", "shown"), [("The other", False), ("One", False), ("Some", False), ("One miner", True)])
+def test_who_is_nobody_by_name_says_nothing_on_a_page_of_its_own(by: str, shown: bool) -> None:
+    world = World()
+    article = world.article(f"{by} said the shaft had been closed for weeks.", "Paper", "2031-05-08")
+    claim = world.claim(article, "the shaft had been closed for weeks", "other", by=by)
+    assert bool(told(claim, world.story(None).ledger)) is shown

@@ -127,3 +127,20 @@ def test_what_finds_no_room_is_counted_in_every_section() -> None:
     told = sentences(page, "single")
     assert len(told) == 4
     assert any("answered from one origin only did not fit" in note for note in page.notes)
+
+
+def test_a_part_of_a_toll_is_told_as_one() -> None:
+    world = World()
+    article = world.article(
+        "The ministry said 12 people were killed in Aldmoor. It said nine of the dead in Aldmoor were children.",
+        "Paper",
+        "2031-05-08",
+    )
+    whole = world.claim(
+        article, "12 people were killed in Aldmoor", "killed", exactly(12), by="The ministry", group="people"
+    )
+    world.claim(article, "nine of the dead in Aldmoor were children", "killed", exactly(9, "nine"), by="The ministry",
+                group="children", part_of=whole.id)  # fmt: skip
+    told = sentences(brief(world.story("Aldmoor")), "single")
+    assert "The ministry said nine children were killed in Aldmoor (part of a total): 8 May 2031, 1 origin." in told
+    assert "The ministry said 12 people were killed in Aldmoor: 8 May 2031, 1 origin." in told

@@ -225,6 +225,9 @@ def test_the_timeline_tells_event_and_saying_apart(story: Story) -> None:
     # A day that is not certain is a bar, one that is a square.
     assert text.count('class="bar"') == 1
     assert "printed 8 May 2031" in text
+    assert "when it is said to have happened" in text
+    told = str(written("timeline", "text", story, Asked()))
+    assert not re.search(r"\.   +\S", told)
 
 
 def test_a_matrix_has_every_side_and_what_it_said_before(story: Story) -> None:
@@ -271,6 +274,8 @@ def test_a_map_places_what_it_can_and_lists_the_rest(story: Story) -> None:
     assert f'data-days="{" ".join(days)}"' in text
     assert len(days) >= 3
     assert "Aldmoor (contested)" in text
+    told = str(written("map", "text", story, Asked()))
+    assert told.count("Who controls Aldmoor?") == 1  # asked once, then answered by each
     by_source = place_map(story, "source")
     assert "Sun" in by_source.layers
     assert len(by_source.layers) == 2

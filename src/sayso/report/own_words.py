@@ -20,6 +20,10 @@ _LEAST, _MOST = 25, 220
 _LEAST_DENIAL = 12
 _PREDICATE = re.compile(r"^(?!.*ing\b)(?:\w+(?:ed|s)|said|told|put|held|had|thought|wrote)\b", re.IGNORECASE)
 """A cue that agrees with one speaker's name before it: "denied", "has said"; not "show", "denying"."""
+_NOBODY = frozenset(
+    "a an the one ones two other others another some many most both each all few he she they it".split()
+)
+"""Words that name nobody where they stand alone: on a page of its own "the other said" tells of no one."""
 _NO_STATEMENT = (BlockKind.TITLE, BlockKind.CAPTION)
 
 
@@ -38,6 +42,8 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
     """
     article = ledger.articles.get(claim.article)
     if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or len(claim.content) != 1:
+        return None
+    if set(claim.speaker.name.lower().split()) <= _NOBODY:
         return None
     start, end = claim.content[0].start, claim.content[0].end
     if any(b.kind in _NO_STATEMENT and b.start <= start < b.end for b in article.blocks):

@@ -92,6 +92,8 @@ class Side:
     def clause(self, question: Question, ledger: Ledger, party: bool = True) -> str:
         """ "Veldia (the ministry) said Aldan is encircled"."""
         told = statement(question, self.positions[0], self.claims)
+        if self.positions[0].part is not None:
+            told = f"{told} (part of a total)"
         reserved = reservations(self.claims)[:1]
         if reserved:
             told = f"{told} (“{reserved[0]}”)"

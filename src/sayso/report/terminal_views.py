@@ -9,7 +9,7 @@ from sayso.report.footnotes import title
 from sayso.report.terminal import plain
 from sayso.report.timeline import by_day, dated
 from sayso.report.wording import left_out, stretch, support
-from sayso.types import Chart, Event, Matrix, PlaceMap, QuestionStatus, Reply, Timeline
+from sayso.types import Chart, Event, Mark, Matrix, PlaceMap, QuestionStatus, Reply, Timeline
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,7 +52,7 @@ def timeline_text(timeline: Timeline) -> RenderableType:
 
 def _event(event: Event) -> Text:
     line = _words(event.told.text)
-    line.append(f"  {plain(dated(event))}", style="dim")
+    line.append(f"  {plain(dated(event))}" if dated(event) else "", style="dim")
     if event.status is QuestionStatus.DISPUTED:
         line.append("  disputed", style="red")
     if event.superseded:
@@ -151,11 +151,15 @@ def map_text(found: PlaceMap) -> RenderableType:
         )
         head.append("  contested" if spot.contested else "", style="red")
         parts.append(head)
+        by_question: dict[str, list[Mark]] = {}
         for mark in spot.marks:
-            line = _words(f"{mark.layer}: ", "cyan")
-            line.append(plain(f"{mark.asked} "))
-            line.append_text(_reply(mark.reply, mark.layer))
-            parts.append(Padding(line, (0, 0, 0, 2)))
+            by_question.setdefault(mark.asked, []).append(mark)
+        for asked, marks in by_question.items():
+            parts.append(Padding(_words(asked), (0, 0, 0, 2)))
+            for mark in marks:
+                line = _words(f"{mark.layer}: ", "cyan")
+                line.append_text(_reply(mark.reply, mark.layer))
+                parts.append(Padding(line, (0, 0, 0, 4)))
     if not found.marks:
         parts.append(_words("\nNo question on it is answered by anyone."))
     return Group(*parts, *([_words("")] if notes else []), *notes)

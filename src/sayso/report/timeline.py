@@ -148,8 +148,8 @@ def by_day(events: Sequence[Event]) -> list[tuple[str, str, list[tuple[int, Even
 def kind_of_day(event: Event) -> str:
     """What the day is that an event stands at: that of which it is said, or that of saying it, or of printing it."""
     if shown(event.about):
-        return "said to be the day"
-    return "" if not shown(event.said) else "printed" if event.published else "said"
+        return "when it is said to have happened"
+    return "" if not shown(event.said) else "when it was printed" if event.published else "when it was said"
 
 
 def dated(event: Event) -> str:

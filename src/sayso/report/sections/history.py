@@ -25,9 +25,9 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
     page.open("Numbers and their history", "numbers")
     shown = 0
     for question in largest(topic.questions):
-        # A figure that a rewrite reworded is drift, not history.
+        # A figure that a rewrite reworded is drift, and a part of a total is no move of it.
         steps = [p for p in question.positions if p.quantity and p.start and not retold(p, question, ledger)]
-        if len({_figure(p) for p in steps}) < 2:
+        if len({_figure(p) for p in steps if p.part is None}) < 2:
             continue
         if shown >= _NUMBERS:
             page.note("More numbers moved than fit on the page: see `sayso chart`.")
