@@ -9,7 +9,7 @@ from sqlalchemy import Connection, event
 
 from ledger import island
 from sayso import asking
-from sayso.ledger import Filters, Ledger, engine, finding, queries
+from sayso.ledger import Filters, Ledger, derived, engine, finding, queries
 
 
 def plan(conn: Connection, asked: object) -> list[str]:
@@ -66,3 +66,23 @@ def test_whether_an_article_has_such_a_claim_needs_no_row_of_a_claim(
         found = plan(conn, lambda c: queries.heads(c, Filters(frame="killed", limit=2)))
     made.dispose()
     assert any("claims USING COVERING INDEX claims_in_article" in line for line in found), found
+
+
+def test_the_answers_of_a_bucket_are_read_off_its_key(filled: Path) -> None:
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: derived.answers_in(c, ["killed|geonames:1", "other|x"], "2030-03-05"))
+    made.dispose()
+    assert found
+    assert all("answers USING PRIMARY KEY (bucket=?)" in line for line in found), found
+
+
+def test_what_changed_since_a_day_is_read_off_the_order_of_claims(filled: Path) -> None:
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: finding.buckets_since(c, island.MONDAY, None, Filters()))
+    made.dispose()
+    assert any("claims USING INDEX claims_order (published>? AND published<?)" in line for line in found) or any(
+        "claims USING INDEX claims_order (published>?)" in line for line in found
+    ), found
+    assert not any(line.startswith("SCAN") and "retractions" not in line for line in found), found
