@@ -129,7 +129,10 @@ def _one_count(events: list[Event], apart: int) -> list[Event]:
     passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
     kept: list[Event] = []
     for event in events:
-        near = [e for e in kept if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
+        # They stand in the order of their first days, and none that is not long lasts longer than that.
+        since = bisect.bisect_left(kept, _days(event)[0] - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
+        close = kept[since:]
+        near = [e for e in close if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
         same = next((e for e in near if any(_counts_alike(a, b) for a in event.answers for b in e.answers)), None)
         if same is None:
             kept.append(event)
@@ -166,10 +169,12 @@ def _on_its_day(answer: Answer, events: list[Event], apart: int) -> tuple[Event,
     if day is None:
         return None
     why = "names no day and takes the one that its report is about"
-    for event in events:
+    since = bisect.bisect_left(events, day - dt.timedelta(days=LONG_DAYS), key=_first_day)
+    close = events[since : bisect.bisect_right(events, day + dt.timedelta(days=apart), key=_first_day)]
+    for event in close:
         if not event.long and event.start and event.end and event.start <= day <= event.end:
             return event, why
-    after = [e for e in events if e.why == _BY_SAYING and e.start and 0 < (e.start - day).days <= apart]
+    after = [e for e in close if e.why == _BY_SAYING and e.start and 0 < (e.start - day).days <= apart]
     if after:
         event = min(after, key=_days)
         events.remove(event)
@@ -227,6 +232,10 @@ def _reach(event: Event, day: dt.date) -> int:
 
 def _days(event: Event) -> tuple[dt.date, dt.date]:
     return (event.start or dt.date.max, event.end or dt.date.max)
+
+
+def _first_day(event: Event) -> dt.date:
+    return event.start or dt.date.max
 
 
 def _said(answer: Answer) -> tuple[dt.date, str]:

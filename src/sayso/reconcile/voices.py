@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.ids import slug
 from sayso.reconcile.answers import Answer
@@ -58,26 +58,44 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
             owners[a.body].add(a.party)
     if not owners:
         return list(answers)
+    owned = _Bodies(owners)
+    of_state: dict[str, _Bodies] = {}
     found = []
     for a in answers:
-        party = _owner(a.body, owners) if a.body and a.party is None else None
+        lacking = a.body and a.party is None
+        party = _only({p for known in owned.fuller(a.body) for p in owners[known]}) if lacking else None
         if party is None:
             found.append(a)
             continue
         state = f"{slug(party)}:(state)"
-        who = state if not a.person and any(b.who == state and _same_body(a.body, b.body) for b in answers) else a.who
+        if state not in of_state:
+            of_state[state] = _Bodies(b.body for b in answers if b.who == state)
+        who = state if not a.person and of_state[state].fuller(a.body) else a.who
         found.append(a._replace(party=party, who=who))
     return found
 
 
-def _owner(body: str, owners: dict[str, set[str]]) -> str | None:
-    fitting = {p for known, parties in owners.items() if _same_body(body, known) for p in parties}
-    return next(iter(fitting)) if len(fitting) == 1 else None
+def _only(parties: set[str]) -> str | None:
+    return next(iter(parties)) if len(parties) == 1 else None
 
 
-def _same_body(short: str, full: str) -> bool:
-    """Whether one name can be short for the other: "ministry" for "labour ministry"."""
-    return set(short.split()) <= set(full.split())
+class _Bodies:
+    """The bodies of a question by the words of their names: a much reported one knows hundreds."""
+
+    def __init__(self, bodies: Iterable[str]) -> None:
+        self._all = set(bodies)
+        self._by_word: dict[str, set[str]] = defaultdict(set)
+        for body in self._all:
+            for word in body.split():
+                self._by_word[word].add(body)
+        self._found: dict[str, set[str]] = {}
+
+    def fuller(self, short: str) -> set[str]:
+        """Those that a name can be short for: "ministry" for "labour ministry"."""
+        if short not in self._found:
+            with_word = [self._by_word.get(word, set()) for word in short.split()]
+            self._found[short] = set.intersection(*with_word) if with_word else self._all
+        return self._found[short]
 
 
 def voice(answer: Answer) -> str:
