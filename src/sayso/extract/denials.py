@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, noun_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.extract.denying import cue_of, denies, is_false
 from sayso.types import Attribution, BlockKind, Span, Speaker, Stance, Statement
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _REFUSED = frozenset(
 )
 """What is denied to somebody, not denied to be so."""
 _FIGURES = frozenset("figure number toll estimate count total".split())
-_CALLS = frozenset("call brand label describe term deem".split())
 _DEFINITE = frozenset("the that those this these such both all".split())
 _PRONOUNS = frozenset({"it", "that", "this", "them"})
 _MARKS = frozenset({",", "(", "–", "—", "-", ";"})
@@ -43,8 +43,6 @@ _FLATTEST = 12
 _MIN_WORDS = 3
 _LEAD = 3
 """Words before the noun of an aside ("a serious charge"), or between its verb and "by"."""
-_REACH_FALSE = 8
-"""Words after "called" in which "baseless" stands."""
 _REACH = 2
 """Sentences back in which what "the claim" means is looked for."""
 
@@ -53,7 +51,7 @@ def with_denials(attributions: Sequence[Attribution], article: ParsedArticle) ->
     """The attributions and those of denials in passing, in text order; what a denial says of is no part of others."""
     found = list(attributions)
     for k, (sentence, parsed, sent) in enumerate(article.sentences):
-        if not any(_denies(t) or t.lemma_ == "denial" or t.lower_ in _FLAT for t in sent):
+        if not any(denies(t) or t.lemma_ == "denial" or t.lower_ in _FLAT for t in sent):
             continue
         found += [made for t in sent if (made := _unread(t, parsed, found)) is not None]
         if parsed.block.kind is BlockKind.TITLE:
@@ -76,35 +74,9 @@ def first_said(statements: Iterable[Statement]) -> dict[str, Speaker]:
     return {s.id: by_content[s.content[-1]] for s in told if s.stance is Stance.DENIES and s.content[-1] in by_content}
 
 
-def _cue(verb: Token) -> list[Token]:
-    """The words of a verb that decide what it does: "dismissed", "called … baseless", "dismissed as"."""
-    if verb.lemma_ not in _CALLS:
-        return [verb]
-    after = [t for t in verb.doc[verb.i + 1 : verb.i + 1 + _REACH_FALSE] if t.sent.start == verb.sent.start]
-    false = next((t for t in after if t.pos_ in ("ADJ", "NOUN", "VERB") and _is_false(t)), None)
-    before = [t for t in after if t.lower_ == "as"]
-    return [verb, *before, false] if false is not None else [verb]
-
-
-def _is_false(token: Token) -> bool:
-    return cue_stance(f"call {token.lower_}").stance is Stance.DENIES
-
-
-def called_false(verb: Token) -> str:
-    """The words of "called … baseless", "branded … a pack of lies" that make them a denial; nothing where none do."""
-    return " ".join(t.text for t in _cue(verb)) if verb.lemma_ in _CALLS and len(_cue(verb)) > 1 else ""
-
-
-def _denies(verb: Token) -> bool:
-    if verb.pos_ not in ("VERB", "ADJ") or any(c.dep_ == "neg" for c in verb.children):
-        return False
-    reading = cue_stance(" ".join(t.text for t in _cue(verb)))
-    return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH
-
-
 def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> Attribution | None:
     """A plain denial that the reader of attributions has left to the outlet's voice, which would affirm what is denied."""
-    who = subject(verb) if verb.lemma_ in _PLAIN and _denies(verb) else None
+    who = subject(verb) if verb.lemma_ in _PLAIN and denies(verb) else None
     cue = _span([verb], parsed)
     if who is None or who.i > verb.i or any(s.overlaps(cue) for a in others for s in (*a.cue, *a.content, *a.source)):
         return None
@@ -133,12 +105,16 @@ def _in_passing(sent: DocSpan, sentence: Span, parsed: ParsedBlock, others: list
 def _aside(mark: Token, sent: DocSpan) -> tuple[list[Token], Token, list[Token]] | None:
     """(all its words, the verb, who denies) of what follows a comma or bracket, if that is such a clause."""
     doc = mark.doc
-    stop = next((t.i for t in doc[mark.i + 1 : sent.end] if t.is_punct and t.text not in ("-", "'", '"')), sent.end)
-    words = list(doc[mark.i + 1 : stop])
+    stops = [t.i for t in doc[mark.i + 1 : sent.end] if t.is_punct and t.text not in ("-", "'", '"')] or [sent.end]
+    stop = stops[0]
+    if len(stops) > 2 and doc[mark.i + 1].lower_ == "which" and {doc[k].text for k in stops[:2]} == {","}:
+        named = not any(t.pos_ in ("VERB", "AUX") for t in doc[mark.i + 1 : stops[1]])
+        stop = stops[2] if named else stop  # "which the president, Omar Sefu, has ruled out"
+    words = [t for t in doc[mark.i + 1 : stop] if t.text != ","]
     head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in _TOLD), None)
     if head is None or any(t.pos_ not in ("DET", "ADJ", "NUM", "ADV") for t in words[:head]):
         return None
-    verb = next((t for t in words[head + 1 :] if t.pos_ in ("VERB", "ADJ") and _denies(t)), None)
+    verb = next((t for t in words[head + 1 :] if t.pos_ in ("VERB", "ADJ") and denies(t)), None)
     if verb is None:
         return None
     by = next((t for t in words if t.i > verb.i and t.lower_ == "by"), None)
@@ -170,7 +146,7 @@ def _with(
         kept += [said] if said.cue else []
     content = tuple(c for c in said.content if c.start < span.start)
     content = _with_charge(said, content, _words(said.cue[:1], parsed))
-    cue = tuple(_span([t], parsed) for t in _cue(verb))
+    cue = tuple(_span([t], parsed) for t in cue_of(verb))
     source = _accused(who, said, parsed) or _span(who, parsed)
     return [*kept, Attribution((source,), cue, content)]
 
@@ -315,7 +291,7 @@ def _of_before(
 ) -> list[Attribution]:
     """With what was said before as the content of a denial of "the claim", "that", "the figure of 20"."""
     parsed = next((p for p in article.blocks if p.doc is verb.doc), None)
-    if parsed is None or not _denies(verb):
+    if parsed is None or not denies(verb):
         return others
     cue = _span([verb], parsed)
     own = next((a for a in others if any(c.overlaps(cue) for c in a.cue) and a.source), None)
@@ -327,7 +303,7 @@ def _of_before(
     said = _meant(words, own, near, article, others)
     if said is None:
         return others
-    made = replace(own, cue=tuple(_span([t], parsed) for t in _cue(verb)), content=said)
+    made = replace(own, cue=tuple(_span([t], parsed) for t in cue_of(verb)), content=said)
     return [made if a is own else a for a in others]
 
 
@@ -360,7 +336,7 @@ def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
     first = words[0]
     if len(told) == 1:
         return first.lower_ in _PRONOUNS
-    rest = [t for t in words[1:] if not _is_false(t) and not _in_insult(t, words)]
+    rest = [t for t in words[1:] if not is_false(t) and not _in_insult(t, words)]
     if first.lemma_.lower() in _FIGURES:
         return bool(rest) and all(t.like_num or t.lower_ == "of" for t in rest)
     return first.lemma_.lower() in _TOLD and told[0].lower_ in _DEFINITE and not rest
@@ -369,7 +345,7 @@ def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
 def _in_insult(token: Token, words: Sequence[Token]) -> bool:
     """Whether the word belongs to a phrase that ends in what calls it false: "a pack of lies"."""
     last = words[-1]
-    return _is_false(last) and any(a == token for a in last.ancestors)
+    return is_false(last) and any(a == token for a in last.ancestors)
 
 
 def _meant(

@@ -28,6 +28,7 @@ _JOINTS = frozenset({",", "and", "but", "while", ";", "with"})
 _BEFORE = 8
 """Words of a second speaker, or of a bracketed figure, at most."""
 _QUOTES = '"“”'
+_ESTIMATES = frozenset("estimate count figure tally".split())
 _GIVES = frozenset("claim give report cite quote announce estimate admit acknowledge concede state provide".split())
 
 
@@ -39,7 +40,8 @@ def second_figures(attributions: Sequence[Attribution], article: ParsedArticle) 
     for _, parsed, sent in article.sentences:
         if parsed.block.kind is BlockKind.TITLE:
             continue
-        for made in (*_bracketed(parsed, sent.start, sent.end), *_given(parsed, sent.start, sent.end)):
+        at = (parsed, sent.start, sent.end)
+        for made in (*_bracketed(*at), *_given(*at), *_estimated(*at), *_listed(*at)):
             if not any(s.overlaps(c) for a in found for s in (*a.source, *a.cue) for c in (*made.source, *made.cue)):
                 found = [kept for a in found if (kept := _less(a, made)) is not None]
                 found.append(made)
@@ -170,6 +172,23 @@ def _bracketed(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attributio
             begin += 1
 
 
+def _listed(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
+    """ "Crowd size – opposition: 600,000; police: 85,000": two speakers or more, each with a figure behind a colon."""
+    doc, found, begin = parsed.doc, [], start
+    for i in range(start, end):
+        if doc[i].text in ("–", "—", "-", ";", ","):
+            begin = i + 1
+        if doc[i].text != ":" or i == begin or i - begin > _BEFORE or not _speaks(doc[i - 1]):
+            continue
+        stop = _number(doc, i + 1, end, reach=0)
+        if stop is not None and _ends(doc, stop, end):
+            found.append(
+                Attribution((_span(parsed, begin, i),), (_span(parsed, i, i + 1),), (_span(parsed, i + 1, stop),))
+            )
+    if len(found) > 1:
+        yield from found
+
+
 def _ends(doc: Doc, i: int, end: int) -> bool:
     return i >= end or doc[i].is_punct or doc[i].is_space or doc[i].lower_ in ("and", "or")
 
@@ -194,6 +213,29 @@ def _given(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
             (_span(parsed, words[0].i, words[-1].i + 1),),
             (_span(parsed, verb.i, verb.i + 1),),
             (_span(parsed, told[0].i, told[-1].i + 1),),
+        )
+
+
+def _estimated(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
+    """ "the city's own estimate is 11,000"."""
+    for verb in parsed.doc[start:end]:
+        if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBD"):
+            continue
+        what = next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in _ESTIMATES), None)
+        whose = (
+            next((c for c in what.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+            if what is not None
+            else None
+        )
+        first = verb.i + 1
+        stop = _number(parsed.doc, first, end, reach=0)
+        if whose is None or what is None or stop is None:
+            continue
+        words = [t for t in whose.subtree if t.tag_ != "POS"]
+        yield Attribution(
+            (_span(parsed, words[0].i, words[-1].i + 1),),
+            (_span(parsed, what.i, what.i + 1),),
+            (_span(parsed, first, stop),),
         )
 
 

@@ -31,6 +31,8 @@ _OPENS_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM"})
 _LINKS = frozenset("of for at from with in &".split())
 _RELATIVE = frozenset("who which whose whom that where when".split())
 _QUOTES = '"“”„«»'
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SOME = frozenset({"those", "some", "others", "many"})
 _SCRAP = 4
 """Characters of a content left over that are no words."""
 _LONGEST = 18
@@ -46,6 +48,8 @@ class _Told:
     content: tuple[int, int]
     sure: bool = True
     """Whether the words are nobody else's, whatever was read of them: an inversion, "according to"."""
+    rest: tuple[int, int] | None = None
+    """Where the content goes on after the source."""
     whole: bool = False
     """Whether that is all of the content: what follows is said by whoever speaks next in the sentence."""
 
@@ -106,7 +110,7 @@ def _told(doc: Doc, first: int, last: int, *, alone: bool) -> _Told | None:
         if made is not None:
             end = i + 1 if text in _QUOTES else i
             if any(t.is_alpha or t.like_num for t in doc[first:end]):
-                return _Told(made[0], made[1], (first, end), made[2])
+                return _Told(made[0], made[1], (first, end), made[2], _rest(doc, first, i, made[0][1], last))
     return None if alone else _led(doc, first, last)
 
 
@@ -122,6 +126,15 @@ def _inverted(doc: Doc, i: int, last: int) -> _Found | None:
         return None
     source = _name(doc, i + 1, last)
     return (source, (i, i + 1), True) if source is not None and not _goes_on(doc, source[1], last) else None
+
+
+def _rest(doc: Doc, first: int, comma: int, after: int, last: int) -> tuple[int, int] | None:
+    """What follows "By nine, say those who lived, …", where nothing before has a verb and what follows has one."""
+    if after + 1 >= last or doc[after].text != "," or any(t.tag_ in _FINITE for t in doc[first:comma]):
+        return None
+    finite = next((t for t in doc[after + 1 : last] if t.tag_ in _FINITE), None)
+    relative = doc[after + 1].lower_ in _RELATIVE or finite is None or finite.dep_ in ("relcl", "acl")
+    return None if relative else (after + 1, last)
 
 
 def _how(doc: Doc, first: int, last: int) -> _Told | None:
@@ -143,8 +156,12 @@ def _disputed(doc: Doc, first: int, last: int) -> _Told | None:
     verb = doc[colon - 2]
     if not _says(verb) or cue_stance(verb.text).stance is not Stance.DENIES:
         return None
-    source = _name(doc, first, colon - 2)
-    return _Told(source, (colon - 2, colon - 1), (colon - 1, colon), whole=True) if source is not None else None
+    end = colon - 2
+    while end > first and (doc[end - 1].pos_ == "ADV" or doc[end - 1].is_punct):
+        end -= 1
+    if _name(doc, first, end) is None or any(t.pos_ in ("VERB", "AUX") for t in doc[first:end]):
+        return None
+    return _Told((first, end), (colon - 2, colon - 1), (colon - 1, colon), whole=True)
 
 
 def _accorded(doc: Doc, i: int, last: int) -> _Found | None:
@@ -220,7 +237,7 @@ def _says(token: Token) -> bool:
 def _name(doc: Doc, i: int, last: int) -> tuple[int, int] | None:
     """A noun phrase that opens at a token and names people or a body: up to a mark, a verb or a time."""
     if i >= last or not (
-        doc[i].pos_ in _OPENS_NAME or doc[i].tag_ in ("PRP$", "VBG") or doc[i].lower_ in ("he", "she", "they")
+        doc[i].pos_ in _OPENS_NAME or doc[i].tag_ in ("PRP$", "VBG") or doc[i].lower_ in _SOME | {"he", "she", "they"}
     ):
         return None
     end = i
@@ -240,6 +257,9 @@ def _name(doc: Doc, i: int, last: int) -> tuple[int, int] | None:
         end += 1
     while end > i and doc[end - 1].pos_ in ("ADP", "DET", "CCONJ"):
         end -= 1
+    if doc[i].lower_ in _SOME and i + 1 < last and doc[i + 1].lower_ == "who":
+        end = next((k for k in range(i + 2, last) if doc[k].is_punct), last)
+        return i, end
     named = [t for t in doc[i:end] if t.pos_ in ("NOUN", "PROPN") or t.lower_ in ("he", "she", "they")]
     return (i, end) if named else None
 
@@ -264,7 +284,9 @@ def _with(told: _Told, others: list[Attribution], parsed: ParsedBlock, begin: in
     whole = Span(min(source.start, cue.start, content.start), max(source.end, cue.end, content.end))
     same = [a for a in others if any(c.overlaps(cue) for c in a.cue)]
     if told.whole:
-        return _followed(Attribution((source,), (cue,), (content,)), same, others, sentence)
+        mark = doc[told.content[1]]
+        colon = parsed.span(mark.idx, mark.idx + 1)
+        return _followed(Attribution((source,), (cue,), (content,)), same, others, sentence, colon)
     if any(s.overlaps(source) for a in same for s in a.source) or (same and not told.sure):
         # Read already; of a sentence with several speakers it keeps its own stretch.
         return [_own(a, begin, sentence, others) if a in same else a for a in others]
@@ -283,23 +305,37 @@ def _with(told: _Told, others: list[Attribution], parsed: ParsedBlock, begin: in
         left = tuple(piece for c in a.content for piece in _outside(c, whole))
         if left:
             kept.append(a if left == a.content else replace(a, content=left))
-    return [*kept, Attribution((source,), (cue,), (content,))]
+    rest = [span(told.rest)] if told.rest is not None else []
+    kept = [c for a in kept if (c := _cut(a, rest[0])) is not None] if rest else kept
+    return [*kept, Attribution((source,), (cue,), (content, *rest))]
 
 
 def _followed(
-    made: Attribution, same: Sequence[Attribution], others: Sequence[Attribution], sentence: Span
+    made: Attribution, same: Sequence[Attribution], others: Sequence[Attribution], sentence: Span, colon: Span
 ) -> list[Attribution]:
-    """The attributions with one whose content ends at a colon; what was read as its words goes to the next speaker."""
+    """The attributions with one whose content ends at a colon; what follows is said by the next speaker, else by this."""
     end = made.content[0].end
     rest = [Span(max(c.start, end + 2), c.end) for a in same for c in a.content if c.end > end + 2]
     kept = [a for a in others if a not in same]
     later = [a for a in kept if a.cue and a.cue[0].within(sentence) and a.cue[0].start > end]
+    if not later and made.content[0].start > made.cue[0].start and sentence.end > colon.end + _SCRAP:
+        after = Span(colon.end + 1, sentence.end - 1)
+        kept = [c for a in kept if (c := _cut(a, after)) is not None]
+        return [*kept, made, replace(made, cue=(colon,), content=(after,))]
     if not later:
         return [*kept, made]
     following = min(later, key=lambda a: a.cue[0].start)
     begins = [c if c.start > end or c.end <= end + 2 else Span(end + 2, c.end) for c in following.content]
     filled = replace(following, content=tuple(sorted({*begins, *rest})))
     return [*(filled if a is following else a for a in kept), made]
+
+
+def _cut(attribution: Attribution, span: Span) -> Attribution | None:
+    """The attribution without what stands in the span; none where it stands there whole."""
+    if any(s.within(span) for s in attribution.cue):
+        return attribution
+    content = tuple(piece for c in attribution.content for piece in _outside(c, span))
+    return replace(attribution, content=content) if content else None
 
 
 def _own(attribution: Attribution, begin: int, sentence: Span, others: Sequence[Attribution]) -> Attribution:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
 from sayso.extract.cues import TALLIES, CueReading, cue_stance
-from sayso.extract.denials import called_false
+from sayso.extract.denying import called_false
 from sayso.extract.unread import MOVES
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
@@ -61,7 +61,8 @@ def read_cue(article: ParsedArticle, attribution: Attribution) -> CueReading:
         before = [t for t in _governing(verb) if t.i not in inside | content and t.i < verb.i]
         particles = [c for c in verb.children if c.dep_ == "prt" and c.i not in inside]  # "ruled | it out"
         tally = [c.lemma_ for c in verb.children if c.dep_ == "dobj" and c.lemma_ in TALLIES and verb.lemma_ in MOVES]
-        after = called_false(verb).split()[1:] or tally or [c.text for c in particles]
+        main = next((t for t in reversed(cue) if t.pos_ == "VERB"), verb)  # "were | branded"
+        after = called_false(main).split()[1:] or tally or [c.text for c in particles]
         words = " ".join([*(t.text for t in sorted(before, key=lambda t: t.i)), words, *after])
     if attribution.content and _to_be_done(article, attribution):
         words += " to"

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import noun_phrase, subject
 from sayso.extract.cues import TALLIES, CueKind, cue_kinds
 from sayso.extract.where.words import words
+from sayso.extract.who.lexicon import is_person_noun, noun
+from sayso.extract.who.mentions import lemma_of
 from sayso.types import Attribution, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
+_COUNTS = frozenset({"count", "list", "register", "record", "tally"})
+"""Verbs that tell a number: "doctors counted 31 wounded"."""
 _TELLS = {
     "speak": "of", "rule": "out", "dispute": "", "reject": "", "dismiss": "", "allege": "", "concede": "", "insist": "",
     "contend": "", "claim": "", "acknowledge": "", "admit": "",
@@ -54,7 +58,9 @@ def supplied(attributions: Sequence[Attribution], article: ParsedArticle) -> lis
         if parsed.block.kind is BlockKind.TITLE:
             continue
         for verb in sent:
-            if verb.pos_ == "VERB" and (verb.lemma_ in _TELLS or verb.lemma_ in MOVES or _hands_on(verb)):
+            if verb.pos_ == "VERB" and (
+                verb.lemma_ in _TELLS or verb.lemma_ in MOVES or verb.lemma_ in _COUNTS or _hands_on(verb)
+            ):
                 made = _told(verb, parsed, span, found)
                 found += [made] if made is not None else []
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
@@ -87,8 +93,18 @@ def tidied(attribution: Attribution, article: ParsedArticle) -> Attribution:
         same = kept[0] is tokens[0] and len(kept) == len([t for t in article.tokens(span) if not t.is_space])
         source.append(span if same else parsed.span(kept[0].idx, kept[-1].idx + len(kept[-1])))
     content = tuple(_without_by(c, source, article) for c in attribution.content)
-    content = _without_questions(content, attribution, article)
+    content = _of_the_paragraph(_without_questions(content, attribution, article), attribution, article)
     return replace(attribution, source=tuple(source), content=content)
+
+
+def _of_the_paragraph(content: tuple[Span, ...], attribution: Attribution, article: ParsedArticle) -> tuple[Span, ...]:
+    """The content without unquoted words of other paragraphs than the cue's, which are told there by somebody else."""
+    home = article.block_at(attribution.cue[0].start) if attribution.cue else None
+    if home is None or len(content) < 2:
+        return content
+    text = article.article.text
+    kept = [c for c in content if c.overlaps(home.block.span) or any(q in c.of(text) for q in '"“”')]
+    return tuple(kept) or content
 
 
 def _without_questions(content: tuple[Span, ...], attribution: Attribution, article: ParsedArticle) -> tuple[Span, ...]:
@@ -307,6 +323,8 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
 
 def _object(verb: Token) -> list[Token] | None:
     """What is put forward: an object, a clause, or what stands after the word that the verb needs."""
+    if verb.lemma_ in _COUNTS:
+        return _counted(verb)
     mark = _TELLS.get(verb.lemma_)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children):
@@ -326,6 +344,19 @@ def _object(verb: Token) -> list[Token] | None:
     if what is None or what.lemma_ in _TAKEN.get(verb.lemma_, ()) or any(c.dep_ == "dative" for c in verb.children):
         return None
     return list(what.subtree)
+
+
+def _counted(verb: Token) -> list[Token] | None:
+    """The number that people or a body have counted, with what stands beside it."""
+    who, what = subject(verb), next((c for c in verb.children if c.dep_ == "dobj"), None)
+    by_people = who is not None and (
+        who.pos_ == "PROPN" or is_person_noun(lemma_of(who)) or noun(lemma_of(who)) is not None
+    )
+    told = what is not None and (what.like_num or any(c.dep_ == "nummod" for c in what.children))
+    if not (by_people and told and what is not None):
+        return None
+    after = list(verb.doc[what.left_edge.i : verb.sent.end])
+    return after[: next((k for k, t in enumerate(after) if t.text == ";"), len(after))]
 
 
 def _figure(verb: Token) -> list[Token] | None:

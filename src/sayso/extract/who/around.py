@@ -177,6 +177,8 @@ class Around:
         own = [t for t in chunk[start:] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not _owner_of(t, head)]
         own = ageless(own)
         mention.roles.append(role_of(head, _contiguous(own, head), [*chunk, *tail]))
+        if chunk[0].lower_ in ("its", "their") and mention.owner is None:
+            mention.owner = chunk[0]
         mention.kind = Kind.PERSON if person else Kind.BODY
         if person and known is not None and not mention.gender:
             mention.gender = known.gender

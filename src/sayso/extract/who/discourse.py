@@ -87,6 +87,8 @@ class Discourse:
                 continue
             quoted = _inside(quotes, mention.start)
             entity: Entity | None = self._entity.get(id(mention))
+            if entity is not None and mention.owner is not None and entity.owner is None:
+                entity.owner = self._owner(mention)  # "its foreign minister, Eva Lund"
             if entity is None and not (mention.sort == "pronoun" and quoted):
                 entity = self._described(mention) if mention.sort == "noun" else self._pronoun(mention)
             if entity is not None:
@@ -116,7 +118,9 @@ class Discourse:
         if not free and len(found) == 1:
             only = next(iter(found.values()))
             own = {t.i for t in only.tokens}
-            if all(t.i in own for t in tokens if t.pos_ in ("NOUN", "PROPN")):
+            before = [t for t in tokens if t.i < min(own)]
+            titled = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for t in before) and tokens[-1].i in own
+            if titled or all(t.i in own for t in tokens if t.pos_ in ("NOUN", "PROPN")):
                 return (
                     only  # "the ministry's figures" are the ministry's: it is all that is asked for, if not its phrase
                 )
@@ -195,6 +199,9 @@ class Discourse:
             if token.lower_ in ("its", "their"):
                 return self._possessor(pronoun, mention)
             return self._own_subject(pronoun, mention) if token.lower_ in ("his", "her") else None
+        if token.tag_ == "WP$":  # "Lossia, whose foreign ministry"
+            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+            token = clause.head if clause is not None else token
         named = self._at_token.get((self._block, token.i))
         return self._entity.get(id(named)) if named is not None else None
 

@@ -135,7 +135,7 @@ class Reader:
         mention.plural = token.tag_ in ("NNS", "NNPS") and not low.endswith(("ss", "us"))
         mention.gender = known.gender if known and person else ""
         owner = next((t for t in left if t.i + 1 < token.i and doc[t.i + 1].tag_ == "POS"), None)
-        if before is not None and before.tag_ == "PRP$":
+        if before is not None and before.tag_ in ("PRP$", "WP$"):
             owner = before
         mention.owner = owner
         mention.definite = before is not None and before.lower_ in ("the", "this", "that", "these", "those")
@@ -177,6 +177,8 @@ class Reader:
             dep, verb = root.head.dep_, root.head.head
         if dep in _SUBJECTS:
             mention.weight = 100 if CueKind.SPEECH in cue_kinds(verb.lower_) else 80
+            if verb.dep_ == "relcl":
+                mention.weight -= 40  # "the Guard, which the government blames": the Guard is spoken of
         elif dep == "pobj":
             to = verb.lower_ == "to" and verb.head.lower_ == "according"
             by = verb.dep_ == "agent"

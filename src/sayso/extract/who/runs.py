@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import (
     BODY_WORDS,
     FIRM_FORMS,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 
 def _is_name(token: Token) -> bool:
+    if token.is_sent_start and token.lower_ in words().placing:
+        return False  # "Inside Westmark's waters"
     return token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1].isdigit())
 
 
@@ -68,6 +71,8 @@ def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
 def _is_many(token: Token) -> bool:
     """Whether a word is a plural noun for people that is no title ("Doctors", "Prisoners")."""
     single = token.lower_.removesuffix("s")
+    if token.lower_ in ("people", "women", "men", "children"):
+        return True
     return token.lower_ != single and single not in TITLES - {"doctor", "officer"} and is_person_noun(single)
 
 
@@ -80,6 +85,9 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     if token.text in ("-", "‐", "‑") and glued and i + 1 < len(tokens):
         return 2
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    many = token.tag_ == "POS" and len(run) == 1 and _is_many(run[0])
+    if many and following is not None and following.is_title:
+        return 2  # "the People's Guard"
     if token.text == "." and not tokens[i - 1].whitespace_ and following is not None and _is_name(following):
         return 2 if is_title(tokens[i - 1].text) else 0  # "Lt." comes as two tokens now and then
     if following is None or not _is_name(following):

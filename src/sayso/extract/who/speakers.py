@@ -144,7 +144,7 @@ class SpeakerResolver:
     # -- making speakers ------------------------------------------------------------------------------------
 
     def _of(self, entity: Entity, why: str, tokens: Sequence[Token]) -> Speaker:
-        party = self._party([*entity.phrases, text_of(tokens)], entity)
+        party = self._party([*entity.phrases, text_of(_unrelated(tokens))], entity)
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
         ident = _ident(kind, slug(entity.key), party)
@@ -211,6 +211,12 @@ def _person_of(noun_: Token) -> Token:
     return above if where and above.pos_ == "NOUN" and is_person_noun(lemma_of(above)) else noun_
 
 
+def _unrelated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to a relative clause: of "Clean Tap, which is suing Velda" Velda is not the side."""
+    stop = next((k for k, t in enumerate(tokens) if k and t.lower_ in ("which", "who", "whose", "whom", "where")), None)
+    return tokens[:stop] if stop is not None else tokens
+
+
 def _makes_documents(token: Token) -> bool:
     """Whether a noun before "data" or "images" is whose they are ("government data"), not of what kind ("satellite images")."""
     known = noun(lemma_of(token))
@@ -246,9 +252,11 @@ def _same_person(joined: Token) -> bool:
 def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
     """The tokens without leading articles, and up to the first clause, apposition or comma after the head."""
     kept = list(tokens)
-    while len(kept) > 1 and kept[0].lower_ in _LEADING:
+    while len(kept) > 1 and kept[0].lower_ in _LEADING and kept[1].lower_ != "who":
         kept = kept[1:]
     head = head or _head(kept)
+    if head.lower_ in ("those", "some", "many", "others"):
+        return kept  # "those who fled" are known by nothing else
     stop = next(
         (
             max(head.i + 1, t.left_edge.i if t.dep_ in ("relcl", "acl") else t.i)

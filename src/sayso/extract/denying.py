@@ -1,0 +1,43 @@
+"""Whether a verb denies: "denied", "ruled out", "called … baseless", "branded … a pack of lies"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueKind, cue_stance
+from sayso.types import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CALLS = frozenset("call brand label describe term deem".split())
+_REACH_FALSE = 8
+"""Words after "called" in which "baseless" stands."""
+
+
+def cue_of(verb: Token) -> list[Token]:
+    """The words of a verb that decide what it does: "dismissed", "called … baseless", "dismissed as"."""
+    if verb.lemma_ not in _CALLS:
+        return [verb, *(c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1)]  # "ruled out"
+    after = [t for t in verb.doc[verb.i + 1 : verb.i + 1 + _REACH_FALSE] if t.sent.start == verb.sent.start]
+    false = next((t for t in after if t.pos_ in ("ADJ", "NOUN", "VERB") and is_false(t)), None)
+    before = [t for t in after if t.lower_ == "as"]
+    return [verb, *before, false] if false is not None else [verb]
+
+
+def is_false(token: Token) -> bool:
+    """Whether the word calls something false: "baseless", "lies"."""
+    return cue_stance(f"call {token.lower_}").stance is Stance.DENIES
+
+
+def called_false(verb: Token) -> str:
+    """The words of "called … baseless", "branded … a pack of lies" that make them a denial; nothing where none do."""
+    return " ".join(t.text for t in cue_of(verb)) if verb.lemma_ in _CALLS and len(cue_of(verb)) > 1 else ""
+
+
+def denies(verb: Token) -> bool:
+    """Whether the verb, as it stands in its sentence, denies something."""
+    if verb.pos_ not in ("VERB", "ADJ") or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    reading = cue_stance(" ".join(t.text for t in cue_of(verb)))
+    return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH
