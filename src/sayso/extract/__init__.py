@@ -86,6 +86,7 @@ class Extractor:
         return reading, self._claims.rejected(parsed, reading.sentences)
 
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
+        from sayso.extract.accounts import with_accounts
         from sayso.extract.amend import amended
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
@@ -113,7 +114,8 @@ class Extractor:
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
         said = supplied(ordered(spoken(said, article), article), article)
-        said = apart(with_denials(second_figures(said, article), article), article)
+        said = with_denials(with_accounts(second_figures(said, article), article), article)
+        said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
         return Reading(

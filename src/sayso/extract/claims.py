@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.accounts import is_retold
 from sayso.extract.clauses import agent, clause_of
 from sayso.extract.cues import CueReading
 from sayso.extract.denials import first_said
@@ -78,6 +79,8 @@ class ClaimReader:
                 spoken += words
             for unit in _units(statement, sentences, parses, first.get(statement.id)):
                 facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
+                if statement.id in first and _several(unit):
+                    facts = self._denied_whole(facts, unit, context)
                 if statement.id in others:
                     facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
                 for fact, claim in self._claims_of(facts, unit, article):
@@ -90,6 +93,12 @@ class ClaimReader:
                 continue
             alone = tells(narrated) and sentence.span not in notes
             facts = self._facts(narrated, context, alone=alone, said=wished)
+            facts = [
+                replace(f, status=FactStatus.POSSIBLE, why=f"{f.why}; told as an account, and not whose")
+                if is_retold(narrated.block.tokens(f.trigger))
+                else f
+                for f in facts
+            ]
             own = [f for f in facts if alone or f.frame != OTHER]
             for fact, claim in self._claims_of(own, narrated, article):
                 claims.setdefault(claim.id, claim)
@@ -114,6 +123,16 @@ class ClaimReader:
         used = [f.number for f in facts if f.number is not None]
         facts = [f for f in facts if not any(f.trigger.overlaps(s) for s in said)]
         return facts + read_other(unit, context, [*used, *said], alone=alone and not facts)
+
+    @staticmethod
+    def _denied_whole(facts: Sequence[Fact], unit: Unit, context: PlaceContext) -> list[Fact]:
+        """The facts of an account of several that is denied as a whole: the deeds are denied; whether the counts beside
+        them are, is not told. Where nothing else is left the denial is a fact of its own."""
+        counts = [f for f in facts if f.quantity is not None and f.actor is None]
+        rest = [f for f in facts if f not in counts]
+        whole = read_other(unit, context, [m.span for m, _ in unit.quantities], alone=not rest)
+        why = "an account of several facts is denied, and not said whether this count is"
+        return [*rest, *(replace(f, status=FactStatus.POSSIBLE, why=f"{f.why}; {why}") for f in counts), *whole]
 
     def _claim(self, fact: Fact, unit: Unit, article: ParsedArticle) -> Claim:
         statement = unit.statement
@@ -269,6 +288,17 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
 def _verb_above(trigger: Token) -> tuple[Token, ...]:
     """The verb of the trigger's own clause: "left" in "left 34 people dead"."""
     return tuple(next(([t] for t in trigger.ancestors if t.pos_ == "VERB"), []))
+
+
+def _several(unit: Unit) -> bool:
+    """Whether the unit puts forward several facts, each clause with a subject of its own: "that A died and B had shot"."""
+    return any(
+        t.dep_ == "conj"
+        and t.head.i in unit.indices
+        and t.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG")
+        and all(any(c.dep_.startswith("nsubj") for c in verb.children) for verb in (t, t.head))
+        for t in unit.tokens
+    )
 
 
 def _unsaid(claim: Claim) -> Claim:

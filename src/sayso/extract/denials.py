@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_TOLD = frozenset(
+TOLD = frozenset(
     "claim accusation charge allegation assertion suggestion statement report account version finding contention notion "
     "rumour rumor story idea something verdict explanation theory insinuation".split()
 )
@@ -111,7 +111,7 @@ def _aside(mark: Token, sent: DocSpan) -> tuple[list[Token], Token, list[Token]]
         named = not any(t.pos_ in ("VERB", "AUX") for t in doc[mark.i + 1 : stops[1]])
         stop = stops[2] if named else stop  # "which the president, Omar Sefu, has ruled out"
     words = [t for t in doc[mark.i + 1 : stop] if t.text != ","]
-    head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in _TOLD), None)
+    head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in TOLD), None)
     if head is None or any(t.pos_ not in ("DET", "ADJ", "NUM", "ADV") for t in words[:head]):
         return None
     verb = next((t for t in words[head + 1 :] if t.pos_ in ("VERB", "ADJ") and denies(t)), None)
@@ -339,7 +339,7 @@ def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
     rest = [t for t in words[1:] if not is_false(t) and not _in_insult(t, words)]
     if first.lemma_.lower() in _FIGURES:
         return bool(rest) and all(t.like_num or t.lower_ == "of" for t in rest)
-    return first.lemma_.lower() in _TOLD and told[0].lower_ in _DEFINITE and not rest
+    return first.lemma_.lower() in TOLD and told[0].lower_ in _DEFINITE and not rest
 
 
 def _in_insult(token: Token, words: Sequence[Token]) -> bool:

@@ -46,6 +46,9 @@ _EVERY_SIDE = frozenset(
         "parties",
     }
 )
+_TWO = frozenset({"either", "both"})
+_SIDES = _EVERY_SIDE - _TWO | {"battlefield"}
+"""Words that make "either side's assertions" reach all that the sides say; "either account" is one of the last two."""
 _QUESTIONS = frozenset({"who", "whether", "which", "what", "how", "whose"})
 _BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat", "fighting", "front"})
 _CLAIM_NOUNS = frozenset(
@@ -239,6 +242,9 @@ def _reached(
     lemmas = {form for t in scope for form in (t.lower_, t.lemma_.lower())}
     said = [c for c in claims if c.voice is not Voice.NARRATION and c.status is FactStatus.STATED and c.frame != OTHER]
     partisan = [c for c in said if c.speaker is not None and c.speaker.party is not None]
+    two = _last_two(said, note) if lemmas & _TWO and lemmas & _CLAIM_NOUNS and not lemmas & _SIDES else []
+    if two:
+        return tuple(c.id for c in two)
     if lemmas & _EVERY_SIDE or (lemmas & _BATTLEFIELD and lemmas & _CLAIM_NOUNS):
         if lemmas & _BATTLEFIELD:
             partisan = [
@@ -259,6 +265,13 @@ def _reached(
     last = before[-1]
     # What two say together is one saying: a doubt about it is no doubt about one side only.
     return tuple(c.id for c in before if c.content == last.content or c.speaker == last.speaker)
+
+
+def _last_two(said: Sequence[Claim], note: Note) -> list[Claim]:
+    """What the last two who spoke before the note said; nothing where fewer did."""
+    before = [c for c in said if c.speaker is not None and c.content and c.content[0].start < note.span.start]
+    last = list(dict.fromkeys(c.speaker for c in reversed(before)))[:2]
+    return [c for c in before if c.speaker in last] if len(last) == 2 else []
 
 
 def _asked(scope: Sequence[Token], said: Sequence[Claim], article: ParsedArticle) -> list[Claim]:

@@ -22,6 +22,14 @@ TIME_NOUNS = frozenset(
 )
 
 
+JUDGING = frozenset(
+    "brave heroic courageous valiant gallant fearless innocent blameless defenceless helpless hapless unfortunate poor "
+    "beloved noble loyal evil wicked cowardly vicious savage brutal ruthless bloodthirsty barbaric notorious shameless "
+    "treacherous fanatical so-called".split()
+)
+"""Words by which a speaker praises, pities or blames those who are counted: "two brave officers" are two officers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The unit and, where words name it, the characters of what is counted; ``time`` marks a duration."""
@@ -61,6 +69,8 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return _headed(doc, i)
     if head.lower_ in _NOT_HEADS or head.lemma_ in TIME_NOUNS:
         return Counted(None, time=head.lemma_ in TIME_NOUNS or head.lower_ in TIME_NOUNS)
+    while i < head.i and doc[i].lower_ in JUDGING:
+        i += 1
     return Counted(unit_of(head), doc[i].idx, head.idx + len(head))
 
 

@@ -13,6 +13,7 @@ from sayso.extract.clauses import (
     said_of,
     with_conjuncts,
 )
+from sayso.extract.how_many.counted import JUDGING
 from sayso.extract.what.sorts import AREA_UNITS, is_measure, measured
 from sayso.types import QuantityMention, Span
 
@@ -95,7 +96,11 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     noun = measured(head)
     if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or is_measure(noun):
         return None, None
-    describing = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    describing = [
+        c
+        for c in noun.children
+        if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and c.lower_ not in JUDGING
+    ]
     aged = {c.i for c in describing if c.lower_ == "old"}  # "the 46-year-old driver" is a driver
     tokens = [noun, *(c for c in describing if not aged or c.i > max(aged))]
     taken = mention.span if mention is not None else None

@@ -59,8 +59,9 @@ def find(
         for name in known
     }
     borne, stormy = bearers(blocks), storms(blocks)
+    ends = {(id(name.tokens), name.last) for name in known}
     for name in known:
-        borne_here = name.text.lower() in stormy or is_borne(name, borne)
+        borne_here = name.text.lower() in stormy or is_borne(name, borne) or _ends_surname(name, ends)
         if _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
             scores[id(name)] = 0.0
         elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
@@ -116,6 +117,13 @@ def _refused(name: Name, group: Group) -> bool:
     following = name.tokens.low(name.last)
     person = clues["given_then_proper"] and following not in words().public | words().titles
     return bool(clues.get("private_after") or clues.get("paper") or person)
+
+
+def _ends_surname(name: Name, ends: Collection[tuple[int, int]]) -> bool:
+    """Whether it is the end of a double surname ("Ilse Brandt-Moro"): joined to what is no place, after a first name."""
+    block, i = name.tokens, name.first
+    joined = block.low(i - 1) == "-" and block.is_proper(i - 2) and block.is_proper(i - 3)
+    return joined and (id(block), i - 1) not in ends
 
 
 def _nested(readings: list[_Reading]) -> list[_Reading]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST = 7
+_LONGEST_NUMBER = 3
+"""Digits of a gate's or a road's number, at most."""
 _NO_REGIONS = frozenset({SETTLEMENT, COUNTRY, SPOT})
 _CONNECTORS = frozenset(
     "of de la le del des du da do el al the and - ' ’s 's & an sur en am upon on in y e san".split()
@@ -56,6 +58,13 @@ class Tokens:
 
     def is_proper(self, i: int) -> bool:
         return 0 <= i < len(self.proper) and self.proper[i]
+
+    def numbered(self, last: int) -> bool:
+        """Whether a number belongs to the name that ends before token ``last``: "Gate 2" is no place called Gate."""
+        if last >= len(self.words) or not self.words[last].isdigit() or len(self.words[last]) > _LONGEST_NUMBER:
+            return False
+        number = self.doc[last]
+        return number.head.i == last - 1 and number.dep_ in ("nummod", "appos", "npadvmod")
 
 
 @dataclass(slots=True)
@@ -97,7 +106,7 @@ def people(blocks: Sequence[Tokens]) -> frozenset[str]:
                 i += 1
                 continue
             j = i
-            while j < n and block.proper[j] and j - i < _LONGEST:
+            while j < n and j - i < _LONGEST and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1))):
                 j += 1
             for k in range(i, j):
                 low = block.lower[k].rstrip(".")
@@ -159,6 +168,7 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
             or (block.is_proper(last) and following in words().features)
             or (following in words().landforms and block.low(i - 1) == "the")
             or block.low(i - 1) in _FEATURE_FIRST
+            or block.numbered(last)
         )
         if feature or (key.startswith("the ") and not index.named(key)):
             return None  # "the Oro River" is not Oro; "the" is no part of the name

@@ -163,6 +163,7 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
         )
         or (text.isupper() and (len(text) < 6 or not block.headline))
         or len(key) < 3
+        or block.numbered(j)
         or (block.is_proper(j) and block.lower[j] not in _KINDS)
     )
 

@@ -1,0 +1,92 @@
+"""Whose account something is, what a denial of a whole account denies, and names that are no places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Claim, FactStatus, Reading, Voice
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def _claims(reading: Reading, frame: str) -> list[Claim]:
+    return [c for c in reading.claims if c.frame == frame]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The interior ministry said four had died. It stood by its account that strikers fired first.", "ministry"),
+        ("The army stuck to its version that rebels fired first.", "army"),
+        ("There is no proof of the ministry's account that strikers fired first.", "ministry"),
+    ],
+)
+def test_an_account_is_told_by_whose_it_is(read: Read, text: str, speaker: str) -> None:
+    _, reading = read(text)
+    (claim,) = _claims(reading, "fired_first")
+    assert claim.speaker is not None
+    assert speaker in claim.speaker.name
+    assert claim.voice is not Voice.NARRATION
+
+
+def test_an_account_of_nobody_is_not_told_as_a_fact(read: Read) -> None:
+    _, reading = read("Doubts have grown over the version that strikers fired first in Oldmar.")
+    stated = [c for c in _claims(reading, "fired_first") if c.status is FactStatus.STATED]
+    assert not stated
+
+
+def test_a_plain_telling_stays_the_outlets_own(read: Read) -> None:
+    _, reading = read("Strikers fired first in Oldmar, and nobody has denied it.")
+    (claim,) = _claims(reading, "fired_first")
+    assert claim.status is FactStatus.STATED
+
+
+def test_a_denial_of_several_facts_denies_the_deed_not_the_counts(read: Read) -> None:
+    _, reading = read(
+        "The army said that Karth had shelled the market and that nine people had died. Karth rejected the claim."
+    )
+    denied = {c.frame: c for c in reading.claims if c.speaker is not None and c.speaker.name == "Karth"}
+    assert (denied["struck"].holds, denied["struck"].status) == (False, FactStatus.STATED)
+    assert denied["killed"].status is FactStatus.POSSIBLE
+    assert "not said whether" in denied["killed"].why
+
+
+def test_a_denial_of_counts_alone_is_kept_as_a_whole(read: Read) -> None:
+    _, reading = read(
+        "The ministry said that two officers were among the dead and that strikers had shot at police. "
+        "The Harbour Union rejected that."
+    )
+    union = [c for c in reading.claims if c.speaker is not None and "Union" in c.speaker.name]
+    assert [(c.frame, c.holds) for c in union if c.status is FactStatus.STATED] == [("other", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Port Sarn some 800 strikers had stormed Gate 2, police said.", {"Port Sarn"}),
+        ("In Port Sarn 12 people died near Pier 3.", {"Port Sarn"}),
+        ("In Bergen 300 houses burned.", {"Bergen"}),
+        ("Ilse Brandt-Moro leads the union.", set()),
+    ],
+)
+def test_names_with_numbers_and_double_surnames_are_no_places(read: Read, text: str, places: set[str]) -> None:
+    _, reading = read(text)
+    assert {p.place.name for s in reading.sentences for p in s.places} == places
+
+
+def test_praise_and_blame_do_not_tell_who_is_counted(read: Read) -> None:
+    _, reading = read("Rebels shot dead two brave officers and three innocent Karthi civilians, the minister said.")
+    assert {c.group for c in _claims(reading, "killed")} == {"officers", "Karthi civilians"}
+
+
+def test_either_account_is_one_of_the_last_two(read: Read) -> None:
+    _, reading = read(
+        "The ministry said two officers died. The union said that six dockers had died.\n\n"
+        "Northwire could not independently verify either account.\n\n"
+        "Police chief Anton Verrill said 31 people had been arrested."
+    )
+    (note,) = reading.verifications
+    reached = {c.frame for c in reading.claims if c.id in note.claims}
+    assert reached == {"killed"}
