@@ -97,9 +97,7 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or is_measure(noun):
         return None, None
     describing = [
-        c
-        for c in noun.children
-        if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and c.lower_ not in JUDGING
+        c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and c.lower_ not in JUDGING
     ]
     aged = {c.i for c in describing if c.lower_ == "old"}  # "the 46-year-old driver" is a driver
     tokens = [noun, *(c for c in describing if not aged or c.i > max(aged))]

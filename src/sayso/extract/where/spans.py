@@ -106,7 +106,9 @@ def people(blocks: Sequence[Tokens]) -> frozenset[str]:
                 i += 1
                 continue
             j = i
-            while j < n and j - i < _LONGEST and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1))):
+            while (
+                j < n and j - i < _LONGEST and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1)))
+            ):
                 j += 1
             for k in range(i, j):
                 low = block.lower[k].rstrip(".")
