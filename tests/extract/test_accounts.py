@@ -68,6 +68,7 @@ def test_a_denial_of_counts_alone_is_kept_as_a_whole(read: Read) -> None:
         ("In Port Sarn some 800 strikers had stormed Gate 2, police said.", {"Port Sarn"}),
         ("In Port Sarn 12 people died near Pier 3.", {"Port Sarn"}),
         ("In Bergen 300 houses burned.", {"Bergen"}),
+        ("The union accused police of opening fire at Port Sarn's container terminal.", {"Port Sarn"}),
         ("Ilse Brandt-Moro leads the union.", set()),
     ],
 )

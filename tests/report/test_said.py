@@ -125,10 +125,26 @@ def test_the_reports_words_read_as_a_sentence(text: str, content: str, cue: str,
     assert told(claim, world.story(None).ledger)[-1] == expected
 
 
-def test_a_denial_without_its_cue_is_not_told_as_what_it_denies() -> None:
+def test_a_denial_whose_cue_stands_elsewhere_is_told_with_it() -> None:
     world = World()
     article = world.article("The bridge was open to all traffic: that Oro denied.", "Paper", "2031-05-08")
     claim = world.claim(article, "The bridge was open to all traffic", "other", False, by="Oro", cue="denied")
+    assert told(claim, world.story(None).ledger) == ["Oro “denied” that “The bridge was open to all traffic”"]
+
+
+def test_a_not_inside_what_is_denied_is_not_the_denial() -> None:
+    world = World()
+    text = "Tarn said its men were shot at without any warning. Oro rejected that."
+    article = world.article(text, "Paper", "2031-05-08")
+    content = "its men were shot at without any warning"
+    denial = world.claim(article, content, "other", False, by="Oro", cue="rejected", stance=Stance.DENIES)
+    assert told(denial, world.story(None).ledger) == [f"Oro “rejected” that “{content}”"]
+
+
+def test_a_denial_without_any_cue_is_not_told_as_what_it_denies() -> None:
+    world = World()
+    article = world.article("The bridge was open to all traffic, it was put to Oro.", "Paper", "2031-05-08")
+    claim = world.claim(article, "The bridge was open to all traffic", "other", False, by="Oro", cue="put to")
     assert told(claim, world.story(None).ledger) == []
 
 

@@ -15,6 +15,7 @@ from sayso.extract.denials import TOLD
 from sayso.types import Attribution, Span, Stance
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
@@ -49,7 +50,7 @@ def is_retold(trigger: Sequence[Token]) -> bool:
     )
 
 
-def _accounts(sent: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+def _accounts(sent: DocSpan) -> Iterator[tuple[Token, Token]]:
     """Every noun for an account with the finite verb of its clause: "the claim that rebels | shelled". Where the clause
     hangs is not asked: the parser takes it now for the noun's, now for the verb's."""
     for noun in sent:

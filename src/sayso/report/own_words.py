@@ -10,7 +10,7 @@ from sayso.report.draft import Ledger
 from sayso.report.naming import called
 from sayso.report.sides import capital
 from sayso.report.wording import stretch
-from sayso.types import BlockKind, Claim, Voice
+from sayso.types import BlockKind, Claim, Stance, Voice
 
 _MAX_NAME = 80
 _LED_IN = 8
@@ -29,10 +29,12 @@ _NO_STATEMENT = (BlockKind.TITLE, BlockKind.CAPTION)
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A statement's words as the report has them; ``led_in`` where they begin with the cue: "denied that any unit left"."""
+    """A statement's words as the report has them; ``led_in`` where they begin with the cue: "denied that any unit left";
+    ``denied`` the cue of a denial that stands elsewhere: "rejected" in "The union rejected that."."""
 
     text: str
     led_in: bool
+    denied: str = ""
 
 
 def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
@@ -54,20 +56,25 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
     if claim.voice is Voice.DIRECT and (claim.holds or denies(content)):
         led_in = False
     words = content.removeprefix("that ")
-    told_by_cue = not claim.holds and not denies(content)
+    # What is denied may hold a "not" of its own: "without provocation" in it is not the denial.
+    told_by_cue = not claim.holds and (claim.stance is Stance.DENIES or not denies(content))
+    denied = ""
     if led_in and cue is not None and (told_by_cue or _PREDICATE.search(cue.of(article.text))):
         words = article.text[cue.start : end]
     elif told_by_cue:
         # Without its cue a denial would read as what it denies.
-        return None
+        denied = " ".join(cue.of(article.text).split()) if cue is not None else ""
+        if not denies(denied) or not _PREDICATE.match(denied):
+            return None
+        led_in = False
     else:
         led_in = False
-    if not claim.holds and not denies(words):
+    if not claim.holds and not denies(denied or words):
         return None
     least = _LEAST if claim.holds else _LEAST_DENIAL
     if not least <= len(content) <= _MOST or name_in(content, claim.speaker.name):
         return None
-    return OwnWords(_as_quoted(words), led_in)
+    return OwnWords(_as_quoted(words), led_in, denied)
 
 
 def _as_quoted(words: str) -> str:
@@ -98,6 +105,8 @@ def told(claim: Claim, ledger: Ledger) -> list[str]:
 
 def _told(who: str, words: OwnWords, claim: Claim, when: str) -> str:
     day = f" ({when})" if when else ""
+    if words.denied:
+        return f"{who} “{words.denied}”{day} that “{words.text}”"
     if claim.voice is Voice.DIRECT and not words.led_in:
         return f"{who}{day}: “{words.text}”"
     if words.led_in and _PREDICATE.match(words.text.split(" ", 1)[0]):
