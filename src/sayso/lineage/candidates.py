@@ -49,7 +49,7 @@ class _Hit(NamedTuple):
 
 
 class _Entries(NamedTuple):
-    """The hashes of a batch; arrays with an entry each, article by article."""
+    """The hashes of a batch; arrays with an entry each, sorted by hash."""
 
     key: NDArray[np.intp]
     """The place of the hash among all of the batch, which are distinct and sorted."""
@@ -84,7 +84,9 @@ class Index:
         self._rows.append(rows)
         also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows))
         at, numbers = self._postings.find(keys, also)
-        hits, totals = _hits(at, numbers, entries, self._shelf.indexed() + first - _NEW + 1, first, len(batch))
+        hits, totals = _hits(
+            at, numbers, entries, len(keys), self._shelf.indexed() + first - _NEW + 1, first, len(batch)
+        )
         chosen = _chosen(hits, totals, [s for _, s in batch])
         names = self._names({number for found in chosen for number, _ in found})
         return [[Candidate(names[n], n, share) for n, share in found] for found in chosen]
@@ -146,10 +148,7 @@ def _entries(sketches: Sequence[Sketch], first: int) -> tuple[Hashes, _Entries, 
     fresh = np.ones(len(packed), dtype=bool)
     fresh[1:] = high[1:] != high[:-1]
     owner = (packed & _LOW) >> np.uint64(3)
-    order = np.argsort(owner, kind="stable")
-    entries = _Entries(
-        (np.cumsum(fresh) - 1)[order], owner[order].astype(np.intp), (packed & np.uint64(7)).astype(np.uint8)[order]
-    )
+    entries = _Entries(np.cumsum(fresh) - 1, owner.astype(np.intp), (packed & np.uint64(7)).astype(np.uint8))
     rows = (high << _KEY) | (owner + np.uint64(first))
     twice = np.zeros(len(rows), dtype=bool)
     twice[1:] = rows[1:] == rows[:-1]
@@ -157,7 +156,13 @@ def _entries(sketches: Sequence[Sketch], first: int) -> tuple[Hashes, _Entries, 
 
 
 def _hits(
-    at: NDArray[np.intp], numbers: NDArray[np.uint32], entries: _Entries, articles: int, first: int, batch: int
+    at: NDArray[np.intp],
+    numbers: NDArray[np.uint32],
+    entries: _Entries,
+    keys: int,
+    articles: int,
+    first: int,
+    batch: int,
 ) -> tuple[_Hit, tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Who of those before it shares so much with whom that it may be chosen; and of each article of the batch the weight
     of all its grams and of all its facts.
@@ -167,8 +172,10 @@ def _hits(
     key, owner, kind = entries
     rows = (at.astype(np.uint64) << _KEY) | numbers
     low = key.astype(np.uint64) << _KEY
-    start = np.searchsorted(rows, low)
+    start = np.searchsorted(at, np.arange(keys))[key]
     before = np.searchsorted(rows, low | (owner + first).astype(np.uint64)) - start
+    order = np.argsort(owner, kind="stable")
+    owner, kind, start, before = owner[order], kind[order], start[order], before[order]
     common = before >= COMMON
     # A common fact says nothing; common grams do where most of an article's are: then hundreds print it.
     grams = kind == _GRAM

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.pieces import Bytes, Pieces, Places, cut
-from sayso.lineage.words import CALENDAR_STEMS, TOKEN, Word, look_up, stable_hash
+from sayso.lineage.words import CALENDAR_STEMS, TOKEN, Word, read, stable_hash
 from sayso.text import CLOSING, OPENING
 
 _OPENS, _CLOSES = 0, 1
@@ -67,6 +67,7 @@ class Vocabulary:
 
     def _clear(self, slots: int) -> None:
         self._rows: dict[str, int] = {}
+        self._fresh: list[tuple[int, int, int, int]] = []
         self._keys = np.zeros(4_096, np.uint64)
         self._others = np.zeros((3, 4_096), np.uint32)
         self._parts: list[list[tuple[int, int]]] = []
@@ -113,6 +114,7 @@ class Vocabulary:
         while _LOAD * (self._pieces + len(fresh)) > len(self._hashes):
             self._grow()
         values = [self._value(data[pieces.starts[i] : pieces.ends[i]].tobytes()) for i in fresh.values()]
+        self._enter()
         self._place(np.array(list(fresh), dtype=np.uint64), np.array(values, dtype=np.int32))
         self._pieces += len(fresh)
         return kept
@@ -139,6 +141,8 @@ class Vocabulary:
 
     def _value(self, piece: bytes) -> int:
         text = piece.decode("utf-8", "surrogatepass")
+        if text.isascii() and text.isalnum():
+            return self._row(text)
         parts: list[tuple[int, int]] = []
         for match in _WORD_OR_MARK.finditer(text):
             word = match.group()
@@ -154,11 +158,20 @@ class Vocabulary:
         row = self._rows.get(word)
         if row is None:
             row = self._rows[word] = len(self._rows) + _MARKS
-            if row >= len(self._keys):
-                self._keys = np.concatenate((self._keys, np.zeros_like(self._keys)))
-                self._others = np.concatenate((self._others, np.zeros_like(self._others)), axis=1)
-            self._keys[row], *self._others[:, row] = _codes(look_up(word))
+            self._fresh.append(_codes(read(word)))
         return row
+
+    def _enter(self) -> None:
+        """Put the codes of words that were just met where they are looked up."""
+        last = len(self._rows) + _MARKS
+        while last > len(self._keys):
+            self._keys = np.concatenate((self._keys, np.zeros_like(self._keys)))
+            self._others = np.concatenate((self._others, np.zeros_like(self._others)), axis=1)
+        if self._fresh:
+            keys, *others = zip(*self._fresh, strict=True)
+            self._keys[last - len(keys) : last] = keys
+            self._others[:, last - len(keys) : last] = others
+            self._fresh = []
 
     def _parted(
         self, found: NDArray[np.int32], starts: Places

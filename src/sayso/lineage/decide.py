@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from sayso.lineage.align import Exact, Reworded, exact, reworded
 from sayso.lineage.direction import mentions
-from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
 from sayso.lineage.runs import GRAM, LOWS, held
@@ -107,8 +106,7 @@ def compare(one: Passages, other: Passages, worth: bool | None = None) -> Pair |
     one, other = (one, other) if one.id < other.id else (other, one)
     if worth is None:
         (worth,) = worth_aligning(one, [other])
-    address = page(one.article.url)
-    version = worth and address is not None and address == page(other.article.url)
+    version = worth and one.page is not None and one.page == other.page
     found = _dependence(one, other) if worth else None
     if found is None and version:
         words = exact(one, other)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sayso.ids import slug
 from sayso.lineage.align import exact
-from sayso.lineage.pages import page
 from sayso.lineage.passages import Passages
 from sayso.types import UNNAMED_WIRE
 
@@ -77,8 +76,7 @@ def direction(one: Passages, other: Passages) -> Direction:
 
 
 def _one_page(one: Passages, other: Passages) -> bool:
-    address = page(one.article.url)
-    return address is not None and address == page(other.article.url)
+    return one.page is not None and one.page == other.page
 
 
 def mentions(passages: Passages, wire: str) -> bool:

@@ -16,6 +16,7 @@ from sayso.lineage import sentences
 from sayso.lineage.codes import Codes
 from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
+from sayso.lineage.pages import page
 from sayso.lineage.runs import GRAM, Run, distinct
 from sayso.lineage.words import TOKEN
 from sayso.types import Article, Block, BlockKind, Span
@@ -53,7 +54,7 @@ class Passages:
     def _blocks(self) -> list[tuple[Block, int, int, int]]:
         return self._run.blocks_of(self._number)
 
-    @property
+    @cached_property
     def has_quotes(self) -> bool:
         """Whether any of its words are quoted."""
         return self.unquoted < len(self)
@@ -90,6 +91,11 @@ class Passages:
                 places = places - np.cumsum(follows)[places]
             out += (places + block.start).tolist()
         return out
+
+    @cached_property
+    def page(self) -> str | None:
+        """The address that it was published under, where that is known."""
+        return page(self.article.url)
 
     @cached_property
     def credit(self) -> str | None:

@@ -53,7 +53,10 @@ class Postings:
             return self.find(keys, also)
         rows = np.sort(np.concatenate([*found, _matching(also, keys)]))
         rows = _first_of_each(rows)
-        return np.searchsorted(keys, (rows >> _KEY).astype(np.uint32)), (rows & _LOW).astype(np.uint32)
+        own = (rows >> _KEY).astype(np.uint32)
+        starts = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))) if len(own) else np.zeros(0, np.intp)
+        at = np.repeat(np.searchsorted(keys, own[starts]), np.diff(starts, append=len(own)))
+        return at, (rows & _LOW).astype(np.uint32)
 
     def keep(self, numbers: Iterable[int], rows: Rows, pairs: Sequence[Pair]) -> None:
         """Put a batch's postings on the shelf, merged with the segments that it makes too many of its size."""

@@ -125,6 +125,8 @@ class Tracer:
         others = [self._load(c.article) for c in found]
         whole = 0
         for candidate, other, worth in zip(found, others, worth_aligning(here, others), strict=True):
+            if not worth and not (here.has_quotes and other.has_quotes):
+                continue
             if whole >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
                 continue
             pair = compare(here, other, worth)

@@ -163,7 +163,7 @@ _SUFFIXES = frozenset(
     ingly ances ences ians ness ment ator ance ence able ible ings edly ists ions ated ates ally ical ity ian ing
     ion ism ist ive ies ied ers ous ese ans ate al an ed en er es ly ic ia iy yy yi ij a e s y i""".split()
 )
-_LONGEST = max(map(len, _SUFFIXES))
+_ENDING = re.compile(f"(?:{'|'.join(sorted(_SUFFIXES, key=len, reverse=True))})\\Z")
 _CACHE_LIMIT = 200_000
 
 
@@ -185,12 +185,10 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     for _ in range(2):
         # the longest that leaves enough
-        for size in range(min(_LONGEST, len(word) - 4), 0, -1):
-            if word[-size:] in _SUFFIXES:
-                word = word[:-size]
-                break
-        else:
+        longest = _ENDING.search(word, 4)
+        if longest is None:
             break
+        word = word[: longest.start()]
     if len(word) > 4 and word[-1] == word[-2]:
         word = word[:-1]
     return word
@@ -221,11 +219,12 @@ def look_up(token: str) -> Word:
     if word is None:
         if len(_cache) >= _CACHE_LIMIT:
             _cache.clear()
-        word = _cache[token] = _read(token)
+        word = _cache[token] = read(token)
     return word
 
 
-def _read(token: str) -> Word:
+def read(token: str) -> Word:
+    """As :func:`look_up`, for who remembers what was read."""
     folded = fold(token)
     number: str | None = None
     if folded[:1].isdigit() and folded.replace(",", "").replace(".", "").isdigit():
