@@ -91,3 +91,17 @@ def test_either_account_is_one_of_the_last_two(read: Read) -> None:
     (note,) = reading.verifications
     reached = {c.frame for c in reading.claims if c.id in note.claims}
     assert reached == {"killed"}
+
+
+def test_what_an_earlier_version_said_is_not_said_any_more(read: Read) -> None:
+    _, reading = read("Correction: an earlier version of this article said that 18 people had been killed in Oldmar.")
+    (claim,) = _claims(reading, "killed")
+    assert claim.status is FactStatus.NOT_SAID
+    assert "earlier version" in claim.why
+    _, reading = read("The first report said that 18 people had been killed in Oldmar, the ministry recalled.")
+    assert all(c.status is FactStatus.STATED for c in _claims(reading, "killed"))
+
+
+def test_a_march_goes_through_a_place(read: Read) -> None:
+    _, reading = read("Up to 40,000 people marched through Lurna last night. They spoke through Lurna's lawyers.")
+    assert [p.place.name for s in reading.sentences[:1] for p in s.places] == ["Lurna"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
+_EARLIER = re.compile(
+    r"(?:an?|the|our|this) (?:earlier|previous|prior|original|first) (?:version|edition)s? "
+    r"of (?:this|the|our) (?:\w+ )?(?:article|story|report|piece|post|page)\b",
+    re.IGNORECASE,
+)
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 _MIN_WORDS = 2
@@ -83,8 +89,11 @@ class ClaimReader:
                     facts = self._denied_whole(facts, unit, context)
                 if statement.id in others:
                     facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
+                unsaid = _unsaid(statement, cue, article.article.text)
                 for fact, claim in self._claims_of(facts, unit, article):
-                    marked = _unsaid(claim) if cue.negated else claim
+                    marked = claim
+                    if unsaid:
+                        marked = replace(claim, status=FactStatus.NOT_SAID, why=f"{claim.why}; {unsaid}")
                     claims.setdefault(marked.id, marked)
                     told.setdefault(marked.id, fact)
         for sentence in sentences:
@@ -301,5 +310,10 @@ def _several(unit: Unit) -> bool:
     )
 
 
-def _unsaid(claim: Claim) -> Claim:
-    return replace(claim, status=FactStatus.NOT_SAID, why=f"{claim.why}; the cue says that this was not said")
+def _unsaid(statement: Statement, cue: CueReading, text: str) -> str:
+    """Why nobody puts the statement's content forward, though its words stand there; empty where somebody does."""
+    if cue.negated:
+        return "the cue says that this was not said"
+    if any(_EARLIER.match(s.of(text)) for s in statement.source):
+        return "the outlet tells what an earlier version of its own report said"
+    return ""
