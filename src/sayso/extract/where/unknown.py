@@ -230,10 +230,6 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     if j - i > 1 and block.lower[i] in lists.opening and before in lists.placing | {"at"}:
         return True  # "at Port Hallow's terminal"
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"}
-    if before == "through" and block.doc[back].head.pos_ == "VERB" and not noun and following != "'s":
-        return True  # "marched through Oro"
-    return (
-        before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
-        and not noun
-        and following != "'s"
-    )
+    marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
+    placing = marched or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
+    return placing and not noun and following != "'s"
