@@ -50,6 +50,7 @@ _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayo
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
 _TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
+_WHEN = frozenset("last next late early yesterday today tonight overnight".split())
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
 )
@@ -229,7 +230,7 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if j - i > 1 and block.lower[i] in lists.opening and before in lists.placing | {"at"}:
         return True  # "at Port Hallow's terminal"
-    noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"}
+    noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
     placing = marched or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
     return placing and not noun and following != "'s"
