@@ -103,8 +103,14 @@ def _of_the_paragraph(content: tuple[Span, ...], attribution: Attribution, artic
     if home is None or len(content) < 2:
         return content
     text = article.article.text
-    kept = [c for c in content if c.overlaps(home.block.span) or any(q in c.of(text) for q in '"“”')]
+    kept = [c for c in content if c.overlaps(home.block.span) or not _cut_off(text, c.start)]
     return tuple(kept) or content
+
+
+def _cut_off(text: str, start: int) -> bool:
+    """Whether the words begin within a sentence, after what somebody else says in it; a quotation begins one."""
+    before = text[:start].rstrip(" ")
+    return before[-1:] in (";", ",", ":", "–", "—") or before[-1:].isalnum()
 
 
 def _without_questions(content: tuple[Span, ...], attribution: Attribution, article: ParsedArticle) -> tuple[Span, ...]:
@@ -123,7 +129,8 @@ def _without_questions(content: tuple[Span, ...], attribution: Attribution, arti
 def _undated(tokens: list[Token]) -> list[Token]:
     """The tokens of a source without the time at their end: "officials | on Monday", "a police source | last night"."""
     kept = tokens
-    if kept[-1].lower_ in _TIMES | words().calendar and len(kept) > 1:
+    timely = kept[-1].lower_ in words().calendar or (kept[-1].text.islower() and kept[-1].lower_ in _TIMES)
+    if timely and len(kept) > 1:
         kept = kept[:-1]
         while len(kept) > 1 and kept[-1].lower_ in _BEFORE_TIMES:
             kept = kept[:-1]
@@ -243,7 +250,12 @@ def _agent(verb: Token) -> Token | None:
         stop = next((k for k, t in enumerate(after) if t.pos_ in ("VERB", "AUX") or t.text in ",;"), len(after))
         by = next((t for t in after[:stop] if t.lower_ == "by"), None)
     who = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    return who if who is not None and who.pos_ in _SAYERS else None
+    return who if who is not None and (who.pos_ in ("PROPN", "PRON") or _is_sayer(who)) else None
+
+
+def _is_sayer(word: Token) -> bool:
+    """Whether the noun is for people or a body, who can say something."""
+    return word.pos_ == "NOUN" and (is_person_noun(lemma_of(word)) or noun(lemma_of(word)) is not None)
 
 
 def _by(who: Token, parsed: ParsedBlock) -> int:

@@ -18,6 +18,7 @@ from sayso.extract.who.entities import Entity, Roster
 from sayso.extract.who.lexicon import COMMERCIAL, Kind, noun
 from sayso.extract.who.mentions import Mention, lemma_of
 from sayso.extract.who.reading import Reader
+from sayso.extract.who.runs import is_person_name
 from sayso.text import quoted_spans
 from sayso.types import BlockKind, PlaceMention, Span
 
@@ -119,7 +120,11 @@ class Discourse:
             only = next(iter(found.values()))
             own = {t.i for t in only.tokens}
             before = [t for t in tokens if t.i < min(own)]
-            titled = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for t in before) and tokens[-1].i in own
+            titled = (
+                is_person_name(only.tokens)
+                and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "DET") for t in before)
+                and tokens[-1].i in own
+            )
             if titled or all(t.i in own for t in tokens if t.pos_ in ("NOUN", "PROPN")):
                 return (
                     only  # "the ministry's figures" are the ministry's: it is all that is asked for, if not its phrase
