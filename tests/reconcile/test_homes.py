@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.invented import ALDMOOR, BRANT, World, exactly
@@ -19,7 +21,7 @@ def world() -> World:
 def test_a_headlines_country_is_the_town_that_the_report_counts_the_same_in(world: World) -> None:
     a = world.article("22 dead in Velda. At least 22 died in Aldmoor, Velda said.", "Paper", "2031-05-06")
     world.claim(a, "22 dead in Velda", "killed", exactly(22), group="people", place=VELDA)
-    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda's army", party="Velda", group="people")
     q = world.only()
     assert q.place is not None
     assert q.place.name == "Aldmoor"
@@ -61,8 +63,6 @@ def test_a_copy_for_which_the_gazetteer_took_another_place_of_the_name_has_its_o
 
 
 def test_a_figure_told_as_a_part_is_never_held_against_anothers_total(world: World) -> None:
-    from dataclasses import replace
-
     a = world.article("20 died, nine of them children, Velda said.", "Paper", "2031-05-06")
     b = world.article("Four children died, Ossaria said.", "Herald", "2031-05-06")
     c = world.article("Eight died, the mayor said.", "Post", "2031-05-06")
@@ -129,3 +129,24 @@ def test_places_that_share_a_name_through_others_are_found_together() -> None:
     pairs = [("aldmoor", "g:5"), ("aldmoor", "g:3"), ("old-moor", "g:3"), ("old-moor", "g:9"), ("brant", "g:1")]
     assert twins(pairs) == {"g:5": "g:3", "g:3": "g:3", "g:9": "g:3"}
     assert twins(reversed(pairs)) == twins(pairs)
+
+
+def test_a_place_that_words_point_to_is_the_reports_even_where_another_is_named_later(world: World) -> None:
+    a = world.article("71 died in the town. Seven died in a school. 20,000 fled Brant.", "Paper", "2031-05-06")
+    world.claim(a, "71 died in the town", "killed", exactly(71), by="the mayor", group="people")
+    world.claim(a, "Seven died in a school", "killed", exactly(7), by="the mayor", group="people")
+    world.claim(a, "20,000 fled Brant", "displaced", exactly(20000), by="Velda", group="people", place=BRANT)
+    (q,) = [q for q in world.questions() if q.frame == "killed"]
+    assert q.place is not None
+    assert q.place.name == "Aldmoor"
+    assert {p.value: p.part is not None for p in q.positions} == {"71": False, "7": True}
+
+
+def test_villages_of_a_province_leave_it_the_rest(world: World) -> None:
+    a = world.article(
+        "Velda said it had full control of Aldmoor. Ossaria said it held four villages.", "Paper", "2031-05-06"
+    )
+    world.claim(a, "full control of Aldmoor", "controls", by="Velda", party="Velda", actor="Velda")
+    made = world.claim(a, "held four villages", "controls", by="Ossaria", party="Ossaria", actor="Ossaria")
+    world.claims[world.claims.index(made)] = replace(made, quantity=exactly(4, "four", unit="village"))
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN

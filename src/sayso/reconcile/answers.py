@@ -91,6 +91,8 @@ class Answer(NamedTuple):
     """The body that speaks, or for which the person speaks, without its country: "interior ministry"; empty: not told."""
     person: bool = False
     """Whether a person speaks."""
+    echo: bool = False
+    """Whether the outlet says in its own words what its report has of somebody else."""
     twin: str = ""
     """The first of the places that share a name with ``home``, where there are more: answers on them can meet."""
 
@@ -147,7 +149,7 @@ def packed(answer: Answer) -> str:
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
             a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered, a.raised, _number(a.day),
-            a.sums_up, a.wide, a.body, a.person, a.twin,
+            a.sums_up, a.wide, a.body, a.person, a.echo, a.twin,
         ),
         separators=(",", ":"),
     )  # fmt: skip
@@ -162,7 +164,7 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
 def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
     (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
      event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named, taken_back,
-     as_part, lowered, raised, day, sums, wide, body, person, twin) = data  # fmt: skip
+     as_part, lowered, raised, day, sums, wide, body, person, echo, twin) = data  # fmt: skip
     frame = frames.get(name)
     if frame is None:
         return None
@@ -171,7 +173,7 @@ def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
         _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
         Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
         holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
-        taken_back, as_part, lowered, raised, _day(day), sums, wide, body, person, twin,
+        taken_back, as_part, lowered, raised, _day(day), sums, wide, body, person, echo, twin,
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _holders(a: Stand, b: Stand) -> str | None:
         if units and units <= {"percent", None} and sum(low) <= 101:
             return None
         if units and not units <= {"percent", None}:
-            return None
+            return None  # "four villages" of a province leave it the rest
         return f"one names {a.holder}, the other {b.holder}"
     if a.holds is not b.holds and same:
         if (a.quantity is None) != (b.quantity is None):

@@ -20,6 +20,8 @@ ECHO_DAYS = 30
 
 
 _BY_SAYING, _BY_REPORTS = "days on which the claims were made", "days that the reports are about"
+LONG_COUNT = 7
+"""Frames whose events reach over more days count what goes on for a while."""
 _TELLING = 10
 """From here on the same number of the same side is hardly chance."""
 
@@ -75,6 +77,8 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         return [Event(None, None, list(answers))]
     # What goes on from day to day (forces advance) is another matter a month later; a toll or a deed is not.
     goes_on = frame.answer == "truth" and frame.supersession == "latest"
+    # People go on leaving and being looked for: "3,000 by Wednesday" and "since Tuesday" count one flight.
+    slow = frame.answer == "quantity" and apart > LONG_COUNT
     echo = apart if goes_on else max(ECHO_DAYS, apart)
     events: list[Event] = []
     of_day: dict[dt.date, Event] = {}
@@ -83,7 +87,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     for a, start, end in _dated(answers):
         long = (end - start).days > LONG_DAYS
         # Those that name one day come first, and join no event but that of their own day.
-        exact = start == end and not goes_on
+        exact = start == end and not goes_on and not slow
         near = of_day.get(start) if exact else _near(events, start, end, long, LONG_DAYS if long else apart)
         if near is None:
             near = Event(start, end, [], long, "days that the claims are about")
@@ -102,7 +106,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
             continue
         before, why = (
             _told_beside(a, day, events, told, apart)
-            or _on_its_day(a, events, apart)
+            or _on_its_day(a, events, apart, slow=slow)
             or _before(day, events, apart, echo)
         )
         if before is None:
@@ -162,7 +166,7 @@ def _told_beside(
     return None
 
 
-def _on_its_day(answer: Answer, events: list[Event], apart: int) -> tuple[Event, str] | None:
+def _on_its_day(answer: Answer, events: list[Event], apart: int, *, slow: bool) -> tuple[Event, str] | None:
     """The event of the one day that the claim's article is about at its place; one known only by what was said on the days
     after is that one."""
     day = answer.day
@@ -174,6 +178,8 @@ def _on_its_day(answer: Answer, events: list[Event], apart: int) -> tuple[Event,
     for event in close:
         if not event.long and event.start and event.end and event.start <= day <= event.end:
             return event, why
+    if slow and (near := _near(events, day, day, False, apart)) is not None:
+        return near, why
     after = [e for e in close if e.why == _BY_SAYING and e.start and 0 < (e.start - day).days <= apart]
     if after:
         event = min(after, key=_days)

@@ -17,8 +17,10 @@ from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import sums_up
 from sayso.types import Claim, Lineage, Place
 
+_AROUND = re.compile(r"\bthe (?:province|region|state|county|country|valley)\b", re.IGNORECASE)
+"""Words that point to a land named before, which a town is not."""
 _POINTED = re.compile(
-    r"\bthere\b|\bthe (?:town|city|village|capital|district|suburb|port|island|camp|prison|province|region|state|county|valley)\b",
+    r"\bthere\b|\bthe (?:town|city|village|capital|district|suburb|port|island|camp|prison)\b",
     re.IGNORECASE,
 )
 """Words that point to a place named before, which the extractor has followed."""
@@ -49,6 +51,7 @@ class Homes:
             if claim.place is not None:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
                 self._told[claim.article, claim.frame].append((claim.place, answer))
+        self._pointed: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, dict[str, Place]] = defaultdict(dict)
         uses: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in sorted(claims, key=lambda c: c.id):
@@ -63,6 +66,8 @@ class Homes:
                 ):
                     at = (_where(claim), context.place(claim.place), claim.frame)
                     self._stated[claim.article].append(at)
+                if _POINTED.search(claim.text):
+                    self._pointed[claim.article].add(context.place(claim.place))
         self._main = {article: main for article, used in uses.items() if (main := _clear(used))}
         # What an article is about within a country: of its towns, the one it clearly names most.
         self._towns = {
@@ -84,10 +89,14 @@ class Homes:
         if answer.frame.same_event_days is not None:
             # A cut may have lost the place that the report it was cut from names.
             line = self._lineages.get(claim.article)
-            about = self._main.get(claim.article) or (self._main.get(line.of) if line and line.of else None)
+            about = self._about(claim.article) or (self._about(line.of) if line and line.of else None)
             if about:
                 return about, "names no place and takes the one its article is about"
         return f"none:{answer.origin}", ""
+
+    def _about(self, article: str) -> str | None:
+        """The place that an article is about: the one that it clearly names most, else of its towns."""
+        return self._main.get(article) or self._towns.get(article)
 
     def place(self, claim: Claim, home: str) -> Place | None:
         """The place of that id, as the claim's article or the one that it derives from has it; else the claim's own."""
@@ -107,7 +116,8 @@ class Homes:
             return self._as_in_origin(claim, own)
         # Where the claim's own words name no place, the extractor gave it its article's.
         lent = not _states_place(claim)
-        if lent and not _POINTED.search(claim.text):
+        around = self._is_narrow(claim.article, own) and _AROUND.search(claim.text)
+        if lent and (around or not (_POINTED.search(claim.text) or _AROUND.search(claim.text))):
             told = self._told_before(claim, own)
             if told is not None:
                 return told, "names no place and takes the one its article is about"
@@ -126,6 +136,8 @@ class Homes:
         before = max((s for s in stated if s[0] < _where(claim)), default=None)
         if len(of_frame) == 1 and before is not None and before[1] in of_frame:
             return next(iter(of_frame - {own}), None)
+        if own in self._pointed.get(claim.article, ()):
+            return None
         places = {place for _, place, _ in stated}
         return next(iter(places - {own}), None) if len(places) == 1 else None
 
@@ -147,7 +159,7 @@ class Homes:
         others = [a for place, a in inside if place == town]
         if any(a.group.kind == answer.group.kind and not _same_size(a, answer) for a in others):
             return None
-        lent = lent or self._places[claim.article][town].name.lower() in claim.text.lower()
+        lent = lent or _names(claim.text, self._places[claim.article][town])
         return None if any(a.group.kind != answer.group.kind for a in others) and not lent else town
 
     def _as_in_origin(self, claim: Claim, own: str) -> tuple[str, str]:
@@ -183,7 +195,12 @@ def _where(claim: Claim) -> int:
 
 def _states_place(claim: Claim) -> bool:
     """Whether the claim's own words name its place."""
-    return claim.place is not None and claim.place.name.lower() in claim.text.lower()
+    return claim.place is not None and _names(claim.text, claim.place)
+
+
+def _names(text: str, place: Place) -> bool:
+    """Whether a text has a place's name as a word: "Ruvian soldiers" does not name Ruvia."""
+    return re.search(rf"(?<!\w){re.escape(place.name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _is_long(claim: Claim) -> bool:

@@ -11,10 +11,13 @@ from sayso.types import Claim, Place, Speaker
 
 
 def _speaks_for_land(speaker: Speaker, party: str, sides: Sides) -> bool:
-    """Whether a party has a state: it speaks by its own name, or a ministry or an army for it; a town has a mayor."""
-    if fold(speaker.name) == fold(party):
-        return True
-    return not speaker.id.startswith("person:") and speaks_for_state(body_name(speaker.name, party, sides), party)
+    """Whether a party has a state: a ministry or an army speaks for it; a town has a mayor."""
+    named = fold(speaker.name) == fold(party)
+    return (
+        not named
+        and not speaker.id.startswith("person:")
+        and speaks_for_state(body_name(speaker.name, party, sides), party)
+    )
 
 
 class Lands:

@@ -84,8 +84,14 @@ def _key(answer: Answer, frame: Frame) -> object:
     if frame.answer == "truth":
         return answer.holds
     if frame.answer == "holder":
-        return (answer.holds, answer.holder, numbers if answer.frame.answer == "quantity" else None)
+        return (answer.holds, answer.holder, numbers if answer.frame.answer == "quantity" or _in_part(answer) else None)
     return (answer.holds, numbers, answer.group.part, answer.told_as_part)
+
+
+def _in_part(answer: Answer) -> bool:
+    """Whether some of a place is said to be held, by their number ("four villages")."""
+    q = answer.quantity
+    return answer.frame.answer == "holder" and q is not None and q.unit not in (None, "percent", "person")
 
 
 def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
@@ -110,7 +116,8 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
     if back:
         notes.append(back[0] if gone else f"in part {back[0]}")
     origins = frozenset(a.origin for a in run)
-    quantity = first.quantity if frame.answer == "quantity" or first.frame.answer == "quantity" else None
+    counts = frame.answer == "quantity" or first.frame.answer == "quantity" or _in_part(first)
+    quantity = first.quantity if counts else None
     position = Position(
         party=first.party,
         speaker=_name(run),

@@ -19,7 +19,7 @@ from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.twins import by_place
-from sayso.reconcile.voices import settled
+from sayso.reconcile.voices import parts_of_reports, settled
 from sayso.reconcile.wording import Draft, told_apart
 from sayso.types import Place, Position, Question, QuestionStatus
 
@@ -145,7 +145,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
-    held = _parts(positions(settled(counted), frame))
+    held = _parts(positions(parts_of_reports(settled(counted)), frame))
     judged = judge(held, frame, dated=event.start is not None)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""

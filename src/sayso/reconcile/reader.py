@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import counts_more, lowered_from, raised_from, sums_up
-from sayso.reconcile.voices import body_of
+from sayso.reconcile.voices import body_of, same_body
 from sayso.types import (
     TOTAL_NOT_GIVEN,
     UNNAMED_WIRE,
@@ -83,8 +84,7 @@ def read_answers(
 
 def _at_home(claim: Claim, answer: Answer, homes: Homes, context: Context) -> Answer:
     home, why = homes.of(claim, answer)
-    place = homes.place(claim, home) if claim.place else None
-    return answer._replace(home=home, home_why=why, place=place, twin=context.twin_of.get(home, ""))
+    return answer._replace(home=home, home_why=why, place=homes.place(claim, home), twin=context.twin_of.get(home, ""))
 
 
 def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answer:
@@ -102,6 +102,10 @@ class _Reader:
         self.articles, self.origins, self.lineages = material.articles, material.origins, material.lineages
         self.frames, self.context = frames, context
         self._listed = _listed(material.claims)
+        self._bodies: dict[str, Mapping[str, set[str]]] = {}
+        self._of_article: dict[str, list[Claim]] = defaultdict(list)
+        for claim in material.claims:
+            self._of_article[claim.article].append(claim)
         self._of_frame: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in material.claims:
             self._of_frame[claim.article, claim.frame].append(claim)
@@ -123,14 +127,21 @@ class _Reader:
         sides = self.context.sides
         speaker = self.context.speaker(claim)
         party = sides.party(speaker.party) if speaker else None
+        body = body_of(speaker, party, sides)
+        if speaker is not None and party is None:
+            owners = self._owners(claim.article, body)
+            party = next(iter(owners)) if len(owners) == 1 else None
+            body = "" if len(owners) > 1 else body
         origin = self.origin(claim)
         who, name = self._speaker(claim, origin, party)
         holder = self._holder(claim, frame, party)
         value, quantity = _value(claim, frame, holder)
         if value is None:
             return None
-        group = read_group(claim.group, frame, sides, party, claim.actor)
-        as_one = claim.part_of is not None or claim.id in self._listed
+        group = read_group(_owned(claim), frame, sides, party, claim.actor)
+        beside = [read_group(g, frame, sides, party, claim.actor) for g in self._listed.get(claim.id, ())]
+        # "Nine Tarvanian soldiers and two Belmoran ones" are no sum: two questions ask about them.
+        as_one = claim.part_of is not None or any(g[:2] == group[:2] for g in beside)
         part = (as_one and frame.unit == "person" and not self._has_its_own_place(claim)) or counts_more(claim)
         if part:
             group = as_part(group, claim.group)
@@ -168,9 +179,35 @@ class _Reader:
             named=bool(article and article.outlet),
             told_as_part=part,
             lowered=lowered_from(claim),
-            body=body_of(speaker, party, sides),
+            body=body,
             person=speaker is not None and speaker.id.startswith("person:"),
+            echo=claim.speaker is None and self._repeats(claim),
         )
+
+    def _repeats(self, claim: Claim) -> bool:
+        """Whether somebody whom the article names, or the one that it derives from, says the same."""
+        line = self.lineages.get(claim.article)
+        return any(
+            c.speaker is not None and c.holds is claim.holds and size(c.quantity) == size(claim.quantity)
+            for article in (claim.article, line.of if line else None)
+            if article is not None
+            for c in self._of_frame.get((article, claim.frame), ())
+        )
+
+    def _owners(self, article: str, body: str) -> set[str]:
+        """The parties of whose bodies by this name, or by one that it can be short for, the article speaks: "the ministry"
+        beside "Kolvia's defence ministry"."""
+        if not body:
+            return set()
+        if article not in self._bodies:
+            told: dict[str, set[str]] = defaultdict(set)
+            for c in self._of_article[article]:
+                named = self.context.speaker(c)
+                party = self.context.sides.party(named.party) if named else None
+                if named is not None and party is not None and not named.id.startswith("person:"):
+                    told[body_of(named, party, self.context.sides)].add(party)
+            self._bodies[article] = told
+        return {p for full, parties in self._bodies[article].items() if same_body(body, full) for p in parties}
 
     def _has_its_own_place(self, claim: Claim) -> bool:
         """Whether a part is all that its own place has: "23 were killed, 15 in Brant" is a toll of 15 for Brant."""
@@ -259,13 +296,26 @@ class _Reader:
         return own if deed and not claim.holds and claim.stance is Stance.DENIES else None
 
 
-def _listed(claims: Iterable[Claim]) -> set[str]:
-    """Claims that count one sum piece by piece: "two women and one man died" is no toll of one."""
+def _owned(claim: Claim) -> str | None:
+    """The group's wording with the "its" that stands before it: "none of its men" are the speaker's."""
+    group = claim.group
+    if group and re.search(rf"\b(?:its|their|our) {re.escape(group)}\b", claim.text):
+        return f"its {group}"
+    return group
+
+
+def _listed(claims: Iterable[Claim]) -> dict[str, list[str | None]]:
+    """Claims that count piece by piece ("two women and one man died" is no toll of one), with whom the others count."""
     pieces: dict[tuple[str, str, Span, str | None], list[Claim]] = defaultdict(list)
     for c in claims:
         if c.trigger is not None and c.quantity is not None and c.part_of is None and c.holds:
             pieces[c.article, c.frame, c.trigger, c.place.id if c.place else None].append(c)
-    return {c.id for listed in pieces.values() if len({p.group for p in listed if p.group}) > 1 for c in listed}
+    return {
+        c.id: [p.group for p in listed if p is not c]
+        for listed in pieces.values()
+        if len({p.group for p in listed if p.group}) > 1
+        for c in listed
+    }
 
 
 def _value(claim: Claim, frame: Frame, holder: str | None) -> tuple[bool | str | None, Quantity | None]:

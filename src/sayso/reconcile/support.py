@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sayso.reconcile.conflict import size
 from sayso.reconcile.positions import Held
+from sayso.reconcile.voices import ECHO
 
 _OWN = "own:"
 
@@ -39,7 +40,7 @@ def named_origins(held: Iterable[Held]) -> Named:
     """Where somebody other than an outlet speaks, among all positions of a question."""
     found: dict[float | None, set[str]] = {}
     for h in held:
-        origins = {origin for voice, origin in h.voices if not voice.startswith(_OWN)}
+        origins = {origin for voice, origin in h.voices if not voice.startswith(_OWN) and voice != ECHO}
         found.setdefault(size(h.stand.quantity), set()).update(origins)
     return found
 
@@ -79,6 +80,8 @@ def _pairs(voices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """The origins of each voice; of an outlet's own words without those where someone else says so."""
     pairs: dict[str, set[str]] = {}
     for voice, origin in voices:
+        if voice == ECHO:
+            continue
         pairs.setdefault(voice, set()).add(origin)
     named = {o for voice, origins in pairs.items() if not voice.startswith(_OWN) for o in origins}
     for voice in [v for v in pairs if v.startswith(_OWN)]:

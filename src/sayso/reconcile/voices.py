@@ -14,7 +14,7 @@ from sayso.ids import slug
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.entities import body_name
 from sayso.reconcile.sides import Sides
-from sayso.types import Speaker
+from sayso.types import SOME_OF_THEM, Speaker
 
 _OFFICE = {"minister": "ministry", "inspector": "police", "constable": "police", "detective": "police", "policeman": "police",
            "policewoman": "police", "firefighter": "fire", "prosecutor": "prosecution", "general": "military",
@@ -58,50 +58,55 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
             owners[a.body].add(a.party)
     if not owners:
         return list(answers)
-    owned = _Bodies(owners)
-    of_state: dict[str, _Bodies] = {}
+    states = {(a.who, a.body) for a in answers}
     found = []
     for a in answers:
-        lacking = a.body and a.party is None
-        party = _only({p for known in owned.fuller(a.body) for p in owners[known]}) if lacking else None
-        if party is None:
+        parties = owners.get(a.body, set()) if a.party is None else set()
+        if len(parties) != 1:
             found.append(a)
             continue
+        party = next(iter(parties))
         state = f"{slug(party)}:(state)"
-        if state not in of_state:
-            of_state[state] = _Bodies(b.body for b in answers if b.who == state)
-        who = state if not a.person and of_state[state].fuller(a.body) else a.who
-        found.append(a._replace(party=party, who=who))
+        found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
     return found
 
 
-def _only(parties: set[str]) -> str | None:
-    return next(iter(parties)) if len(parties) == 1 else None
+def same_body(short: str, full: str) -> bool:
+    """Whether one name can be short for the other: "ministry" for "labour ministry"."""
+    return set(short.split()) <= set(full.split())
 
 
-class _Bodies:
-    """The bodies of a question by the words of their names: a much reported one knows hundreds."""
+def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers of one question, those counted as parts for which the same speaker gives a larger number in the same
+    report: "19 died, five of them in hospital", "one was killed at night and four in the morning"."""
+    largest: dict[tuple[str, str], float] = {}
+    for a in answers:
+        n = _counted(a)
+        if n is not None:
+            largest[a.article, a.who] = max(n, largest.get((a.article, a.who), 0.0))
+    found = []
+    for a in answers:
+        n = _counted(a)
+        lesser = n is not None and n < largest[a.article, a.who]
+        part = a.group.part or SOME_OF_THEM
+        found.append(a._replace(group=a.group._replace(part=part), told_as_part=True) if lesser else a)
+    return found
 
-    def __init__(self, bodies: Iterable[str]) -> None:
-        self._all = set(bodies)
-        self._by_word: dict[str, set[str]] = defaultdict(set)
-        for body in self._all:
-            for word in body.split():
-                self._by_word[word].add(body)
-        self._found: dict[str, set[str]] = {}
 
-    def fuller(self, short: str) -> set[str]:
-        """Those that a name can be short for: "ministry" for "labour ministry"."""
-        if short not in self._found:
-            with_word = [self._by_word.get(word, set()) for word in short.split()]
-            self._found[short] = set.intersection(*with_word) if with_word else self._all
-        return self._found[short]
+def _counted(answer: Answer) -> float | None:
+    """The number of people that an answer gives for all, where its words do not tell of a change."""
+    q = answer.quantity
+    if q is None or q.unit != "person" or not answer.claimed or answer.told_as_part:
+        return None
+    if answer.lowered is not None or answer.frame.answer != "quantity":
+        return None
+    return q.best if q.best is not None else q.low
 
 
 def voice(answer: Answer) -> str:
     """One key for all that is one party's word, one body's, or one speaker's where no body is known."""
     if answer.who.startswith("own:"):
-        return answer.who
+        return ECHO if answer.echo else answer.who
     if answer.who.startswith("unnamed:"):
         return UNNAMED
     if answer.party:
@@ -109,5 +114,7 @@ def voice(answer: Answer) -> str:
     return f"body:{answer.body}" if answer.body else answer.who
 
 
+ECHO = "echo"
+"""An outlet's own words that repeat somebody of its report: nobody's word besides."""
 UNNAMED = "unnamed"
 """Sources without a name cannot be told apart, so all of them are one voice."""
