@@ -140,3 +140,11 @@ def test_two_undated_reports_of_a_strike_may_be_of_two(world: World) -> None:
     q = world.only()
     assert q.status is QuestionStatus.SINGLE_ORIGIN
     assert "no day is given, and two reports may tell of two events" in q.why
+
+
+def test_as_many_in_another_wording_bear_it_out(world: World) -> None:
+    a = world.article("Two fishermen were killed in Aldmoor, the mayor said.", "North", "2031-05-02")
+    b = world.article("Two men were killed in Aldmoor, a doctor said.", "South", "2031-05-02")
+    world.claim(a, "Two fishermen", "killed", exactly(2, "Two"), by="mayor", group="fishermen")
+    world.claim(b, "Two men", "killed", exactly(2, "Two"), by="doctor", group="men")
+    assert world.only().status is QuestionStatus.CORROBORATED

@@ -62,7 +62,7 @@ def support(held: Iterable[Held], beside: Named) -> Support:
     tellers = {n.partition(" (")[0] for v, n in names.items() if v in pairs and v.startswith(_OWN)}
     for by in sorted({by for h in told for by in h.borne_out_by} - tellers):
         pairs[f"verified:{by}"], names[f"verified:{by}"] = {f"verified:{by}"}, f"{by}, which could verify it"
-    origins = frozenset[str]().union(*(h.origins for h in told))
+    origins = set[str]().union(*pairs.values()) or set[str]().union(*(h.origins for h in told))
     matched = _matched(pairs)
     only = next(iter(pairs)) if len(pairs) == 1 else ""
     return Support(
