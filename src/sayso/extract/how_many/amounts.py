@@ -87,6 +87,8 @@ def _currency(words: list[Word], i: int) -> tuple[int, str | None]:
     form = words[i].lower
     if form in SYMBOLS:
         return i + 1, SYMBOLS[form]
+    if form == "#" and i + 2 < len(words) and words[i + 1].is_digits and words[i + 2].lower in ("million", "billion"):
+        return i + 1, "GBP"  # the pound sign of wires that have none
     if i + 2 < len(words) and form in PREFIXES and words[i + 1].lower == "$" and words[i].end == words[i + 1].start:
         return i + 2, PREFIXES[form]
     if i + 1 < len(words) and words[i].capital and words[i + 1].is_digits:

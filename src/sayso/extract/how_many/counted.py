@@ -233,7 +233,8 @@ def _headed(doc: Doc, i: int) -> Counted | None:
         return Counted("person", token.idx, token.idx + len(token))
     if token.tag_ == "VBZ" and token.lemma_ not in ("be", "have", "do") and token.lower_.endswith("s"):
         # No number but one is the subject of a verb in -s: "300 rounds" is a noun whatever the tagger says.
-        return Counted(_singular(token.lower_), token.idx, token.idx + len(token))
+        unit = "person" if is_people(token) else _singular(token.lower_)
+        return Counted(unit, token.idx, token.idx + len(token))
     return None
 
 

@@ -167,6 +167,7 @@ class Reader:
             or self._name_of_one(amount, found)
             or self._numbered(amount, found)
             or self._of_a_kind(amount, found)
+            or self._result(amount, found)
         ):
             return None
         return found
@@ -190,6 +191,11 @@ class Reader:
             return False
         before = self._doc[max(0, token_after(self._doc, self._words[amount.first].start) - 1)]
         return before.tag_ == "NN" and before.lower_ not in _TALLIES and amount.low is None
+
+    def _result(self, amount: Amount, found: Counted) -> bool:
+        """Two numbers on a dash that count nothing: a result or a balance of wins ("have opened 9-14")."""
+        spanned = amount.low is not None and amount.high is not None and found.unit is None and not amount.bound
+        return spanned and any(w.lower in HYPHENS for w in self._words[amount.first : amount.last])
 
     def _of_a_kind(self, amount: Amount, found: Counted) -> bool:
         """A number of three digits or more before one thing, which it tells the kind or model of: "the 486 chip"."""

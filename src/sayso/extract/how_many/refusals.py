@@ -42,6 +42,8 @@ class Refusals:
         words, start, end = self._words, self._words[first].start, self._words[last - 1].end
         if any(s < end and start < e for s, e in self._taken) or self._dates(first, last):
             return True
+        if self._word(first - 1) == "#" and last - first > 1:
+            return False  # "#2.5 billion" are pounds
         if words[first].is_digits and (self._glued(first, last) or self._linked(start, end)):
             return True
         if first and (
