@@ -77,6 +77,10 @@ def test_the_number_of_a_model_counts_nothing(read: Read) -> None:
         ("Some 14 firms enrolled in the fair, to be held in Oslo on 5 May 2030.", None),
         ("From 1970 to 2005 the fund earned 11 percent.", (dt.date(1970, 1, 1), dt.date(2005, 12, 31))),
         ("Between 3 May 2030 and 7 May 2030 the shop sold 30 cars.", (dt.date(2030, 5, 3), dt.date(2030, 5, 7))),
+        (
+            "The attack, which went on between 13 May and 7 July 2030, hit 30 shops.",
+            (dt.date(2030, 5, 13), dt.date(2030, 7, 7)),
+        ),
         ("The attack carried out on 4 March 2030 broke 30 windows.", (dt.date(2030, 3, 4), dt.date(2030, 3, 4))),
     ],
 )
@@ -135,3 +139,13 @@ def test_who_was_killed_in_a_bombing_is_no_number_of_bombings(read: Read) -> Non
     )
     assert not [c.quantity for c in framed(reading, "struck") if c.quantity and c.quantity.best == 168]
     assert [g for _, g, _ in numbers(reading, "wounded")] == ["people"]
+
+
+def test_a_share_of_a_firm_is_nowhere(read: Read) -> None:
+    _, reading = read("Hallwood, a merchant bank, owns about 11% of Integra.")
+    assert {c.place for c in reading.claims if c.quantity} == {None}
+
+
+def test_a_department_is_no_place(read: Read) -> None:
+    _, reading = read("A man about to be indicted by the Department of Justice died on Tuesday.")
+    assert not [c.place for c in reading.claims if c.place]

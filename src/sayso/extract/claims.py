@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -43,6 +44,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 _MIN_WORDS = 2
 """Content of fewer words in a sentence is a fragment, no claim of its own."""
@@ -236,20 +238,32 @@ def _about(unit: Unit, fact: Fact) -> Interval | None:
 
 
 def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
-    """The time's days; of "from 1970 to 2005" and "between May and July" both ends."""
+    """The time's days; of "from 1970 to 2005" and "between 13 May and 7 July 2030" both ends."""
     text, offset = unit.block.text, unit.block.offset
-    dated = [m for m in unit.sentence.times if m.interval is not None]
-    at = next((k for k, m in enumerate(dated) if m.span == time.span), 0)
-    for first, last in ((dated[k], dated[k + 1]) for k in (at - 1, at) if 0 <= k < len(dated) - 1):
+    times = [m for m in unit.sentence.times if m.kind == "DATE"]
+    at = next((k for k, m in enumerate(times) if m.span == time.span), 0)
+    for first, last in ((times[k], times[k + 1]) for k in (at - 1, at) if 0 <= k < len(times) - 1):
         lead = text[: first.span.start - offset].rstrip().rpartition(" ")[2].lower()
         link = text[first.span.end - offset : last.span.start - offset].strip().lower()
-        one, two = first.interval, last.interval
-        if one is None or two is None or link not in _RANGES.get(lead, ()):
+        end = last.interval.end if last.interval is not None else None
+        if end is None or link not in _RANGES.get(lead, ()):
             continue
-        if one.start is not None and two.end is not None and one.start <= two.end:
+        start = first.interval.start if first.interval is not None else None
+        day = _DAY.fullmatch(first.value)
+        if day is not None and (start is None or start > end):  # the year stands once: "May 13 and July 30, 2017"
+            start = _in_year(end.year, int(day[1]), int(day[2]))
+        if start is not None and start <= end:
             words = text[first.span.start - offset : last.span.end - offset]
-            return Interval(one.start, two.end, f"{one.value}/{two.value}", words)
+            return Interval(start, end, f"{first.value}/{last.value}", words)
     return time.interval
+
+
+def _in_year(year: int, month: int, day: int) -> dt.date | None:
+    """The day in that year; ``None`` where the year has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:

@@ -39,7 +39,8 @@ _BEFORE = _kinds(
             "a little under|just short of|far fewer than|nearing|not quite|<|≤|very nearly|well nigh|shy of|"
             "just shy of|at the most|no higher than|far less than|lower than|smaller than|up to as many as|"
             "virtually|much less than|anything up to|slightly below|marginally below|marginally less than|no greater than|"
-            "limited to|under the age of|below the age of|younger than|a limit of|a ceiling of|a cap of|capped at|barely short of|within a whisker of"
+            "limited to|under the age of|below the age of|younger than|"
+            "a limit of|a ceiling of|a cap of|capped at|barely short of|within a whisker of"
         ),
         Kind.ABOUT: (
             "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|~|≈|more or less|"

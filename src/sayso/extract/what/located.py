@@ -79,7 +79,7 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
                 return True
             here, direct, within = site, direct and site.pos_ == "PROPN", True
         elif link in ("appos", "conj"):
-            if above == noun or not (above.pos_ == "PROPN" or _is_place(above)):
+            if above == noun or not direct or not (above.pos_ == "PROPN" or _is_place(above)):
                 return False
             here = above
         elif link in _MODIFIERS or link == "poss":

@@ -260,10 +260,13 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[Pl
         named = {m.place.id: m for m, _ in most_specific(list(unit.places))}
         smaller = [m for m in named.values() if m.place.kind != "country"]
         return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
-    inside = [(m, t) for m, t in unit.places if mention.denominator_span and m.span.within(mention.denominator_span)]
+    # "11% of Integra": a whole that no gazetteer knows may be a firm.
+    whole = mention.denominator_span
+    inside = [(m, t) for m, t in unit.places if whole and m.span.within(whole) and m.place.lat is not None]
     numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
     # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
-    near = most_specific(inside or [(m, t) for m, t in locating(unit, head, mention) if t.i + 1 not in numbers_first])
+    around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
+    near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
     if not near:
         return None, ""
     # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.

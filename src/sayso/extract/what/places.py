@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
 
-_YEAR = 4
-"""Digits of a whole year's value."""
+_OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
+_FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
@@ -156,7 +157,7 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
 
 def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
-    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(hit, unit):
+    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit):
         return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
@@ -174,11 +175,14 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: froz
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
 
 
-def _is_of_old(hit: Hit, unit: Unit) -> bool:
-    """Whether the clause tells of a whole year, as one does of what was before the event ("a storm killed 56 in 1999")."""
-    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
-    years = [m for m in unit.sentence.times if len(m.value) == _YEAR and m.value.isdigit()]
-    return any(t.i in clause for m in years for t in unit.block.tokens(m.span))
+def _is_of_old(unit: Unit) -> bool:
+    """Whether the sentence tells of a year, of a month of one or of a decade, as one does of what was before the event
+    ("a storm killed 56 in 1999")."""
+    at = unit.block.offset
+    return any(
+        _OLD.fullmatch(m.value) and _FULL_YEAR.search(unit.block.text[m.span.start - at : m.span.end - at])
+        for m in unit.sentence.times
+    )
 
 
 def _goes_on(hit: Hit, unit: Unit) -> bool:

@@ -104,6 +104,10 @@ def find(
     return sorted(mentions, key=lambda m: m.span)
 
 
+_OFFICES = frozenset({"department", "ministry", "minister", "secretary"})
+"""What a name after "of" tells the business of: "the Department of Justice"."""
+
+
 def _refused(name: Name, group: Group) -> bool:
     """Whether it is plain that no place is meant, whatever the weights say: a person, a newspaper, a month."""
     clues = name.clues
@@ -114,6 +118,12 @@ def _refused(name: Name, group: Group) -> bool:
         return True
     if clues["headline"]:
         return False
+    if (
+        name.tokens.low(name.first - 1) == "of"
+        and name.tokens.low(name.first - 2) in _OFFICES
+        and not _governs(group, name)
+    ):
+        return True
     following = name.tokens.low(name.last)
     person = clues["given_then_proper"] and following not in words().public | words().titles
     return bool(clues.get("private_after") or clues.get("paper") or person)
