@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from bench import ledger as bench
-from sayso import asking, refreshing, topics
+from sayso import Sayso, asking, refreshing, report, topics
 from sayso.foremost import Held, foremost, in_turn
 from sayso.ledger import Addition, Filters, Ledger
+from sayso.types import QuestionStatus
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +24,30 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def test_of_every_answer_one_comes_before_a_second_of_any() -> None:
-    held = [Held("Velda", "12", False, 1), Held("Velda", "12", False, 9), Held("Orsk", "30", False, 1)]
+    held = [
+        Held("Velda", "12", False, False, 1),
+        Held("Velda", "12", False, False, 9),
+        Held("Orsk", "30", False, False, 1),
+    ]
     assert foremost(held, 2) == [1, 2]
     assert foremost(held, 3) == [0, 1, 2]
 
 
 def test_what_stands_comes_before_what_was_replaced() -> None:
-    held = [Held("Velda", "12", True, 9), Held("Velda", "12", False, 1), Held("Velda", "14", True, 1)]
+    held = [
+        Held("Velda", "12", True, False, 9),
+        Held("Velda", "12", False, False, 1),
+        Held("Velda", "14", True, False, 1),
+    ]
+    assert foremost(held, 2) == [1, 2]
+
+
+def test_what_the_status_rests_on_comes_first() -> None:
+    held = [
+        Held("Velda", "12", False, False, 9),
+        Held("Velda", "12", False, True, 1),
+        Held("Orsk", "12", False, True, 1),
+    ]
     assert foremost(held, 2) == [1, 2]
 
 
@@ -73,3 +91,23 @@ def test_a_page_of_an_earlier_day_needs_no_more_than_a_few_buckets_at_hand(
     monkeypatch.setattr(asking, "_FEWEST", 1)
     assert list(asking.questions(ledger, then)) == whole
     assert list(asking.changes(ledger, since, week)) == changed
+
+
+def test_a_brief_of_few_of_very_many_claims_says_what_it_lacks(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(topics, "CLAIMS", 3)
+    monkeypatch.setattr(topics, "POSITIONS", 20)
+    kept = Sayso(ledger)
+    notes = [note for place in bench.Cast.made().places[:12] for note in kept.brief(place.name).notes]
+    assert any("are not looked at" in note for note in notes)
+
+
+def test_an_agreed_question_none_of_whose_claims_is_looked_at_is_noted(ledger: Ledger) -> None:
+    kinds = (QuestionStatus.AGREED, QuestionStatus.CORROBORATED)
+    question = next(q for q in asking.questions(ledger, Filters()) if q.status in kinds)
+    world = topics.world(ledger, None, Filters())
+    gone = {c for p in question.positions for c in p.claims}
+    story = report.story(
+        None, [question], [c for c in world.claims if c.id not in gone], asking.Shelf(ledger, world.articles), world.lineages,
+        world.drifts, world.verifications, world.origins,
+    )  # fmt: skip
+    assert any(note.startswith(question.text) for note in report.brief(story).notes)

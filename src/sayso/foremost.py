@@ -18,16 +18,19 @@ class Held(NamedTuple):
     """The party, or a speaker without one."""
     answer: Hashable
     superseded: bool
+    agrees: bool
+    """Whether the status rests on it."""
     origins: int
 
 
 def foremost(positions: Sequence[Held], most: int) -> list[int]:
-    """The indexes, in order, of at most so many positions: of every party's every answer one before a second of any, those
-    that still stand and that most origins report first."""
+    """The indexes, in order, of at most so many positions: of every party's every answer one before a second of any, first
+    those that the status rests on, that still stand and that most origins report."""
     if len(positions) <= most:
         return list(range(len(positions)))
     sides: dict[Hashable, list[int]] = {}
-    for i in sorted(range(len(positions)), key=lambda i: (positions[i].superseded, -positions[i].origins, i)):
+    weight = [(not p.agrees, p.superseded, -p.origins, i) for i, p in enumerate(positions)]
+    for *_, i in sorted(weight):
         sides.setdefault((positions[i].who, positions[i].answer), []).append(i)
     return sorted(in_turn(sides.values())[:most])
 

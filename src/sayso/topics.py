@@ -106,7 +106,9 @@ def _bounded(found: Sequence[str]) -> tuple[list[Question], int]:
     counts = [len(q["positions"]) for q in kept]
     for q in kept:
         held = [
-            Held(p["party"] or p["speaker"], p["value"], p.get("superseded", False), p["origins"])
+            Held(
+                p["party"] or p["speaker"], p["value"], p.get("superseded", False), p.get("agrees", False), p["origins"]
+            )
             for p in q["positions"]
         ]
         q["positions"] = _some(q["positions"], held, counts)
@@ -119,7 +121,7 @@ def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
     counts = [len(q.positions) for q in asked]
     found = []
     for q in asked:
-        held = [Held(p.party or p.speaker, p.value, p.superseded, p.origins) for p in q.positions]
+        held = [Held(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins) for p in q.positions]
         found.append(replace(q, positions=tuple(_some(q.positions, held, counts))))
     return found, sum(counts) - sum(len(q.positions) for q in found)
 
@@ -128,7 +130,7 @@ def _some(positions: Sequence[T], held: Sequence[Held], counts: Sequence[int]) -
     """Those of one question's positions that are looked at, given how many each of the questions has."""
     if sum(counts) <= POSITIONS:
         return list(positions)
-    return [positions[i] for i in foremost(held, POSITIONS // len(counts))]
+    return [positions[i] for i in foremost(held, max(1, POSITIONS // len(counts)))]
 
 
 def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) -> list[Question]:

@@ -88,6 +88,10 @@ def agreed(page: Page, ledger: Ledger, topic: Topic) -> None:
     found = sorted(largest([q for q in topic.questions if q.status in kinds]), key=lambda q: kinds.index(q.status))
     for question in found[:_AGREED]:
         current = sides(question, ledger, agreeing=True)[:_MOST_AGREEING]
+        if not current:
+            # Of a topic with very many claims not all are looked at, and of these answers none is.
+            page.note(f"{question.text} {_SEE}")
+            continue
         claims = [c for s in current for c in s.cited(ledger, 4)]
         clauses = [s.clause(question, ledger) for s in current]
         bare = [s.clause(question, ledger, party=False) for s in current]
