@@ -14,9 +14,8 @@ import argparse
 import random
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import spacy
 from spacy.tokens import Doc
@@ -24,6 +23,7 @@ from spacy.tokens import Doc
 from bench.drift_grammar import Edit, Site, apply, is_quoted, quoted
 from bench.drift_plant import PLANTERS
 from bench.drift_rewrite import REWRITERS
+from bench.drift_score import Score
 from bench.drift_texts import Text, article, load
 from sayso.extract.parse import MODEL
 from sayso.lineage import Tracer
@@ -44,31 +44,6 @@ class Case:
     planted: tuple[Site, ...]
     rewriting: str | None
     edits: int
-
-
-@dataclass
-class Score:
-    """Found and planted by kind; drifts and copies by harmless rewriting; and every fault in words."""
-
-    found: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    planted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    false: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    copies: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    changes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    stray: int = 0
-    """Drifts in planted copies away from every planted sentence."""
-    unaligned: int = 0
-    seconds: float = 0.0
-    compared: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    def recall(self, kind: str) -> float:
-        """The share found of what was planted of one kind."""
-        return self.found[kind] / self.planted[kind] if self.planted[kind] else 1.0
-
-    def rate(self, rewriting: str) -> float:
-        """False drifts a rewritten article."""
-        return self.false[rewriting] / self.copies[rewriting] if self.copies[rewriting] else 0.0
 
 
 def cases(texts: Sequence[Text], each: int, seed: int = 11) -> list[Case]:
@@ -186,7 +161,7 @@ def measure(made: Sequence[Case], read: Read) -> Score:
         if case.rewriting is not None:
             score.copies[case.rewriting] += 1
             score.changes[case.rewriting] += case.edits
-            score.false[case.rewriting] += len(found)
+            score.false.update((case.rewriting, d.kind) for d in found)
             score.notes += [f"false {d.kind} ({case.rewriting}): {_told(d)}" for d in found]
             continue
         used: set[str] = set()
@@ -246,7 +221,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{half}: found of planted changes, by kind")
         for kind in DRIFT_KINDS:
             print(f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}")
-        copies = sum(score.copies.values())
         print(
             f"  stray drifts elsewhere in planted copies: {score.stray}; later article not seen to derive: {score.unaligned}"
         )
@@ -255,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(
                 f"  {name:22}{score.rate(name):5.2f}   ({score.copies[name]} articles, {score.changes[name]} changes)"
             )
-        print(f"  all                   {sum(score.false.values()) / max(1, copies):5.2f}")
+        print(f"  all                   {score.rate():5.2f}")
         print(f"{half}: {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
         if options.notes and half == "tune":
             print("\n".join(score.notes))

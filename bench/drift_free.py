@@ -17,11 +17,11 @@ import argparse
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from bench.drift_score import Score
 from bench.drift_texts import article
 from sayso.lineage import Tracer
 from sayso.lineage.drift import drifts
@@ -56,31 +56,6 @@ class Story:
     retellings: tuple[str, ...]
     planted: tuple[tuple[Planted, ...], ...]
     apart: str
-
-
-@dataclass
-class Score:
-    """What was found of each kind, what was told of harmless retellings, and what lineage made of the texts."""
-
-    found: Counter[str] = field(default_factory=Counter)
-    planted: Counter[str] = field(default_factory=Counter)
-    false: Counter[str] = field(default_factory=Counter)
-    harmless: int = 0
-    traced: int = 0
-    joined: int = 0
-    apart: int = 0
-    seconds: float = 0.0
-    compared: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    def recall(self, kind: str) -> float:
-        """The share found of what was planted of one kind."""
-        return self.found[kind] / self.planted[kind] if self.planted[kind] else 1.0
-
-    @property
-    def rate(self) -> float:
-        """False drifts a harmless retelling."""
-        return sum(self.false.values()) / self.harmless if self.harmless else 0.0
 
 
 def load() -> list[Story]:
@@ -170,17 +145,17 @@ def measure(stories: Sequence[Story], read: Callable[[list[Article]], dict[str, 
             plain = article(text, f"Paper {story.name}", days=1)
             score.traced += traced(source, plain)
             score.joined += traced(apart, plain)
-            score.harmless += 1
-            told = _told(source, plain, readings, score)
+            score.copies["retelling"] += 1
+            told = told_of(source, plain, readings, score)
             for drift in told:
-                score.false[drift.kind] += 1
-                score.notes.append(f"false {drift.kind} ({story.name} {number}): {_words(drift)}")
+                score.false["retelling", drift.kind] += 1
+                score.notes.append(f"false {drift.kind} ({story.name} {number}): {words_of(drift)}")
             known = {(d.kind, d.detail) for d in told}
             for planted in story.planted[number]:
                 changed = article(planted.text, f"Paper {story.name}", days=1)
                 fresh = [
                     d
-                    for d in _told(source, changed, readings, score)
+                    for d in told_of(source, changed, readings, score)
                     if (d.kind, d.detail) not in known
                     and (d.source.span.overlaps(planted.source) or d.target.span.overlaps(planted.target))
                 ]
@@ -199,7 +174,8 @@ def _texts(story: Story) -> Iterator[Article]:
             yield article(words, f"Paper {story.name}", days=1)
 
 
-def _told(earlier: Article, later: Article, readings: dict[str, Reading], score: Score) -> tuple[Drift, ...]:
+def told_of(earlier: Article, later: Article, readings: dict[str, Reading], score: Score) -> tuple[Drift, ...]:
+    """The drifts between a text and one that is known to come from it; ``score`` has the time it took."""
     begin = time.process_time()
     found = drifts(aligned(earlier, later), earlier, readings[earlier.id], later, readings[later.id])
     score.seconds += time.process_time() - begin
@@ -207,7 +183,8 @@ def _told(earlier: Article, later: Article, readings: dict[str, Reading], score:
     return found
 
 
-def _words(drift: Drift) -> str:
+def words_of(drift: Drift) -> str:
+    """A drift on one line."""
     return f"{drift.detail[:200]} | {drift.source.text[:120]} -> {drift.target.text[:120]}".replace("\n", " ")
 
 
@@ -225,12 +202,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for kind in DRIFT_KINDS:
             print(
                 f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}"
-                f"   false in harmless ones: {score.false[kind]}"
+                f"   false in harmless ones: {score.false_of(kind)}"
             )
-        whole = sum(score.found.values()) / max(1, sum(score.planted.values()))
-        print(f"  all {whole:.2f}; false drifts a harmless retelling: {score.rate:.2f} ({score.harmless} retellings)")
+        print(f"  all {score.overall:.2f}; false drifts a harmless retelling: {score.rate():.2f} ({score.copies.total()} retellings)")
         print(
-            f"  lineage: {score.traced} of {score.harmless} retellings seen to derive; "
+            f"  lineage: {score.traced} of {score.copies.total()} retellings seen to derive; "
             f"{score.joined} of {score.apart} pairs of independent reports joined"
         )
         print(f"  {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
