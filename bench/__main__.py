@@ -29,6 +29,7 @@ PARTS = (
     "numeric",
     "drift",
     "drift_free",
+    "drift_retold",
     "copies",
     "origins",
 )

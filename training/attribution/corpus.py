@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 
-from sayso.extract.attribution.vectors import PieceVectors
+from sayso.vectors import PieceVectors
 from training.attribution.data import Augmenter, Example, Forms, example, read_jsonl
 from training.attribution.plain import plain_articles
 from training.attribution.variants import quoted_as_saying, variant

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from sayso.extract.attribution.decode import Floats, View
 from sayso.extract.attribution.tagger import session
-from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import FEATURES, Words
+from sayso.vectors import PieceVectors
 
 BUDGET = 254
 """Pieces in a window, beside the marks for its start and end: the length that the network was trained on."""

@@ -18,9 +18,9 @@ from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
 from sayso.extract.attribution.quoted import with_quoted_sources
 from sayso.extract.attribution.tagger import Tagger
-from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import Feature, Words, words_of
 from sayso.types import Article, Attribution, Span
+from sayso.vectors import PieceVectors
 
 READERS = ("default", "accurate")
 Network = Callable[[Words], tuple[Floats, list[View]]]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.extract.attribution.decode import Floats, View
-from sayso.extract.attribution.vectors import PieceVectors
 from sayso.extract.attribution.words import FEATURES, Words
+from sayso.vectors import PieceVectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -14,8 +14,10 @@ from sayso.lineage.drift import (
     presence,
     quantities,
     retold_facts,
+    retold_names,
     retold_sense,
     retold_sources,
+    retold_tense,
     swaps,
     verbs,
     wording,
@@ -28,7 +30,7 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
-    retold_facts.find, retold_sense.find, retold_sources.find,
+    retold_facts.find, retold_names.find, retold_sense.find, retold_tense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

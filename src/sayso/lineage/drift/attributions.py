@@ -1,4 +1,4 @@
-"""Who says it: attributions invented, dropped, or given to somebody else."""
+"""Who says it: attributions invented, or given to somebody else."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _BACK = re.compile(
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind attribution_invented, attribution_dropped and attribution_changed."""
+    """Drifts of kind attribution_invented and attribution_changed."""
     answered: set[str] = set()
     for later, partners in pairing.changed():
         for unit in partners:
@@ -62,7 +62,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
                 answered.update(t.id for t in later.statements)
                 continue
             for was in unit.statements:
-                yield from _dropped_or_changed(pairing, unit, was, later, answered)
+                yield from _put_for_another(pairing, unit, was, later, answered)
     for later, partners in pairing.changed():
         for told in later.statements:
             if told.id not in answered:
@@ -181,7 +181,7 @@ def is_told(side: Side, statement: Statement) -> bool:
     return bool(statement.source) and any(CUE.search(c.of(side.text)) for c in statement.cue)
 
 
-def _dropped_or_changed(
+def _put_for_another(
     pairing: Pairing, unit: Unit, was: Statement, later: Unit, answered: set[str]
 ) -> Iterator[Drift]:
     if was.speaker is None or not is_told(pairing.earlier, was):
@@ -206,8 +206,6 @@ def _dropped_or_changed(
     elif covering:
         answered.add(covering[0].id)
         yield from _changed(pairing, (was, unit), (covering[0], later), content, figure=figure)
-    elif not later.title and not is_quoted(pairing.later, later):
-        yield from _dropped(pairing, (was, unit), later)
 
 
 def _changed(
@@ -240,21 +238,6 @@ def _changed(
     kind = "attribution_dropped" if merged else "attribution_changed"
     left, right = _label(pairing.earlier, was), _label(pairing.later, told)
     yield pairing.drift(kind, _anchor(was, unit), _anchor(told, later), f'{kind}: "{left}" became "{right}"')
-
-
-def _dropped(pairing: Pairing, one: tuple[Statement, Unit], later: Unit) -> Iterator[Drift]:
-    was, unit = one
-    if _named(pairing, was, unit, later) or CUE.search(pairing.later.text, later.span.start, later.span.end):
-        return
-    # a reader carries an attribution over from the sentence beside it
-    beside = [u for u in pairing.later.units if abs(u.at - later.at) <= 1]
-    if any(_same(pairing, (was, unit), (t, u)) for u in beside for t in u.statements):
-        return
-    telling = frozenset(_words(pairing.earlier, was))
-    if any(telling & u.stems and refers_back(pairing.later, u) for u in beside):
-        return
-    detail = f'attribution_dropped: "{_label(pairing.earlier, was)}" is gone; the outlet tells it as fact'
-    yield pairing.drift("attribution_dropped", _anchor(was, unit), later.span, detail)
 
 
 def refers_back(side: Side, unit: Unit) -> bool:
@@ -314,7 +297,7 @@ def _is_object(side: Side, statement: Statement) -> bool:
 def _named(pairing: Pairing, was: Statement, unit: Unit, later: Unit) -> bool:
     """Whether the later sentence still names the speaker, though no statement of it was read."""
     named = set(_words(pairing.earlier, was)) - _LEADS - _GENERIC
-    if named and named <= later.stems:
+    if named and (named <= later.stems or len(named & later.stems - pairing.later.topic) >= _TELLING):
         return True
     names = {s for n in unit.names for s in pairing.earlier.stems(n)} & _beside(pairing.earlier, was, unit)
     return bool(names & later.stems - pairing.later.topic)

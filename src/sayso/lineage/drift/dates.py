@@ -97,6 +97,9 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     elsewhere = [u for u in pairing.later.units if len(context & u.stems) >= _CONTEXT]
     if any(is_dated(t) and same_time(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
         return
+    # a retelling in other words, or a shorter one, leaves days out; a reprint that lacks one has lost it
+    if not any((unit.at, a.at) in pairing.close for a in answers):
+        return
     if (
         not _is_day(time)
         or any(_DAY_AFTER.search(pairing.later.text, a.span.start, a.span.end) for a in answers)
@@ -157,6 +160,8 @@ def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
         return True
     if day_a is not None and day_b is not None:
         return day_a == day_b
+    if _ordinal(left) in _numbers(right) or _ordinal(right) in _numbers(left):
+        return True
     if sorted(left.lower().split()) == sorted(right.lower().split()) or one.value == other.value:
         return True
     if one.interval is not None and other.interval is not None:
@@ -169,6 +174,29 @@ def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
         # a day that neither article pins down contradicts nothing, unless both name a weekday
         return (day_a is None) or (day_b is None)
     return one.value[:4] == other.value[:4]
+
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+        sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+} | {"thirtieth": 30}
+_ORDINAL = re.compile(rf"\b(?:(twenty|thirty)-)?({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+
+
+def _ordinal(text: str) -> int | None:
+    """The day that is written out ("the twenty-first of May")."""
+    found = _ORDINAL.search(text)
+    if found is None:
+        return None
+    return _ORDINALS[found[2].lower()] + {"twenty": 20, "thirty": 30}.get((found[1] or "").lower(), 0)
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(n) for n in re.findall(r"\b\d{1,2}(?=\b|st|nd|rd|th)", text)}
 
 
 _NIGHT = re.compile(r"\b(?:night|evening|overnight|midnight|late)\b", re.IGNORECASE)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+import numpy as np
+
 from sayso.ids import content_id
+from sayso.lineage.drift.echoes import Echoes
 from sayso.lineage.drift.edits import Close, close_pairs, words_of
 from sayso.lineage.passages import Passages, SentenceWords
 from sayso.lineage.words import CALENDAR, TOKEN, look_up
@@ -33,6 +36,12 @@ _ORDERED = 0.6
 _FEWEST_TOLD = 3
 _STAMPED = 2
 _NAMED_BESIDE = 6
+_ECHO, _LEAST, _MORE = 0.32, 0.2, 0.4
+"""How much two sentences must tell of one another to be paired by their words' senses; less where all of the later one
+is told by the earlier; more where the later has a partner already."""
+_WHOLE = 0.6
+_WEIGHS = 1.2
+_EVEN = 0.02
 """Figures that a line of nothing but a time has at least: a day and a year, an hour and a minute; and the most words
 that stand beside it, for an editor and a service."""
 
@@ -148,7 +157,31 @@ class Pairing:
             elif alignment.quality is AlignmentQuality.NEAR and self._in_order(i, j):
                 self.close.add((i, j))
         self._join_figures()
+        if len(self.exact) < len(self.later.units):
+            self._join_echoes()
         self._join_gaps()
+
+    @cached_property
+    def echoes(self) -> Echoes:
+        """The words of the two articles held against one another."""
+        return Echoes(self.earlier, self.later)
+
+    def _join_echoes(self) -> None:
+        """Sentences that tell the same in other words, which the aligner saw no likeness between."""
+        forth, back, weight = self.echoes.shares()
+        both = np.sqrt(forth * back)
+        fit = (weight >= _WEIGHS) & ((both >= _ECHO) | ((back >= _WHOLE) & (both >= _LEAST)))
+        closed_later = {u.at for u in self.later.units if u.at in self.exact or u.title or u.span in self.elsewhere}
+        closed_earlier = {i for j in self.exact for i in self._back[j]} | {u.at for u in self.earlier.units if u.title}
+        for i, j in sorted(np.argwhere(fit).tolist(), key=lambda pair: (pair[1], pair[0])):
+            if j in closed_later or i in closed_earlier or i in self._back.get(j, ()):
+                continue
+            held = self._back.get(j, [])
+            best = both[i, j] >= both[:, j].max() - _EVEN or both[i, j] >= both[i, :].max() - _EVEN
+            more = forth[i, j] >= _WHOLE and both[i, j] >= _ECHO
+            if (best and not (held and both[i, j] < _MORE)) or more:
+                self._back[j].append(i)
+                self._forth[i].append(j)
 
     def _join_figures(self) -> None:
         """An unaligned earlier sentence beside a partner, which holds a figure of the later one, is a partner too."""

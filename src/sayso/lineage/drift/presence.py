@@ -18,6 +18,18 @@ _FEWEST_SHORT, _NEW_SHORT = 2, 0.65
 _KEPT = 0.6
 _BEFORE = 3
 """Sentences before a denial in which what it denies is told."""
+_TOLD, _ECHOED = 0.5, 2
+_SAME_DENIAL = 0.25
+_THOROUGH = 0.75
+"""Share of the other sentences that a text must tell for a denial that it lacks to be left out on purpose."""
+_BARE = re.compile(
+    r"\W*(?!an?\b)(?:(?:this|that|it|them|both)\W*(?:\Z|and\b|but\b)"
+    r"|(?:(?:the|this|that|these|those|any|all|its?|his|her|their|such)\s+)?(?:\w+\s)?"
+    r"(?:accusation|allegation|claim|charge|report|criticism|suggestion|involvement|wrongdoing|responsibility|part|role|guilt)s?\b"
+    r"(?! (?:that|of)\b))",
+    re.IGNORECASE,
+)
+"""What a denial denies if that is told elsewhere: "this", "the accusation", "any wrongdoing"."""
 _REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
 _OF_CLAIMS = re.compile(
     r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation"
@@ -28,7 +40,8 @@ _OF_CLAIMS = re.compile(
 )
 _NEGATES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
 _DISOWNS = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|refus|absurd|untrue|insist|rul\w+ out|false)\w*",
+    r"\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|refus|absurd|untrue|insist|rul\w+ out|false"
+    r"|nonsense|rubbish|repel|rebuff|baseless|invent)\w*|\bnot so\b|\bno way\b|\bsays? no\b|n['’]t (?:true|them|him|her|us)\b",
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
@@ -178,9 +191,35 @@ def _is_denial(side: Side, statement: Statement) -> bool:
 
 
 def _stays(pairing: Pairing, unit: Unit) -> bool:
-    """Whether what is denied is still told: a sentence near the denial has its answer in the later text."""
-    near = pairing.earlier.units[max(0, unit.at - _BEFORE) : unit.at + 2]
-    return any(pairing.answers(u) for u in near if u.at != unit.at)
+    """Whether what is denied is still told: what it denies, or who says it, has an answer in the later text.
+
+    A denial that was left out together with what it denies leaves nobody accused.
+    """
+    units, side = pairing.earlier.units, pairing.earlier
+    denials = [s for s in unit.statements if _is_denial(side, s)]
+    spans = [c for s in denials or unit.statements for c in s.content if c.overlaps(unit.span)] or [unit.span]
+    if any(_retold(pairing, spans, u) for u in pairing.later.units):
+        return True
+    beside = units[max(0, unit.at - 1) : unit.at] + units[unit.at + 1 : unit.at + 2]
+    told = [bool(pairing.answers(u)) for u in units if u is not unit and not u.title]
+    if all(pairing.answers(u) for u in beside) and sum(told) >= _THOROUGH * len(told):
+        return True
+    whose = frozenset(w for s in denials if s.speaker for w in stems_of(f"{s.speaker.name} {s.source[0].of(side.text)}"))
+    bare = any(_BARE.match(c.of(side.text)) for c in spans)
+    near = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if not u.title and _accuses(u)]
+    named = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if whose & u.stems]
+    accused = near if bare and not named else [u for u in near if u in named]
+    return any(_retold(pairing, [u.span], j) for u in accused for j in pairing.answers(u))
+
+
+def _accuses(unit: Unit) -> bool:
+    """Whether somebody is told to say or suspect something here, which another may deny."""
+    return any(s.source or s.stance is Stance.ACCUSES for s in unit.statements)
+
+
+def _retold(pairing: Pairing, spans: list[Span], later: Unit) -> bool:
+    echoed = sum(pairing.echoes.echoed(pairing.earlier, s, [later]) for s in spans)
+    return echoed >= _ECHOED and pairing.echoes.told(pairing.earlier, spans, [later]) >= _TOLD
 
 
 def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
@@ -188,6 +227,11 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     own = unit.stems - pairing.earlier.topic
     names = frozenset(s for n in unit.names for s in pairing.earlier.stems(n))
     for other in denied_later:
+        if (
+            pairing.echoes.told(pairing.earlier, [unit.span], [other]) >= _SAME_DENIAL
+            and pairing.echoes.echoed(pairing.earlier, unit.span, [other]) >= _ECHOED
+        ):
+            return True
         if len(own & other.stems) >= 2 or names & other.stems or other.at in {a.at for a in pairing.near_answers(unit)}:
             return True
     whose = names | frozenset(w for s in unit.statements if s.speaker for w in stems_of(s.speaker.name))
@@ -204,9 +248,21 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     told = pairing.later.reading.claims
     if any(c.frame in frames and not c.holds and c.status is FactStatus.STATED for c in told):
         return True
-    if any(a.negations for a in pairing.answers(unit)):
+    beside = pairing.earlier.units[max(0, unit.at - 1) : unit.at + 2]
+    accusing = {a.at for u in beside if u.at == unit.at - 1 for a in pairing.answers(u)}
+    near = {a.at: a for u in beside for a in (*pairing.answers(u), *pairing.near_answers(u))}
+    if any(a.negations for a in pairing.answers(unit)) or any(
+        _disowns(pairing.later, a)
+        and (a.at in accusing or whose & a.stems or pairing.echoes.told(pairing.earlier, [unit.span], [a]) >= _SAME_DENIAL)
+        for a in near.values()
+    ):
         return True
     return len(own) >= 3 and any(len(own & u.stems) >= _KEPT * len(own) and u.negations for u in pairing.later.units)
+
+
+def _disowns(side: Side, unit: Unit) -> bool:
+    """Whether a sentence calls something untrue, in whatever words ("the company says that is nonsense")."""
+    return _DISOWNS.search(side.text, unit.span.start, unit.span.end) is not None
 
 
 def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:

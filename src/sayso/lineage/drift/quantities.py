@@ -58,6 +58,7 @@ _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
 _CONTEXT = 2
+_NEVER = re.compile(r"\b(?:never|not|no)(?: \w+){0,2} \Z|n['’]t(?: \w+){0,2} \Z", re.IGNORECASE)
 
 
 class _Figure(NamedTuple):
@@ -116,6 +117,14 @@ def _words(side: Side, figure: _Figure) -> str:
 
 def bound_of(mention: QuantityMention, text: str) -> str:
     """The kind of bound: least, most, nearly, about, range or none."""
+    if (mention.bound or "").lower().startswith(("more than", "over")) and _NEVER.search(
+        text, max(0, mention.span.start - 24), mention.span.start
+    ):
+        return "most"
+    return _bound_by_words(mention, text)
+
+
+def _bound_by_words(mention: QuantityMention, text: str) -> str:
     words = (mention.bound or "").lower()
     quantity = mention.quantity
     if not words and _FAR.search(text, max(0, mention.span.start - 12), mention.span.start):
@@ -268,11 +277,24 @@ _HARMLESS = {
 }
 
 
+_LOOSE_BOUNDS = {("about", "none"), ("nearly", "none")}
+"""What a retelling in other words leaves out of a number that is round as it stands."""
+
+
+def _may_be_one(unit: str | None, other: str | None) -> bool:
+    """Whether two units may be those of one figure: a share is no count, a length no weight."""
+    return unit == other or not ({unit, other} & ({"percent"} | _FACTORS.keys()))
+
+
 def _bound(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
     if one.value != other.value:
         return
     before, after = bound_of(one.mention, pairing.earlier.text), bound_of(other.mention, pairing.later.text)
     if before == after or (before, after) in _HARMLESS:
+        return
+    if (one.unit.at, other.unit.at) not in pairing.close and (
+        (before, after) in _LOOSE_BOUNDS or not _may_be_one(one.mention.quantity.unit, other.mention.quantity.unit)
+    ):
         return
     left, right = one.mention.span.of(pairing.earlier.text), other.mention.span.of(pairing.later.text)
     detail = f'bound: "{left}" became "{right}"'

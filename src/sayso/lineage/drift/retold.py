@@ -32,6 +32,8 @@ class Retold:
     pairing: Pairing
     one: tuple[Unit, ...]
     other: tuple[Unit, ...]
+    more: tuple[Unit, ...] = ()
+    """Later sentences that answer the same earlier ones, and are passages of their own."""
 
     @property
     def single(self) -> bool:
@@ -40,8 +42,9 @@ class Retold:
 
     @cached_property
     def beside(self) -> tuple[Unit, ...]:
-        """Later sentences next to the passage that nothing in the earlier article answers."""
-        return _loose_beside(self.other, self.pairing.later, lambda u: bool(self.pairing.partners(u)))
+        """Later sentences that may tell the rest: next to the passage and answered by nothing, or of its partners, too."""
+        loose = _loose_beside(self.other, self.pairing.later, lambda u: bool(self.pairing.partners(u)))
+        return (*loose, *self.more)
 
     @cached_property
     def before(self) -> tuple[Unit, ...]:
@@ -79,7 +82,11 @@ def _loose_beside(units: tuple[Unit, ...], side: Side, held: Callable[[Unit], bo
 
 
 def passages(pairing: Pairing) -> Iterator[Retold]:
-    """Every passage that is told again in other words, in the order of the later article."""
+    """Every passage that is told again in other words, in the order of the later article.
+
+    Where too many sentences hang together, as in a summary, each later one is a passage with its own partners, and the
+    others are beside it.
+    """
     seen: set[int] = set()
     for start, _ in pairing.changed():
         if start.at in seen or any((u.at, start.at) in pairing.close for u in pairing.partners(start)):
@@ -92,12 +99,20 @@ def passages(pairing: Pairing) -> Iterator[Retold]:
             later |= {u.at for i in earlier for u in pairing.answers(pairing.earlier.units[i])}
             grown = len(later) + len(earlier) > held
         seen |= later
-        if len(later) > _MOST or len(earlier) > _MOST or later & pairing.exact:
-            continue
         one = tuple(pairing.earlier.units[i] for i in sorted(earlier))
         other = tuple(pairing.later.units[j] for j in sorted(later))
-        if not any(u.title for u in (*one, *other)):
-            yield Retold(pairing, one, other)
+        if len(later) <= _MOST and len(earlier) <= _MOST and not later & pairing.exact:
+            if not any(u.title for u in (*one, *other)):
+                yield Retold(pairing, one, other)
+            continue
+        for unit in other:
+            partners = tuple(u for u in pairing.partners(unit) if not u.title)
+            if unit.at in pairing.exact or unit.title or not 1 <= len(partners) <= _MOST:
+                continue
+            if any((u.at, unit.at) in pairing.close for u in partners):
+                continue
+            more = {u.at for i in partners for u in pairing.answers(i)} - {unit.at}
+            yield Retold(pairing, partners, (unit,), tuple(pairing.later.units[j] for j in sorted(more)))
 
 
 def acts(unit: Unit) -> list[str]:

@@ -1,6 +1,6 @@
-"""In passages told again in other words: other numbers, units, wholes, days and names.
+"""In passages told again in other words: other numbers, units, wholes and days.
 
-A number, a unit or a name was changed where it stands on one side only, and the other side has one of its kind, on that
+A number, a unit or a day was changed where it stands on one side only, and the other side has one of its kind, on that
 side only, in the same passage. What stands anywhere in the other article was not changed but moved.
 """
 
@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.lineage.drift.dates import as_exact, is_dated, same_time
-from sayso.lineage.drift.names import is_known, parts
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp, stems_of
 from sayso.lineage.drift.quantities import agree, convertible, number
 from sayso.lineage.drift.retold import Retold, clause, passages
-from sayso.lineage.words import TOKEN, fold, look_up
+from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
 _DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
@@ -59,10 +58,9 @@ class _Figure(NamedTuple):
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind quantity, unit, denominator, date and name."""
+    """Drifts of kind quantity, unit, denominator and date."""
     everywhere = _figures(pairing.earlier, pairing.earlier.units), _figures(pairing.later, pairing.later.units)
     numbers = _numbers(pairing.earlier), _numbers(pairing.later)
-    vocabulary = _written(pairing.earlier), _written(pairing.later)
     for retold in passages(pairing):
         one = _figures(pairing.earlier, (*retold.one, *retold.before))
         other = _figures(pairing.later, (*retold.other, *retold.beside))
@@ -70,7 +68,6 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         yield from _quantities(retold, one, other, everywhere, numbers)
         yield from _wholes(retold, one, other)
         yield from _days(retold)
-        yield from _names(retold, vocabulary[0], vocabulary[1])
 
 
 # ------------------------------------------------------------------------------------------------ numbers
@@ -308,69 +305,3 @@ def _places(side: Side, units: tuple[Unit, ...]) -> frozenset[str]:
         for m in re.finditer(r"\b(?:in|of|across) ([A-Z]\w+)", side.text[u.span.start : u.span.end])
         for s in stems_of(m[1])
     )
-
-
-# ------------------------------------------------------------------------------------------------ names
-
-
-def _names(retold: Retold, earlier: frozenset[str], later: frozenset[str]) -> Iterator[Drift]:
-    """A name that the earlier article nowhere has, and in its passage one that the later has no more."""
-    pairing = retold.pairing
-    near = tuple(dict.fromkeys((*retold.one, *(u for o in retold.other for u in pairing.near_partners(o)))))
-    lost = _strange(pairing.earlier, near, later)
-    there = [n for u in retold.one for n in u.names]
-    for name, unknown in _strange(pairing.later, retold.other, earlier):
-        rivals = [n for n, u in lost if _of_a_kind((n, pairing.earlier, u), (name, pairing.later, unknown))]
-        inside = [n for n in rivals if n in there]
-        # the rest of a full name was put for another, though the other stands elsewhere, too
-        fuller = [n for n in there if _half_the_same(n.of(pairing.earlier.text), name.of(pairing.later.text), unknown)]
-        for chosen in (inside, rivals, fuller):
-            if len(chosen) == 1:
-                left, right = chosen[0].of(pairing.earlier.text), name.of(pairing.later.text)
-                yield pairing.drift("name", chosen[0], name, f'name: "{left}" became "{right}"')
-                break
-
-
-def _half_the_same(one: str, other: str, unknown: tuple[str, ...]) -> bool:
-    """Whether two full names have a part in common, and another part of the later one is known to nobody."""
-    left, right = parts(one), parts(other)
-    return len(left) == len(right) > 1 == len(unknown) and len(set(left) & set(right)) == len(left) - 1
-
-
-def _written(side: Side) -> frozenset[str]:
-    """Every word, folded."""
-    return frozenset(fold(t) for t in TOKEN.findall(side.text))
-
-
-def _strange(side: Side, units: tuple[Unit, ...], known: frozenset[str]) -> list[tuple[Span, tuple[str, ...]]]:
-    """Names with a part that the other article does not have in any spelling, and those parts."""
-    out = []
-    for unit in units:
-        for name in unit.names:
-            words = name.of(side.text)
-            # a common word has its capital from the start of the sentence
-            opening = name.start == unit.span.start and (look_up(words).common or _in_lower_case(side, words))
-            strange = tuple(p for p in parts(words) if not is_known(p, known))
-            if strange and not opening:
-                out.append((name, strange))
-    return out
-
-
-def _in_lower_case(side: Side, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word.lower())}\b", side.text) is not None
-
-
-def _of_a_kind(one: tuple[Span, Side, tuple[str, ...]], other: tuple[Span, Side, tuple[str, ...]]) -> bool:
-    """Whether a name may stand in another's place: a part in common, or as many words and none of them said otherwise."""
-    left, right = one[0].of(one[1].text), other[0].of(other[1].text)
-    parts_a, parts_b = parts(left), parts(right)
-    if set(parts_a) & set(parts_b):
-        return len(parts_a) == len(parts_b)
-    if _is_short_for(left, right) or _is_short_for(right, left) or len(parts_a) != len(parts_b):
-        return False
-    return len(one[2]) == len(parts_a) and len(other[2]) == len(parts_b)
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    """Whether the one is made of the other's initials."""
-    return one.isupper() and one == "".join(w[0] for w in other.split() if w[:1].isupper())

@@ -1,4 +1,4 @@
-"""In passages told again in other words: what was denied told as so, what is planned told as done, and hedges lost.
+"""In passages told again in other words: what was denied told as so, and hedges lost.
 
 A retelling may say the same by a word of opposite sense ("no plant will close", "every plant stays open"), so that a
 denial counts as lost only where nothing in the passage could stand for it.
@@ -10,25 +10,28 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
-from sayso.lineage.drift.retold import Retold, acts, clause, found, is_reporting, passages
-from sayso.types import Drift, Span, VerbMention
+from sayso.lineage.drift.retold import Retold, acts, clause, found, passages
+from sayso.types import Drift, Span
 
 _NOT = re.compile(
-    r"\b(?:not|never|unless|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
     r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
     r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
     r"|founded|recovered)\b",
     re.IGNORECASE,
 )
+_NOT_A_CLAUSE = re.compile(r"without|un(?!able)\w+", re.IGNORECASE)
 _NOT_REALLY = re.compile(
     r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer) than|not (?:a few|long)|whether or not"
-    r"|nothing (?:but|less)|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
+    r"|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,2} more than"
+    r"|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|refus\w*|declin\w+ to"
     r"|rul\w+ out|contradict\w*"
-    r"|turn\w* down|brush\w* (?:aside|off)|threw out|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
+    r"|repel\w*|rebuff\w*|nonsense|rubbish|turn\w* down|brush\w* (?:aside|off)"
+    r"|threw out|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(
@@ -41,6 +44,7 @@ _AS_GOOD_AS_NOT = re.compile(
     r"|innocen\w+|needs?|needed"
     r"|fals\w+|baseless|abstain\w*|only|except|end(?:s|ed)?|ceas\w*|lift\w*|insist\w*|open|still|borrow\w*|loan"
     r"|against|oppos\w*"
+    r"|f[ae]ll(?:s|en)? short|short of|below|under|at most|lacking"
     r"|impossible|improbable|far from|too|hardly|barely|scarcely|untrue|otherwise|instead|doubt\w*|lost|gone"
     r"|long before|out of the question"
     r"|absurd|nonsense|ridiculous|lies?|fabricat\w+|unfounded|cut off|suspended|deprived|down|off|out|loss"
@@ -48,29 +52,12 @@ _AS_GOOD_AS_NOT = re.compile(
     r"|forb\w+|challeng\w+)\b",
     re.IGNORECASE,
 )
+_CLAUSE = 60
+_ALIKE = 0.3
+_THINGS = 2
 _SCOPE = 45
 """Characters after a denial in which what it denies is told, or before it where nothing follows."""
 _CLOSING = stems_of("close closed closing closure shut shuts")
-_COMING = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were|am) (?:\w+ )?to (?!have\b)[a-z]+|due to|(?:is|are) (?:\w+ )?due|going to"
-    r"|about to|set to|plan(?:s|ned|ning)?"
-    r"|expect(?:s|ed|ing)?|intend\w*|agree[ds]? to|agreement to|promis\w+|vow\w*|pledg\w+|hop(?:es?|ed|ing)"
-    r"|wants? to|scheduled|in the coming"
-    r"|upcoming|yet to|deal|bid|on (?:its|their|his|her) way|resum\w+|forecast|foresee\w*|likely|look(?:s"
-    r"|ing) (?:to|at)|prepar\w+"
-    r"|next (?:week|month|year|\w+day)|in the next|ahead|tomorrow|ask\w*|call\w* for|demand\w*)\b|\b\w+['’]ll\b",
-    re.IGNORECASE,
-)
-_FIRM = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:\w+ )?(?:due )?to (?!have\b)[a-z]+|due to [a-z]+|going to|about to|set to"
-    r"|(?:agree[ds]?|plan(?:s|ned)|intend(?:s|ed)|decided?|vow(?:s|ed)|promise[ds]?) (?:\w+ ){0,3}to)\b|\b\w+['’]ll\b",
-    re.IGNORECASE,
-)
-_PLANS = frozenset(
-    "agree plan intend decide vow promise pledge want hope expect order ask schedule call appeal demand".split()
-)
-_WOULD = re.compile(r"\b(?:would|should|may|might|could|can)\b")
-_MAY = re.compile(r"\b(?:may|might)\b(?! have\b)")
 _HEDGE = re.compile(
     r"\b(?:may|might|could|probabl[ey]|possibl[ey]|likely|perhaps|maybe|apparent(?:ly)?|seem(?:s|ed|ingly)?"
     r"|appear(?:s|ed)? to|reportedly"
@@ -87,7 +74,8 @@ _HEDGED_TOO = re.compile(
     r"|sign|as if|in doubt"
     r"|likelihood|if|whether|reckon\w*|not certain|uncertain\w*|provisional\w*|preliminar\w+|said to|understood"
     r"|claim\w*|imagine\w*|speculat\w*"
-    r"|candidate|prospect)\b",
+    r"|candidate|prospect|early data|first data|initial|suspicion|look\w* (?:at|into)|investigat\w+|examin\w+|point\w* to"
+    r"|(?:not|n['’]t|never) exclud\w+)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -99,10 +87,9 @@ _SURE = re.compile(
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind negation, tense and hedge_dropped."""
+    """Drifts of kind negation and hedge_dropped."""
     for retold in passages(pairing):
         yield from _negation(retold)
-        yield from _tense(retold)
         yield from _hedge(retold)
 
 
@@ -131,6 +118,8 @@ def _negation(retold: Retold) -> Iterator[Drift]:
         if _negatives(later, after, quoted=True):
             return
         for unit, span in lost:
+            if _denied_beside(retold, unit, span):
+                continue
             alone = retold.single and len(acts(unit)) <= 1
             if (alone or _is_of(retold, earlier, unit, span)) and not _as_good(retold, unit, span):
                 yield _turned(retold, (unit, span), None)
@@ -139,9 +128,17 @@ def _negation(retold: Retold) -> Iterator[Drift]:
         if _negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
             return
         for unit, span in new:
-            if span.of(later.text).lower() != "without" and _is_of(retold, later, unit, span):
+            if _NOT_A_CLAUSE.fullmatch(span.of(later.text)) is None and _is_of(retold, later, unit, span):
                 yield _turned(retold, None, (unit, span))
                 return
+
+
+def _denied_beside(retold: Retold, unit: Unit, span: Span) -> bool:
+    """Whether a later sentence beside the passage denies what is denied here ("hit back", and then what was said)."""
+    pairing = retold.pairing
+    near = tuple(u for u in pairing.near_answers(unit) if u not in retold.other)
+    denied = _rest(pairing.earlier, unit, span)
+    return any(pairing.echoes.echoed(pairing.earlier, denied, [u]) for u, _ in _negatives(pairing.later, near, quoted=True))
 
 
 def _is_of(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
@@ -176,58 +173,6 @@ def _turned(retold: Retold, one: tuple[Unit, Span] | None, other: tuple[Unit, Sp
     return pairing.drift("negation", left, right, f'negation: "{words[0]}" became "{words[1]}"')
 
 
-# ------------------------------------------------------------------------------------------------ tense
-
-
-def _done(units: tuple[Unit, ...]) -> list[tuple[Unit, VerbMention]]:
-    """Verbs of what is told as having happened."""
-    return [
-        (u, v)
-        for u in units
-        for v in u.verbs
-        if v.modal is None
-        and not is_reporting(v.lemma)
-        and v.lemma not in _PLANS
-        and (v.lemma not in ("be", "have") or v.aspect == "perfect")
-        and "progressive" not in v.aspect
-        and (v.tense == "past" or v.aspect == "perfect")
-    ]
-
-
-def _tense(retold: Retold) -> Iterator[Drift]:
-    pairing = retold.pairing
-    earlier, later = pairing.earlier, pairing.later
-    coming_then = found(earlier, retold.one, _FIRM, quoted=True)
-    coming_now = found(later, (*retold.other, *retold.beside), _COMING, quoted=True)
-    would_then = found(earlier, retold.one, _WOULD, quoted=True)
-    would_now = found(later, retold.other, _WOULD, quoted=True)
-    if not coming_now and not would_now:
-        firm = found(earlier, retold.one, _FIRM, quoted=False) or found(earlier, retold.one, _MAY, quoted=False)
-        done = _done(retold.other)
-        for unit, span in firm:
-            ahead = Span(span.start, min(unit.span.end, span.end + 40))
-            for other, verb in done:
-                if retold.tied(earlier, ahead, unit) and retold.tied(later, verb.span, other, 60):
-                    kind = "possible" if _MAY.match(earlier.text, span.start) else "planned"
-                    yield _moved(pairing, ahead, kind, verb.span, "completed")
-                    return
-    elif not coming_then and not would_then:
-        done = _done(retold.one)
-        firm = found(later, retold.other, _FIRM, quoted=False)
-        if not _done(retold.other):
-            for unit, verb in done:
-                for other, span in firm:
-                    ahead = Span(span.start, min(other.span.end, span.end + 40))
-                    if retold.tied(earlier, verb.span, unit, 60) and retold.tied(later, ahead, other):
-                        yield _moved(pairing, verb.span, "completed", ahead, "planned")
-                        return
-
-
-def _moved(pairing: Pairing, one: Span, before: str, other: Span, after: str) -> Drift:
-    left, right = one.of(pairing.earlier.text), other.of(pairing.later.text)
-    return pairing.drift("tense", one, other, f'tense: "{left}" ({before}) became "{right}" ({after})')
-
-
 # ------------------------------------------------------------------------------------------------ hedges
 
 
@@ -247,9 +192,29 @@ def _hedge(retold: Retold) -> Iterator[Drift]:
     for unit, span in hedges:
         if span.of(earlier.text).startswith("suggest"):
             continue
-        if retold.tied(earlier, span, unit):
-            yield _firmer(pairing, span, retold.other[0].span)
+        clause_then = Span(_clause_start(earlier, unit, span), _rest(earlier, unit, span).end)
+        told = [
+            u
+            for u in retold.other
+            if pairing.echoes.told(earlier, [clause_then], [u]) >= _ALIKE
+            and (retold.single or pairing.echoes.echoed(earlier, clause_then, [u]) >= _THINGS)
+        ]
+        if told and retold.tied(earlier, span, unit) and not _NOT.search(earlier.text, clause_then.start, clause_then.end):
+            yield _firmer(pairing, span, told[0].span)
             return
+
+
+def _rest(side: Side, unit: Unit, span: Span) -> Span:
+    """An expression and what follows it in its clause."""
+    end = min(unit.span.end, span.end + _CLAUSE)
+    cut = re.search(r"[,;:]|\.(?!\d)", side.text[span.end : end])
+    return Span(span.start, span.end + cut.start() if cut is not None else end)
+
+
+def _clause_start(side: Side, unit: Unit, span: Span) -> int:
+    start = max(unit.span.start, span.start - _CLAUSE)
+    cuts = [m.end() for m in re.finditer(r"[,;:]", side.text[start : span.start])]
+    return start + cuts[-1] if cuts else start
 
 
 def _firmer(pairing: Pairing, one: Span, other: Span) -> Drift:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.attributions import CUE, is_quoted, is_told, refers_back
+from sayso.lineage.drift.attributions import is_told
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.speakers import KNOWN_SORTS, Wording, alike, wording
+from sayso.lineage.drift.unsourced import paragraph, says, unsourced
 from sayso.types import Drift, Span, Statement
 
 _PHRASE = re.compile(
@@ -20,18 +21,17 @@ _PHRASE = re.compile(
     r"(?P<who>[^,.;:]{3,80})",
     re.IGNORECASE,
 )
-_MORE_CUES = re.compile(
-    r"\b(?:in the (?:view|words|opinion|estimate|judge?ment|account) of|by the (?:count|reckoning|estimate) of"
-    r"|(?:think|thinks|thought|worr(?:y|ies|ied)"
-    r"|fear(?:s|ed)?|argu\w+|maintain\w*|wrote|writes|testif\w+|spoke|reckon\w*|conced\w+|admit\w*|disclos\w+"
-    r"|repl(?:y|ies|ied)|going by|consider(?:s|ed)?|saw|sees"
-    r"|hint\w*|advis\w+|complain\w*|declar\w+|dismiss\w*|rejected|asks?|asking|asked|found that|its report|study"
-    r"|survey|poll))\b",
-    re.IGNORECASE,
-)
 _ANYBODY = stems_of(
     "official officials authorities spokesman spokeswoman spokesperson sources representatives administration organisation group agency"
+    " regime"
 )
+_NAMELESS = stems_of("person people somebody someone source sources insider insiders familiar official officials aide aides")
+_EXPERTS = stems_of(
+    "expert experts specialist specialists analyst analysts observer observers scientist scientists researcher researchers"
+    " think tank thinktank academics"
+)
+_OF_A_BODY = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject|dismiss|disput|refut|contradict)\w*", re.IGNORECASE)
 _SAID = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:said|says|told|warned|estimated"
     r"|announced|reported|stated|added|claimed|insisted)\b",
@@ -53,6 +53,8 @@ class _Source(NamedTuple):
     span: Span
     words: Wording
     label: str
+    content: tuple[Span, ...]
+    """What it says, in its sentence."""
     role: frozenset[str] = frozenset()
     """What the article says elsewhere of who it is: role and side."""
 
@@ -61,9 +63,9 @@ def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind attribution_dropped, attribution_changed and attribution_invented."""
     for retold in passages(pairing):
         was, told = _sources(pairing.earlier, retold.one), _sources(pairing.later, retold.other)
-        if was and not told:
+        if was:
             yield from _dropped(retold, was)
-        elif told and not was:
+        if told and not was:
             yield from _invented(retold, told)
         elif was and told:
             yield from _changed(retold, was, told)
@@ -86,13 +88,25 @@ def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
             stems = name.stems + tuple(s for s in words.stems if s not in name.stems)
             both = Wording(stems, words.names | name.names, words.pronoun)
             role = stems_of(f"{statement.speaker.role or ''} {statement.speaker.party or ''}")
-            found.append(_Source(unit, span, both, span.of(side.text), role))
+            found.append(_Source(unit, span, both, span.of(side.text), _within(statement.content, unit), role))
         for match in _PHRASE.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(*match.span("who"))
             if not any(s.span.overlaps(span) for s in found):
-                found.append(_Source(unit, span, wording(match["who"], False), match["who"]))
+                found.append(_Source(unit, span, wording(match["who"], False), match["who"], _without(unit, match.span())))
         out += found + [s for s in _beside_cues(side, unit) if not any(_overlap(s, f) for f in found)]
     return out
+
+
+def _within(spans: Iterable[Span], unit: Unit) -> tuple[Span, ...]:
+    """The parts of spans that stand in one sentence."""
+    inside = (Span(max(s.start, unit.span.start), min(s.end, unit.span.end)) for s in spans if s.overlaps(unit.span))
+    return tuple(inside)
+
+
+def _without(unit: Unit, cut: tuple[int, int]) -> tuple[Span, ...]:
+    """A sentence without a stretch of it."""
+    spans = Span(unit.span.start, max(unit.span.start, cut[0])), Span(min(unit.span.end, cut[1]), unit.span.end)
+    return tuple(s for s in spans if s.end > s.start)
 
 
 def _tells(side: Side, statement: Statement) -> bool:
@@ -115,34 +129,25 @@ def _beside_cues(side: Side, unit: Unit) -> Iterator[_Source]:
         named = wording(words, start == 0)
         if named.stems and len(words.split()) <= _WORDS:
             at = unit.span.start + start + (len(before[start:]) - len(before[start:].lstrip()))
-            yield _Source(unit, Span(at, at + len(words)), named, words)
+            yield _Source(unit, Span(at, at + len(words)), named, words, _without(unit, (at, cue.end())))
 
 
 def _says(side: Side, units: tuple[Unit, ...]) -> bool:
     """Whether any words in these sentences may name a source."""
-    return any(p.search(side.text, u.span.start, u.span.end) is not None for u in units for p in (CUE, _MORE_CUES))
+    return any(says(side, u, u.span) for u in units)
 
 
 def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
+    """What somebody said, told as the outlet's own knowledge."""
     pairing = retold.pairing
-    later = pairing.later
-    if _says(later, retold.other) or any(is_quoted(later, u) for u in retold.other):
-        return
-    near = tuple(u for u in later.units if min(abs(u.at - o.at) for o in retold.other) == 1)
-    before = tuple(u for u in near if u.at < retold.other[0].at)
     for source in was:
-        telling = _telling(source, pairing.earlier)
-        if source.words.pronoun or not telling:
+        words = frozenset(source.words.stems) - pairing.earlier.topic or frozenset(source.words.stems)
+        if source.words.pronoun or not words:
             continue
-        if telling & retold.later_stems or any(telling & u.stems and refers_back(later, u) for u in near):
-            return
-        # a reader carries an attribution over from the sentence before
-        carried = _sources(later, before)
-        if any(s.words.pronoun or telling & frozenset(s.words.stems) for s in carried):
-            return
-        detail = f'attribution_dropped: "{source.label}" is gone; the outlet tells it as fact'
-        yield pairing.drift("attribution_dropped", source.span, retold.other[0].span, detail)
-        return
+        later = max(retold.other, key=lambda u: (pairing.echoes.told(pairing.earlier, source.content, [u]), -u.at))
+        if unsourced(pairing, source.content, words, source.unit, later):
+            detail = f'attribution_dropped: "{source.label}" is gone; the outlet tells it as fact'
+            yield pairing.drift("attribution_dropped", source.span, later.span, detail)
 
 
 def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
@@ -152,7 +157,9 @@ def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
         return True
     if any(a[:_ROOT] == b[:_ROOT] for a in left for b in right if len(a) >= _ROOT):
         return True
-    if right <= _ANYBODY or left <= _ANYBODY:
+    if right <= _ANYBODY or left <= _ANYBODY or (left & _NAMELESS and right & _NAMELESS):
+        return True
+    if right <= _EXPERTS and (left & _EXPERTS or not left & KNOWN_SORTS) and not was.words.names - known:
         return True
     if was.words.names and told.words.names:
         return False
@@ -171,7 +178,13 @@ def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
     earlier = pairing.earlier
     if _says(earlier, retold.one):
         return
-    near = frozenset(s for u in earlier.units if min(abs(u.at - o.at) for o in retold.one) <= 1 for s in u.stems)
+    held = {paragraph(earlier, o) for o in retold.one}
+    near = frozenset(
+        s
+        for u in earlier.units
+        if min(abs(u.at - o.at) for o in retold.one) <= 1 or paragraph(earlier, u) in held
+        for s in u.stems
+    )
     for source in told:
         telling = frozenset(source.words.stems)
         if source.words.pronoun or not telling or telling & near or telling <= _NOBODY:
@@ -205,11 +218,18 @@ def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterato
             yield pairing.drift("attribution_changed", lost[0].span, source.span, detail)
             return
     for source in lost:
+        if _OF_A_BODY.match(source.label) or any(_DENIES.search(pairing.later.text, *_ends(u)) for u in retold.other):
+            # the body is told of in its spokesman's place; what is denied is told as said by others
+            continue
         rest = frozenset(s for u in retold.one if u is not source.unit for s in u.stems)
         content = (source.unit.stems - frozenset(source.words.stems)) & retold.later_stems
         if content - rest - pairing.earlier.topic and len(content) >= _TOLD and not source.words.pronoun:
             detail = f'attribution_dropped: "{source.label}" is gone; its words are left to others'
             yield pairing.drift("attribution_dropped", source.span, retold.other[0].span, detail)
+
+
+def _ends(unit: Unit) -> tuple[int, int]:
+    return unit.span.start, unit.span.end
 
 
 def _telling(source: _Source, side: Side) -> frozenset[str]:

@@ -17,7 +17,8 @@ _LIGHT = frozenset(
 )
 _ENDS = frozenset(
     stem(word)
-    for word in """capture seize take clear destroy close complete finish build leave reach sign withdraw evacuate encircle surround
+    for word in """capture seize take clear destroy close complete finish build leave reach sign charge convict
+    decide withdraw evacuate encircle surround
     cut liberate occupy enter cross fall die collapse rescue arrest repair open end resolve win lose pay sell buy surrender retreat
     advance agree approve sink drown escape flee arrive return remove replace release deliver burn break""".split()
 )
@@ -31,6 +32,8 @@ _CHANGES = {
     (DONE, PLANNED),
     (UNDER_WAY, PLANNED),
 }
+_LOOSE = {(PLANNED, UNDER_WAY), (DONE, UNDER_WAY)}
+"""What other words for the same may make of a tense: "will spend" and "are spending tonight", "had reached" and "was reaching"."""
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refus|refut|without|nobody|no one|none|unable|"
     r"neither|nor|fail|false|untrue|no|not|never|hardly|cannot|unless|except)\w*|n['’]t\b",
@@ -83,7 +86,8 @@ def _by_verbs(pairing: Pairing) -> Iterator[Drift]:
             if _context(pairing, best[0], best[1], later, verb) < _CONTEXT:
                 continue
             others = [v for u in (later, *pairing.near_answers(best[0])) for v in u.verbs if _same_verb(v, verb)]
-            yield from _tense(pairing, best[1], verb, everywhere, others)
+            if (best[0].at, later.at) in pairing.close or (completion(best[1]), completion(verb)) not in _LOOSE:
+                yield from _tense(pairing, best[1], verb, everywhere, others)
             yield from _negation(pairing, best, (later, verb), everywhere, others)
 
 

@@ -15,7 +15,7 @@ _HEDGED = re.compile(
     r"\b(?:appear\w*|seem\w*|apparent\w*|alleg\w*|reported(?:ly)?|believ\w*|suspect\w*|fear\w*|"
     r"thought to|estimat\w*|unclear|unconfirmed|"
     r"unverified|may|might|could|likely|possibl\w*|probabl\w*|perhaps|presum\w*|suppos\w*|purport\w*|claim\w*|potential\w*|preliminary|"
-    r"rumou?r\w*|speculat\w*|suggest\w*|expected|said to|understood)\b",
+    r"early|initial|first data|rumou?r\w*|speculat\w*|suggest\w*|expected|said to|understood)\b",
     re.IGNORECASE,
 )
 _MODALS = frozenset({"may", "might", "could"})

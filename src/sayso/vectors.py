@@ -1,14 +1,20 @@
-"""Word vectors from a reduced word-piece table: the mean of a word's pieces, kept as 8-bit integers on disk."""
+"""Word vectors from a reduced word-piece table: the mean of a word's pieces, kept as 8-bit integers on disk.
+
+The attribution reader's networks read them; drift finds by them where two articles speak of the same.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 _MAX_LETTERS = 40
 _CACHED = 200_000
+_LETTERS = 4
 
 
 class PieceVectors:
@@ -27,6 +33,10 @@ class PieceVectors:
     def width(self) -> int:
         """The length of a vector."""
         return int(self._table.shape[1])
+
+    def whole_words(self) -> list[str]:
+        """All pieces that are words of four letters and more by themselves."""
+        return [p for p in self._ids if len(p) >= _LETTERS and p.isalpha()]
 
     @property
     def edges(self) -> tuple[int, int]:
@@ -80,3 +90,12 @@ class PieceVectors:
             self._known = np.concatenate([self._known, np.empty((first + len(new), self.width), np.float32)])
         self._known[first : first + len(new)] = sums / counts[:, None]
         self._rows.update(zip(new, range(first, first + len(new)), strict=True))
+
+
+@lru_cache(maxsize=1)
+def word_vectors() -> PieceVectors:
+    """The vectors that the default attribution reader was trained on."""
+    home = files("sayso.extract.attribution") / "models"
+    pieces = home.joinpath("vocab.txt").read_text("utf-8").splitlines()
+    with home.joinpath("default", "vectors.npz").open("rb") as file, np.load(file) as arrays:
+        return PieceVectors(pieces, arrays["table"], arrays["scale"])
