@@ -204,7 +204,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}"
                 f"   false in harmless ones: {score.false_of(kind)}"
             )
-        print(f"  all {score.overall:.2f}; false drifts a harmless retelling: {score.rate():.2f} ({score.copies.total()} retellings)")
+        print(
+            f"  all {score.overall:.2f}; false drifts a harmless retelling: {score.rate():.2f} ({score.copies.total()} retellings)"
+        )
         print(
             f"  lineage: {score.traced} of {score.copies.total()} retellings seen to derive; "
             f"{score.joined} of {score.apart} pairs of independent reports joined"

@@ -181,9 +181,7 @@ def is_told(side: Side, statement: Statement) -> bool:
     return bool(statement.source) and any(CUE.search(c.of(side.text)) for c in statement.cue)
 
 
-def _put_for_another(
-    pairing: Pairing, unit: Unit, was: Statement, later: Unit, answered: set[str]
-) -> Iterator[Drift]:
+def _put_for_another(pairing: Pairing, unit: Unit, was: Statement, later: Unit, answered: set[str]) -> Iterator[Drift]:
     if was.speaker is None or not is_told(pairing.earlier, was):
         return
     if _is_object(pairing.earlier, was) or _is_pronoun(pairing.earlier, was):

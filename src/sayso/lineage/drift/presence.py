@@ -204,7 +204,9 @@ def _stays(pairing: Pairing, unit: Unit) -> bool:
     told = [bool(pairing.answers(u)) for u in units if u is not unit and not u.title]
     if all(pairing.answers(u) for u in beside) and sum(told) >= _THOROUGH * len(told):
         return True
-    whose = frozenset(w for s in denials if s.speaker for w in stems_of(f"{s.speaker.name} {s.source[0].of(side.text)}"))
+    whose = frozenset(
+        w for s in denials if s.speaker for w in stems_of(f"{s.speaker.name} {s.source[0].of(side.text)}")
+    )
     bare = any(_BARE.match(c.of(side.text)) for c in spans)
     near = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if not u.title and _accuses(u)]
     named = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if whose & u.stems]
@@ -253,7 +255,11 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     near = {a.at: a for u in beside for a in (*pairing.answers(u), *pairing.near_answers(u))}
     if any(a.negations for a in pairing.answers(unit)) or any(
         _disowns(pairing.later, a)
-        and (a.at in accusing or whose & a.stems or pairing.echoes.told(pairing.earlier, [unit.span], [a]) >= _SAME_DENIAL)
+        and (
+            a.at in accusing
+            or whose & a.stems
+            or pairing.echoes.told(pairing.earlier, [unit.span], [a]) >= _SAME_DENIAL
+        )
         for a in near.values()
     ):
         return True

@@ -74,7 +74,9 @@ def _strange(side: Side, units: tuple[Unit, ...], known: frozenset[str], words: 
             text = name.of(side.text)
             # a common word has its capital from the start of the sentence
             opening = name.start == unit.span.start and (look_up(text).common or _in_lower_case(side, text))
-            strange = tuple(p for p in _parts(text, words) if not any(_spelled_alike(p, k) for k in known if k[:1].isalpha()))
+            strange = tuple(
+                p for p in _parts(text, words) if not any(_spelled_alike(p, k) for k in known if k[:1].isalpha())
+            )
             if strange and not opening:
                 out.append((name, strange))
     return out
@@ -98,14 +100,31 @@ def _spelled_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 3 or short[0] not in (long[0], *_TWINS.get(long[0], "")):
         return False
-    if len(short) >= _ENDING and len(long) - len(short) <= _ENDING and long.startswith(short[:-1] if len(short) > _ENDING else short):
+    if (
+        len(short) >= _ENDING
+        and len(long) - len(short) <= _ENDING
+        and long.startswith(short[:-1] if len(short) > _ENDING else short)
+    ):
         return long.startswith(short) or look_up(long).stem == look_up(short).stem
     if _consonants(one) == _consonants(other):
         return True
     return len(short) >= _LONG and SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
-_TWINS = {"c": "kqs", "k": "cq", "q": "kc", "s": "cz", "z": "s", "i": "yj", "y": "ij", "j": "yi", "v": "wf", "w": "v", "f": "pv", "p": "f"}
+_TWINS = {
+    "c": "kqs",
+    "k": "cq",
+    "q": "kc",
+    "s": "cz",
+    "z": "s",
+    "i": "yj",
+    "y": "ij",
+    "j": "yi",
+    "v": "wf",
+    "w": "v",
+    "f": "pv",
+    "p": "f",
+}
 
 
 @lru_cache(maxsize=50_000)
@@ -115,9 +134,7 @@ def _consonants(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", bare)
 
 
-def _of_a_kind(
-    one: str, lost: tuple[str, ...], other: str, new: tuple[str, ...], words: frozenset[str]
-) -> bool:
+def _of_a_kind(one: str, lost: tuple[str, ...], other: str, new: tuple[str, ...], words: frozenset[str]) -> bool:
     """Whether a name may stand in another's place: a part in common, or as many words and none of them said otherwise."""
     left, right = parts(one), _parts(other, words)
     if len(left) != len(right) or _is_short_for(one, other) or _is_short_for(other, one):

@@ -138,7 +138,9 @@ def _denied_beside(retold: Retold, unit: Unit, span: Span) -> bool:
     pairing = retold.pairing
     near = tuple(u for u in pairing.near_answers(unit) if u not in retold.other)
     denied = _rest(pairing.earlier, unit, span)
-    return any(pairing.echoes.echoed(pairing.earlier, denied, [u]) for u, _ in _negatives(pairing.later, near, quoted=True))
+    return any(
+        pairing.echoes.echoed(pairing.earlier, denied, [u]) for u, _ in _negatives(pairing.later, near, quoted=True)
+    )
 
 
 def _is_of(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
@@ -199,7 +201,11 @@ def _hedge(retold: Retold) -> Iterator[Drift]:
             if pairing.echoes.told(earlier, [clause_then], [u]) >= _ALIKE
             and (retold.single or pairing.echoes.echoed(earlier, clause_then, [u]) >= _THINGS)
         ]
-        if told and retold.tied(earlier, span, unit) and not _NOT.search(earlier.text, clause_then.start, clause_then.end):
+        if (
+            told
+            and retold.tied(earlier, span, unit)
+            and not _NOT.search(earlier.text, clause_then.start, clause_then.end)
+        ):
             yield _firmer(pairing, span, told[0].span)
             return
 

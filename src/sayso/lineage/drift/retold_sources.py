@@ -25,7 +25,9 @@ _ANYBODY = stems_of(
     "official officials authorities spokesman spokeswoman spokesperson sources representatives administration organisation group agency"
     " regime"
 )
-_NAMELESS = stems_of("person people somebody someone source sources insider insiders familiar official officials aide aides")
+_NAMELESS = stems_of(
+    "person people somebody someone source sources insider insiders familiar official officials aide aides"
+)
 _EXPERTS = stems_of(
     "expert experts specialist specialists analyst analysts observer observers scientist scientists researcher researchers"
     " think tank thinktank academics"
@@ -92,7 +94,9 @@ def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
         for match in _PHRASE.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(*match.span("who"))
             if not any(s.span.overlaps(span) for s in found):
-                found.append(_Source(unit, span, wording(match["who"], False), match["who"], _without(unit, match.span())))
+                found.append(
+                    _Source(unit, span, wording(match["who"], False), match["who"], _without(unit, match.span()))
+                )
         out += found + [s for s in _beside_cues(side, unit) if not any(_overlap(s, f) for f in found)]
     return out
 

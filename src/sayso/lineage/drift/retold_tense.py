@@ -31,7 +31,8 @@ _COMING = re.compile(
     r"|[Ii]ntention\w*|[Pp]repar\w+|[Pp]romis\w+|[Hh]opes?|[Tt]hreat\w*|[Dd]ue|[Aa]bout to|[Ff]ac(?:es?|ing)|[Ll]ooms?)\b|\bto go\b"
 )
 _ENDS = frozenset(
-    stem(w) for w in "capture seize take charge convict decide destroy complete finish sign win lose arrest fall collapse".split()
+    stem(w)
+    for w in "capture seize take charge convict decide destroy complete finish sign win lose arrest fall collapse".split()
 )
 _CLAUSE = 70
 _TO = 40
@@ -71,7 +72,9 @@ def _done_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[Dri
         for other in told:
             if other.state != DONE or any(a.state == DONE and _alike(pairing, a, other) for a in (*was, *before)):
                 continue
-            if act.state == UNDER_WAY and not (_ends(other.verb) or (other.verb.aspect == "perfect" and _alike(pairing, act, other))):
+            if act.state == UNDER_WAY and not (
+                _ends(other.verb) or (other.verb.aspect == "perfect" and _alike(pairing, act, other))
+            ):
                 continue
             if _one_thing(pairing, act, other):
                 yield _moved(pairing, act, other)
