@@ -105,3 +105,42 @@ def test_what_an_earlier_version_said_is_not_said_any_more(read: Read) -> None:
 def test_a_march_goes_through_a_place(read: Read) -> None:
     _, reading = read("Up to 40,000 people marched through Lurna last night. They spoke through Lurna's lawyers.")
     assert [p.place.name for s in reading.sentences[:1] for p in s.places] == ["Lurna"]
+
+
+def _stated(reading: Reading) -> list[tuple[str, bool, str, str | None]]:
+    return [(c.frame, c.holds, c.status.value, c.place.name if c.place else None) for c in reading.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"To say that Aldmoor has fallen is false," Ivar Holt said.', ("captured_place", False, "stated")),
+        ("It is untrue that Aldmoor has fallen, Ivar Holt said.", ("captured_place", False, "stated")),
+        ("The staff dismissed reports that Aldmoor had fallen as fiction.", ("captured_place", False, "stated")),
+        ("Arn rejected the claim that Aldmoor had been shelled.", ("struck", False, "stated")),
+        ("Aldmoor is not encircled and supplies are getting through, Ivar Holt said.", ("encircled", False, "stated")),
+        ("Kesh said its soldiers still held the northern part of Aldmoor.", ("controls", True, "partial")),
+        ("Nobody has claimed that the village of Aldmoor was shelled.", ("struck", True, "not_said")),
+        ("Neither side has commented on reports that Aldmoor was shelled.", ("struck", True, "not_said")),
+        ("Ivar Holt said that Aldmoor had fallen.", ("captured_place", True, "stated")),
+    ],
+)
+def test_what_is_denied_partial_or_said_by_nobody(read: Read, text: str, expected: tuple[str, bool, str]) -> None:
+    _, reading = read(text)
+    assert [(*told[:3], told[3]) for told in _stated(reading) if told[0] != "other"] == [(*expected, "Aldmoor")]
+
+
+def test_a_village_and_a_town_are_told_apart(read: Read) -> None:
+    _, reading = read(
+        "Aldmoor, a village on the border, lies near the town of Brannick. "
+        "Rebels have captured the village, Holt said. Rebels shelled the town, he added."
+    )
+    told = {c.frame: c.place.name for c in reading.claims if c.place is not None and c.frame != "other"}
+    assert told == {"captured_place": "Aldmoor", "struck": "Brannick"}
+
+
+def test_some_of_those_launched_were_shot_down(read: Read) -> None:
+    _, reading = read("Kesh said its air defences had shot down 21 of 27 drones launched overnight.")
+    (claim,) = _claims(reading, "shot_down")
+    assert claim.quantity is not None
+    assert claim.quantity.text == "21"

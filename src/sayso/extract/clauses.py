@@ -134,8 +134,9 @@ def direct_object(verb: Token) -> Token | None:
             told = next((c for c in child.children if c.dep_ == "nsubj"), None)
             if told is not None and told.i > verb.i:
                 return told
-        # The small parser takes an unknown name after a verb for an adverb.
-        if child.pos_ == "PROPN" and child.i > verb.i and child.dep_ in ("advmod", "npadvmod"):
+        # The small parser takes an unknown name after a verb for an adverb, and so the "21" of "shot down 21 of 27 drones".
+        counted = child.pos_ == "NUM" and any(c.lower_ == "of" for c in child.children)
+        if (child.pos_ == "PROPN" or counted) and child.i > verb.i and child.dep_ in ("advmod", "npadvmod"):
             return child
     if verb.dep_ == "relcl":
         relative = next((c for c in verb.children if c.dep_ == "dobj"), None)
@@ -174,7 +175,9 @@ def patient(predicate: Token) -> Token | None:
         return said_of(predicate)
     if is_passive(predicate):
         if predicate.dep_ in ("acl", "amod"):
-            return predicate.head
+            # "the claim that Brant was shelled" tells of Brant.
+            own = (c for c in predicate.children if c.dep_ in PASSIVE_SUBJECTS and c.lower_ not in ("that", "which", "who"))
+            return next(own, predicate.head)
         if predicate.dep_ in ("oprd", "acomp", "xcomp"):
             return direct_object(predicate.head) or subject(predicate.head)
         named = _named_subject(predicate)

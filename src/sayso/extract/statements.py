@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DIRECT = 0.9
 """Share of the content's words inside quotation marks from which on it counts as quoted outright."""
 
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "noone"})
 
 def voice_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
     """Direct where all the content's words are quoted, indirect where none are, else mixed."""
@@ -115,6 +116,8 @@ class StatementReader:
         attribution = self._with_source(self._with_whole_numbers(attribution))
         text = self._article.article.text
         cue = read_cue(self._article, attribution)
+        if self._is_nobody(attribution):
+            cue = replace(cue, negated=True, utterance=False)
         statement = Statement(
             id=statement_id(self._article.article.id, attribution.source, attribution.cue, attribution.content),
             article=self._article.article.id,
@@ -129,6 +132,11 @@ class StatementReader:
             uttered=cue.utterance or cue.negated,
         )
         return statement, cue
+
+    def _is_nobody(self, attribution: Attribution) -> bool:
+        """Whether the source is none at all: "Neither side has commented on reports that", "Nobody has claimed that"."""
+        first = [t for s in attribution.source[:1] for t in self._article.tokens(s)][:2]
+        return bool(first) and first[0].lower_ in _NOBODY and not any(t.like_num for t in first[1:])
 
     def _with_whole_numbers(self, attribution: Attribution) -> Attribution:
         """Content that begins inside a number's wording begins with it: "up to 300" must not lose its "up"."""

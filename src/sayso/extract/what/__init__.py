@@ -33,6 +33,10 @@ __all__ = ["Fact", "FrameReader", "PlaceContext", "Unit", "read_other"]
 
 _COURT = frozenset("charge count trial case lawsuit suit investigation inquiry conviction sentence indictment".split())
 _PARTS_OF = frozenset("part portion section half most much some bit third quarter majority swathe swath".split())
+_SIDES = frozenset(
+    "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
+    "upper lower".split()
+)
 _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
@@ -273,7 +277,11 @@ def _put_there(hit: Hit, head: Token) -> bool:
 def _is_partial(hit: Hit) -> bool:
     """Whether only a part of the place is held or taken: "hold part of Brant", "took most of the town"."""
     heads = [h for slot in ("patient", "agent") if slot in hit.trigger.place for h in arguments(hit, slot)]
-    return any(h.lemma_.lower() in _PARTS_OF and any(c.lower_ == "of" for c in h.children) for h in heads)
+    return any(
+        h.lemma_.lower() in _PARTS_OF
+        and any(c.lower_ == "of" or (c.lower_ in _SIDES and c.dep_ in ("amod", "compound")) for c in h.children)
+        for h in heads
+    )
 
 
 def _in_passing(anchor: Token, unit: Unit) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sayso.types import PlaceMention, Sentence
 
 _REACH = 40
 _LOCATES = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|off|across|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
+    r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
     re.IGNORECASE,
 )
+_KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
+_CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of)? $", re.IGNORECASE)
+_DESCRIBED = re.compile(rf",? (?:is |was )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
 _HEAD = 500
@@ -33,6 +36,7 @@ class PlaceContext:
         # What is nowhere said to be in, at or near is no place that the text is about ("Summit said", "a Brant jacket").
         self._located = frozenset(m.place.id for m in self._named if self._is_located(m))
         self._focus = self._most_named()
+        self._called = self._kinds()
 
     def _most_named(self) -> PlaceMention | None:
         """The place named most often, if clearly so; of two named alike the one the article opens with."""
@@ -50,6 +54,15 @@ class PlaceContext:
             return best
         return None
 
+    def _kinds(self) -> defaultdict[str, set[str]]:
+        """By place, what the article calls it: "the village of Brant", "Brant, a village of 900"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for m in self._named:
+            before = _CALLED.search(self._text[max(m.span.start - _REACH, 0) : m.span.start])
+            after = _DESCRIBED.match(self._text[m.span.end : m.span.end + _REACH])
+            found[m.place.id] |= {kind.group(1).lower() for kind in (before, after) if kind is not None}
+        return found
+
     def _is_located(self, mention: PlaceMention) -> bool:
         """Whether the words before the name, or its place at the head of a report, say that something is there."""
         before = self._text[max(mention.span.start - _REACH, 0) : mention.span.start]
@@ -66,11 +79,15 @@ class PlaceContext:
         """The country of the code, if the article names it anywhere."""
         return self._countries.get(code)
 
-    def earlier(self, offset: int, sentence: int, *, plural: bool) -> list[PlaceMention]:
+    def earlier(self, offset: int, sentence: int, *, plural: bool, noun: str = "") -> list[PlaceMention]:
         """What an anaphor at the offset refers to: the last place named in its sentence (which begins at ``sentence``),
-        else the article's focus or the last named; for a plural the last two different ones."""
+        else the article's focus or the last named; for a plural the last two different ones. Where the article calls some
+        of them by the anaphor's ``noun`` ("the village of Brant"), it is one of these."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if not plural:
+            near = [m for m in near if noun in self._called[m.place.id]] or [
+                m for m in near if noun not in _KINDS or not self._called[m.place.id]
+            ]
             here = [m for m in near if m.span.start >= sentence]
             if here:
                 return here[-1:]

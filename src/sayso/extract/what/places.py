@@ -126,7 +126,12 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         for part in [inner for head in heads for inner in noun_phrase(head)]:
             anaphor = _anaphor(part, hit, slot)
             earlier = (
-                context.earlier(unit.block.offset + part.idx, unit.sentence.span.start, plural=_is_plural(part))
+                context.earlier(
+                    unit.block.offset + part.idx,
+                    unit.sentence.span.start,
+                    plural=_is_plural(part),
+                    noun=part.lemma_.lower(),
+                )
                 if anaphor
                 else []
             )

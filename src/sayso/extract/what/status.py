@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
+from sayso.extract.denying import is_false
 from sayso.extract.how_many.people import is_people
 from sayso.types import FactStatus
 
@@ -174,9 +175,10 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
             status, holds = FactStatus.NOT_SAID, True
             decided.append(token)
             break
-        if i and token.lemma_ in _DENIES and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
+        denying = token if token.lemma_ in _DENIES else _called_false(token)
+        if i and denying is not None and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "csubj", "acl"):
             holds = not holds
-            decided.append(token)
+            decided.append(denying)
         feared = token.lemma_.lower() in _FEARS and not (i and _own_threat(chain[i - 1], token))
         if i and status in (FactStatus.STATED, FactStatus.PLANNED) and feared:
             status = FactStatus.FEARED
@@ -197,6 +199,13 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _called_false(verb: Token) -> Token | None:
+    """The word that calls a clause false: "to say that Brant fell is false", "it is untrue that"."""
+    if verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("acomp", "attr") and is_false(c)), None)
 
 
 def _clears(above: Token) -> bool:

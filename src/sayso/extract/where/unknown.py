@@ -50,6 +50,7 @@ _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayo
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
 _TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
+_SECTORS = frozenset("direction axis sector front".split())
 _WHEN = frozenset("last next late early yesterday today tonight overnight".split())
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
@@ -180,6 +181,8 @@ def _taken(block: Tokens, j: int) -> bool:
     while k < start + 5 and block.low(k) in _BEING:
         k += 1
     after = (block.low(k), block.low(k + 1), block.low(k + 2))
+    if k > start and after[0] == "fallen":
+        return not {"by", "to", "%", "percent", "from"} & set(after)  # no share price
     held = after[0] in {"under", "in", "as"} and {"control", "hands", "siege", "zone"} & {*after, block.low(k + 3)}
     return bool(held) or (k > start and after[0] in _TAKING and after[0].endswith(("d", "n")))
 
@@ -200,6 +203,14 @@ def _held(block: Tokens, i: int) -> bool:
     return any(d.lemma_.lower() in _TROOPS for d in doers)
 
 
+def _is_settlement(block: Tokens, j: int) -> bool:
+    """Whether the words after the name call it one: "Oro, a village", "Oro is a small town"."""
+    if block.low(j) not in {",", "is", "was"} or block.low(j + 1) not in {"a", "an", "the"}:
+        return False
+    noun = next((k for k in range(j + 2, j + 6) if k < len(block.pos) and block.pos[k] == "NOUN"), None)
+    return noun is not None and block.lower[noun] in SETTLEMENT_WORDS and block.low(noun - 1) != "of"
+
+
 def _placed(block: Tokens, i: int, j: int) -> bool:
     """Whether the words around the name say that it is a place."""
     lists = words()
@@ -208,20 +219,23 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     while back > 0 and block.lower[back] in lists.directions:
         back -= 1
     before, earlier = block.low(back), block.low(back - 1)
-    if following in _KINDS or following in lists.features or following in lists.sites:
+    sector = following in _SECTORS and block.low(i - 1) == "the"  # "in the Oro direction"
+    if following in _KINDS or following in lists.features or following in lists.sites or sector:
+        return True
+    if _is_settlement(block, j) or is_taken(block, i, j):
         return True
     if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
         return True
-    if before in {"of", "for"} and earlier in _PARTS:
+    side = earlier in {"part", "parts", "half"} and block.low(back - 2) in lists.directions
+    if before in {"of", "for"} and (earlier in _PARTS or side):
         return True
     if (
         before == ","
         and earlier in SETTLEMENT_WORDS
+        and not (j < len(block.pos) and block.pos[j] == "VERB")  # "took the town, Holt said"
         and not {"of", "for"} & set(block.lower[max(0, back - 5) : back - 1])
     ):
         return True  # "the state capital, Holm"
-    if is_taken(block, i, j):
-        return True
     if before in {"into", "inside"} and earlier in {"deeper", "advanced", "pushed", "advance", "push"}:
         return True
     if (before in {"on", "in", "at"} and earlier in _ATTACKS) or (before == "from" and earlier in _LEAVING):
