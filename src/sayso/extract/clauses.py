@@ -176,7 +176,9 @@ def patient(predicate: Token) -> Token | None:
     if is_passive(predicate):
         if predicate.dep_ in ("acl", "amod"):
             # "the claim that Brant was shelled" tells of Brant.
-            own = (c for c in predicate.children if c.dep_ in PASSIVE_SUBJECTS and c.lower_ not in ("that", "which", "who"))
+            own = (
+                c for c in predicate.children if c.dep_ in PASSIVE_SUBJECTS and c.lower_ not in ("that", "which", "who")
+            )
             return next(own, predicate.head)
         if predicate.dep_ in ("oprd", "acomp", "xcomp"):
             return direct_object(predicate.head) or subject(predicate.head)

@@ -25,6 +25,7 @@ _DIRECT = 0.9
 
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "noone"})
 
+
 def voice_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
     """Direct where all the content's words are quoted, indirect where none are, else mixed."""
     if not content:
