@@ -35,11 +35,22 @@ def test_a_countrys_toll_above_the_towns_stays_the_countrys(world: World) -> Non
     assert sorted(q.place.name for q in world.questions() if q.place) == ["Aldmoor", "Velda"]
 
 
-def test_a_claim_whose_words_name_no_place_takes_the_one_that_its_report_names(world: World) -> None:
-    """The reader lent it the capital that the minister spoke in."""
-    a = world.article("22 died in Aldmoor, Velda said in Brant. 60 are missing, it said.", "Paper", "2031-05-06")
-    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda", party="Velda", group="people")
-    world.claim(a, "60 are missing", "missing", exactly(60), by="Velda", party="Velda", group="people", place=BRANT)
+def test_a_claims_own_place_is_never_replaced_by_another_village_of_the_report(world: World) -> None:
+    """Only the strike on Brant names its place in its own words; the losses are of the fight for Aldmoor, told before."""
+    a = world.article("Velda put its losses at 38 killed. A strike on Brant killed six.", "Paper", "2031-05-06")
+    world.claim(a, "Velda put its losses at 38 killed", "killed", exactly(38), by="Velda", party="Velda")
+    world.claim(a, "A strike on Brant killed six", "killed", exactly(6), group="people", place=BRANT)
+    told = {p.value: q.place.name for q in world.questions() if q.place for p in q.positions}
+    assert told == {"38": "Aldmoor", "6": "Brant"}
+
+
+def test_a_countrys_claim_that_names_it_not_takes_the_town_of_its_report(world: World) -> None:
+    """The reader lent it the country, which the report is about."""
+    a = world.article("22 died in Aldmoor, Velda's army said. 60 are missing, it said.", "Paper", "2031-05-06")
+    world.claim(a, "22 died in Aldmoor", "killed", exactly(22), by="Velda's army", party="Velda", group="people")
+    world.claim(
+        a, "60 are missing", "missing", exactly(60), by="Velda's army", party="Velda", group="people", place=VELDA
+    )
     assert {q.place.name for q in world.questions() if q.place} == {"Aldmoor"}
 
 
@@ -150,3 +161,13 @@ def test_villages_of_a_province_leave_it_the_rest(world: World) -> None:
     made = world.claim(a, "held four villages", "controls", by="Ossaria", party="Ossaria", actor="Ossaria")
     world.claims[world.claims.index(made)] = replace(made, quantity=exactly(4, "four", unit="village"))
     assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_losses_of_a_side_do_not_meet_a_towns_dead(world: World) -> None:
+    a = world.article("Velda put its own losses at 38 killed. Six died at the market.", "Paper", "2031-05-06")
+    b = world.article("Officials put Veldan casualties in the past week at 400 dead.", "Herald", "2031-05-06")
+    words = "Velda put its own losses at 38 killed"
+    world.claim(a, words, "killed", exactly(38), by="Velda", party="Velda")
+    world.claim(a, "Six died at the market", "killed", exactly(6), group="people")
+    world.claim(b, "Veldan casualties in the past week at 400 dead", "killed", exactly(400), by="Officials")
+    assert sorted(tuple(p.value for p in q.positions) for q in world.questions()) == [("38",), ("400",), ("6",)]

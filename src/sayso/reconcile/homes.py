@@ -17,13 +17,6 @@ from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import sums_up
 from sayso.types import Claim, Lineage, Place
 
-_AROUND = re.compile(r"\bthe (?:province|region|state|county|country|valley)\b", re.IGNORECASE)
-"""Words that point to a land named before, which a town is not."""
-_POINTED = re.compile(
-    r"\bthere\b|\bthe (?:town|city|village|capital|district|suburb|port|island|camp|prison)\b",
-    re.IGNORECASE,
-)
-"""Words that point to a place named before, which the extractor has followed."""
 _CLEARLY = 1.5
 """How many times more often than the next an article must name a place to be about it."""
 LONG_DAYS = 31
@@ -51,7 +44,6 @@ class Homes:
             if claim.place is not None:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
                 self._told[claim.article, claim.frame].append((claim.place, answer))
-        self._pointed: dict[str, set[str]] = defaultdict(set)
         self._places: dict[str, dict[str, Place]] = defaultdict(dict)
         uses: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in sorted(claims, key=lambda c: c.id):
@@ -66,8 +58,6 @@ class Homes:
                 ):
                     at = (_where(claim), context.place(claim.place), claim.frame)
                     self._stated[claim.article].append(at)
-                if _POINTED.search(claim.text):
-                    self._pointed[claim.article].add(context.place(claim.place))
         self._main = {article: main for article, used in uses.items() if (main := _clear(used))}
         # What an article is about within a country: of its towns, the one it clearly names most.
         self._towns = {
@@ -109,37 +99,29 @@ class Homes:
         return claim.place
 
     def _within(self, claim: Claim, answer: Answer) -> tuple[str, str]:
-        """The claim's own place, or one that its article tells more exactly."""
+        """The claim's own place; for one told of a whole country, the town in it where the article has it happen."""
         assert claim.place is not None
         own = self._context.place(claim.place)
         if answer.frame.same_event_days is None or answer.sums_up or _is_long(claim):
             return self._as_in_origin(claim, own)
-        # Where the claim's own words name no place, the extractor gave it its article's.
-        lent = not _states_place(claim)
-        around = self._is_narrow(claim.article, own) and _AROUND.search(claim.text)
-        if lent and (around or not (_POINTED.search(claim.text) or _AROUND.search(claim.text))):
-            told = self._told_before(claim, own)
-            if told is not None:
-                return told, "names no place and takes the one its article is about"
         if self._lands.is_land(claim.article, claim.place):
-            town = self._town(claim, answer, lent=lent)
+            # Where the claim's own words name no place, the extractor gave it its article's.
+            town = self._town(claim, answer, lent=not _states_place(claim))
             if town is not None:
                 name = self._places[claim.article][town].name
                 return town, f"is told of {claim.place.name} and taken for {name} in it, which its article is about"
         return self._as_in_origin(claim, own)
 
-    def _told_before(self, claim: Claim, own: str) -> str | None:
-        """The one place that the article's claims name, those of this frame before others; it must be the last named before,
-        or the claim's own be named by none."""
+    def _last_told(self, claim: Claim) -> str | None:
+        """The one town that the article's claims of the frame name, if it is the last one named before, or the one that all
+        its claims name."""
         stated = self._stated.get(claim.article, [])
         of_frame = {place for _, place, frame in stated if frame == claim.frame}
         before = max((s for s in stated if s[0] < _where(claim)), default=None)
         if len(of_frame) == 1 and before is not None and before[1] in of_frame:
-            return next(iter(of_frame - {own}), None)
-        if own in self._pointed.get(claim.article, ()):
-            return None
+            return before[1]
         places = {place for _, place, _ in stated}
-        return next(iter(places - {own}), None) if len(places) == 1 else None
+        return next(iter(places)) if len(places) == 1 else None
 
     def _town(self, claim: Claim, answer: Answer, *, lent: bool) -> str | None:
         """The town in a country where the article has it happen: one with the same answer, else the one it clearly names
@@ -150,7 +132,7 @@ class Homes:
         same = {place for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)}
         if len(same) == 1:
             return next(iter(same))
-        town = self._towns.get(claim.article)
+        town = (self._last_told(claim) if lent else None) or self._towns.get(claim.article)
         if not town or not self._is_in(claim.article, self._places[claim.article][town], claim.place):
             return None
         if claim.place.kind is None and all(place != town for _, place, _ in self._stated.get(claim.article, ())):

@@ -18,6 +18,7 @@ from sayso.reconcile.groups import as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import counts_more, lowered_from, raised_from, sums_up
+from sayso.reconcile.sides import Sides
 from sayso.reconcile.voices import body_of, same_body
 from sayso.types import (
     TOTAL_NOT_GIVEN,
@@ -138,7 +139,7 @@ class _Reader:
         value, quantity = _value(claim, frame, holder)
         if value is None:
             return None
-        group = read_group(_owned(claim), frame, sides, party, claim.actor)
+        group = read_group(_owned(claim, sides), frame, sides, party, claim.actor)
         beside = [read_group(g, frame, sides, party, claim.actor) for g in self._listed.get(claim.id, ())]
         # "Nine Tarvanian soldiers and two Belmoran ones" are no sum: two questions ask about them.
         as_one = claim.part_of is not None or any(g[:2] == group[:2] for g in beside)
@@ -296,9 +297,18 @@ class _Reader:
         return own if deed and not claim.holds and claim.stance is Stance.DENIES else None
 
 
-def _owned(claim: Claim) -> str | None:
+_LOSSES = re.compile(
+    r"\b((?:[Ii]ts|[Tt]heir|[Oo]ur)(?= )|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?(?:losses|casualties)\b"
+)
+
+
+def _owned(claim: Claim, sides: Sides) -> str | None:
     """The group's wording with the "its" that stands before it: "none of its men" are the speaker's."""
     group = claim.group
+    if group is None and (losses := _LOSSES.search(claim.text)):
+        # "Kesh put its own losses at 38 killed", "Vardan casualties … including 400 dead": soldiers of a side.
+        whose = losses[1]
+        return f"{whose} soldiers" if whose.lower() in ("its", "their", "our") or sides.of(whose) else None
     if group and re.search(rf"\b(?:its|their|our) {re.escape(group)}\b", claim.text):
         return f"its {group}"
     return group

@@ -30,7 +30,7 @@ _SUM = re.compile(
     r"(?:[\w-]+ ){0,3}?(?:war|conflict|fighting|invasion|"
     r"uprising|unrest|insurgency|crackdown|hostilities|violence|outbreak|epidemic|pandemic|season|campaign|occupation|"
     r"revolution|genocide|blockade|offensive|independence|coup)\b"
-    r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?)\b"
+    r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?|weeks?)\b"
     r"|\bsince (?:\d{4}|(?:early |mid-|late |last )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?! \d))\b"
     r"|\bso far this (?:year|month|season)\b|\bthis year\b|\b(?:each|every|a|per) year\b"
