@@ -268,3 +268,31 @@ def test_whom_a_relative_clause_names_is_no_side(read: Read) -> None:
     party = {s.speaker.name: s.speaker.party for s in reading.statements if s.speaker}
     assert party["Clean Tap"] is None
     assert party["Velda's army"] == "Velda"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "party"),
+    [
+        ("President Anton Rusk, who heads Velmark, said no soldier would leave.", "Anton Rusk", "Velmark"),
+        ("President Anton Rusk of Velmark said no soldier would leave.", "Anton Rusk", "Velmark"),
+        ("Inga Soll, a spokeswoman for the ministry, said talks were planned. Ossaria's foreign ministry denied it.",
+         "Inga Soll", "Ossaria"),
+        ("Ossaria's foreign ministry said the guns were silent. Its spokeswoman, Inga Soll, said talks were planned.",
+         "Inga Soll", "Ossaria"),
+        ("The deaths were blamed on Lossia, whose foreign ministry spoke of a provocation. Lossia's army said nothing.",
+         "Lossia’s foreign ministry", "Lossia"),
+        ("Director Mark Brook of Tessel said talks were planned.", "Mark Brook", None),
+    ],
+)  # fmt: skip
+def test_roles_and_what_they_are_of_give_the_party(read: Read, text: str, who: str, party: str | None) -> None:
+    _, reading = read(text)
+    assert {s.speaker.party for s in reading.statements if s.speaker and s.speaker.name == who} == {party}
+
+
+def test_the_dateline_names_the_state(extractor: Extractor) -> None:
+    text = (
+        "Pit falls in at Grauden\n\nGRAUDEN, Norvia, March 5 (Northwire) - The pit at Grauden fell in on Monday.\n\n"
+        "Norvian Prime Minister Elke Stadler said the search would go on.\n"
+    )
+    reading = next(iter(extractor.read(bench.articles([bench.Case("a: b", dt.date(2024, 3, 5), text, ())]))))
+    assert {s.speaker.party for s in reading.statements if s.speaker} == {"Norvia"}

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import subject
 from sayso.extract.parties import is_state_word
 from sayso.extract.where.names import adjective_of, fold
-from sayso.types import PlaceMention
+from sayso.types import BlockKind, PlaceMention
 
 if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle
 
+_HEADS = frozenset({"head", "lead", "rule", "govern"})
+_RULERS = frozenset("president premier chancellor king queen emir sultan minister".split())
 _MOST = 60
 """Names that may be parties in one article, those used most; each is compared with every speaker's words."""
 
@@ -22,11 +25,15 @@ def sides_named(article: ParsedArticle, places: Sequence[PlaceMention]) -> list[
     Ministry"); and towns whose adjective it gives to people and bodies ("the Brantian army"), as only a state's would be."""
     text = article.article.text
     towns: Counter[str] = Counter()
-    sides: Counter[str] = Counter(_possessors(article))
+    sides: Counter[str] = Counter((*_possessors(article), *_headed(article)))
     for mention in places:
         likely = mention.place.kind == "country" or mention.place.id.startswith("name:")
         (sides if likely else towns).update((mention.place.name, mention.span.of(text)))
     adjectives = Counter(_adjectives(article))
+    # "GRAUDEN, Norvia" names the state whose ministers are "Norvian" below.
+    heads = [b.span.of(text).partition("(")[0] for b in article.article.blocks if b.kind is BlockKind.DATELINE]
+    written = [part.strip() for head in heads for part in head.split(",")[1:]]
+    sides.update(p for p in written if p.isalpha() and any(adjective_of(a, fold(p)) for a in adjectives))
     for town, uses in towns.most_common(4 * _MOST):
         if any(adjective_of(a, fold(town)) for a, _ in adjectives.most_common(_MOST)):
             sides[town] += uses
@@ -39,6 +46,25 @@ def _adjectives(article: ParsedArticle) -> Iterator[str]:
             ending = len(t) > 4 and t.text[:1].isupper() and t.lower_.endswith(("an", "ese", "ish", "i", "ans"))
             if ending and t.dep_ in ("amod", "compound", "nmod"):
                 yield fold(t.text)
+
+
+def _headed(article: ParsedArticle) -> Iterator[str]:
+    """What a president or a king heads or is of: "President Rusk, who heads Velda", "President Rusk of Velda"."""
+    for parsed in article.blocks:
+        for token in parsed.doc:
+            if (
+                token.pos_ != "PROPN"
+                or token.dep_ not in ("dobj", "pobj")
+                or any(c.pos_ == "PROPN" for c in token.lefts)
+            ):
+                continue
+            head = token.head
+            if token.dep_ == "dobj" and head.lemma_ in _HEADS:
+                who = subject(head)
+            else:
+                who = head.head if head.lower_ == "of" and head.head.pos_ == "PROPN" else None
+            if who is not None and any(t.lower_ in _RULERS for t in who.lefts):
+                yield token.text
 
 
 def _possessors(article: ParsedArticle) -> Iterator[str]:

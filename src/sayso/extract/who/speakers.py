@@ -172,11 +172,20 @@ class SpeakerResolver:
         ident = _ident("name", slug(fold(name)), party) if known else unnamed_id(self._article.article.id, name)
         return Speaker(name, ident, party[0] if party else None, why=note)
 
+    def _of_the_body(self, words: str) -> tuple[str, str] | None:
+        """The party of "the ministry" that somebody speaks for, where all of that kind in the article are one party's."""
+        first, _, kind = words.partition(" ")
+        if first.lower() != "the" or not kind.islower():
+            return None
+        alike = [e for e in self._discourse.entities if e.name.lower().endswith(f" {kind}")]
+        found = [self._cast.party_of(e.name, self._known, self._article.article.published) for e in alike]
+        return found[0] if found and len({f and f[0] for f in found}) == 1 else None
+
     def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
         """ "its spokesman" by whose it is: "Halden Mining's spokesman"."""
         if mention is None or entity is None or entity.owner is None or mention.owner is None:
             return None
-        if mention.owner.tag_ != "PRP$":
+        if mention.owner.tag_ not in ("PRP$", "WP$"):
             return None
         own = [t for t in _kept(tokens, mention.head) if t.i > mention.owner.i]
         name = entity.owner.name
@@ -193,7 +202,7 @@ class SpeakerResolver:
         for phrase in entity.phrases:
             head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
             if joint and head.lower().split()[-1:] and head.lower().split()[-1] in _REPRESENTS:
-                found = self._cast.party_of(rest, self._known, on)
+                found = self._cast.party_of(rest, self._known, on) or self._of_the_body(rest)
                 if found:
                     return found
         bodies = self._discourse.bodies_in(entity)
