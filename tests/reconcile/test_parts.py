@@ -10,7 +10,8 @@ from reconcile.invented import World, at_least, day, exactly, on
 from sayso import question_records
 from sayso.reconcile.wording import in_a_sentence, plural
 from sayso.report.terminal import answer
-from sayso.types import TOTAL_NOT_GIVEN, Claim, Place, QuestionStatus
+from sayso.report.wording import statement
+from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, QuestionStatus
 
 
 @pytest.fixture
@@ -183,3 +184,25 @@ def test_two_unnamed_parts_of_unlike_size_bear_nothing_out(world: World) -> None
         made = world.claim(article, words, "killed", exactly(number), by=outlet, group=None)
         as_part(world, made, TOTAL_NOT_GIVEN)
     assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+def test_who_holds_a_part_contradicts_who_holds_the_whole() -> None:
+    world = World()
+    a = world.article("Veldia said it had full control of Aldmoor.", "Paper", "2031-05-02")
+    b = world.article("Ossaria said it still held the northern part of Aldmoor.", "Gazette", "2031-05-02")
+    world.claim(a, "full control", "controls", by="Veldia", party="Veldia", actor="Veldia")
+    world.claim(b, "still held", "controls", by="Ossaria", party="Ossaria", actor="Ossaria", status=FactStatus.PARTIAL)
+    question = world.only()
+    assert question.status is QuestionStatus.DISPUTED
+    assert {p.value for p in question.positions} == {"Veldia", "Ossaria part"}
+    assert statement(question, next(p for p in question.positions if p.party == "Ossaria"), []) == (
+        "Ossaria controls part of Aldmoor"
+    )
+
+
+def test_two_who_hold_a_part_each_agree() -> None:
+    world = World()
+    for side in ("Veldia", "Ossaria"):
+        article = world.article(f"{side} said it held a part of Aldmoor.", f"{side} Post", "2031-05-02")
+        world.claim(article, "held a part", "controls", by=side, party=side, actor=side, status=FactStatus.PARTIAL)
+    assert world.only().status is not QuestionStatus.DISPUTED

@@ -18,6 +18,8 @@ from sayso.types import Place, Quantity
 
 NOBODY = "nobody"
 NONE = "none"
+PART_OF_IT = Quantity(None, None, None, "percent", "part")
+"""A share of a place of which only that it is one is told."""
 OWN_WORDS = "(own words)"
 TAKEN_BACK = "~"
 """Before the id of a claim: the answer only says that the claim was taken back, by the article whose id comes after it."""

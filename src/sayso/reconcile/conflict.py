@@ -130,7 +130,7 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if a.holds and b.holds:
         if same:
             return _numbers(a, b) if a.quantity and b.quantity else None
-        low = [bounds(s.quantity, False)[0] if s.quantity else 100.0 for s in (a, b)]
+        low = [_least_share(s) for s in (a, b)]
         units = {s.quantity.unit for s in (a, b) if s.quantity}
         # Two shares of one place can both hold while they leave room for each other.
         if units and units <= {"percent", None} and sum(low) <= 101:
@@ -144,6 +144,12 @@ def _holders(a: Stand, b: Stand) -> str | None:
             return None
         return f"one names {a.holder}, the other says not"
     return None
+
+
+def _least_share(stand: Stand) -> float:
+    """The least that a holder has of a place, in percent; "part of it" is more than what rounding leaves."""
+    least = bounds(stand.quantity, False)[0] if stand.quantity else 100.0
+    return 2.0 if math.isnan(least) else least
 
 
 def _numbers(a: Stand, b: Stand) -> str | None:

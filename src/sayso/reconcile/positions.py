@@ -9,7 +9,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import Answer, value_of
+from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
 from sayso.reconcile.groups import narrows
 from sayso.reconcile.voices import voice
@@ -89,9 +89,10 @@ def _key(answer: Answer, frame: Frame) -> object:
 
 
 def _in_part(answer: Answer) -> bool:
-    """Whether some of a place is said to be held, by their number ("four villages")."""
+    """Whether some of a place is said to be held, by their number ("four villages") or as a part of it."""
     q = answer.quantity
-    return answer.frame.answer == "holder" and q is not None and q.unit not in (None, "percent", "person")
+    counted = q is not None and (q == PART_OF_IT or q.unit not in (None, "percent", "person"))
+    return answer.frame.answer == "holder" and counted
 
 
 def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:

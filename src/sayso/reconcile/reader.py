@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.frames import OTHER, Frame
-from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, TAKEN_BACK, Answer, Stretch
+from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_BACK, Answer, Stretch
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
@@ -160,7 +160,7 @@ class _Reader:
             value=value,
             holds=claim.holds or value == NONE,
             claimed=claim.holds,
-            counts=claim.status is FactStatus.STATED and claim.stance not in _NOT_ANSWERS,
+            counts=_is_answer(claim, frame),
             quantity=quantity,
             group=group,
             wording=claim.group,
@@ -328,11 +328,20 @@ def _listed(claims: Iterable[Claim]) -> dict[str, list[str | None]]:
     }
 
 
+def _is_answer(claim: Claim, frame: Frame) -> bool:
+    """Whether the claim puts an answer forward; a part of a place that is held is one to who holds it."""
+    part = claim.status is FactStatus.PARTIAL and frame.answer == "holder" and claim.holds
+    return (claim.status is FactStatus.STATED or part) and claim.stance not in _NOT_ANSWERS
+
+
 def _value(claim: Claim, frame: Frame, holder: str | None) -> tuple[bool | str | None, Quantity | None]:
     """The answer by the frame's kind; no value where the claim lacks what the question asks for."""
     if frame.answer == "truth":
         return claim.holds, claim.quantity
     if frame.answer == "holder":
+        if claim.holds and claim.quantity is None and claim.status is FactStatus.PARTIAL:
+            # How large a part is not told; but who holds one contradicts who says that the whole is his.
+            return (f"{holder} {PART_OF_IT.text}" if holder else None), PART_OF_IT
         if claim.holds:
             return holder, claim.quantity
         return (f"not {holder}" if holder else NOBODY), claim.quantity
