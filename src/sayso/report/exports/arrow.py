@@ -119,13 +119,52 @@ def _unvalue(value: Any, field: Any) -> Any:
     return value
 
 
+def _column(pyarrow: Any, values: list[Any], field: Any) -> Any:
+    """The values of one field as an Arrow array. Arrow itself takes them apart and reads the days, all at once; one by one
+    they are gone through only where some are kept as JSON, or where a text has what UTF-8 cannot hold."""
+    if _as_it_is(field):
+        try:
+            return _read_days(pyarrow, pyarrow.array(values, type=_with_days_as_text(pyarrow, field.type)), field.type)
+        except UnicodeEncodeError:
+            pass
+    return pyarrow.array([_value(v, field) for v in values], type=field.type)
+
+
+def _as_it_is(field: Any) -> bool:
+    """Whether Arrow can take a field's values as the records have them: no JSON in it, and no days within lists."""
+    if field.metadata and field.metadata.get(b"json") == b"true":
+        return False
+    name = str(field.type)
+    if name.startswith("list"):
+        return "date32" not in name and _as_it_is(field.type.value_field)
+    return not name.startswith("struct") or all(map(_as_it_is, field.type))
+
+
+def _with_days_as_text(pyarrow: Any, kind: Any) -> Any:
+    """The type as the records have it: a day is a text there."""
+    name = str(kind)
+    if name.startswith("date32"):
+        return pyarrow.string()
+    if name.startswith("struct"):
+        return pyarrow.struct([pyarrow.field(f.name, _with_days_as_text(pyarrow, f.type)) for f in kind])
+    return kind
+
+
+def _read_days(pyarrow: Any, made: Any, kind: Any) -> Any:
+    """The array with its days read, inside structs too, where what stands under an absent struct is no day."""
+    if not str(kind).startswith("struct") or "date32" not in str(kind):
+        return made.cast(kind)
+    parts = [_read_days(pyarrow, part, f.type) for part, f in zip(made.flatten(), kind, strict=True)]
+    return pyarrow.StructArray.from_arrays(parts, fields=list(kind), mask=made.is_null())
+
+
 def batches(rows: Iterable[Record], kind: str) -> Iterator[pa.RecordBatch]:
     """Records as Arrow batches, column by column."""
     pyarrow = _pyarrow()
     made = arrow_schema(kind)
     source = iter(rows)
     while part := list(islice(source, BATCH)):
-        columns = [pyarrow.array([_value(row.get(f.name), f) for row in part], type=f.type) for f in made]
+        columns = [_column(pyarrow, [row.get(f.name) for row in part], f) for f in made]
         yield pyarrow.RecordBatch.from_arrays(columns, schema=made)
 
 
