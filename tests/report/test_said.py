@@ -13,7 +13,7 @@ from sayso.types import Block, BlockKind, Brief, Stance, Voice
 WIRE = (
     "The mayor accused Oro Mining of switching off the alarms in Aldmoor. The alarms had never been switched off, "
     "Oro Mining said.\n\n"
-    "The union stated that the tunnels had not been inspected since May. The firm rejected the accusation as baseless.\n\n"
+    "The union stated that the tunnels had not been inspected since May. The firm rejected this as untrue.\n\n"
     "The inspector said 160 people were at work that night in the pit.\n"
 )
 
@@ -26,7 +26,7 @@ def pit() -> World:
                 stance=Stance.ACCUSES, **other)  # type: ignore[arg-type]  # fmt: skip
     world.claim(wire, "The alarms had never been switched off", value=False, by="Oro Mining", party="Oro", **other)  # type: ignore[arg-type]
     world.claim(wire, "the tunnels had not been inspected since May", value=True, by="The union", cue="stated", **other)  # type: ignore[arg-type]
-    world.claim(wire, "the accusation as baseless", value=False, by="The firm", party="Oro", cue="rejected",
+    world.claim(wire, "this as untrue", value=False, by="The firm", party="Oro", cue="rejected",
                 stance=Stance.DENIES, **other)  # type: ignore[arg-type]  # fmt: skip
     world.claim(
         wire, "160 people were at work that night in the pit", by="The inspector", cue="inspector said", **other
@@ -47,7 +47,7 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     # One that only points back answers the nearest statement of another before it.
     assert any(
         line.startswith("The union “stated that the tunnels had not been inspected")
-        and "rejected the accusation" in line
+        and "rejected this as untrue" in line
         for line in lines
     )
 
@@ -60,7 +60,7 @@ def test_what_a_denial_answers_is_found_from_what_is_said_not_from_who_stands_ne
         world_claim.text: pairs[world_claim.id].text for world_claim in world.claims if world_claim.id in pairs
     } == {
         "The alarms had never been switched off": "Oro Mining of switching off the alarms in Aldmoor",
-        "the accusation as baseless": "the tunnels had not been inspected since May",
+        "this as untrue": "the tunnels had not been inspected since May",
     }
     assert by_text["160 people were at work that night in the pit"].id not in pairs
 
@@ -180,3 +180,65 @@ def test_who_is_nobody_by_name_says_nothing_on_a_page_of_its_own(by: str, shown:
     article = world.article(f"{by} said the shaft had been closed for weeks.", "Paper", "2031-05-08")
     claim = world.claim(article, "the shaft had been closed for weeks", "other", by=by)
     assert bool(told(claim, world.story(None).ledger)) is shown
+
+
+def test_who_denies_in_the_next_sentence_answers_it_unless_the_outlet_speaks_between() -> None:
+    for between, paired in (("", True), ("Shops were looted. ", False)):
+        world = World()
+        text = f"Oro said a jet had bombed the market. {between}Velmark denied that any of its aircraft had flown."
+        article = world.article(text, "Paper", "2031-05-08")
+        charge = world.claim(article, "a jet had bombed the market", "other", by="Oro", cue="said")
+        if between:
+            world.claim(article, "Shops were looted", "other")
+        denial = world.claim(article, "that any of its aircraft had flown", "other", False, by="Velmark", cue="denied",
+                             stance=Stance.DENIES)  # fmt: skip
+        found = answered([charge, denial], world.claims)
+        assert (found.get(denial.id) == charge) is paired
+
+
+def test_a_denial_read_as_denying_certain_words_answers_who_said_them() -> None:
+    world = World()
+    text = (
+        "Oro accused Velmark of opening the gates on purpose. It was night, the mayor said. "
+        "Velmark rejected the accusation as absurd."
+    )
+    article = world.article(text, "Paper", "2031-05-08")
+    charge = world.claim(article, "Velmark of opening the gates on purpose", "other", by="Oro", cue="accused",
+                         stance=Stance.ACCUSES)  # fmt: skip
+    world.claim(article, "It was night", "other", by="the mayor")
+    denial = world.claim(article, "Velmark of opening the gates on purpose", "other", False, by="Velmark",
+                         cue="rejected", stance=Stance.DENIES)  # fmt: skip
+    assert answered(world.claims)[denial.id] == charge
+    assert told(denial, world.story(None).ledger) == ["Velmark “rejected the accusation as absurd”"]
+
+
+def test_those_who_deny_one_thing_stand_together() -> None:
+    world = World()
+    text = (
+        "Oro said the rebels kept weapons in the cellar. The rebels denied keeping weapons there. "
+        "The director said there had never been weapons in the cellar."
+    )
+    article = world.article(text, "Paper", "2031-05-08")
+    world.claim(article, "the rebels kept weapons in the cellar", "other", by="Oro", cue="said")
+    world.claim(article, "keeping weapons there", "other", False, by="The rebels", cue="denied", stance=Stance.DENIES)
+    world.claim(article, "there had never been weapons in the cellar", "other", False, by="The director")
+    (line,) = said(brief(world.story("Aldmoor")))
+    assert line.split("; ") == [
+        "Oro “said the rebels kept weapons in the cellar”",
+        "the rebels “denied keeping weapons there”",
+        "the director, in the report's words: “there had never been weapons in the cellar”",
+    ]
+
+
+def test_the_answer_to_what_a_topic_has_is_the_topics_too() -> None:
+    world = World()
+    text = "Oro accused Velmark of mining the harbour of Aldmoor. Velmark denied mining any harbour."
+    article = world.article(text, "Paper", "2031-05-08")
+    world.claim(article, "Velmark of mining the harbour of Aldmoor", "other", by="Oro", cue="accused",
+                stance=Stance.ACCUSES)  # fmt: skip
+    world.claim(
+        article, "mining any harbour", "other", False, by="Velmark", cue="denied", stance=Stance.DENIES, place=None
+    )
+    assert said(brief(world.story("Aldmoor"))) == [
+        "Oro “accused Velmark of mining the harbour of Aldmoor”; Velmark “denied mining any harbour”"
+    ]

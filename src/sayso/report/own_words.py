@@ -20,6 +20,7 @@ _LEAST, _MOST = 25, 220
 _LEAST_DENIAL = 12
 _PREDICATE = re.compile(r"^(?!.*ing\b)(?:\w+(?:ed|s)|said|told|put|held|had|thought|wrote)\b", re.IGNORECASE)
 """A cue that agrees with one speaker's name before it: "denied", "has said"; not "show", "denying"."""
+_TO_THE_END = re.compile(r"[^.;:!?\n“”\"]{1,160}(?=[.;:!?\n“”\"])")
 _NOBODY = frozenset(
     "a an the one ones two other others another some many most both each all few he she they it".split()
 )
@@ -43,7 +44,7 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
     None where they are too few or too many to stand alone, only name the speaker once more, or stand in a headline.
     """
     article = ledger.articles.get(claim.article)
-    if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or len(claim.content) != 1:
+    if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or not claim.content:
         return None
     if set(claim.speaker.name.lower().split()) <= _NOBODY:
         return None
@@ -51,6 +52,13 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
     if any(b.kind in _NO_STATEMENT and b.start <= start < b.end for b in article.blocks):
         return None
     cue = claim.cue
+    if claim.stance is Stance.DENIES and cue is not None and start < cue.start:
+        # What is denied was found elsewhere ("rejected the accusation"): the denial's own words are those from its cue on.
+        found = _TO_THE_END.match(article.text, cue.start)
+        words = found.group() if found else ""
+        return OwnWords(_as_quoted(words), True) if len(words) >= _LEAST_DENIAL and denies(words) else None
+    if len(claim.content) != 1:
+        return None
     led_in = cue is not None and 0 <= start - cue.end <= _LED_IN and "\n" not in article.text[cue.end : start]
     content = " ".join(claim.text.split())
     if claim.voice is Voice.DIRECT and (claim.holds or denies(content)):

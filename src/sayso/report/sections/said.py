@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.frames import OTHER
 from sayso.report.answering import answered
@@ -15,16 +15,23 @@ from sayso.report.wording import count
 from sayso.types import Claim, FactStatus, Stance
 
 _MOST = 6
+_DENIERS = 3
+"""Denials of one thing in one sentence."""
 _WEIGHTY = (Stance.DENIES, Stance.ACCUSES, Stance.ACKNOWLEDGES)
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One statement, however often it is printed, with what it answers, if that can be told."""
+    """One statement, however often it is printed, with what it answers, if that can be told, and who else denies that."""
 
     claim: Claim
     answers: Claim | None
     outlets: int
+    beside: tuple[Claim, ...] = ()
+
+    def all(self) -> list[Claim]:
+        """The statement with those that belong in its sentence, in the order in which they are told."""
+        return [c for c in (self.answers, self.claim, *self.beside) if c is not None]
 
 
 def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
@@ -35,42 +42,41 @@ def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
     left = 0
     done: set[str] = set()
     for said in _in_turn(_statements(topic.claims, ledger)):
-        pair = [c for c in (said.answers, said.claim) if c is not None]
+        together = said.all()
         if page.told([said.claim]) or said.claim.id in done:
             continue
         if shown >= _MOST or page.spent:
             left += 1
             continue
-        done.update(c.id for c in pair)
+        done.update(c.id for c in together)
         shown += page.say(
-            *(_beside(*(told(c, ledger) for c in pair)) if len(pair) > 1 else told(said.claim, ledger)),
-            claims=pair,
-            names=[c.speaker.name for c in pair if c.speaker],
+            *_beside([told(c, ledger) for c in together]),
+            claims=together,
+            names=[c.speaker.name for c in together if c.speaker],
         )
     if left:
         page.note(f"{count(left, 'more statement')} did not fit on the page: see `sayso claims --frame other`.")
 
 
-def _beside(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    """Two statements in one sentence, so that neither is printed without the other: with their days, and without."""
-    return [
-        f"{a}; {b[:1].lower() + b[1:] if b.startswith(_ARTICLES) else b}"
-        for a, b in zip(_two(one), _two(other), strict=True)
-    ]
+def _beside(statements: Sequence[Sequence[str]]) -> list[str]:
+    """Statements in one sentence, so that none is printed without the others: with their days, and without."""
+    made = []
+    for n in (0, -1):
+        first, *others = [wordings[n] for wordings in statements]
+        made.append("; ".join([first, *(o[:1].lower() + o[1:] if o.startswith(_ARTICLES) else o for o in others)]))
+    return made
 
 
 _ARTICLES = ("The ", "A ", "An ")
 
 
-def _two(wordings: Sequence[str]) -> tuple[str, str]:
-    return wordings[0], wordings[-1]
-
-
 def _statements(claims: Sequence[Claim], ledger: Ledger) -> list[_Said]:
     """The topic's statements that can be told, copies of one once; what a denial answers goes with it."""
     everyone = [c for c in ledger.claims.values() if c.status is FactStatus.STATED and can_be_told(c, ledger)]
-    pairs = answered(everyone)
+    pairs = answered(everyone, ledger.claims.values())
     about = {c.id for c in claims}
+    # The answer to what a topic has is the topic's too, whatever it is about itself.
+    about |= {denial for denial, charge in pairs.items() if charge.id in about}
     grouped: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in everyone:
         if claim.frame == OTHER and claim.uttered and claim.speaker is not None and claim.id in about:
@@ -81,8 +87,19 @@ def _statements(claims: Sequence[Claim], ledger: Ledger) -> list[_Said]:
         outlets = len({ledger.outlet(c) for c in copies})
         found.append(_Said(first, pairs.get(first.id), outlets))
     answers = {s.answers.id for s in found if s.answers is not None}
-    # What is told as that which another answers is not told once more.
-    return [s for s in found if s.claim.id not in answers]
+    # What is told as that which another answers is not told once more, and those who deny one thing are told together.
+    return _together([s for s in found if s.claim.id not in answers])
+
+
+def _together(found: Sequence[_Said]) -> list[_Said]:
+    by_answered: dict[str, list[_Said]] = defaultdict(list)
+    for said in sorted(found, key=_rank):
+        by_answered[said.answers.id if said.answers is not None else said.claim.id].append(said)
+    return [
+        replace(told[n], beside=tuple(s.claim for s in told[n + 1 : n + _DENIERS]))
+        for told in by_answered.values()
+        for n in range(0, len(told), _DENIERS)
+    ]
 
 
 def _in_turn(
