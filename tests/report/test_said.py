@@ -209,7 +209,7 @@ def test_a_denial_read_as_denying_certain_words_answers_who_said_them() -> None:
     denial = world.claim(article, "Velmark of opening the gates on purpose", "other", False, by="Velmark",
                          cue="rejected", stance=Stance.DENIES)  # fmt: skip
     assert answered(world.claims)[denial.id] == charge
-    assert told(denial, world.story(None).ledger) == ["Velmark “rejected the accusation as absurd”"]
+    assert told(denial, world.story(None).ledger, beside=True) == ["Velmark “rejected the accusation as absurd”"]
 
 
 def test_those_who_deny_one_thing_stand_together() -> None:

@@ -17,7 +17,7 @@ _LED_IN = 8
 """Characters between a cue and what it leads in: "that", a comma, a quotation mark."""
 _LEAST, _MOST = 25, 220
 """What is told in the report's words: shorter says nothing on its own, longer is no line of a brief."""
-_LEAST_DENIAL = 12
+_LEAST_DENIAL, _LEAST_BESIDE = 12, 20
 _PREDICATE = re.compile(r"^(?!.*ing\b)(?:\w+(?:ed|s)|said|told|put|held|had|thought|wrote)\b", re.IGNORECASE)
 """A cue that agrees with one speaker's name before it: "denied", "has said"; not "show", "denying"."""
 _TO_THE_END = re.compile(r"[^.;:!?\n“”\"]{1,160}(?=[.;:!?\n“”\"])")
@@ -38,10 +38,11 @@ class OwnWords:
     denied: str = ""
 
 
-def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
+def own_words(claim: Claim, ledger: Ledger, beside: bool = False) -> OwnWords | None:
     """A statement in the report's words, from its cue on where that stands before it.
 
     None where they are too few or too many to stand alone, only name the speaker once more, or stand in a headline.
+    ``beside`` what it denies a denial need not say that again.
     """
     article = ledger.articles.get(claim.article)
     if article is None or claim.speaker is None or len(claim.speaker.name) > _MAX_NAME or not claim.content:
@@ -52,11 +53,12 @@ def own_words(claim: Claim, ledger: Ledger) -> OwnWords | None:
     if any(b.kind in _NO_STATEMENT and b.start <= start < b.end for b in article.blocks):
         return None
     cue = claim.cue
-    if claim.stance is Stance.DENIES and cue is not None and start < cue.start:
-        # What is denied was found elsewhere ("rejected the accusation"): the denial's own words are those from its cue on.
+    if beside and claim.stance is Stance.DENIES and cue is not None and start < cue.start:
+        # "rejected the accusation as absurd": beside that, its words from the cue on say enough.
         found = _TO_THE_END.match(article.text, cue.start)
         words = found.group() if found else ""
-        return OwnWords(_as_quoted(words), True) if len(words) >= _LEAST_DENIAL and denies(words) else None
+        if len(words) >= _LEAST_BESIDE and denies(words):
+            return OwnWords(_as_quoted(words), True)
     if len(claim.content) != 1:
         return None
     led_in = cue is not None and 0 <= start - cue.end <= _LED_IN and "\n" not in article.text[cue.end : start]
@@ -96,14 +98,17 @@ def _as_quoted(words: str) -> str:
     return quoted.replace("“", "‘").replace("”", "’").strip(" …,;:")
 
 
-def can_be_told(claim: Claim, ledger: Ledger) -> bool:
+def can_be_told(claim: Claim, ledger: Ledger, beside: bool = False) -> bool:
     """Whether :func:`told` has words for a statement; found without making them."""
-    return claim.speaker is not None and own_words(claim, ledger) is not None
+    return claim.speaker is not None and own_words(claim, ledger, beside) is not None
 
 
-def told(claim: Claim, ledger: Ledger) -> list[str]:
-    """A statement with whose it is, in the report's words: with its day, and without; empty where it cannot stand alone."""
-    words = own_words(claim, ledger)
+def told(claim: Claim, ledger: Ledger, beside: bool = False) -> list[str]:
+    """A statement with whose it is, in the report's words: with its day, and without; empty where it cannot stand alone.
+
+    ``beside``: it is told beside what it denies, and need not say that again.
+    """
+    words = own_words(claim, ledger, beside)
     if words is None or claim.speaker is None:
         return []
     who = capital(called(claim.speaker.name, (claim,), ledger))

@@ -50,7 +50,7 @@ def also_said(page: Page, ledger: Ledger, topic: Topic) -> None:
             continue
         done.update(c.id for c in together)
         shown += page.say(
-            *_beside([told(c, ledger) for c in together]),
+            *_beside([told(c, ledger, beside=c is not said.answers and said.answers is not None) for c in together]),
             claims=together,
             names=[c.speaker.name for c in together if c.speaker],
         )
@@ -72,8 +72,11 @@ _ARTICLES = ("The ", "A ", "An ")
 
 def _statements(claims: Sequence[Claim], ledger: Ledger) -> list[_Said]:
     """The topic's statements that can be told, copies of one once; what a denial answers goes with it."""
-    everyone = [c for c in ledger.claims.values() if c.status is FactStatus.STATED and can_be_told(c, ledger)]
-    pairs = answered(everyone, ledger.claims.values())
+    stated = [c for c in ledger.claims.values() if c.status is FactStatus.STATED]
+    alone = {c.id for c in stated if can_be_told(c, ledger)}
+    everyone = [c for c in stated if c.id in alone or can_be_told(c, ledger, beside=True)]
+    pairs = {d: charge for d, charge in answered(everyone, ledger.claims.values()).items() if charge.id in alone}
+    everyone = [c for c in everyone if c.id in alone or c.id in pairs]
     about = {c.id for c in claims}
     # The answer to what a topic has is the topic's too, whatever it is about itself.
     about |= {denial for denial, charge in pairs.items() if charge.id in about}
