@@ -144,3 +144,41 @@ def test_some_of_those_launched_were_shot_down(read: Read) -> None:
     (claim,) = _claims(reading, "shot_down")
     assert claim.quantity is not None
     assert claim.quantity.text == "21"
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("No fewer than 12 people died in Aldmoor.", True),
+        ("Okoro said that no more than 40 were unaccounted for.", True),
+        ("No people died in Aldmoor.", False),
+    ],
+)
+def test_a_bound_is_no_denial(read: Read, text: str, holds: bool) -> None:
+    _, reading = read(text)
+    assert [c.holds for c in reading.claims if c.frame in ("killed", "missing")] == [holds]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency said the area had been hit by a slide in 2011 that killed 63 people.",
+        "A slide in 2011 killed 63 people.",
+    ],
+)
+def test_a_deeds_year_is_that_of_its_dead(read: Read, text: str) -> None:
+    _, reading = read(text)
+    (claim,) = _claims(reading, "killed")
+    assert claim.about is not None
+    assert claim.about.value == "2011"
+
+
+def test_shares_in_a_firm_are_in_no_place(read: Read) -> None:
+    _, reading = read("Shares in Corvane fell 18 percent. The company said production was halted.")
+    assert not [p for s in reading.sentences for p in s.places]
+    assert [s.speaker.name for s in reading.statements if s.speaker is not None] == ["Corvane"]
+
+
+def test_who_is_blamed_is_said_to_be_responsible(read: Read) -> None:
+    _, reading = read("The government blames Corvane. Nobody blamed the referee in Brant.")
+    assert [c.actor for c in _claims(reading, "responsible")] == ["Corvane"]

@@ -290,8 +290,10 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         return True
     if verb.is_ancestor(trigger):
         # "was convicted on Monday of killing two" tells no day of the killing.
-        between = (t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t))
-        return not any(t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX") for t in between)
+        between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
+        aside = next((t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")), None)
+        # … but "was hit in 2011 by a slide that killed two" does.
+        return aside is None or (aside.dep_ == "relcl" and _is_the_deed(aside.head, triggers))
     if verb.dep_ in ("relcl", "acl"):
         described = verb.head
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
@@ -303,9 +305,15 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
     """Whether the noun is a happening that does what the trigger says, or in which it is done."""
     if not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
         return False
-    if any(agent(v) == noun for t in triggers for v in (t, *_verb_above(t))):
+    if any(_doer(v) == noun for t in triggers for v in (t, *_verb_above(t))):
         return True
     return noun.head.pos_ == "ADP" and noun.head.head in triggers
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who or what does it; of "a slide that killed 63" the slide."""
+    who = agent(verb)
+    return verb.head if who is not None and who.lower_ in ("that", "which") and verb.dep_ == "relcl" else who
 
 
 def _verb_above(trigger: Token) -> tuple[Token, ...]:

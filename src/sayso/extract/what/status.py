@@ -87,7 +87,13 @@ def negations(predicate: Token) -> list[Token]:
             c for c in argument.children if c.dep_ in ("det", "neg", "preconj") and c.lower_ in ("no", "neither", "not")
         ]
     found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
-    return sorted(set(found), key=lambda t: t.i)
+    return sorted({t for t in found if not _bounds(t)}, key=lambda t: t.i)
+
+
+def _bounds(word: Token) -> bool:
+    """Whether a "no" belongs to a number: "no more than 40", "no fewer than a dozen"."""
+    after = word.doc[word.i + 1 : word.i + 3].text.lower()
+    return word.lower_ in ("no", "not") and after in ("more than", "fewer than", "less than")
 
 
 def is_fear(cue: Iterable[Token]) -> bool:

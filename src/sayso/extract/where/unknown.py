@@ -51,6 +51,7 @@ _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack
 _TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
 _SECTORS = frozenset("direction axis sector front".split())
+_OWNED = frozenset("share shares stake stakes stock shareholding investor investors shareholder shareholders".split())
 _WHEN = frozenset("last next late early yesterday today tonight overnight".split())
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
@@ -247,4 +248,5 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
     placing = marched or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
-    return placing and not noun and following != "'s"
+    owned = before == "in" and earlier in _OWNED  # "shares in Oro" are a firm's
+    return placing and not noun and not owned and following != "'s"
