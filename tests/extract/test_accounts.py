@@ -182,3 +182,8 @@ def test_shares_in_a_firm_are_in_no_place(read: Read) -> None:
 def test_who_is_blamed_is_said_to_be_responsible(read: Read) -> None:
     _, reading = read("The government blames Corvane. Nobody blamed the referee in Brant.")
     assert [c.actor for c in _claims(reading, "responsible")] == ["Corvane"]
+
+
+def test_the_day_on_which_a_toll_rises_is_not_the_day_of_the_deaths(read: Read) -> None:
+    _, reading = read("The death toll in Aldmoor rose to 27 on 14 May 2026. Twelve people died in Brant on 15 May 2026.")
+    assert [c.about and c.about.value for c in _claims(reading, "killed")] == [None, "2026-05-15"]

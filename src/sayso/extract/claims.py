@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.accounts import is_retold
 from sayso.extract.clauses import agent, clause_of
-from sayso.extract.cues import CueReading
+from sayso.extract.cues import TALLIES, CueReading
 from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
@@ -278,6 +278,8 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     if here is None or here in triggers:
         return True
     if here.pos_ in ("VERB", "AUX"):
+        if any(t.lemma_.lower() in TALLIES and t.pos_ == "NOUN" and here in t.ancestors for t in triggers):
+            return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
 
