@@ -185,5 +185,7 @@ def test_who_is_blamed_is_said_to_be_responsible(read: Read) -> None:
 
 
 def test_the_day_on_which_a_toll_rises_is_not_the_day_of_the_deaths(read: Read) -> None:
-    _, reading = read("The death toll in Aldmoor rose to 27 on 14 May 2026. Twelve people died in Brant on 15 May 2026.")
+    _, reading = read(
+        "The death toll in Aldmoor rose to 27 on 14 May 2026. Twelve people died in Brant on 15 May 2026."
+    )
     assert [c.about and c.about.value for c in _claims(reading, "killed")] == [None, "2026-05-15"]
