@@ -169,5 +169,10 @@ def test_losses_of_a_side_do_not_meet_a_towns_dead(world: World) -> None:
     words = "Velda put its own losses at 38 killed"
     world.claim(a, words, "killed", exactly(38), by="Velda", party="Velda")
     world.claim(a, "Six died at the market", "killed", exactly(6), group="people")
-    world.claim(b, "Veldan casualties in the past week at 400 dead", "killed", exactly(400), by="Officials")
-    assert sorted(tuple(p.value for p in q.positions) for q in world.questions()) == [("38",), ("400",), ("6",)]
+    world.claim(
+        b, "Veldan casualties in the past week at 400 dead", "killed", exactly(400), by="Officials", group="dead"
+    )
+    c = world.article("The enemy lost 250 men.", "Post", "2031-05-06")
+    world.claim(c, "The enemy lost 250 men", "killed", exactly(250), by="Ossaria", party="Ossaria", group="enemy's men")
+    told = sorted(tuple(sorted(p.value for p in q.positions)) for q in world.questions())
+    assert told == [("250", "38"), ("400",), ("6",)]

@@ -298,17 +298,19 @@ class _Reader:
 
 
 _LOSSES = re.compile(
-    r"\b((?:[Ii]ts|[Tt]heir|[Oo]ur)(?= )|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?(?:losses|casualties)\b"
+    r"\b([Ii]ts|[Tt]heir|[Oo]ur|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?"
+    r"(?:losses|casualties|(?:death )?toll for the (?:fighting|battle|war))\b"
 )
+_ANYBODY = re.compile(r"(?:.*\s)?(?:dead|killed|wounded|injured|casualties|losses)$")
 
 
 def _owned(claim: Claim, sides: Sides) -> str | None:
-    """The group's wording with the "its" that stands before it: "none of its men" are the speaker's."""
+    """The group's wording with the "its" that stands before it ("none of its men" are the speaker's); losses are a side's
+    soldiers: "Kesh put its own losses at 38 killed", "Vardan casualties … including 400 dead"."""
     group = claim.group
-    if group is None and (losses := _LOSSES.search(claim.text)):
-        # "Kesh put its own losses at 38 killed", "Vardan casualties … including 400 dead": soldiers of a side.
-        whose = losses[1]
-        return f"{whose} soldiers" if whose.lower() in ("its", "their", "our") or sides.of(whose) else None
+    losses = _LOSSES.search(claim.text) if group is None or _ANYBODY.match(group) else None
+    if losses and (losses[1].lower() in ("its", "their", "our") or sides.of(losses[1])):
+        return f"{losses[1]} soldiers"
     if group and re.search(rf"\b(?:its|their|our) {re.escape(group)}\b", claim.text):
         return f"its {group}"
     return group
