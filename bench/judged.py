@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sayso.types import Position, Question
 
 STORIES = Path(__file__).with_name("judged")
-HALVES = ("tune", "report")
+REPORT = frozenset("bergen camp checkpoint club dam ferry harbour landslide prison tanker".split())
+"""Stories whose faults nobody looked into while the program was improved."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,9 @@ class Verdict:
 
 
 def names(half: str = "all") -> list[str]:
-    """The stories of one half: every second one."""
+    """The stories of one half, "tune" or "report", or all."""
     told = sorted(p.stem for p in STORIES.glob("*.txt"))
-    return told if half == "all" else told[HALVES.index(half) :: 2]
+    return [name for name in told if half == "all" or (name in REPORT) is (half == "report")]
 
 
 def read(name: str) -> tuple[list[Printed], list[Expected]]:
@@ -192,6 +193,12 @@ def _says(position: Position, value: str) -> bool:
         return next((n for n in (q.best, q.low, q.high) if n is not None), None) == float(value)
     told = str(position.value).lower()
     return told.startswith("not ") is value.lower().startswith("not ") and value.lower() in told
+
+
+def measure(half: str, folder: Path) -> tuple[int, int]:
+    """How many of a half's questions are right, and how many there are."""
+    verdicts = [v for name in names(half) for v in judge(name, folder / name)]
+    return sum(not v.wrong for v in verdicts), len(verdicts)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
