@@ -117,11 +117,9 @@ def _words(side: Side, figure: _Figure) -> str:
 
 def bound_of(mention: QuantityMention, text: str) -> str:
     """The kind of bound: least, most, nearly, about, range or none."""
-    if (mention.bound or "").lower().startswith(("more than", "over")) and _NEVER.search(
-        text, max(0, mention.span.start - 24), mention.span.start
-    ):
-        return "most"
-    return _bound_by_words(mention, text)
+    over = (mention.bound or "").lower().startswith(("more than", "over"))
+    never = over and _NEVER.search(text, max(0, mention.span.start - 24), mention.span.start)
+    return "most" if never else _bound_by_words(mention, text)
 
 
 def _bound_by_words(mention: QuantityMention, text: str) -> str:

@@ -29,7 +29,8 @@ _SMALL = 12
 _SCOPES = {
     word: scope
     for scope, words in {
-        "country": "country countries nation nations national nationwide republic countrywide countries' homeland",
+        "country": "country countries nation nations national nationwide republic countrywide countries' homeland kingdom federation",
+        "capital": "capital",
         "world": "world worldwide global globe planet",
         "continent": "continent continental",
         "region": "region regional province provinces provincial county oblast territory",
@@ -44,6 +45,9 @@ _SCOPES = {
 
 
 _WIDER = frozenset(("country", "world", "region", "city"))
+_STATE = re.compile(r"\bstate['’]s\b|\b(?:in|of|across|throughout) the (?:whole |entire )?state\b(?! of\b)")
+_NOUN = re.compile(r"[a-z]+$")
+_PLAIN = stems_of("those them people cases total all number amount rest part most figure money")
 
 
 class _Figure(NamedTuple):
@@ -67,6 +71,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         yield from _units(pairing, one, other, everywhere)
         yield from _quantities(retold, one, other, everywhere, numbers)
         yield from _wholes(retold, one, other)
+        yield from _others(retold, one, other)
         yield from _days(retold)
 
 
@@ -287,6 +292,47 @@ def _wholes(retold: Retold, one: list[_Figure], other: list[_Figure]) -> Iterato
             yield pairing.drift("denominator", figure.span, told.span, detail)
 
 
+def _others(retold: Retold, one: list[_Figure], other: list[_Figure]) -> Iterator[Drift]:
+    """A share of one kind of thing told as the same share of another kind: of the voters, of the residents.
+
+    Another word may mean the same, so both must be strange: nothing in the later sentence echoes what the share was of, and
+    nothing in the earlier passage what it is of now.
+    """
+    pairing = retold.pairing
+    for figure in one:
+        for told in other:
+            if figure.mention is None or told.mention is None or {figure.measure, told.measure} != {"percent"}:
+                continue
+            spans = figure.mention.denominator_span, told.mention.denominator_span
+            if None in spans or figure.value != told.value:
+                continue
+            heads = _head(pairing.earlier, spans[0]), _head(pairing.later, spans[1])
+            if heads[0] is None or heads[1] is None:
+                continue
+            beside = (*retold.other, *retold.beside)
+            if pairing.echoes.echoed(pairing.earlier, heads[0], beside) or pairing.echoes.echoed(
+                pairing.later, heads[1], retold.one
+            ):
+                continue
+            words = heads[0].of(pairing.earlier.text), heads[1].of(pairing.later.text)
+            if words[0] in words[1] or words[1] in words[0]:
+                continue
+            shares = figure.span.of(pairing.earlier.text), told.span.of(pairing.later.text)
+            detail = f'denominator: {shares[0]} of "{words[0]}" became {shares[1]} of "{words[1]}"'
+            yield pairing.drift("denominator", figure.span, told.span, detail)
+
+
+def _head(side: Side, span: Span | None) -> Span | None:
+    """The last noun of a whole, if it tells what sort of thing it is."""
+    if span is None:
+        return None
+    text = re.split(r"\b(?:in|of|at|from|for|that|who|which|last|this|next)\b", span.of(side.text))[0].rstrip()
+    found = _NOUN.search(text)
+    if found is None or not stems_of(found[0]) or stems_of(found[0]) <= _PLAIN:
+        return None
+    return Span(span.start + found.start(), span.start + found.end())
+
+
 def _scopes(side: Side, unit: Unit) -> dict[str, Span]:
     """The lands and parts of lands that a sentence speaks of, with the word that says so."""
     out: dict[str, Span] = {}
@@ -295,6 +341,8 @@ def _scopes(side: Side, unit: Unit) -> dict[str, Span]:
         scope = _SCOPES.get(word) or _SCOPES.get(word.removesuffix("s"))
         if scope is not None and not match.group()[:1].isupper():
             out.setdefault(scope, Span(*match.span()))
+    for match in _STATE.finditer(side.text, unit.span.start, unit.span.end):
+        out.setdefault("state", Span(*match.span()))
     return out
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sayso.lineage.drift.attributions import is_told
 from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
 from sayso.lineage.drift.retold import Retold, passages
-from sayso.lineage.drift.speakers import KNOWN_SORTS, Wording, alike, wording
-from sayso.lineage.drift.unsourced import paragraph, says, unsourced
+from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, wording
+from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
 from sayso.types import Drift, Span, Statement
 
 _PHRASE = re.compile(
@@ -28,6 +28,7 @@ _ANYBODY = stems_of(
 _NAMELESS = stems_of(
     "person people somebody someone source sources insider insiders familiar official officials aide aides"
 )
+_CHIEFS = stems_of("officials chiefs chief boss bosses leaders authorities")
 _EXPERTS = stems_of(
     "expert experts specialist specialists analyst analysts observer observers scientist scientists researcher researchers"
     " think tank thinktank academics"
@@ -40,7 +41,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"(?:an?|one of|another|some|several|many|two|three|local|former)\b", re.IGNORECASE)
-_THINKS = re.compile(r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum)\w*", re.IGNORECASE)
+_THINKS = re.compile(r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum|hope)\w*", re.IGNORECASE)
+_HEADED = re.compile(r",|\b(?:with|close to|at|of|in|from|for|near|who|which)\b")
+_SAID_AGAIN, _SOME_OF_IT = 0.45, 0.3
 _WORDS = 7
 _TOLD = 2
 _ROOT = 5
@@ -70,6 +73,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         if told and not was:
             yield from _invented(retold, told)
         elif was and told:
+            yield from _put_for_another(retold, told)
             yield from _changed(retold, was, told)
 
 
@@ -115,7 +119,8 @@ def _without(unit: Unit, cut: tuple[int, int]) -> tuple[Span, ...]:
 
 def _tells(side: Side, statement: Statement) -> bool:
     """Whether a statement says or thinks something; "convicted" does neither."""
-    return is_told(side, statement) or any(_THINKS.search(c.of(side.text)) for c in statement.cue)
+    cues = [c.of(side.text) for c in statement.cue]
+    return is_told(side, statement) or any(p.search(c) for c in cues for p in (_THINKS, MORE_CUES))
 
 
 def _overlap(one: _Source, other: _Source) -> bool:
@@ -163,6 +168,8 @@ def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
         return True
     if right <= _ANYBODY or left <= _ANYBODY or (left & _NAMELESS and right & _NAMELESS):
         return True
+    if told.words.head in _CHIEFS and not told.words.names and (left & KNOWN_SORTS or was.words.names):
+        return True
     if right <= _EXPERTS and (left & _EXPERTS or not left & KNOWN_SORTS) and not was.words.names - known:
         return True
     if was.words.names and told.words.names:
@@ -197,6 +204,52 @@ def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
             continue
         detail = f'attribution_invented: the outlet\'s own narration became "{source.label}"'
         yield pairing.drift("attribution_invented", retold.one[0].span, source.span, detail)
+
+
+def _put_for_another(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
+    """What one source said, told as said by another: by what is said, whoever else the passage names."""
+    pairing = retold.pairing
+    echoes, earlier, later = pairing.echoes, pairing.earlier, pairing.later
+    known = earlier.vocabulary
+    for source in told:
+        if source.words.pronoun or not source.content or not source.words.stems:
+            continue
+        if any(v.span.within(source.span) for v in source.unit.verbs):
+            continue
+        if sum(echoes.echoed(later, c, retold.one) for c in source.content) < _TOLD:
+            continue
+        unit = max(retold.one, key=lambda u: (echoes.told(later, source.content, [u]), -u.at))
+        if echoes.told(later, source.content, [unit]) < _SAID_AGAIN:
+            continue
+        was = [
+            s
+            for s in _sources(earlier, (unit,))
+            if s.content and echoes.told(earlier, s.content, [source.unit]) >= _SOME_OF_IT
+        ]
+        if not was or any(not _rivals(s, source) and _one_speaker(s, source, known) for s in was):
+            continue
+        if any(_OF_A_BODY.match(s.label) for s in was) or _DENIES.search(later.text, *_ends(source.unit)):
+            continue
+        if any(_stands(s, source.unit) for s in was) or any(s.words.pronoun and not s.words.names for s in was):
+            continue
+        detail = f'attribution_changed: "{was[0].label}" became "{source.label}"'
+        yield pairing.drift("attribution_changed", was[0].span, source.span, detail)
+
+
+def _stands(source: _Source, later: Unit) -> bool:
+    """Whether a later sentence still names an earlier source beside the other."""
+    names = source.words.names | stems_of(_HEADED.split(source.label.strip())[0])
+    return bool(names & later.stems)
+
+
+def _rivals(one: _Source, other: _Source) -> bool:
+    """Whether the nouns that head two sources are of different sorts: bloggers and analysts, whatever both are close to."""
+    left, right = (_HEADED.split(s.label.strip())[0] for s in (one, other))
+    heads = [wording(text, True).head for text in (left, right)]
+    if not _CHIEFS.isdisjoint(heads) or not _ANYBODY.isdisjoint(heads):
+        return False
+    sorts = [GROUPS.get(head, frozenset()) for head in heads]
+    return all(sorts) and not sorts[0] & sorts[1] and not one.words.names & other.words.names
 
 
 def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterator[Drift]:

@@ -71,9 +71,10 @@ def _groups() -> dict[str, frozenset[int]]:
     return {stem: frozenset(numbers) for stem, numbers in out.items()}
 
 
-_GROUPS = _groups()
+GROUPS = _groups()
+"""Which lines of kin each stem stands in."""
 _MEASURES = stems_of("percent per cent percentage number")
-KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(_GROUPS)
+KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(GROUPS)
 """The stems of words for kinds of sources."""
 
 
@@ -121,7 +122,7 @@ def alike(one: Wording, other: Wording, known: frozenset[str]) -> bool:
         return True
     shared = one.names & other.names
     if shared:
-        sorts = _GROUPS.get(one.head), _GROUPS.get(other.head)
+        sorts = GROUPS.get(one.head), GROUPS.get(other.head)
         told_apart = None not in sorts and not (sorts[0] or frozenset()) & (sorts[1] or frozenset())
         return len(shared) >= 2 or not (told_apart or _rivals(one, other))
     if _reworded(left - right, right - left):
@@ -136,7 +137,7 @@ def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
     """:func:`alike` of two sources of which one at least has no name, and which share no telling word."""
     left, right = frozenset(one.stems), frozenset(other.stems)
     kin = any(
-        _GROUPS.get(a, frozenset()) & _GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:]
+        GROUPS.get(a, frozenset()) & GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:]
     )
     if kin and not (other.names or one.names):
         return right - left <= known | _kin_of(left) or (one.head == other.head and not _rivals(one, other))
@@ -154,13 +155,13 @@ def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
 
 def _reworded(lost: frozenset[str], new: frozenset[str]) -> bool:
     """Whether each new word is a figure or of the sort of a lost one: "lawyers and activists", "attorneys and activists"."""
-    sorts = frozenset(n for s in lost for n in _GROUPS.get(s, ()))
-    return all(s[0] == "#" or s in _MEASURES or _GROUPS.get(s, frozenset()) & sorts for s in new)
+    sorts = frozenset(n for s in lost for n in GROUPS.get(s, ()))
+    return all(s[0] == "#" or s in _MEASURES or GROUPS.get(s, frozenset()) & sorts for s in new)
 
 
 def _kin_of(stems: frozenset[str]) -> frozenset[str]:
-    numbers = frozenset(n for s in stems for n in _GROUPS.get(s, ()))
-    return frozenset(s for s, held in _GROUPS.items() if held & numbers)
+    numbers = frozenset(n for s in stems for n in GROUPS.get(s, ()))
+    return frozenset(s for s, held in GROUPS.items() if held & numbers)
 
 
 def _rivals(one: Wording, other: Wording) -> bool:

@@ -18,7 +18,7 @@ MORE_CUES = re.compile(
     r"|hint\w*|advis\w+|complain\w*|declar\w+|dismiss\w*|rejected|asks?|asking|asked|found that|its report|study"
     r"|survey|poll|say|saying|inform(?:s|ed|ing)?|communicat\w+|relat(?:ed|es)|critici[sz]\w+|boast\w*|vow\w*|swear\w*|swore|sworn"
     r"|count(?:ed|s)|counts|figures? (?:from|by)|word (?:from|among|is)|estimates?|whisper\w*|sigh\w*|shrug\w*|expect\w*"
-    r"|gave to (?:know|understand)|so (?:said|say)|hear[ds]?|hint\w*|protest\w* that|contradict\w*|disput\w+))\b"
+    r"|gave to (?:know|understand)|so (?:said|say)|protest\w* that|contradict\w*|disput\w+))\b"
     r"|,\s+so (?:the|an?)?\s?\w+",
     re.IGNORECASE,
 )
