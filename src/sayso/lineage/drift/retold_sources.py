@@ -41,7 +41,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"(?:an?|one of|another|some|several|many|two|three|local|former)\b", re.IGNORECASE)
-_THINKS = re.compile(r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum|hope)\w*", re.IGNORECASE)
+_THINKS = re.compile(
+    r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum|hope)\w*", re.IGNORECASE
+)
 _HEADED = re.compile(r",|\b(?:with|close to|at|of|in|from|for|near|who|which)\b")
 _SAID_AGAIN, _SOME_OF_IT = 0.45, 0.3
 _WORDS = 7

@@ -136,9 +136,7 @@ def alike(one: Wording, other: Wording, known: frozenset[str]) -> bool:
 def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
     """:func:`alike` of two sources of which one at least has no name, and which share no telling word."""
     left, right = frozenset(one.stems), frozenset(other.stems)
-    kin = any(
-        GROUPS.get(a, frozenset()) & GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:]
-    )
+    kin = any(GROUPS.get(a, frozenset()) & GROUPS.get(b, frozenset()) for a in one.stems[-2:] for b in other.stems[-2:])
     if kin and not (other.names or one.names):
         return right - left <= known | _kin_of(left) or (one.head == other.head and not _rivals(one, other))
     if right <= _GENERIC:
