@@ -132,11 +132,9 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
             # What two sorts make of each other rests on the sorts, and on whether two parties speak.
             met: dict[bool, str | None] = {}
             for mine, theirs in ((ones, others), (others, ones)):
-                for i, a in mine.members:
+                for i, a in mine.open:
                     if len(met) == len((True, False)) and not any(met.values()):
                         break
-                    if i in settled:
-                        continue
                     j = _opponent(a, theirs, met, frame)
                     if j is None:
                         continue
@@ -148,6 +146,8 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
                     one, other = held[pair[0]], held[pair[1]]
                     reason = incompatible(one.stand, other.stand, frame) or ""
                     found[pair] = Clash(one, other, f"{reason}{_undated(one, other)}")
+                if not settled.isdisjoint(i for i, _ in mine.open):
+                    mine.open = [(i, a) for i, a in mine.open if i not in settled]
     return [found[pair] for pair in sorted(found)], against
 
 
@@ -156,11 +156,14 @@ class _Sort:
     """Positions of one sort in the order of their first days, unknown ones last, and the latest end up to each."""
 
     members: list[tuple[int, Held]] = field(default_factory=list)
+    open: list[tuple[int, Held]] = field(default_factory=list)
+    """Those that no clash with another party's answer was found for."""
     starts: list[dt.date] = field(default_factory=list)
     ends: list[dt.date] = field(default_factory=list)
 
     def add(self, index: int, held: Held) -> None:
         self.members.append((index, held))
+        self.open.append((index, held))
         self.starts.append(held.stand.start or dt.date.max)
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
