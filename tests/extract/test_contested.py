@@ -27,7 +27,7 @@ FLOORS = {
 
 def test_floors_on_contested_events(extractor: Extractor) -> None:
     score = bench.measure(extractor, list(bench.cases()))
-    assert score.fields["whole"].of >= 385
+    assert score.fields["whole"].of >= 425
     shares = {name: score.fields[name].share for name in FLOORS}
     assert all(shares[name] >= floor for name, floor in FLOORS.items()), score.line() + "\n" + "\n".join(score.misses)
 
@@ -75,6 +75,10 @@ def test_the_order_of_words_tells_who_speaks(read: Read, text: str, told: set[tu
          "the strike costs it a million crowns a day"),
         ("Reform says that 26 ballots came from nowhere; not true, said returning officer Ida Pratt.", "Ida Pratt",
          "26 ballots came from nowhere"),
+        ("Oro said its men had retaken the island, an assertion that Tolland's navy called “pure theatre”.",
+         "Tolland's navy", "its men had retaken the island"),
+        ("The firm said the bridge was sound. The ministry contradicted this on Tuesday.", "ministry",
+         "the bridge was sound"),
         ("Brook Foods said it was arson. Sheriff Tom Hale ruled it out.", "Tom Hale", "it out"),
     ],
 )  # fmt: skip
@@ -244,6 +248,11 @@ def test_each_place_of_a_list_is_taken(read: Read) -> None:
          {("People's Guard", "the army of looting")}),
         ("Inside Westmark's waters, according to Westmark; four miles outside, Galland says.",
          {("Westmark", "Inside Westmark's waters"), ("Galland", "four miles outside")}),
+        ("The toll was put at 30 by the police and at 37 by the firemen.",
+         {("police", "The toll … 30"), ("firemen", "The toll … 37")}),
+        ("By the mayor's reckoning 28 people died.", {("mayor", "28 people died")}),
+        ("All attempts to land have been repulsed, the Oran navy said on Wednesday.",
+         {("Oran navy", "All attempts to land have been repulsed")}),
         ("The mayor, Rosa Lind, put the number at 14.", {("Rosa Lind", "the number … 14")}),
         ("How many died? Three, according to the firm; five, say county health officials.",
          {("firm", "Three"), ("county health officials", "five")}),

@@ -28,7 +28,7 @@ TOLD = frozenset(
 )
 """What stands for something said before it."""
 _CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
-_PLAIN = frozenset({"deny", "refute", "rebut"})
+_PLAIN = frozenset({"deny", "refute", "rebut", "contradict"})
 _REFUSED = frozenset(
     "access entry request bail permission visa right service justice appeal petition motion leave".split()
 )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CALLS = frozenset("call brand label describe term deem".split())
+_CLAIMS = frozenset("claim assertion accusation charge allegation contention insinuation".split())
+"""What is belied by being called anything between quotation marks: "a claim Oro called “theatre”"."""
 _REACH_FALSE = 8
 """Words after "called" in which "baseless" stands."""
 
@@ -32,12 +34,25 @@ def is_false(token: Token) -> bool:
 
 def called_false(verb: Token) -> str:
     """The words of "called … baseless", "branded … a pack of lies" that make them a denial; nothing where none do."""
-    return " ".join(t.text for t in cue_of(verb)) if verb.lemma_ in _CALLS and len(cue_of(verb)) > 1 else ""
+    if verb.lemma_ not in _CALLS:
+        return ""
+    words = cue_of(verb)
+    return " ".join(t.text for t in words) if len(words) > 1 else f"{verb.text} false" if _belittles(verb) else ""
+
+
+def _belittles(verb: Token) -> bool:
+    """Whether somebody else's claim is called something between quotation marks."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 1 + _REACH_FALSE, verb.sent.end)]
+    before = verb.doc[max(verb.sent.start, verb.i - _REACH_FALSE) : verb.i]
+    object_ = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    told = object_ is not None and object_.lemma_.lower() in _CLAIMS
+    aside = any(t.lemma_.lower() in _CLAIMS and t.nbor(-1).lower_ in ("a", "an") for t in before if t.i)
+    return (told or aside) and any(t.text in ("“", '"') for t in after)
 
 
 def denies(verb: Token) -> bool:
     """Whether the verb, as it stands in its sentence, denies something."""
     if verb.pos_ not in ("VERB", "ADJ") or any(c.dep_ == "neg" for c in verb.children):
         return False
-    reading = cue_stance(" ".join(t.text for t in cue_of(verb)))
+    reading = cue_stance(called_false(verb) or " ".join(t.text for t in cue_of(verb)))
     return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH

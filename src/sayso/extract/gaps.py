@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
 from sayso.extract.cues import CueKind, cue_kinds
-from sayso.extract.how_many.people import STATES
+from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.who.lexicon import is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.types import Attribution, BlockKind, Span
@@ -37,14 +37,17 @@ def second_figures(attributions: Sequence[Attribution], article: ParsedArticle) 
     found: list[Attribution] = []
     for attribution in attributions:
         found += _gapped(attribution, article)
+    made: list[Attribution] = []
     for _, parsed, sent in article.sentences:
         if parsed.block.kind is BlockKind.TITLE:
             continue
         at = (parsed, sent.start, sent.end)
-        for made in (*_bracketed(*at), *_given(*at), *_estimated(*at), *_listed(*at)):
-            if not any(s.overlaps(c) for a in found for s in (*a.source, *a.cue) for c in (*made.source, *made.cue)):
-                found = [kept for a in found if (kept := _less(a, made)) is not None]
-                found.append(made)
+        for new in (*_bracketed(*at), *_given(*at), *_estimated(*at), *_listed(*at), *_put_by(*at)):
+            if not any(s.overlaps(c) for a in found for s in (*a.source, *a.cue) for c in (*new.source, *new.cue)):
+                made.append(new)
+    for new in made:
+        found = [kept for a in found if (kept := _less(a, new)) is not None]
+    found += made
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
@@ -145,11 +148,9 @@ def _speaks(head: Token) -> bool:
     """Whether the word names people or a body."""
     if head.pos_ == "PROPN":
         return True
-    return (
-        head.pos_ == "NOUN"
-        and head.lower_ not in STATES
-        and (noun(lemma_of(head)) is not None or is_person_noun(lemma_of(head)))
-    )
+    lemma = lemma_of(head)
+    told = noun(lemma) is not None or is_person_noun(lemma) or is_people(head)
+    return head.pos_ == "NOUN" and head.lower_ not in STATES and told
 
 
 def _bracketed(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
@@ -237,6 +238,34 @@ def _estimated(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attributio
             (_span(parsed, what.i, what.i + 1),),
             (_span(parsed, first, stop),),
         )
+
+
+def _put_by(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
+    """ "The number was put at 30 by the police and at 37 by the firemen"."""
+    doc = parsed.doc
+    for verb in doc[start:end]:
+        if verb.lemma_ not in ("put", "give", "estimate", "place", "set") or verb.tag_ != "VBN":
+            continue
+        what = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        i, found = verb.i + 1, []
+        while what is not None and i < end:
+            at = _span(parsed, i, i + 1)
+            i += doc[i].lower_ in ("as", "at")
+            stop = _number(doc, i, end, reach=0)
+            if stop is None or stop + 1 >= end or doc[stop].lower_ != "by":
+                break
+            last = next((k for k in range(stop + 1, end) if doc[k].is_punct or doc[k].lower_ in ("and", "but")), end)
+            if last == stop + 1 or not _speaks(doc[last - 1]):
+                break
+            subject = noun_phrase(what)
+            content = (_span(parsed, subject[0].i, subject[-1].i + 1), _span(parsed, i, stop))
+            cue = (_span(parsed, verb.i, verb.i + 1), at)
+            found.append(Attribution((_span(parsed, stop + 1, last),), cue, content))
+            i = last
+            while i < end and doc[i].lower_ in _JOINTS:
+                i += 1
+        if len(found) > 1:
+            yield from found
 
 
 def _who(verb: Token) -> Token | None:

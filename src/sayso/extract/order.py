@@ -94,7 +94,7 @@ def _told(doc: Doc, first: int, last: int, *, alone: bool) -> _Told | None:
     """Who says the stretch, where a mark parts its content from "say the widows", "according to police", "by … count"."""
     while first < last and doc[first].lower_ in ("and", "but", "while", "–", "—", "-"):
         first += 1
-    how = _how(doc, first, last) or _disputed(doc, first, last)
+    how = _how(doc, first, last) or _disputed(doc, first, last) or _counted_first(doc, first, last)
     if how is not None:
         return how
     quoted = False
@@ -106,7 +106,8 @@ def _told(doc: Doc, first: int, last: int, *, alone: bool) -> _Told | None:
             continue
         made = _inverted(doc, i + 1, last) or _counted(doc, i + 1, last)
         if made is None and not alone:
-            made = _accorded(doc, i + 1, last) or _plain(doc, i + 1, last)
+            made = _accorded(doc, i + 1, last)
+        made = made or _plain(doc, i + 1, last)
         if made is not None:
             end = i + 1 if text in _QUOTES else i
             if any(t.is_alpha or t.like_num for t in doc[first:end]):
@@ -135,6 +136,18 @@ def _rest(doc: Doc, first: int, comma: int, after: int, last: int) -> tuple[int,
     finite = next((t for t in doc[after + 1 : last] if t.tag_ in _FINITE), None)
     relative = doc[after + 1].lower_ in _RELATIVE or finite is None or finite.dep_ in ("relcl", "acl")
     return None if relative else (after + 1, last)
+
+
+def _counted_first(doc: Doc, first: int, last: int) -> _Told | None:
+    """ "By the mayor's count | 28 people died"."""
+    if doc[first].lower_ not in ("by", "on"):
+        return None
+    tail = next((k for k in range(first + 3, min(first + _LONGEST, last)) if doc[k].lower_ in _COUNTS), None)
+    if tail is None or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in doc[first:tail]):
+        return None
+    end = next((k for k in (tail - 1, tail - 2) if doc[k].tag_ == "POS"), None)
+    start = tail + 2 if doc[tail + 1 : tail + 2].text == "," else tail + 1
+    return _Told((first + 1, end), (tail, tail + 1), (start, last)) if end is not None and start < last else None
 
 
 def _how(doc: Doc, first: int, last: int) -> _Told | None:
@@ -193,6 +206,8 @@ def _counted(doc: Doc, i: int, last: int) -> _Found | None:
 
 def _plain(doc: Doc, i: int, last: int) -> _Found | None:
     """ "he said" at the end of a stretch."""
+    while last - i > 2 and (doc[last - 1].lower_ in words().calendar or doc[last - 1].lower_ == "on"):
+        last -= 1  # "the navy said | on Wednesday"
     if last - i > _LONGEST or not _says(doc[last - 1]) or doc[last - 1].lemma_ not in _INVERTED:
         return None
     whole = doc[i : last - 1]

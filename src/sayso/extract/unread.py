@@ -66,6 +66,11 @@ def supplied(attributions: Sequence[Attribution], article: ParsedArticle) -> lis
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
+def _by_count(anchor: Span, article: ParsedArticle) -> bool:
+    """Whether the cue is what somebody tells by: "the mayor's | count"."""
+    return anchor.of(article.article.text).lower() in ("count", "tally", "estimate", "reckoning", "account")
+
+
 def _is_act(attribution: Attribution, article: ParsedArticle) -> bool:
     """Whether the cue's verb and its object tell of an act in which nothing is said: "the court rejected his appeal"."""
     verb = next((t for s in attribution.cue for t in article.tokens(s) if t.lemma_ in _TAKEN), None)
@@ -88,7 +93,7 @@ def tidied(attribution: Attribution, article: ParsedArticle) -> Attribution:
             tokens = [t for t in tokens if t.sent.start == here] or tokens
             tokens = tokens[:-1] if len(tokens) > 1 and tokens[-1].text == "." else tokens
         kept = _undated(tokens)
-        while len(kept) > 1 and kept[-1].lower_ in _JOINTS:
+        while len(kept) > 1 and (kept[-1].lower_ in _JOINTS or (kept[-1].tag_ == "POS" and _by_count(anchor, article))):
             kept = kept[:-1]
         same = kept[0] is tokens[0] and len(kept) == len([t for t in article.tokens(span) if not t.is_space])
         source.append(span if same else parsed.span(kept[0].idx, kept[-1].idx + len(kept[-1])))

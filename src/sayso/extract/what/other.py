@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from sayso.extract.what.context import PlaceContext
     from sayso.extract.what.unit import Unit
 
-BARE = frozenset("the that their its number figure toll count total it at as was is always closer nearer just".split())
+BARE = frozenset(
+    "to the that their its number figure toll count total it at as was is always closer nearer just".split()
+)
 """Words beside a figure that tell nothing of what it counts."""
 _WORD = re.compile(r"\w+")
 _LASTS = frozenset("for of after last lasted takes took spent be is was been".split())
