@@ -176,3 +176,14 @@ def test_losses_of_a_side_do_not_meet_a_towns_dead(world: World) -> None:
     world.claim(c, "The enemy lost 250 men", "killed", exactly(250), by="Ossaria", party="Ossaria", group="enemy's men")
     told = sorted(tuple(sorted(p.value for p in q.positions)) for q in world.questions())
     assert told == [("250", "38"), ("400",), ("6",)]
+
+
+@pytest.mark.parametrize(("outlet", "met"), [("Harbour Wire", True), ("Brant Post", False)])
+def test_one_paper_that_hears_one_body_again_means_one_place(outlet: str, met: bool) -> None:
+    world = World()
+    here, there = Place("Tavo", "geonames:1", 47.0, 5.4, "FR"), Place("Tavo", "geonames:2", 45.5, 11.8, "IT")
+    a = world.article("The Disaster Agency said 14 had died in Tavo.", "Harbour Wire", "2031-05-02")
+    b = world.article("The Disaster Agency said 27 had died in Tavo.", outlet, "2031-05-03")
+    world.claim(a, "14 had died", "killed", exactly(14), by="The Disaster Agency", place=here)
+    world.claim(b, "27 had died", "killed", exactly(27), by="The Disaster Agency", place=there)
+    assert len(world.questions()) == (1 if met else 2)

@@ -278,7 +278,8 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     if here is None or here in triggers:
         return True
     if here.pos_ in ("VERB", "AUX"):
-        if any(t.lemma_.lower() in TALLIES and t.pos_ == "NOUN" and here in t.ancestors for t in triggers):
+        nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
+        if any(n.lemma_.lower() in TALLIES for n in nouns):
             return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))

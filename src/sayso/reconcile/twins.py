@@ -1,7 +1,7 @@
 """One place under two entries of the gazetteer: reports on one event may each have taken another Springfield for it.
 
 Places that share a name can meet in one question; whether they are one is told by the story: one side, one speaker known by
-name, or one number, within a week. A review takes claims apart again.
+name, one body of one paper, or one number, within a week. A review takes claims apart again.
 """
 
 from __future__ import annotations
@@ -78,6 +78,9 @@ def _evidence(answer: Answer) -> Iterator[Hashable]:
         yield name, "party", answer.party
     if answer.person:
         yield name, "who", answer.who
+    if answer.speaker and " " in answer.who.strip():
+        # "The National Disaster Agency", twice in one paper; two towns' "police" may be two.
+        yield name, "body", answer.who, answer.outlet
     q = answer.quantity
     if q is not None and (q.best or q.low or q.high or 0) >= _TELLING:
         yield name, "figure", answer.frame.name, q.best, q.low, q.high
