@@ -29,6 +29,8 @@ CLAIMS = 600
 """Claims that it looks at, shared out so that every position of every question has some."""
 OTHERS = 200
 """Claims about the topic that answer no question, those published last."""
+WHOLE = 80
+"""Articles, those that have most on the topic, of which all that is said is looked at."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4
 
@@ -75,7 +77,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     about = Counter(c.article for c in held.values())
     in_articles = sorted(about)
     # What the same reports have others say: an accusation beside its denial, and what is said there of no other place.
-    foremost = sorted(in_articles, key=lambda a: (-about[a], a))
+    foremost = sorted(in_articles, key=lambda a: (-about[a], a))[:WHOLE]
     held |= kept.claims_of(set(kept.statements_in(foremost, OTHERS)) - held.keys())
     claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
     lines = ledger.lineages_of(in_articles, alignments=False)
@@ -94,7 +96,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
         drifts=tuple(drifts),
         verifications=kept.verifications_of(in_articles),
         origins=kept.origins(claims),
-        chief_places=kept.chief_places(in_articles),
+        chief_places=kept.chief_places(foremost),
         notes=tuple(_notes(ledger, found.more, left, filters)),
     )
 

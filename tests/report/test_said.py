@@ -242,3 +242,20 @@ def test_the_answer_to_what_a_topic_has_is_the_topics_too() -> None:
     assert said(brief(world.story("Aldmoor"))) == [
         "Oro “accused Velmark of mining the harbour of Aldmoor”; Velmark “denied mining any harbour”"
     ]
+
+
+def test_an_accusation_that_a_frame_fits_stands_beside_its_denial_too() -> None:
+    world = World()
+    text = (
+        "The union accused Oro Mining of causing the fire in Aldmoor. Oro Mining rejected the accusation as baseless."
+    )
+    article = world.article(text, "Paper", "2031-05-08")
+    world.claim(article, "Oro Mining of causing the fire in Aldmoor", "responsible", by="The union", cue="accused",
+                actor="Oro Mining", stance=Stance.ACCUSES)  # fmt: skip
+    world.claim(article, "the accusation as baseless", "other", False, by="Oro Mining", cue="rejected",
+                stance=Stance.DENIES)  # fmt: skip
+    page = brief(world.story("Aldmoor"))
+    assert page.refused == ()
+    assert said(page) == [
+        "The union “accused Oro Mining of causing the fire in Aldmoor”; Oro Mining “rejected the accusation as baseless”"
+    ]

@@ -111,6 +111,7 @@ def test_what_is_laid_to_the_right_one_passes(world: World, text: str, words: tu
         # a not lost, or put to another number
         ("Ossaria said there is a ceasefire in Aldmoor.", (TRUCE,), "it leaves out the not"),
         ("Lena Korv denied that six soldiers were killed in Aldmoor.", (SIX,), "to another number"),
+        ("Ossaria said Veldia fired first at Aldmoor (“apparently”).", (FIRED,), "it does not say that it was Veldia"),
         # a reservation lost
         ("Veldia said a drone was shot down over Aldmoor.", (DRONE,), "it leaves out a reservation: apparently"),
     ],

@@ -18,6 +18,8 @@ from sayso.types import Claim, Quantity, Voice
 
 _VERB = re.compile(r"(?<!\w)(?:said|(?:showed|held|denied) that)(?!\w)")
 _QUOTED = re.compile(r"“[^”]*”")
+_PASSAGE = re.compile(r"“[^”\s]+\s[^”\s]+\s[^”]+”")
+"""A passage of the report; "apparently" within quotation marks is none."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+(?:['’-]\w+)*")
 _ON = re.compile(r"(?<=[\w%]) on $")
@@ -51,7 +53,13 @@ def wrongly_laid(text: str, claims: Sequence[Claim], dates: Dates, borne: Borne,
         if not names:
             continue
         by_name = [n for n, part in enumerate(parts) if any(named(name, part.head) for name in names)]
-        fits = [n for n in by_name if _tells(plain[parts[n].start : parts[n].end], claim, plain, named)]
+        # What stands in quotation marks is the report's own and needs no proof but the name.
+        fits = [
+            n
+            for n in by_name
+            if _PASSAGE.search(text, parts[n].start, parts[n].end)
+            or _tells(plain[parts[n].start : parts[n].end], claim, plain, named)
+        ]
         for n in fits:
             own[n].append(claim)
         if not by_name and not _another_of_it(claim, claims, parts, named):
