@@ -206,3 +206,11 @@ def test_the_sums_of_two_reports_are_not_held_against_each_other_but_those_of_tw
         ("75",): QuestionStatus.SINGLE_ORIGIN,
         ("400", "900"): QuestionStatus.DISPUTED,
     }
+
+
+def test_the_same_number_of_one_side_next_day_is_another_event_where_both_days_are_told(world: World) -> None:
+    a = world.article("Velda said 51 died in Aldmoor on Monday.", "Paper", "2031-05-06")
+    b = world.article("Velda said on Wednesday that 51 had died in Aldmoor on Tuesday.", "Herald", "2031-05-07")
+    for article, n, when in ((a, "51 died", "2031-05-05"), (b, "51 had died", "2031-05-06")):
+        world.claim(article, n, "killed", exactly(51), by="Velda", party="Velda", group="people", about=on(when))
+    assert len(world.questions()) == 2

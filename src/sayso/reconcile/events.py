@@ -129,15 +129,16 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
 
 
 def _one_count(events: list[Event], apart: int) -> list[Event]:
-    """The events, those put together of which one party or body gives the same count within a few days: the day of saying
-    passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
+    """The events, those put together of which one party or body gives the same count within a few days, on the day of saying:
+    that passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
     kept: list[Event] = []
     for event in events:
         # They stand in the order of their first days, and none that is not long lasts longer than that.
         since = bisect.bisect_left(kept, _days(event)[0] - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
         close = kept[since:]
+        saying = [x for x in event.answers if x.event.start in (x.when.end, x.published)]
         near = [e for e in close if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
-        same = next((e for e in near if any(_counts_alike(a, b) for a in event.answers for b in e.answers)), None)
+        same = next((e for e in near if any(_counts_alike(a, b) for a in saying for b in e.answers)), None)
         if same is None:
             kept.append(event)
             continue
