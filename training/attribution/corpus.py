@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from training.attribution.plain import plain_articles
 from training.attribution.variants import quoted_as_saying, variant
 
 HELD_OUT_SEED = 13
+Probabilities = npt.NDArray[np.float16]
 
 
 @dataclass
@@ -33,10 +33,22 @@ class Corpus:
     augment: Augmenter
 
 
-def corpus(bench: Path, vocabulary: Path, kept_back: int, soft: Path | None = None) -> Corpus:
-    """Read it. ``soft`` is what ``training.attribution.soften`` wrote: a teacher's reading of the plain articles."""
+@dataclass
+class Taught:
+    """What teachers read: tag probabilities of the kept articles, of their variants and of the plain ones, in order.
+
+    ``links`` are spans and links of the plain ones, as :class:`Example` has them.
+    """
+
+    kept: list[Probabilities]
+    variants: list[Probabilities]
+    plain: list[Probabilities]
+    links: list[tuple[dict[str, list[tuple[int, int]]], dict[int, int], dict[int, int | None]]]
+
+
+def corpus(bench: Path, vocabulary: Path, kept_back: int) -> Corpus:
+    """Read it. The plain articles have no labels as yet."""
     forms = Forms()
-    taught = pickle.loads(soft.read_bytes()) if soft else {}
     annotated: list[Example] = []
     varied: list[Example] = []
     rng = random.Random(HELD_OUT_SEED)
@@ -45,13 +57,7 @@ def corpus(bench: Path, vocabulary: Path, kept_back: int, soft: Path | None = No
         annotated.append(example(d["text"], d["attributions"], forms))
         other = variant(d, rng)
         varied.append(example(other["text"], other["attributions"], forms))
-    plain: list[Example] = []
-    for key, text in plain_articles(bench) if soft else []:
-        if key in taught:
-            e = example(text, None, forms)
-            e.soft, found = taught[key]
-            e.spans, e.content_cue, e.cue_source = found["spans"], found["content_cue"], found["cue_source"]
-            plain.append(e)
+    plain = [e for e in (example(text, [], forms) for text in plain_articles(bench)) if len(e.forms)]
     order = _order(len(annotated))
     augment = Augmenter(forms, names_for_swaps(forms))
     names = vocabulary.read_text("utf-8").splitlines()
@@ -67,6 +73,18 @@ def corpus(bench: Path, vocabulary: Path, kept_back: int, soft: Path | None = No
         pieces,
         augment,
     )
+
+
+def teach(data: Corpus, taught: Taught, gold: float) -> None:
+    """Set what is learned to what the teachers read; of annotated articles to its mean with the labels.
+
+    ``gold`` is the share of the labels in that mean: where readers would differ, one reader's label is no certainty.
+    """
+    for examples, read in ((data.kept, taught.kept), (data.variants, taught.variants)):
+        for e, p in zip(examples, read, strict=True):
+            e.target = np.asarray(gold * e.target + (1 - gold) * p, np.float16)
+    for e, p, (e.spans, e.content_cue, e.cue_source) in zip(data.plain, taught.plain, taught.links, strict=True):
+        e.target = p
 
 
 def held_out(bench: Path, number: int) -> list[dict[str, Any]]:

@@ -16,20 +16,20 @@ from sayso.extract.attribution.tags import ROLES, TAGS
 from sayso.extract.attribution.words import Feature, words_of
 from sayso.types import Span
 
-NO_LABEL = -100
-
 
 @dataclass
 class Example:
-    """One article. ``spans[role]`` are word ranges; links go from content number to cue number to source number."""
+    """One article. ``spans[role]`` are word ranges; links go from content number to cue number to source number.
+
+    ``target`` is how likely each tag of a word is to be, as it is learned: 1 for the annotated one, or a teacher's.
+    """
 
     forms: npt.NDArray[np.int32]
     features: npt.NDArray[np.int32]
-    tags: npt.NDArray[np.int16]
+    target: npt.NDArray[np.float16]
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     content_cue: dict[int, int] = field(default_factory=dict)
     cue_source: dict[int, int | None] = field(default_factory=dict)
-    soft: npt.NDArray[np.float16] | None = None
 
 
 class Forms:
@@ -64,15 +64,14 @@ def lines_as_blocks(text: str) -> list[Span]:
     return blocks
 
 
-def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: Forms) -> Example:
-    """An article's arrays; without attributions its tags are all ``NO_LABEL``."""
+def example(text: str, attributions: Iterable[dict[str, Any]], forms: Forms) -> Example:
+    """An article's arrays."""
     words = words_of(text, lines_as_blocks(text))
     n = len(words)
     form_ids = np.fromiter((forms(f) for f in words.forms), np.int32, n)
     features = np.array(words.features, np.int32)
-    if attributions is None:
-        return Example(form_ids, features, np.full(n, NO_LABEL, np.int16))
-    result = Example(form_ids, features, np.zeros(n, np.int16), {role: [] for role in ROLES})
+    tags = np.zeros(n, np.int64)
+    result = Example(form_ids, features, np.zeros((n, len(TAGS)), np.float16), {role: [] for role in ROLES})
     starts = np.array([s.start for s in words.spans])
     ends = np.array([s.end for s in words.spans])
     index: dict[tuple[str, int, int], int] = {}
@@ -84,12 +83,12 @@ def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: For
             return None
         key = (role, first, last)
         if key not in index:
-            if result.tags[first:last].any():  # nested in another span: the first one annotated stays
+            if tags[first:last].any():  # nested in another span: the first one annotated stays
                 return None
             index[key] = len(result.spans[role])
             result.spans[role].append((first, last))
-            result.tags[first] = TAGS.index("B-" + role)
-            result.tags[first + 1 : last] = TAGS.index("I-" + role)
+            tags[first] = TAGS.index("B-" + role)
+            tags[first + 1 : last] = TAGS.index("I-" + role)
         return index[key]
 
     for attribution in attributions:
@@ -103,6 +102,7 @@ def example(text: str, attributions: Iterable[dict[str, Any]] | None, forms: For
                 result.content_cue[content] = cues[0]
         if sources or not attribution["source"]:
             result.cue_source[cues[0]] = sources[0] if sources else None
+    result.target[np.arange(n), tags] = 1
     return result
 
 

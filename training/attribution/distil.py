@@ -1,15 +1,15 @@
-"""``python -m training.attribution.distil``: a stage of the default reader's BiLSTM, seeded, with a log.
+"""``python -m training.attribution.distil``: the default reader's BiLSTM, seeded, with a log.
 
-It learns from the annotated articles and their variants, and from a teacher's tag probabilities and links on plain
-articles of other kinds of news (``--soft``, made by ``training.attribution.soften``; Hinton et al. 2015). ``--start``
-goes on from an earlier stage.
-The weights kept are the exponential moving average over the steps.
+It learns from the annotated articles and their variants, and from teachers' tag probabilities and links on them and on
+plain articles of other kinds of news (``--taught``, made by ``training.attribution.soften``; Hinton et al. 2015). The
+weights kept are the exponential moving average over the steps.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import pickle
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ from torch import nn
 
 from training.attribution.bilstm import Tagger, Vectors
 from training.attribution.check import found_in
-from training.attribution.corpus import Corpus, corpus, reduced_table
-from training.attribution.losses import link_loss, soft_loss, tag_loss
+from training.attribution.corpus import Corpus, corpus, reduced_table, teach
+from training.attribution.losses import link_loss, tag_loss
 from training.attribution.options import Log, add_settings, device, settings_from
 from training.attribution.score import figures
 from training.attribution.windows import augmented, batches, by_words, pad, seen_features
@@ -32,10 +32,10 @@ from training.attribution.windows import augmented, batches, by_words, pad, seen
 @dataclass
 class Settings:
     width: int = 128
-    hidden: int = 192
+    hidden: int = 224
     dropout: float = 0.3
     word_dropout: float = 0.04
-    window: int = 192
+    window: int = 304
     batch: int = 15
     plain_batch: int = 9
     steps: int = 3600
@@ -43,7 +43,7 @@ class Settings:
     table_rate: float = 5e-4
     warm: int = 150
     link_weight: float = 0.3
-    soft_weight: float = 1.0
+    gold: float = 0.2
     average: float = 0.997
     augment: float = 0.35
     variants: float = 0.25
@@ -57,17 +57,11 @@ def distil(
     log: Log,
     keep: Callable[[Tagger, npt.NDArray[np.float32]], None],
     every: int,
-    start: dict[str, torch.Tensor] | None = None,
 ) -> None:
-    """Train, and hand the averaged tagger and word-piece table to ``keep`` every so many steps and at the end.
-
-    ``start`` is the state of a tagger to go on from; ``table`` is then its table.
-    """
+    """Train, and hand the averaged tagger and word-piece table to ``keep`` every so many steps and at the end."""
     rng, on = random.Random(settings.seed), device()
-    vectors = Vectors(table.copy(), data.pieces)
+    vectors = Vectors(table.copy(), data.pieces).to(on)
     model = Tagger(table.shape[1], settings.hidden, settings.dropout).to(on)
-    if start is not None:
-        model.load_state_dict(start)
     smooth = Tagger(table.shape[1], settings.hidden, settings.dropout).to(on)
     smooth.load_state_dict(model.state_dict())
     smooth.eval()
@@ -89,53 +83,47 @@ def distil(
         batch = take() + (take_plain() if take_plain else [])
         ids, features = augmented(batch, data.augment, settings.augment, rng)
         length = max(map(len, ids))
-        words = vectors(pad(ids, length, 0).long())
-        words = words * (torch.rand(words.shape[:2]) > settings.word_dropout).float()[..., None]
+        words = vectors(pad(ids, length, 0).long().to(on))
+        words = words * (torch.rand(words.shape[:2], device=on) > settings.word_dropout).float()[..., None]
         model.train()
         with torch.autocast(on, dtype=torch.bfloat16):
-            made = model(torch.cat([words, seen_features(features, length)], -1).to(on))
-        tags, links = (values.float().cpu() for values in made)
+            made = model(torch.cat([words, seen_features(pad(features, length, 0).to(on))], -1))
+        tags, links = (values.float() for values in made)
         losses = {
             "tags": tag_loss(tags, batch),
-            "soft": settings.soft_weight * soft_loss(tags, batch),
             "links": settings.link_weight * link_loss(model, links, batch),
         }
         optimizer.zero_grad()
-        sum(losses.values(), torch.zeros(())).backward()
+        sum(losses.values(), torch.zeros((), device=on)).backward()
         nn.utils.clip_grad_norm_([*model.parameters()], 1.0)
         optimizer.step()
         decay = min(settings.average, (1 + step) / (10 + step))
         with torch.no_grad():
-            for p, q in zip(smooth.parameters(), model.parameters(), strict=True):
-                p.lerp_(q, 1 - decay)
+            torch._foreach_lerp_(list(smooth.parameters()), list(model.parameters()), 1 - decay)
             if step % 10 == 0:
                 smooth_table.lerp_(vectors.table, 1 - decay**10)
         log.add(losses)
         if step % 50 == 0:
             log.step(step, settings.steps)
         if step % every == 0 or step == settings.steps:
-            keep(smooth, smooth_table.numpy())
+            keep(smooth, smooth_table.cpu().numpy())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.distil", description=__doc__)
     parser.add_argument("--bench", type=Path, required=True, help="folder with attribution/polnear-*.jsonl")
     parser.add_argument("--pieces", type=Path, required=True)
-    parser.add_argument("--soft", type=Path)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--taught", type=Path, required=True, help="what training.attribution.soften wrote")
     parser.add_argument("--out", type=Path, required=True, help="where the checkpoint goes")
     parser.add_argument("--held-out", type=int, default=60, help="articles of the training set kept for tuning")
-    parser.add_argument("--every", type=int, default=600)
+    parser.add_argument("--every", type=int, default=1200)
     add_settings(parser, Settings)
     options = parser.parse_args()
     settings = settings_from(options, Settings)
-    log = Log()
-    data = corpus(options.bench, options.pieces / "vocab.txt", options.held_out, options.soft)
-    start = torch.load(options.start, weights_only=False) if options.start else None
-    if start is None:
-        table = reduced_table(options.pieces / "model.safetensors", settings.width, data)
-    else:
-        table, settings.hidden = start["table"], start["hidden"]
+    log = Log(options.out.stem)
+    data = corpus(options.bench, options.pieces / "vocab.txt", options.held_out)
+    teach(data, pickle.loads(options.taught.read_bytes()), settings.gold)
+    table = reduced_table(options.pieces / "model.safetensors", settings.width, data)
     log(f"{len(data.kept)} articles to train on, {len(data.held)} to tune on, {len(data.plain)} plain; {settings}")
 
     def keep(model: Tagger, weights: npt.NDArray[np.float32]) -> None:
@@ -145,7 +133,7 @@ def main() -> None:
         saved = {"model": state, "table": weights, "hidden": settings.hidden, "settings": vars(settings)}
         torch.save(saved, options.out)
 
-    distil(data, table, settings, log, keep, options.every, None if start is None else start["model"])
+    distil(data, table, settings, log, keep, options.every)
     log(f"wrote {options.out}")
 
 

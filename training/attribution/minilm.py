@@ -20,6 +20,7 @@ from sayso.extract.attribution.tags import TAGS
 from sayso.extract.attribution.words import FEATURES
 
 WIDTH, HEADS, LAYERS, INNER, POSITIONS = 384, 12, 6, 1536, 512
+EPSILON = 1e-12
 
 
 class Layer(nn.Module):  # type: ignore[misc,unused-ignore]
@@ -29,10 +30,10 @@ class Layer(nn.Module):  # type: ignore[misc,unused-ignore]
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
         self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.inner = nn.Linear(WIDTH, INNER)
         self.outer = nn.Linear(INNER, WIDTH)
-        self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm_out = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
@@ -51,7 +52,7 @@ class MiniLM(nn.Module):  # type: ignore[misc,unused-ignore]
         super().__init__()
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.seen = nn.Linear(FEATURES, WIDTH, bias=False)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.tags = nn.Linear(WIDTH, len(TAGS))

@@ -29,29 +29,30 @@ def settings_from(options: argparse.Namespace, settings: type[S]) -> S:
 
 
 def device() -> str:
-    """Where the network is trained: a GPU where there is one. Losses are taken on the processor."""
+    """Where the network is trained: a GPU where there is one."""
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 class Log:
-    """Lines with the seconds since the start, and mean losses."""
+    """Lines with the name of the run and the seconds since its start, and mean losses."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._began = time.time()
-        self._sums: dict[str, float] = {}
+        self._sums: dict[str, float | Tensor] = {}
         self._count = 0
 
     def __call__(self, line: str) -> None:
-        print(f"[{time.time() - self._began:6.0f}s] {line}", flush=True)
+        print(f"{self._name:9s} [{time.time() - self._began:5.0f}s] {line}", flush=True)
 
     def add(self, losses: dict[str, Tensor]) -> None:
         self._count += 1
         for name, value in losses.items():
-            self._sums[name] = self._sums.get(name, 0.0) + float(value.detach())
+            self._sums[name] = self._sums.get(name, 0.0) + value.detach()
 
     def step(self, step: int, of: int) -> None:
         """Print the means of the losses since the last such line."""
-        self(f"step {step} of {of} " + " ".join(f"{k} {v / self._count:.4f}" for k, v in self._sums.items()))
+        self(f"step {step} of {of} " + " ".join(f"{k} {float(v) / self._count:.4f}" for k, v in self._sums.items()))
         self._sums.clear()
         self._count = 0
 

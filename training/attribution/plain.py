@@ -18,13 +18,9 @@ LONGEST = 6000
 _TOKENS_APART = re.compile(r" [.,] ")
 
 
-def plain_articles(bench: Path) -> list[tuple[str, str]]:
-    """A key and the text of each, cut off at LONGEST letters, in an order that mixes the kinds."""
-    found = [
-        (f"{Path(name).stem}/{number}", joined(d["text"][:LONGEST]))
-        for name in FILES
-        for number, d in enumerate(read_jsonl(bench / name))
-    ]
+def plain_articles(bench: Path) -> list[str]:
+    """The text of each, cut off at LONGEST letters, in an order that mixes the kinds."""
+    found = [joined(d["text"][:LONGEST]) for name in FILES for d in read_jsonl(bench / name)]
     random.Random(5).shuffle(found)
     return found
 

@@ -25,8 +25,8 @@ class Window:
     start: int
 
     @property
-    def tags(self) -> npt.NDArray[np.int16]:
-        return self.example.tags[self.start : self.start + len(self.ids)]
+    def target(self) -> npt.NDArray[np.float16]:
+        return self.example.target[self.start : self.start + len(self.ids)]
 
 
 Cut = Callable[[Example, random.Random], list[Window]]
@@ -114,6 +114,6 @@ def pad(arrays: Sequence[npt.NDArray[np.generic]], length: int, value: int) -> T
     return torch.from_numpy(out)
 
 
-def seen_features(features: list[npt.NDArray[np.int32]], length: int) -> Tensor:
+def seen_features(bits: Tensor) -> Tensor:
     """One column a feature."""
-    return ((pad(features, length, 0)[..., None] & torch.from_numpy(BITS)) > 0).float()
+    return ((bits[..., None] & torch.from_numpy(BITS).to(bits.device)) > 0).float()
