@@ -149,3 +149,13 @@ def test_a_share_of_a_firm_is_nowhere(read: Read) -> None:
 def test_a_department_is_no_place(read: Read) -> None:
     _, reading = read("A man about to be indicted by the Department of Justice died on Tuesday.")
     assert not [c.place for c in reading.claims if c.place]
+
+
+def test_whom_others_tell_of_is_no_speaker(read: Read) -> None:
+    _, reading = read(
+        "The man has not been caught and is described as a man between the ages of 35 and 40 years old. "
+        "The swan has been confirmed as one of 12 wild birds. The mayor was quoted as saying that nine people died in Oslo."
+    )
+    said = {c.quantity.best: c.speaker and c.speaker.name for c in reading.claims if c.quantity}
+    assert (said[12], said[9]) == (None, "mayor")
+    assert said.get(40) is None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MIN_WORDS = 3
 """Fewer words of a sentence are a fragment, nothing told."""
 _WISHES = (Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS)
+_GIVES_WORDS = frozenset("quote cite hear ask tell inform convince persuade remind concern worry".split())
+"""Verbs whose passive subject speaks, or holds what follows to be so."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -34,9 +36,24 @@ def is_hearsay(statement: Statement, cue: CueReading, parsed: ParsedBlock) -> bo
         return True
     if not statement.source and statement.speaker is None:
         return statement.voice is not Voice.INDIRECT
+    if _is_told_of(statement, parsed):
+        return False
     if cue.lemma or cue.kind is not CueKind.ACT:
         return True
     return any(_has_subject(t) for s in statement.content for t in parsed.tokens(s) if t.tag_ in _FINITE)
+
+
+def _is_told_of(statement: Statement, parsed: ParsedBlock) -> bool:
+    """Whether the supposed speaker is only whom or what others tell of: "the man is described as tall", "the swan has been
+    confirmed as wild"; who is quoted or heard does speak."""
+    told = {
+        t.i
+        for c in statement.cue
+        for t in parsed.tokens(c)
+        if t.pos_ == "VERB" and t.lemma_ not in _GIVES_WORDS and any(a.dep_ == "auxpass" for a in t.children)
+    }
+    subjects = [t for s in statement.source for t in parsed.tokens(s) if t.dep_ == "nsubjpass" and t.pos_ != "PRON"]
+    return any(v.i in told for t in subjects for v in (t.head, *t.head.conjuncts))
 
 
 def is_wish(statement: Statement) -> bool:
