@@ -264,6 +264,7 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
         (8, 0.93, 130),
         (9, 0.89, 126),
         (10, 0.9, 108),
+        (11, 0.9, 124),
     ],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:

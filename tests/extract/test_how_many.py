@@ -201,3 +201,7 @@ def test_verbs_that_bound(nlp: Language, sentence: str, low: float | None, high:
 
 def test_a_balance_of_wins_counts_nothing(nlp: Language) -> None:
     assert [m.quantity.best for m in quantities(nlp("The team has opened 9-14 with eight losses."))] == [8]
+
+
+def test_a_step_is_no_range_with_what_it_leads_to(nlp: Language) -> None:
+    assert [m.quantity.best for m in quantities(nlp("Shares rose 6 pence to 388 pence in early trading."))] == [6, 388]

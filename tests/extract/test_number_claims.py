@@ -37,6 +37,7 @@ def numbers(reading: Reading, frame: str) -> list[tuple[float | None, str | None
         ("The trader from Bergen was in hospital for three days.", 3, None),
         ("Norway has had many cases, surpassing Sweden's total of 93 cases.", 93, None),
         ("The Bank of Norway put in $20 million.", 20e6, None),
+        ("The Bergen team finished in a field of 26 teams.", 26, None),
     ],
 )
 def test_a_number_is_where_its_own_clause_puts_it(read: Read, sentence: str, number: float, place: str | None) -> None:
@@ -159,3 +160,8 @@ def test_whom_others_tell_of_is_no_speaker(read: Read) -> None:
     said = {c.quantity.best: c.speaker and c.speaker.name for c in reading.claims if c.quantity}
     assert (said[12], said[9]) == (None, "mayor")
     assert said.get(40) is None
+
+
+def test_a_sentence_between_two_lengths_has_both(read: Read) -> None:
+    _, reading = read("A sentence of between four and 15 years is possible. They took a 5.56mm rifle.")
+    assert [(c.quantity.low, c.quantity.high) for c in reading.claims if c.quantity] == [(4, 15)]

@@ -294,9 +294,11 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
     if verb.is_ancestor(trigger):
         # "was convicted on Monday of killing two" tells no day of the killing.
         between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
-        aside = next((t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")), None)
-        # … but "was hit in 2011 by a slide that killed two" does.
-        return aside is None or (aside.dep_ == "relcl" and _is_the_deed(aside.head, triggers))
+        aside = [t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")]
+        # … but "was hit in 2011 by a slide that killed two" and "in 2004 a quake set off a wave that killed 300" do.
+        doer = agent(verb)
+        happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
+        return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
     if verb.dep_ in ("relcl", "acl"):
         described = verb.head
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)

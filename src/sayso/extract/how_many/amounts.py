@@ -203,6 +203,11 @@ def _unit_after(words: list[Word], j: int) -> tuple[Unit | None, int, bool]:
     return found[0], found[1], hyphenated
 
 
+_MOVED = frozenset("rose fell climbed dropped slid gained lost added jumped slipped declined up down rise fall".split())
+_MUCH = 3
+"""Times a step, at least, what it leads to; a range is narrower."""
+
+
 def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount | None:
     """ "10 to 15", "between 10 and 15", "10-15%", "$5-6 million", "two or three"."""
     unit_a, j, _ = _unit_after(words, a.last)
@@ -224,6 +229,8 @@ def _ranged(words: list[Word], i: int, a: Numeral, money: str | None) -> Amount 
         return None
     code = money
     before = words[i - 1].lower if i else ""
+    if before in _MOVED and words[j].lower == "to" and unit_a is not None and high > _MUCH * low:
+        return None  # "rose 6 pence to 388 pence"
     widely = before == "from" and i > 1 and words[i - 2].lower in _WIDELY
     first = i - 2 if widely else i - 1 if before in ("between", "from") else i
     return Amount(

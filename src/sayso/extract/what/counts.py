@@ -205,7 +205,7 @@ def _of_a_parent(mention: QuantityMention, noun: Token, unit: Unit) -> bool:
 def _of_a_mother(mention: QuantityMention, unit: Unit) -> bool:
     """Whether the number right after "mother of" and the like counts her children, whatever the parse ties it to."""
     before = [t for t in unit.block.doc if unit.block.offset + t.idx < mention.span.start][-2:]
-    return len(before) == 2 and before[1].lower_ == "of" and before[0].lower_ in _PARENTS
+    return len(before) == 2 and before[1].lower_ in ("of", "to") and before[0].lower_ in _PARENTS
 
 
 def _of_noun(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.sorts import lexicon, measured
-from sayso.extract.what.unit import PARTS_OF_LAND, Unit
+from sayso.extract.what.unit import BODIES, PARTS_OF_LAND, Unit
 from sayso.types import PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
                 return False
             here = above
         elif link in _MODIFIERS or link == "poss":
+            if link != "poss" and above != noun and above.lemma_.lower() in BODIES:
+                return False  # "the Brant team finished ninth" somewhere else
             whose = link == "poss" and above != noun and not _is_place(above)
             if whose or (above.pos_ == "NOUN" and is_people(above)) or above.pos_ in _VERBAL:
                 return False

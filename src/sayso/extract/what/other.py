@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
-from sayso.extract.numerals import words_of
+from sayso.extract.numerals import numeral_at, words_of
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
@@ -38,11 +38,13 @@ _FROM_TO = 25
 _BOUND = 30
 """Characters before a duration in which the words that bound it stand."""
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_LEAST = re.compile(r"(?:\bbetween )?\b([\w.]+)(?: and| to| or|[-–]) ?$")
+"""What the shorter end of "between four and 15 years" and "four to 15 years" stands in."""
 _POINT = re.compile(r"\d\.\d+$")
 """Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _CLOCKS = frozenset({"gmt", "utc", "bst", "est", "edt", "cet", "pst"})
-_MEASURES = frozenset({"year", "month", "day"})
+_MEASURES = frozenset({"year", "month", "day", "mm", "cm"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
 
 
@@ -125,6 +127,11 @@ def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quan
     if number is None:
         return Quantity(best, None, None, name, words)
     start = max(0, span.start - unit.block.offset - _BOUND)
+    least = _LEAST.search(unit.block.text[start : number.idx])
+    from_ = numeral_at(words_of(least[1]), 0) if least is not None else None
+    if least is not None and from_ is not None and from_.value < best:
+        whole = unit.block.text[start + least.start() : span.end - unit.block.offset]
+        return Quantity(None, from_.value, best, name, whole)
     told = words_of(unit.block.text[start : number.idx] + "0")
     bound = bounds.before(told, len(told) - 1)
     during = (

@@ -24,8 +24,9 @@ PARTS_OF_LAND = frozenset(
 """What a country owns that is a part of it, and so still the place."""
 
 
-_BODIES = frozenset(
-    "embassy consulate mission government military army force navy official ministry court law currency stock team company".split()
+BODIES = frozenset(
+    "embassy consulate mission government military army force navy official ministry court law currency stock team company "
+    "club bank firm".split()
 )
 """Nouns that a country before them only tells whose they are ("the Velda embassy in Aldmoor")."""
 
@@ -104,7 +105,7 @@ class Unit:
                 lemma = noun.lemma_.lower()
                 if is_people(noun) and (mention.place.kind == "country" or lemma not in _DWELLERS):
                     continue  # "a Velda customs agent", "a Brant man" is somebody, not somewhere
-                if mention.place.kind == "country" and lemma in _BODIES:
+                if mention.place.kind == "country" and lemma in BODIES:
                     continue
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in PARTS_OF_LAND
             if not owner:
