@@ -138,6 +138,7 @@ def test_bound_with_exact_spans() -> None:
         ("the Tarl valley", "the country", True),
         ("the Tarl valley", "the valley", False),
         ("Lindmoor", "the country", False),
+        ("Velmark", "Velmarkan territory", False),
     ],
 )
 def test_denominator(before: str, after: str, drifted: bool) -> None:

@@ -46,7 +46,7 @@ _SCOPES = {
 
 _WIDER = frozenset(("country", "world", "region", "city"))
 _STATE = re.compile(r"\bstate['’]s\b|\b(?:in|of|across|throughout) the (?:whole |entire )?state\b(?! of\b)")
-_NOUN = re.compile(r"[a-z]+$")
+_NOUN = re.compile(r"(?<![^\W\d_])[a-z]+$")
 _PLAIN = stems_of("those them people cases total all number amount rest part most figure money")
 
 
