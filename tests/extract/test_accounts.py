@@ -189,3 +189,15 @@ def test_the_day_on_which_a_toll_rises_is_not_the_day_of_the_deaths(read: Read) 
         "The death toll in Aldmoor rose to 27 on 14 May 2026. Twelve people died in Brant on 15 May 2026."
     )
     assert [c.about and c.about.value for c in _claims(reading, "killed")] == [None, "2026-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministry withdrew its claim that rebels shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The ministry repeated its claim that rebels shelled Aldmoor.", FactStatus.STATED),
+    ],
+)
+def test_a_claim_that_is_withdrawn_is_said_no_more(read: Read, text: str, status: FactStatus) -> None:
+    _, reading = read(text)
+    assert [c.status for c in _claims(reading, "struck")] == [status]

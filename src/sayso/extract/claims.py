@@ -43,6 +43,11 @@ _EARLIER = re.compile(
     r"of (?:this|the|our) (?:\w+ )?(?:article|story|report|piece|post|page)\b",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"(?:ha[sd]|have)?\s*(?:with(?:drew|drawn|draws?|drawing)|abandon(?:ed|s|ing)?|dropp?(?:ed|s|ing)?)\b.*"
+    r"\b(?:claims?|accusations?|allegations?|assertions?|statements?)$",
+    re.IGNORECASE,
+)
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
@@ -343,4 +348,6 @@ def _unsaid(statement: Statement, cue: CueReading, text: str) -> str:
         return "the cue says that this was not said"
     if any(_EARLIER.match(s.of(text)) for s in statement.source):
         return "the outlet tells what an earlier version of its own report said"
+    if _TAKES_BACK.match(" ".join(s.of(text) for s in statement.cue)):
+        return "the speaker takes it back"
     return ""

@@ -217,8 +217,8 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
     if amount.lower().endswith(own.lower()):
         own = ""
-    if amount == "none" and not own:
-        amount, tail = "nobody", re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
+    if amount == "none" and own in ("", "people"):
+        amount, own, tail = "nobody", "", re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
     elif amount == "none":
         amount = "no"
     return " ".join(p for p in (amount, own, tail) if p)
