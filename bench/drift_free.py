@@ -13,7 +13,6 @@ how often a report by somebody else is taken for a retelling. Each story is of o
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import time
@@ -21,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.drift_score import Score
+from bench.drift_score import Score, show
 from bench.drift_texts import article
 from sayso.lineage import Tracer
 from sayso.lineage.drift import drifts
@@ -192,29 +191,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of both halves, or of one."""
     from bench.drift import read_all
 
-    parser = argparse.ArgumentParser(prog="bench.drift_free", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--half", choices=("tune", "report"))
-    parser.add_argument("--notes", action="store_true", help="print every fault (of the tune half only)")
-    options = parser.parse_args(list(sys.argv[1:] if arguments is None else arguments))
-    for half in (options.half,) if options.half else ("tune", "report"):
-        score = measure([s for s in load() if s.half == half], read_all)
-        print(f"{half}, free retellings: found of planted changes, by kind")
-        for kind in DRIFT_KINDS:
-            print(
-                f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}"
-                f"   false in harmless ones: {score.false_of(kind)}"
-            )
-        print(
-            f"  all {score.overall:.2f}; false drifts a harmless retelling: {score.rate():.2f} ({score.copies.total()} retellings)"
-        )
-        print(
+    def told(score: Score) -> str:
+        return (
+            f"free retellings: found of planted changes, by kind\n{score.by_kind(DRIFT_KINDS)}\n"
+            f"  all {score.overall:.2f}; false drifts a harmless retelling: {score.rate():.2f} "
+            f"({score.copies.total()} retellings)\n"
             f"  lineage: {score.traced} of {score.copies.total()} retellings seen to derive; "
             f"{score.joined} of {score.apart} pairs of independent reports joined"
         )
-        print(f"  {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
-        if options.notes and half == "tune":
-            print("\n".join(score.notes))
-    return 0
+
+    chosen = sys.argv[1:] if arguments is None else arguments
+    return show(
+        "drift_free", __doc__ or "", chosen, lambda half: measure([s for s in load() if s.half == half], read_all), told
+    )
 
 
 if __name__ == "__main__":

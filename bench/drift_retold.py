@@ -11,7 +11,6 @@ drift of a retelling without changes is false. Stories are of one half each: the
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.drift_free import told_of, traced, words_of
-from bench.drift_score import Score
+from bench.drift_score import Score, show
 from bench.drift_texts import article
 from sayso.types import DRIFT_KINDS, Article, Drift, Reading, Span
 
@@ -180,29 +179,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of both halves, or of one."""
     from bench.drift import read_all
 
-    parser = argparse.ArgumentParser(prog="bench.drift_retold", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--half", choices=("tune", "report"))
-    parser.add_argument("--notes", action="store_true", help="print every fault (of the tune half only)")
-    options = parser.parse_args(list(sys.argv[1:] if arguments is None else arguments))
-    for half in (options.half,) if options.half else ("tune", "report"):
-        score = measure([s for s in load() if s.half == half], read_all)
-        print(f"{half}, retellings in other registers: found of planted changes, by kind")
-        for kind in DRIFT_KINDS:
-            print(
-                f"  {kind:22}{score.found[kind]:4}/{score.planted[kind]:<4} {score.recall(kind):.2f}"
-                f"   false in harmless ones: {score.false_of(kind)}"
-            )
-        print(
-            f"  all {score.overall:.2f}; told at all {score.noticed / max(1, score.planted.total()):.2f}; "
-            f"strays a planted copy {score.stray / max(1, score.seeded):.2f}"
-        )
+    def told(score: Score) -> str:
         rates = ", ".join(f"{name} {score.rate(name):.2f}" for name in score.copies)
-        print(f"  false drifts a harmless retelling: {score.rate():.2f} ({rates}; {score.copies.total()} retellings)")
-        print(f"  lineage: {score.traced} of {score.copies.total()} retellings seen to derive")
-        print(f"  {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
-        if options.notes and half == "tune":
-            print("\n".join(score.notes))
-    return 0
+        return (
+            f"retellings in other registers: found of planted changes, by kind\n{score.by_kind(DRIFT_KINDS)}\n"
+            f"  all {score.overall:.2f}; told at all {score.noticed / max(1, score.planted.total()):.2f}; "
+            f"strays a planted copy {score.stray / max(1, score.seeded):.2f}\n"
+            f"  false drifts a harmless retelling: {score.rate():.2f} ({rates}; {score.copies.total()} retellings)\n"
+            f"  lineage: {score.traced} of {score.copies.total()} retellings seen to derive"
+        )
+
+    chosen = sys.argv[1:] if arguments is None else arguments
+    return show(
+        "drift_retold",
+        __doc__ or "",
+        chosen,
+        lambda half: measure([s for s in load() if s.half == half], read_all),
+        told,
+    )
 
 
 if __name__ == "__main__":

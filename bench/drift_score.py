@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -50,3 +52,28 @@ class Score:
         false = sum(n for (made, _), n in self.false.items() if rewriting in (None, made))
         copies = self.copies.total() if rewriting is None else self.copies[rewriting]
         return false / copies if copies else 0.0
+
+    def by_kind(self, kinds: Sequence[str]) -> str:
+        """A line a kind: found of what was planted, and told of harmless copies."""
+        return "\n".join(
+            f"  {kind:22}{self.found[kind]:4}/{self.planted[kind]:<4} {self.recall(kind):.2f}"
+            f"   false in harmless ones: {self.false_of(kind)}"
+            for kind in kinds
+        )
+
+
+def show(
+    name: str, doc: str, arguments: Sequence[str], measured: Callable[[str], Score], told: Callable[[Score], str]
+) -> int:
+    """A bench of retellings: print what is ``told`` of both halves as ``measured``, or of one; faults of the tune half only."""
+    parser = argparse.ArgumentParser(prog=f"bench.{name}", description=doc.splitlines()[0])
+    parser.add_argument("--half", choices=("tune", "report"))
+    parser.add_argument("--notes", action="store_true", help="print every fault (of the tune half only)")
+    options = parser.parse_args(list(arguments))
+    for half in (options.half,) if options.half else ("tune", "report"):
+        score = measured(half)
+        print(f"{half}, {told(score)}")
+        print(f"  {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
+        if options.notes and half == "tune":
+            print("\n".join(score.notes))
+    return 0

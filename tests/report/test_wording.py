@@ -84,3 +84,11 @@ def test_a_name_within_another_is_told_once() -> None:
 def test_clauses_within_a_sentence() -> None:
     assert mid_sentence("Both maps showed it") == "both maps showed it"
     assert mid_sentence("Bothwell said so") == "Bothwell said so"
+
+
+def test_a_place_without_a_name_is_the_place() -> None:
+    world = World()
+    article = world.article("Veldia said the clinic was struck.", "Paper", DAY)
+    claim = world.claim(article, "was struck", "struck", by="Veldia", party="Veldia", place=None)
+    question = world.only()
+    assert statement(question, question.positions[0], [claim]).startswith("the place was")

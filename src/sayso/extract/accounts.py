@@ -84,7 +84,7 @@ def _owned(noun: Token, verb: Token, parsed: ParsedBlock) -> Attribution | None:
                 cue = list(noun.doc[governor.i : noun.i + 1])
     if owner is None or not told:
         return None
-    return Attribution((_phrase(owner, parsed),), (_span(cue, parsed),), (_span(told, parsed),))
+    return Attribution((_phrase(owner, parsed),), (parsed.spanning(cue),), (parsed.spanning(told),))
 
 
 def _doubts(verb: Token) -> bool:
@@ -99,8 +99,4 @@ def _known(made: Attribution, others: Sequence[Attribution]) -> bool:
 
 
 def _phrase(head: Token, parsed: ParsedBlock) -> Span:
-    return _span([t for t in noun_phrase(head) if t.tag_ != "POS"], parsed)
-
-
-def _span(tokens: Sequence[Token], parsed: ParsedBlock) -> Span:
-    return parsed.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    return parsed.spanning([t for t in noun_phrase(head) if t.tag_ != "POS"])

@@ -77,7 +77,7 @@ def first_said(statements: Iterable[Statement]) -> dict[str, Speaker]:
 def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> Attribution | None:
     """A plain denial that the reader of attributions has left to the outlet's voice, which would affirm what is denied."""
     who = subject(verb) if verb.lemma_ in _PLAIN and denies(verb) else None
-    cue = _span([verb], parsed)
+    cue = parsed.spanning([verb])
     if who is None or who.i > verb.i or any(s.overlaps(cue) for a in others for s in (*a.cue, *a.content, *a.source)):
         return None
     what = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i), None)
@@ -85,7 +85,7 @@ def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> 
         return None
     told = [t for t in what.subtree if t.i > verb.i]
     source = _phrase(who, parsed)
-    return Attribution((source,), (cue,), (_span(told, parsed),)) if told and not source.overlaps(cue) else None
+    return Attribution((source,), (cue,), (parsed.spanning(told),)) if told and not source.overlaps(cue) else None
 
 
 # ------------------------------------------------------------------------------------- "…, a claim Velmark dismissed"
@@ -136,7 +136,7 @@ def _with(
 ) -> list[Attribution]:  # fmt: skip
     """With one such denial, where what it denies is found before it in the sentence."""
     words, verb, who = aside
-    span = _span(words, parsed)
+    span = parsed.spanning(words)
     kept = _outside(others, span)
     said = _antecedent(kept, span, sentence)
     if said is None:
@@ -146,8 +146,8 @@ def _with(
         kept += [said] if said.cue else []
     content = tuple(c for c in said.content if c.start < span.start)
     content = _with_charge(said, content, _words(said.cue[:1], parsed))
-    cue = tuple(_span([t], parsed) for t in cue_of(verb))
-    source = _accused(who, said, parsed) or _span(who, parsed)
+    cue = tuple(parsed.spanning([t]) for t in cue_of(verb))
+    source = _accused(who, said, parsed) or parsed.spanning(who)
     return [*kept, Attribution((source,), cue, content)]
 
 
@@ -170,10 +170,6 @@ def _with_charge(said: Attribution, content: tuple[Span, ...], cue: str) -> tupl
     ):
         return (said.cue[0], *content)
     return content
-
-
-def _span(tokens: Sequence[Token], parsed: ParsedBlock) -> Span:
-    return parsed.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
 
 def _words(spans: Sequence[Span], parsed: ParsedBlock) -> str:
@@ -293,7 +289,7 @@ def _of_before(
     parsed = next((p for p in article.blocks if p.doc is verb.doc), None)
     if parsed is None or not denies(verb):
         return others
-    cue = _span([verb], parsed)
+    cue = parsed.spanning([verb])
     own = next((a for a in others if any(c.overlaps(cue) for c in a.cue) and a.source), None)
     told = [t for s in own.content for t in article.tokens(s) if t.is_alpha or t.like_num] if own is not None else []
     told = [t for t in told if t.dep_ != "prt"]  # "ruled | it out"
@@ -303,7 +299,7 @@ def _of_before(
     said = _meant(words, own, near, article, others)
     if said is None:
         return others
-    made = replace(own, cue=tuple(_span([t], parsed) for t in cue_of(verb)), content=said)
+    made = replace(own, cue=tuple(parsed.spanning([t]) for t in cue_of(verb)), content=said)
     return [made if a is own else a for a in others]
 
 
@@ -377,5 +373,5 @@ def _meant(
     counted = next(t for s in said.content for t in article.tokens(s) if t.text in numbers)
     told = list(clause_of(counted).subtree)
     block = next(p for p in article.blocks if p.doc is counted.doc)
-    start, end = _span(told, block).start, _span(told, block).end
+    start, end = block.spanning(told).start, block.spanning(told).end
     return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)

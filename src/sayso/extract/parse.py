@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -40,6 +40,10 @@ class ParsedBlock:
     def span(self, start: int, end: int) -> Span:
         """The article span of the document's characters ``[start, end)``."""
         return Span(start + self.offset, end + self.offset)
+
+    def spanning(self, tokens: Sequence[Token]) -> Span:
+        """The article span from the first of the tokens to the end of the last; they are in the text's order."""
+        return self.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that overlap the article span."""

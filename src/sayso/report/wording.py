@@ -160,7 +160,7 @@ def _truth(text: str, question: Question, holds: bool) -> str:
     subject = next(
         (n for n in (question.place.name if question.place else None, question.group) if n and rest.startswith(n)), None
     )
-    subject = subject or rest.split(" ", 1)[0]
+    subject = subject or " ".join(rest.split()[: 2 if rest.startswith("the ") else 1])
     predicate = rest.removeprefix(subject).strip()
     negation = "" if holds else " not"
     if subject == "there" and predicate.startswith("a ") and not holds:
