@@ -12,8 +12,8 @@ if [ ! -e "$venv/.ready" ]; then
   pip=("$venv/bin/python" -m pip --disable-pip-version-check -qq)
   "${pip[@]}" install --require-hashes --no-deps --only-binary :all: -r requirements.lock -r requirements-build.lock
   "${pip[@]}" install --no-deps --no-build-isolation --editable .
-  # What is locked keeps its version; the rest comes by the ranges of the group.
-  sed -n 's/^\([A-Za-z0-9._-]*==[^ ;\\]*\).*/\1/p' requirements.lock >"$venv/constraints.txt"
+  # What is locked, and so installed by now, keeps its version; the rest comes by the ranges of the group.
+  "${pip[@]}" freeze --exclude-editable >"$venv/constraints.txt"
   "$venv/bin/python" - <<'PY' >"$venv/train.txt"
 import tomllib
 with open("pyproject.toml", "rb") as file:

@@ -40,7 +40,7 @@ class Recipe:
     at_once: int
 
 
-RECIPES = {"cpu": Recipe(3, 4.0, 1, 2.0, 2400, 2), "cuda": Recipe(5, 5.0, 3, 5.0, 6000, 5)}
+RECIPES = {"cpu": Recipe(3, 3.0, 1, 2.0, 3600, 2), "cuda": Recipe(5, 5.0, 3, 5.0, 6000, 5)}
 STUDENTS = ("--gold 0.5 --seed 37", "--gold 0.2 --seed 41", "--gold 0.8 --seed 43")
 TEACHER = "--rate 2.5e-4 --head-rate 1e-3 --average 0.995 --augment 0.25 --variants 0.2"
 LARGE = "--rate 2.5e-4 --head-rate 1e-3 --average 0.997 --augment 0.25 --variants 0.2"
