@@ -18,6 +18,7 @@ from sayso.lineage.drift import (
     retold_sense,
     retold_sources,
     retold_tense,
+    retold_wholes,
     swaps,
     verbs,
     wording,
@@ -30,7 +31,7 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
-    retold_facts.find, retold_names.find, retold_sense.find, retold_tense.find, retold_sources.find,
+    retold_facts.find, retold_wholes.find, retold_names.find, retold_sense.find, retold_tense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

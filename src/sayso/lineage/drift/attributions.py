@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, Span, Statement
 

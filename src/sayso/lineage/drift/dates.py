@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.types import Drift, Interval, Span, TimeMention
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-W?XX-\d")
 _DATE = re.compile(r"[\dX]{4}(?:-[\dXWHQ]{1,4}){0,2}")
-_DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
+DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
+"""A length of time as its value is written: how many, and of what."""
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
@@ -52,13 +54,13 @@ def _durations(pairing: Pairing) -> Iterator[Drift]:
     """ "three months" that became "two months", where neither number stands near on the other side."""
     for later, partners in pairing.changed():
         for other in later.times:
-            new = _DURATION.fullmatch(other.value)
+            new = DURATION.fullmatch(other.value)
             if new is None:
                 continue
             known = {t.value for u in pairing.near_partners(later) for t in u.times}
             for unit in partners:
                 for time in unit.times:
-                    old = _DURATION.fullmatch(time.value)
+                    old = DURATION.fullmatch(time.value)
                     if old is None or old[2] != new[2] or old[1] == new[1] or other.value in known:
                         continue
                     if any(t.value == time.value for u in pairing.near_answers(unit) for t in u.times):
@@ -124,7 +126,7 @@ def _lead(side: Side, span: Span) -> Span:
 
 def _weekday(text: str) -> str | None:
     words = text.lower().replace("’s", "").replace("'s", "").split()
-    return next((w.strip(".,") for w in words if w.strip(".,") in _DAYS), None)
+    return next((w.strip(".,") for w in words if w.strip(".,") in WEEKDAYS), None)
 
 
 def _grain(time: TimeMention) -> str:
@@ -147,7 +149,7 @@ def _is_publication_day(side: Side, time: TimeMention) -> bool:
     if weekday is None:
         return False
     if published is not None:
-        return weekday == _DAYS[published.weekday()]
+        return weekday == WEEKDAYS[published.weekday()]
     named = [w for u in side.units for t in u.times if (w := _weekday(t.span.of(side.text)))]
     return bool(named) and weekday == named[0]
 
@@ -169,7 +171,7 @@ def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
     date = _day_of(one) or _day_of(other)
     weekday = day_a or day_b
     if date is not None and weekday is not None:
-        return _DAYS[date.weekday()] == weekday
+        return WEEKDAYS[date.weekday()] == weekday
     if "X" in one.value or "X" in other.value:
         # a day that neither article pins down contradicts nothing, unless both name a weekday
         return (day_a is None) or (day_b is None)

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import CALENDAR_STEMS, TOKEN, fold, look_up
 from sayso.types import Span
 from sayso.vectors import word_vectors
-
-if TYPE_CHECKING:
-    from sayso.lineage.drift.pairing import Side, Unit
 
 _NEAR, _SAME = 0.32, 0.62
 """Cosines at which two words begin to echo one another, and from which they do so in full."""

@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Span
-
-if TYPE_CHECKING:
-    from sayso.lineage.drift.pairing import Side, Unit
 
 _LONGEST = 120
 """Words of a sentence beyond which it is no sentence, and an alignment of its words too dear."""

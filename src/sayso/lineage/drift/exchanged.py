@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sayso.lineage.drift.attributions import is_quoted
 from sayso.lineage.drift.edits import Close, Edit, Token
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.names import is_known
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.drift.speakers import alike, wording
 from sayso.types import Drift, Span, Statement
 
@@ -149,8 +151,6 @@ def _changed(pairing: Pairing, close: Close) -> Iterator[Drift]:
 
 
 def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    from sayso.lineage.drift.names import is_known
-
     return bool(other) and all(is_known(name, one) for name in other)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -13,118 +12,19 @@ import numpy as np
 from sayso.ids import content_id
 from sayso.lineage.drift.echoes import Echoes
 from sayso.lineage.drift.edits import Close, close_pairs, words_of
-from sayso.lineage.passages import Passages, SentenceWords
-from sayso.lineage.words import CALENDAR, TOKEN, look_up
-from sayso.types import (
-    AlignmentQuality,
-    Article,
-    Drift,
-    Lineage,
-    Passage,
-    PlaceMention,
-    QuantityMention,
-    Reading,
-    Span,
-    Statement,
-    TimeMention,
-    VerbMention,
-)
+from sayso.lineage.drift.sides import Side, Unit, stems_of
+from sayso.lineage.words import CALENDAR_STEMS
+from sayso.types import AlignmentQuality, Article, Drift, Lineage, Reading, Span
 
-_HEADLINE = 14
 _ORDERED = 0.6
 """The share of two sentences' words that must stand in one order for their differences to be read as edits."""
-_FEWEST_TOLD = 3
-_STAMPED = 2
-_NAMED_BESIDE = 6
 _ECHO, _LEAST, _MORE = 0.32, 0.2, 0.4
 """How much two sentences must tell of one another to be paired by their words' senses; less where all of the later one
 is told by the earlier; more where the later has a partner already."""
 _WHOLE = 0.6
 _WEIGHS = 1.2
 _EVEN = 0.02
-"""Figures that a line of nothing but a time has at least: a day and a year, an hour and a minute; and the most words
-that stand beside it, for an editor and a service."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One sentence with all the facts that start in it. ``statements`` are those with content in it."""
-
-    at: int
-    span: Span
-    title: bool
-    stems: frozenset[str]
-    quantities: tuple[QuantityMention, ...]
-    times: tuple[TimeMention, ...]
-    places: tuple[PlaceMention, ...]
-    verbs: tuple[VerbMention, ...]
-    names: tuple[Span, ...]
-    hedges: tuple[Span, ...]
-    negations: tuple[Span, ...]
-    statements: tuple[Statement, ...]
-    spelled: frozenset[str] = frozenset()
-    """The stems of numbers that are written out in words."""
-
-
-class Side:
-    """One article's sentences as the aligner cut them, with the facts of its reading laid into them."""
-
-    def __init__(self, article: Article, reading: Reading) -> None:
-        self.article = article
-        self.reading = reading
-        self.text = article.text
-        cut = Passages(article).sentences
-        sentences = reading.sentences
-        self.units = tuple(self._unit(at, s) for at, s in enumerate(cut))
-        self.quotes = tuple(dict.fromkeys(q for x in sentences for q in x.quotes))
-        self.by_span = {unit.span: unit.at for unit in self.units}
-
-    def _unit(self, at: int, sentence: SentenceWords) -> Unit:
-        span = sentence.span
-        near = [x for x in self.reading.sentences if x.span.overlaps(span)]
-        return Unit(
-            at,
-            span,
-            sentence.title or _is_headline(span.of(self.text)),
-            stems_of(span.of(self.text)),
-            tuple(q for x in near for q in x.quantities if _starts(q.span, span)),
-            tuple(t for x in near for t in x.times if _starts(t.span, span)),
-            tuple(p for x in near for p in x.places if _starts(p.span, span)),
-            tuple(v for x in near for v in x.verbs if _starts(v.span, span)),
-            tuple(n for x in near for n in x.names if _starts(n, span)),
-            tuple(h for x in near for h in x.hedges if _starts(h, span)),
-            tuple(n for x in near for n in x.negations if _starts(n, span)),
-            tuple(t for t in self.reading.statements if any(c.overlaps(span) for c in t.content)),
-            _spelled(span.of(self.text)),
-        )
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All stems of the article."""
-        return frozenset(s for unit in self.units for s in unit.stems)
-
-    @cached_property
-    def topic(self) -> frozenset[str]:
-        """Stems in so many sentences that they say nothing of one of them."""
-        counts = Counter(s for unit in self.units for s in unit.stems)
-        return frozenset(s for s, n in counts.items() if n > max(3, len(self.units) // 5))
-
-    def passage(self, span: Span) -> Passage:
-        """The passage at ``span``."""
-        return Passage(self.article.id, span, span.of(self.text))
-
-    def stems(self, span: Span) -> frozenset[str]:
-        """The stems of the words at ``span``."""
-        return stems_of(span.of(self.text))
-
-    def around(self, span: Span, unit: Unit, reach: int = 60) -> frozenset[str]:
-        """The stems within ``reach`` characters of ``span``, in its sentence, without its own."""
-        start, end = max(unit.span.start, span.start - reach), min(unit.span.end, span.end + reach)
-        return stems_of(self.text[start : span.start]) | stems_of(self.text[span.end : end])
-
-    def unit_of(self, span: Span) -> Unit | None:
-        """The sentence in which ``span`` starts."""
-        return next((u for u in self.units if _starts(span, u.span)), None)
+_SAID = stems_of("said says told added")
 
 
 class Pairing:
@@ -222,7 +122,7 @@ class Pairing:
             open_earlier = [
                 u for u in self.earlier.units[max(0, low) : high + 1] if u.at not in self._forth and not u.title
             ]
-            telling = unit.stems - _CALENDAR - _SAID - self.earlier.topic
+            telling = unit.stems - CALENDAR_STEMS - _SAID - self.earlier.topic
             ranked = [(len(u.stems & telling), -abs(u.at - unit.at), u.at) for u in open_earlier]
             shared, _, at = max(ranked, default=(0, 0, 0))
             if shared:
@@ -268,46 +168,3 @@ class Pairing:
 def _near(links: dict[int, list[int]], at: int, units: tuple[Unit, ...], reach: int) -> tuple[Unit, ...]:
     found = {i + step for i in links.get(at, ()) for step in range(-reach, reach + 1)}
     return tuple(units[i] for i in sorted(found) if 0 <= i < len(units))
-
-
-def _starts(span: Span, inside: Span) -> bool:
-    return inside.start <= span.start < inside.end
-
-
-def is_stamp(unit: Unit) -> bool:
-    """Whether a line says nothing but when or by whom it was published ("Updated 3 May 2031, 17:50 GMT | Editor: Holm")."""
-    figures = sum(s[0] == "#" and s not in unit.spelled for s in unit.stems)
-    dated = any(t.kind in ("DATE", "TIME") for t in unit.times) and figures >= _STAMPED
-    if tells(unit) < _FEWEST_TOLD and figures >= _STAMPED:
-        return True
-    return not unit.verbs and (tells(unit) < _FEWEST_TOLD or (dated and tells(unit) <= _NAMED_BESIDE))
-
-
-def _is_headline(text: str) -> bool:
-    """Whether a line that no block marks as a title reads like one: short, and without a mark at its end."""
-    return text[-1:].isalnum() and len(text.split()) <= _HEADLINE
-
-
-def elsewhere(one: Unit, other: Unit) -> bool:
-    """Whether two sentences name only places that the other does not: then they may tell of two things."""
-    left, right = ({p.place.id for p in u.places} for u in (one, other))
-    return bool(left) and bool(right) and not left & right
-
-
-def tells(unit: Unit) -> int:
-    """How many words of a sentence tell something: no figures, days or months."""
-    return sum(s[0] != "#" and s not in _CALENDAR for s in unit.stems)
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a stretch of text."""
-    return frozenset(word.stem for word in map(look_up, TOKEN.findall(text)) if word.stem)
-
-
-def _spelled(text: str) -> frozenset[str]:
-    words = (look_up(t) for t in TOKEN.findall(text) if not t[:1].isdigit())
-    return frozenset(word.stem for word in words if word.number is not None)
-
-
-_CALENDAR = stems_of(" ".join(sorted(CALENDAR)))
-_SAID = stems_of("said says told added")

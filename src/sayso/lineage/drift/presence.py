@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_quoted, is_told
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of, tells
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
 from sayso.lineage.words import CALENDAR_STEMS
 from sayso.types import Drift, FactStatus, Span, Stance, Statement
 
@@ -38,7 +39,7 @@ _OF_CLAIMS = re.compile(
     r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
-_NEGATES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
+NEGATES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
 _DISOWNS = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|refus|absurd|untrue|insist|rul\w+ out|false"
     r"|nonsense|rubbish|repel|rebuff|baseless|invent)\w*|\bnot so\b|\bno way\b|\bsays? no\b|n['’]t (?:true|them|him|her|us)\b",
@@ -242,7 +243,7 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     for other in pairing.later.units:
         # the same speaker denies it in other words: "said nobody had had a weapon", "was dismissed by the builder"
         words = pairing.later.text, other.span.start, other.span.end
-        denied = _NEGATES.search(*words) and (own - names) & other.stems
+        denied = NEGATES.search(*words) and (own - names) & other.stems
         if other.at not in reprinted and whose & other.stems and (denied or _DISOWNS.search(*words)):
             return True
     statements = {s.id for s in unit.statements}

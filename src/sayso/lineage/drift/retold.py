@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.types import Span
 
 _MOST = 3

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from sayso.lineage.drift.names import parts
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import TOKEN, fold, look_up
 from sayso.spelling import fold_name
 from sayso.types import Drift, Span

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, acts, clause, found, passages
+from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.types import Drift, Span
 
 _NOT = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sayso.lineage.drift.attributions import is_told
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, passages
+from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, wording
 from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
 from sayso.types import Drift, Span, Statement

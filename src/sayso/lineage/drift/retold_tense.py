@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, found, is_reporting, passages
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.drift.verbs import DONE, PLANNED, UNDER_WAY
 from sayso.lineage.words import stem
 from sayso.types import Drift, Span, VerbMention

@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, stems_of
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.presence import NEGATES
 from sayso.lineage.drift.quantities import bound_of, number
+from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Severity, Span
 
@@ -29,7 +31,6 @@ _PEOPLE = frozenset(("person", "people"))
 _HARM = re.compile(
     r"\b(?:kill|dead|die|death|wound|injur|miss|captur|displac|arrest|hurt|lost their)\w*", re.IGNORECASE
 )
-_NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody)\b|n['’]t\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _FAR, _SOME = 0.5, 0.1
@@ -149,7 +150,7 @@ def _quote(drift: Drift, _pairing: Pairing) -> Weight:
     if "not in these words" in drift.detail:
         return Severity.MEDIUM, "words that the origin does not quote stand in quotation marks"
     one, other = (frozenset(w.lower() for w in TOKEN.findall(p.text)) for p in (drift.source, drift.target))
-    turned = (_NEGATES.search(drift.source.text) is None) != (_NEGATES.search(drift.target.text) is None)
+    turned = (NEGATES.search(drift.source.text) is None) != (NEGATES.search(drift.target.text) is None)
     figures = {w for w in one if w[0].isdigit()} != {w for w in other if w[0].isdigit()} and other - one
     if turned or figures:
         return Severity.HIGH, "a quotation is altered in its sense"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.lineage.drift.pairing import stems_of
+from sayso.lineage.drift.sides import stems_of
 from sayso.lineage.words import TOKEN, fold, look_up
 
 # Words for one kind of source; those of a line may be put for one another.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.dates import WEEKDAYS
 from sayso.lineage.drift.edits import Close, Edit, Token
 from sayso.lineage.drift.names import SAME_TITLE, TITLES, is_known
-from sayso.lineage.drift.pairing import Pairing, Side, Unit, is_stamp
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.lineage.words import CALENDAR, FUNCTION, TOKEN, fold, look_up
 from sayso.types import Drift, PlaceMention, Span
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNITS = frozenset(
@@ -205,7 +206,7 @@ def _calendar_word(token: Token, unit: Unit) -> tuple[str | None, str]:
     """What a word tells of a date: its kind, and which day, month or year it is."""
     word = _bare(token).rstrip(".")
     inside = any(t.span.overlaps(token.span) for t in unit.times)
-    for kind, names in (("day", _DAYS), ("month", _MONTHS)):
+    for kind, names in (("day", WEEKDAYS), ("month", _MONTHS)):
         for name in names:
             if word == name or (len(word) >= 3 and name.startswith(word) and inside and len(word) <= 4):
                 return (kind, name) if inside or word != "may" else (None, "")

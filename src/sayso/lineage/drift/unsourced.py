@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.lineage.drift.attributions import CUE, is_quoted, refers_back
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.types import Span
 
 MORE_CUES = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.edits import Token
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import stem
 from sayso.types import Drift, FactStatus, Span, Stance, VerbMention
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from sayso.lineage.drift.pairing import Pairing, Side, Unit
+from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import TOKEN, look_up, stem
 from sayso.types import Drift, Span
 
