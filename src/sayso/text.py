@@ -10,6 +10,13 @@ from sayso.types import Span
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 OPENING = "“„«"
 CLOSING = "”»"
+EARLIER_VERSION = (
+    r"\b(?:an?|the|our|this)\s(?:earlier|previous|prior|original|first)\s(?:version|edition)s?\sof\s(?:"
+    r"(?:this|our)\s(?:\w+\s)?(?:article|story|report|piece|post|page|copy|item|dispatch|headline|caption|text|content)"
+    r"|the\s(?:article|story|post))\b"
+)
+"""As a pattern: how an outlet names what it printed before ("an earlier version of this article"); "of the report" may be
+anybody's report."""
 
 
 def normalise(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.types import Article, Claim, FactStatus, Reading, Voice
+from sayso.types import Article, Claim, FactStatus, Reading, Stance, Voice
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -195,9 +195,28 @@ def test_the_day_on_which_a_toll_rises_is_not_the_day_of_the_deaths(read: Read) 
     ("text", "status"),
     [
         ("The ministry withdrew its claim that rebels shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("Holt withdrew her remark that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The ministry retracted the statement that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The ministry took back its claim that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The minister backtracked on her claim that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The army abandoned its version that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The minister refused to withdraw her claim that rebels had shelled Aldmoor.", FactStatus.STATED),
+        ("The minister has not withdrawn her claim that rebels shelled Aldmoor.", FactStatus.STATED),
         ("The ministry repeated its claim that rebels shelled Aldmoor.", FactStatus.STATED),
     ],
 )
 def test_a_claim_that_is_withdrawn_is_said_no_more(read: Read, text: str, status: FactStatus) -> None:
     _, reading = read(text)
-    assert [c.status for c in _claims(reading, "struck")] == [status]
+    (claim,) = _claims(reading, "struck")
+    assert (claim.status, claim.holds) == (status, True)
+    assert (claim.stance is Stance.ASSERTS) == (status is FactStatus.STATED)
+
+
+def test_what_somebody_takes_back_is_no_answer_to_others(read: Read) -> None:
+    _, reading = read("Karth said that rebels had shelled Aldmoor. Oro's army retracted the claim.")
+    assert [(c.speaker.name, c.holds) for c in _claims(reading, "struck") if c.speaker] == [("Karth", True)]
+
+
+def test_the_first_version_of_somebodys_report_is_no_earlier_one_of_ours(read: Read) -> None:
+    _, reading = read("The first version of the report said that 18 people had been killed in Oldmar.")
+    assert [c.status for c in _claims(reading, "killed")] == [FactStatus.STATED]

@@ -118,6 +118,13 @@ def test_thoughts_wishes_and_acts_are_no_utterances(stance: Stance, cue: str) ->
         ("refused to rule out", Verdict.OPEN),
         ("believes", Verdict.HOLDS),
         ("pleaded not guilty", Verdict.FAILS),
+        ("withdrew its earlier claim", Verdict.WITHDRAWN),
+        ("has taken back", Verdict.WITHDRAWN),
+        ("dropped its accusations", Verdict.WITHDRAWN),
+        ("refused to retract", Verdict.HOLDS),
+        ("has not withdrawn the claim", Verdict.HOLDS),
+        ("withdrew after the report", Verdict.HOLDS),
+        ("lowered the toll", Verdict.HOLDS),
     ],
 )
 def test_verdict_on_the_content(cue: str, verdict: Verdict) -> None:

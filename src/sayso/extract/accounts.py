@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
-from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.extract.cues import CueKind, Verdict, cue_kinds, cue_stance
 from sayso.extract.denials import TOLD
 from sayso.types import Attribution, Span, Stance
 
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_ACCOUNTS = TOLD - {"something"} | {"insistence"}
-_GIVEN_UP = frozenset("withdraw drop retract abandon".split())
-"""Verbs by which an account is its owner's no longer."""
+_ACCOUNTS = TOLD - {"something"}
 _KEPT = frozenset("stand stick hold keep cling maintain defend repeat reiterate make advance".split())
 """Verbs by which an account is their subject's, with or without "its"."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -73,11 +71,9 @@ def _owned(noun: Token, verb: Token, parsed: ParsedBlock) -> Attribution | None:
     governor = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX") and t.i != verb.i), None)
     cue = [noun]
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if governor is not None and governor.lemma_ in _GIVEN_UP:
-        return None
     if owner is None or owner.tag_ == "PRP$":
         who = subject(governor) if governor is not None else None
-        theirs = governor is not None and (owner is not None or governor.lemma_ in _KEPT) and not _doubts(governor)
+        theirs = governor is not None and (owner is not None or _is_own(governor, noun)) and not _doubts(governor)
         if who is not None and governor is not None and who.i < noun.i and theirs:
             owner = who
             if 0 < noun.i - governor.i <= _NEAR:
@@ -87,10 +83,16 @@ def _owned(noun: Token, verb: Token, parsed: ParsedBlock) -> Attribution | None:
     return Attribution((_phrase(owner, parsed),), (parsed.spanning(cue),), (parsed.spanning(told),))
 
 
+def _is_own(verb: Token, noun: Token) -> bool:
+    """Whether the verb's subject keeps to its account, or takes it back: "stands by | the claim", "withdrew | a claim"."""
+    return verb.lemma_ in _KEPT or cue_stance(f"{verb.text} a {noun.lemma_}").verdict is Verdict.WITHDRAWN
+
+
 def _doubts(verb: Token) -> bool:
     """Whether the verb takes another's account up to deny it: "witnesses dispute its account that"."""
     reading = cue_stance(verb.text)
-    return reading.stance is Stance.DENIES and CueKind.SPEECH in cue_kinds(verb.lower_)
+    denied = reading.stance is Stance.DENIES and reading.verdict is not Verdict.WITHDRAWN
+    return denied and CueKind.SPEECH in cue_kinds(verb.lower_)
 
 
 def _known(made: Attribution, others: Sequence[Attribution]) -> bool:

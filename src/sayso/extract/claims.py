@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.accounts import is_retold
 from sayso.extract.clauses import agent, clause_of
-from sayso.extract.cues import TALLIES, CueReading
+from sayso.extract.cues import CueReading, Verdict, stand_ins
 from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
@@ -20,6 +20,7 @@ from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.extract.what.sorts import lexicon
 from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
+from sayso.text import EARLIER_VERSION
 from sayso.types import (
     Claim,
     FactStatus,
@@ -38,16 +39,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_EARLIER = re.compile(
-    r"(?:an?|the|our|this) (?:earlier|previous|prior|original|first) (?:version|edition)s? "
-    r"of (?:this|the|our) (?:\w+ )?(?:article|story|report|piece|post|page)\b",
-    re.IGNORECASE,
-)
-_TAKES_BACK = re.compile(
-    r"(?:ha[sd]|have)?\s*(?:with(?:drew|drawn|draws?|drawing)|abandon(?:ed|s|ing)?|dropp?(?:ed|s|ing)?)\b.*"
-    r"\b(?:claims?|accusations?|allegations?|assertions?|statements?)$",
-    re.IGNORECASE,
-)
+_EARLIER = re.compile(EARLIER_VERSION, re.IGNORECASE)
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
@@ -90,7 +82,7 @@ class ClaimReader:
                 wished += words
             else:
                 spoken += words
-            for unit in _units(statement, sentences, parses, first.get(statement.id)):
+            for unit in _units(statement, cue, sentences, parses, first.get(statement.id)):
                 facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
                 if statement.id in first and _several(unit):
                     facts = self._denied_whole(facts, unit, context)
@@ -197,10 +189,15 @@ def _of_each_other(fact: Fact, statement: Statement, other: Statement) -> Fact:
 
 
 def _units(
-    statement: Statement, sentences: Sequence[Sentence], parses: Mapping[Span, ParsedBlock], first: Speaker | None
+    statement: Statement,
+    cue: CueReading,
+    sentences: Sequence[Sentence],
+    parses: Mapping[Span, ParsedBlock],
+    first: Speaker | None,
 ) -> list[Unit]:
     """The statement's content sentence by sentence."""
     found: list[Unit] = []
+    denied = statement.stance is Stance.DENIES and cue.verdict is not Verdict.WITHDRAWN
     for sentence in sentences:
         spans = tuple(
             Span(max(c.start, sentence.span.start), min(c.end, sentence.span.end))
@@ -219,7 +216,7 @@ def _units(
         if sum(t.is_alpha or t.like_num for t in tokens) >= _MIN_WORDS or (
             len(statement.content) == 1 == len(spans) and not found
         ):
-            found.append(Unit(statement, parsed, sentence, tokens, spans, lead, first))
+            found.append(Unit(statement, parsed, sentence, tokens, spans, lead, first, denied))
     return found
 
 
@@ -284,7 +281,7 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         return True
     if here.pos_ in ("VERB", "AUX"):
         nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
-        if any(n.lemma_.lower() in TALLIES for n in nouns):
+        if any(n.lemma_.lower() in stand_ins("TALLY") for n in nouns):
             return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
@@ -348,6 +345,6 @@ def _unsaid(statement: Statement, cue: CueReading, text: str) -> str:
         return "the cue says that this was not said"
     if any(_EARLIER.match(s.of(text)) for s in statement.source):
         return "the outlet tells what an earlier version of its own report said"
-    if _TAKES_BACK.match(" ".join(s.of(text) for s in statement.cue)):
+    if cue.verdict is Verdict.WITHDRAWN:
         return "the speaker takes it back"
     return ""

@@ -2,8 +2,8 @@
 
 The words of a cue ("said", "has repeatedly denied", "according to") are looked up, lemma by lemma, in ``cues.tsv``,
 a lexicon of cue words with the kind of act (speech, thought, act, show), the stance and what the cue implies about
-the content (it holds, it fails, or neither). Negation, hedges and control verbs ("refused to", "tried to") around the
-cue are read here too. A method after the factuality of reporting verbs in Saurí and Pustejovsky (FactBank, 2009).
+the content (it holds, it fails, neither, or it is taken back). Negation, hedges and control verbs ("refused to", "tried
+to") around the cue are read here too. A method after the factuality of reporting verbs in Saurí and Pustejovsky (FactBank, 2009).
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ class CueKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the cue implies, on its source's part, about the content: put forward, denied, neither, or not said at all."""
+    """What the cue implies, on its source's part, about the content: put forward, denied, neither, not said at all, or
+    said before and now taken back."""
 
     HOLDS = "holds"
     FAILS = "fails"
     OPEN = "open"
     UNSAID = "unsaid"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,10 @@ _HEDGING_LEMMAS = {
 }  # fmt: skip
 
 
-_FALSE = (
-    "absurd baseless disinformation fabricated fabrication fairytale fairy~tale fake false fantasy fiction groundless hoax "
-    "inaccurate incorrect invented invention lie lies pack~of~lies misleading myth nonsense propaganda ridiculous slander "
-    "delusion delusional smear unfounded untrue wishful~thinking wrong"
-).split()
-"""What an entry's FALSE stands for: "called FALSE" is "called baseless", "called it a pack of lies"."""
-
-TALLIES = frozenset("toll number count figure estimate tally total".split())
-"""What an entry's TALLY stands for: "lowered … toll"."""
+_GAP = "…"
+"""In an entry: a determiner and a few words may stand here, as in "withdrew | its earlier | claim"."""
+_LONGEST_GAP = 3
+_DETERMINERS = frozenset("a an the his her its their my our this that these those some any written joint press".split())
 
 
 def _inflections(word: str, irregular: dict[str, str]) -> Iterator[str]:
@@ -138,6 +135,8 @@ class _Lexicon:
     """By the first word of an entry, its entries, longest first."""
     lemmas: dict[str, tuple[str, ...]]
     """By form, the words it may be a form of."""
+    objects: dict[str, frozenset[str]]
+    """By the first word of an entry with a gap, the nouns that may stand after the gap."""
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -145,18 +144,25 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+@cache
+def stand_ins(name: str) -> frozenset[str]:
+    """The words that a name in capitals stands for in the lexicon: FALSE for "baseless" and "a pack of lies"."""
+    return frozenset(word.replace("~", " ") for word in dict(_rows("cue_stand_ins.tsv"))[name].split())
+
+
 def _entries() -> Iterator[list[str]]:
-    """The rows of the lexicon, one for each word that FALSE or TALLY stands for."""
+    """The rows of the lexicon, one for each word that a name in capitals at an entry's end stands for."""
     for words, *rest in _rows("cues.tsv"):
         last = words.rpartition(" ")[2]
-        for told in {"FALSE": _FALSE, "TALLY": sorted(TALLIES)}.get(last, [last]):
-            yield [words.removesuffix(last) + told.replace("~", " "), *rest]
+        for told in sorted(stand_ins(last)) if last.isupper() else [last]:
+            yield [words.removesuffix(last) + told, *rest]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     entries: dict[str, list[tuple[tuple[str, ...], CueClass]]] = {}
     forms: dict[str, list[str]] = {}
+    objects: dict[str, set[str]] = {}
     irregular = dict(_rows("cue_forms.tsv"))
     heads = set(irregular) | _WITHHOLDING | _TRANSPARENT
     for words, kind, stance, verdict in _entries():
@@ -164,6 +170,9 @@ def _lexicon() -> _Lexicon:
         parts = tuple(words.split())
         entries.setdefault(parts[0], []).append((parts, cue))
         heads.add(parts[0])
+        if _GAP in parts:
+            objects.setdefault(parts[0], set()).add(parts[-1])
+            heads.add(parts[-1])
     for head in sorted(heads):
         for form in _inflections(head, irregular):
             known = forms.setdefault(form, [])
@@ -172,6 +181,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         {k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in entries.items()},
         {k: tuple(dict.fromkeys(v)) for k, v in forms.items()},
+        {k: frozenset(v) for k, v in objects.items()},
     )
 
 
@@ -190,28 +200,50 @@ def _tokens(words: str) -> list[str]:
 
 
 def _match_at(tokens: list[str], i: int, lexicon: _Lexicon) -> _Match | None:
-    """The longest entry that begins at token ``i``; adverbs may stand between a form of be and its participle."""
+    """The longest entry that begins at token ``i``."""
     best: _Match | None = None
     for lemma in lexicon.lemmas.get(tokens[i], ()):
         for parts, cue in lexicon.entries.get(lemma, ()):
-            end = i + 1
-            for part in parts[1:]:
-                while (
-                    parts[0] == "be"
-                    and end < len(tokens)
-                    and tokens[end] != part
-                    and (tokens[end].endswith("ly") or tokens[end] in {"been", "being", "also", "even"})
-                ):
-                    end += 1
-                if end < len(tokens) and (tokens[end] == part or part in lexicon.lemmas.get(tokens[end], ())):
-                    end += 1
-                else:
-                    break
-            else:
-                if best is None or len(parts) > len(best.cue.words.split()):
-                    best = _Match(i, end, cue)
+            if best is not None and len(parts) <= len(best.cue.words.split()):
+                break
+            end = _end(parts, tokens, i + 1, lexicon)
+            if end is not None:
+                best = _Match(i, end, cue)
                 break
     return best
+
+
+def _end(parts: tuple[str, ...], tokens: list[str], start: int, lexicon: _Lexicon) -> int | None:
+    """Where an entry ends whose first word stands before ``start``; ``None`` where its others do not follow. Adverbs may
+    stand between a form of be and its participle."""
+    end = start
+    for k, part in enumerate(parts[1:], start=1):
+        if part == _GAP:
+            end = _past_gap(parts[k + 1], tokens, end, lexicon)
+            continue
+        while (
+            parts[0] == "be"
+            and end < len(tokens)
+            and tokens[end] != part
+            and (tokens[end].endswith("ly") or tokens[end] in {"been", "being", "also", "even"})
+        ):
+            end += 1
+        if end == len(tokens) or not _is(part, tokens[end], lexicon):
+            return None
+        end += 1
+    return end
+
+
+def _past_gap(part: str, tokens: list[str], start: int, lexicon: _Lexicon) -> int:
+    """Where the word after a gap stands, or ``start`` where no such word follows a determiner closely."""
+    if start == len(tokens) or tokens[start] not in _DETERMINERS:
+        return start
+    near = range(start + 1, min(len(tokens), start + _LONGEST_GAP + 1))
+    return next((k for k in near if _is(part, tokens[k], lexicon)), start)
+
+
+def _is(part: str, token: str, lexicon: _Lexicon) -> bool:
+    return token == part or part in lexicon.lemmas.get(token, ())
 
 
 def _matches(tokens: list[str], lexicon: _Lexicon) -> list[_Match]:
@@ -228,7 +260,6 @@ def _matches(tokens: list[str], lexicon: _Lexicon) -> list[_Match]:
 
 
 _ADJUNCT = frozenset({"in", "during", "on", "at", "by", "through", "via", "under", "after", "as", "with"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "written", "joint", "press"})
 _AUXILIARIES = frozenset({"have", "do", "be"})
 
 
@@ -298,6 +329,8 @@ def cue_stance(cue_words: str) -> CueReading:
     main = _principal(tokens, found)
     withheld = main.cue.words in _WITHHOLDING or main.cue.verdict is Verdict.UNSAID
     negated = withheld or _is_negated(tokens, main.start, lexicon)
+    if negated and main.cue.verdict is Verdict.WITHDRAWN:  # "has not withdrawn", "refused to take back": it stands
+        return CueReading(Stance.ASSERTS, utterance=True, hedges=tuple(hedges), lemma=main.cue.words)
     for match in found:
         lemmas = {lemma for word in match.cue.words.split() for lemma in lexicon.lemmas.get(word, (word,))}
         # "is said to", "are reported to": hearsay, whoever it is from.
@@ -314,6 +347,11 @@ def cue_stance(cue_words: str) -> CueReading:
         lemma=main.cue.words,
         plain=main.cue.words in _PLAIN and not negated,
     )
+
+
+def cue_objects(lemma: str) -> frozenset[str]:
+    """The nouns that decide, as objects of a verb, what it does as a cue: "withdraw" with "claim", "raise" with "toll"."""
+    return _lexicon().objects.get(lemma, frozenset())
 
 
 @cache

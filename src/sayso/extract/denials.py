@@ -12,7 +12,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, noun_phrase, subject
-from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.extract.cues import CueKind, cue_kinds, cue_stance, stand_ins
 from sayso.extract.denying import cue_of, denies, is_false
 from sayso.types import Attribution, BlockKind, Span, Speaker, Stance, Statement
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-TOLD = frozenset(
-    "claim accusation charge allegation assertion suggestion statement report account version finding contention notion "
-    "rumour rumor story idea something verdict explanation theory insinuation".split()
-)
+TOLD = stand_ins("ACCOUNT") | {"charge", "idea", "notion", "something", "verdict"}
 """What stands for something said before it."""
 _CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
 _PLAIN = frozenset({"deny", "refute", "rebut", "contradict"})

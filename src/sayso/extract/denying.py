@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.cues import CueKind, cue_stance
+from sayso.extract.cues import CueKind, Verdict, cue_stance
 from sayso.types import Stance
 
 if TYPE_CHECKING:
@@ -55,4 +55,5 @@ def denies(verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "ADJ") or any(c.dep_ == "neg" for c in verb.children):
         return False
     reading = cue_stance(called_false(verb) or " ".join(t.text for t in cue_of(verb)))
-    return reading.stance is Stance.DENIES and not reading.negated and reading.kind is CueKind.SPEECH
+    own = reading.verdict is Verdict.WITHDRAWN  # what somebody takes back was said by themselves
+    return reading.stance is Stance.DENIES and not (own or reading.negated) and reading.kind is CueKind.SPEECH

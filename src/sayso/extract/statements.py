@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
-from sayso.extract.cues import TALLIES, CueReading, cue_stance
+from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
 from sayso.extract.denying import called_false
-from sayso.extract.unread import MOVES
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _DIRECT = 0.9
 """Share of the content's words inside quotation marks from which on it counts as quoted outright."""
-
-_NOBODY = frozenset({"neither", "no", "nobody", "none", "noone"})
 
 
 def voice_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Voice:
@@ -43,7 +41,7 @@ _LEAD = 12
 
 
 _CONTROL = frozenset({"xcomp", "pcomp", "ccomp"})
-_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "noone"})
 
 
 def read_cue(article: ParsedArticle, attribution: Attribution) -> CueReading:
@@ -62,13 +60,28 @@ def read_cue(article: ParsedArticle, attribution: Attribution) -> CueReading:
     if verb is not None:
         before = [t for t in _governing(verb) if t.i not in inside | content and t.i < verb.i]
         particles = [c for c in verb.children if c.dep_ == "prt" and c.i not in inside]  # "ruled | it out"
-        tally = [c.lemma_ for c in verb.children if c.dep_ == "dobj" and c.lemma_ in TALLIES and verb.lemma_ in MOVES]
         main = next((t for t in reversed(cue) if t.pos_ == "VERB"), verb)  # "were | branded"
-        after = called_false(main).split()[1:] or tally or [c.text for c in particles]
+        after = called_false(main).split()[1:] or _telling_object(main) or [c.text for c in particles]
+        after += _taking_back(main, content)
         words = " ".join([*(t.text for t in sorted(before, key=lambda t: t.i)), words, *after])
     if attribution.content and _to_be_done(article, attribution):
         words += " to"
     return cue_stance(words)
+
+
+def _telling_object(verb: Token) -> list[str]:
+    """The object that decides what the verb does as a cue: "raised | the toll", "withdrew | its claim"."""
+    named = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in cue_objects(verb.lemma_)]
+    return ["the", named[0].text] if named else []
+
+
+def _taking_back(verb: Token, content: AbstractSet[int]) -> list[str]:
+    """What is said or refused to be taken back, where that stands in the content: "refused | to withdraw its claim that"."""
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB" and c.i in content), None)
+    if below is None:
+        return []
+    words = ["to", below.text, *_telling_object(below)]
+    return words if cue_stance(" ".join(words)).verdict is Verdict.WITHDRAWN else []
 
 
 def _governing(verb: Token) -> list[Token]:

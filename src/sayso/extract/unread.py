@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
-from sayso.extract.cues import TALLIES, CueKind, cue_kinds
+from sayso.extract.cues import CueKind, cue_kinds, cue_objects, stand_ins
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
@@ -32,8 +32,6 @@ _TELLS = {
     "contend": "", "claim": "", "acknowledge": "", "admit": "",
 }  # fmt: skip
 """Verbs that put something forward wherever they stand, with the word that they need beside them."""
-MOVES = frozenset("revise lower raise cut reduce increase update".split())
-"""Verbs that move a toll."""
 _ACTS = {
     "claim": "life victim seat title prize benefit damage compensation refund expense asylum crown medal gold scalp lead record",
     "concede": "goal point penalty corner seat set game territory land ground",
@@ -59,7 +57,7 @@ def supplied(attributions: Sequence[Attribution], article: ParsedArticle) -> lis
             continue
         for verb in sent:
             if verb.pos_ == "VERB" and (
-                verb.lemma_ in _TELLS or verb.lemma_ in MOVES or verb.lemma_ in _COUNTS or _hands_on(verb)
+                verb.lemma_ in _TELLS or _moves(verb) or verb.lemma_ in _COUNTS or _hands_on(verb)
             ):
                 made = _told(verb, parsed, span, found)
                 found += [made] if made is not None else []
@@ -315,7 +313,7 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
         return None
     if any(s.overlaps(cue) for a in others for s in (*a.source, *a.cue, *a.content)):
         return None
-    what = _figure(verb) if verb.lemma_ in MOVES else _object(verb)
+    what = _figure(verb) if _moves(verb) else _object(verb)
     if what is None:
         return None
     tokens = sorted((t for t in what if t.i > verb.i and not t.is_space), key=lambda t: t.i)
@@ -376,8 +374,13 @@ def _counted(verb: Token) -> list[Token] | None:
     return after[: next((k for k, t in enumerate(after) if t.text == ";"), len(after))]
 
 
+def _moves(verb: Token) -> bool:
+    """Whether the verb is one that moves a toll: "raise", "revise"."""
+    return "toll" in cue_objects(verb.lemma_)
+
+
 def _figure(verb: Token) -> list[Token] | None:
     """The toll that is moved and where it is moved to."""
     within = [t for t in verb.subtree if t.i > verb.i]
-    told = any(t.lemma_ in TALLIES and t.dep_ in ("dobj", "pobj") for t in within)
+    told = any(t.lemma_ in stand_ins("TALLY") and t.dep_ in ("dobj", "pobj") for t in within)
     return within if told and any(t.like_num for t in within) else None

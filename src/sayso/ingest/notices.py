@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sayso.text import EARLIER_VERSION
+
 _LABELLED = re.compile(
     r"(?i)^[\s*_(\[]{0,4}(?:disclaimer|correction|corrections and clarifications|clarification|editor[’']?s['’]? note"
     r"|editors[’'] note|note to (?:readers|editors)"
@@ -17,7 +19,7 @@ _ABOUT = re.compile(
     rf"|published|republished"
     rf"|generated|auto-?generated|syndicated|translated|written|produced|removed|revised|modified|clarified"
     rf"|developing|reproduced|sourced|changed|appeared|graphic|distressing|created)\b"
-    rf"|(?:a|an) (?:previous|earlier) version of this {_PIECE}\b"
+    rf"|{EARLIER_VERSION}"
     rf"|(?:except for|other than|barring|apart from) the headline\b"
     rf"|(?:only )?the (?:headline|title)\b[^.]{{0,60}}\b(?:has|have|may have)\b[^.]{{0,40}}\b(?:changed|edited"
     rf"|reworked|modified|rewritten)\b"

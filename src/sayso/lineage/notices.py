@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.text import EARLIER_VERSION
 from sayso.types import Article, BlockKind, Span
 
 _NAMED = r"(?:story|article|report|item|dispatch|piece|headline|version|post|caption)"
@@ -12,7 +13,7 @@ _CORRECTED = re.compile(
     rf"""^\W{{0,3}}(?:correction|corrected|clarification|corrects)\b
       | \(\s?corrects?\b
       | \b(?:this|the|our)\s(?:\w+\s){{0,2}}{_NAMED}\s(?:has\sbeen|was|is)\s(?:\w+\s){{0,2}}(?:corrected|amended|clarified)\b
-      | \b(?:an?|the)\s(?:earlier|previous|original)\sversions?\sof\sthis\s{_NAMED}\b
+      | {EARLIER_VERSION}
       | \b(?:refiles|updated)\sto\s(?:correct|fix|clarify)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -91,7 +91,7 @@ class FrameReader:
         notes = [f'"{unit.text_of(hit.words)}"']
         notes += [f'"{t.text}" decides how it is stated' for t in reading.decided_by]
         if unit.statement is not None:
-            if unit.statement.stance is Stance.DENIES and not _in_passing(hit.anchor, unit):
+            if unit.denied and not _in_passing(hit.anchor, unit):
                 holds = not holds
                 notes.append("the speaker denies it")
             marked = _MARKED_STANCES.get(unit.statement.stance)

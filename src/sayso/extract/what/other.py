@@ -19,7 +19,7 @@ from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
 from sayso.frames import OTHER
-from sayso.types import FactStatus, Place, PlaceMention, Quantity, QuantityMention, Span, Stance
+from sayso.types import FactStatus, Place, PlaceMention, Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -206,7 +206,6 @@ def _fact(
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.
     holds = reading.holds or (mention is not None and not _is_argument(head))
-    denied = unit.statement is not None and unit.statement.stance is Stance.DENIES
     told = told_who(Count(mention, head), unit).mention if mention is not None else None
     group, group_span = group_words(None, told, unit) if told is not None else (None, None)
     spans = (
@@ -216,7 +215,7 @@ def _fact(
     )
     return Fact(
         frame=OTHER,
-        holds=holds is not denied,
+        holds=holds is not unit.denied,
         status=FactStatus.NOT_SAID if unit.asks and reading.status is FactStatus.STATED else reading.status,
         trigger=mention.span if mention is not None else unit.spans[0],
         place=place,

@@ -53,6 +53,9 @@ class Unit:
     first_said_by: Speaker | None = None
     """Who "its" and "we" are in words that the statement takes from another one, to deny them."""
 
+    denied: bool = False
+    """Whether the content is denied as false; what is only taken back is not."""
+
     @property
     def voice(self) -> Speaker | None:
         """Who "its" and "we" are in the content."""
