@@ -6,7 +6,12 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
+
 from sayso.ingest import Loaded, Options, load
+from sayso.ingest.assemble import assemble
+from sayso.ingest.page import Page
+from sayso.ingest.sources import Item
 from sayso.types import BlockKind, Failure
 
 LEAD = "Nine miners were rescued on Sunday, the operator said."
@@ -112,6 +117,19 @@ def test_a_damaged_warc_gives_what_came_before(tmp_path: Path) -> None:
     assert isinstance(second, Failure)
 
 
+def test_an_archive_within_an_archive_is_refused_by_name_and_the_rest_is_read(tmp_path: Path) -> None:
+    page = f"<html><body><h1>Nine rescued</h1><p>{LEAD}</p></body></html>".encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    nested = record("response", "https://mine.example/0", head + page)
+    for _ in range(50):
+        nested = record("response", "https://mine.example/nested", head + nested)
+    (tmp_path / "a.warc").write_bytes(nested + record("response", "https://mine.example/1", head + page))
+    first, second = load([str(tmp_path / "a.warc")], Options())
+    assert isinstance(first, Failure)
+    assert "archive within an archive" in first.problem
+    assert isinstance(second, Loaded)
+
+
 def test_ninjs(tmp_path: Path) -> None:
     old = {
         "uri": "urn:newsml:mine.example:1",
@@ -154,3 +172,20 @@ def test_newsml_g2(tmp_path: Path) -> None:
     assert item.article.text == f"Nine rescued\nBy Ada Brook\n{LEAD}\n{SECOND}"
     assert (item.article.wire, str(item.article.published)) == ("Xinhua", "2025-03-09")
     assert item.article.title == "Nine rescued"
+
+
+def test_a_page_that_makes_no_sense_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fussy(page: Page, item: Item, options: Options) -> Loaded:
+        if page.url == "https://mine.example/1":
+            raise ValueError("no sense")
+        return assemble(page, item, options)
+
+    monkeypatch.setattr("sayso.ingest.intake.assemble", fussy)
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{LEAD}</p></body></html>".encode()
+    (tmp_path / "a.warc").write_bytes(
+        b"".join(record("response", f"https://mine.example/{n}", page) for n in range(1, 4))
+    )
+    first, *others = load([str(tmp_path / "a.warc")], Options())
+    assert isinstance(first, Failure)
+    assert first.name == "https://mine.example/1"
+    assert [type(o) for o in others] == [Loaded, Loaded]

@@ -7,30 +7,18 @@ import ipaddress
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from email.message import Message
 from typing import IO
 from urllib.parse import urlsplit
 
 from sayso.errors import InputError
-from sayso.ingest.page import MAX_BYTES
+from sayso.ingest.page import MAX_BYTES, Payload
 
 TIMEOUT = 20.0
 """Seconds that a server may stay silent."""
 
 DEADLINE = 60.0
 """Seconds that one address may take in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address gave. ``url`` is where it was found in the end; ``notes`` name the redirects."""
-
-    raw: bytes
-    url: str
-    media_type: str | None
-    charset: str | None
-    notes: tuple[str, ...]
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -52,8 +40,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
-def fetch(url: str, *, allowed: bool = True) -> Fetched:
-    """The bytes at ``url``. Raises ``InputError`` with what the server or the network answered."""
+def fetch(url: str, *, allowed: bool = True) -> Payload:
+    """The bytes at ``url``, with the redirects as notes. Raises ``InputError`` with what the server or the network answered."""
     if not allowed:
         raise InputError(url, "fetching is switched off.", "Save the page and name the file.")
     redirects = _Redirects()
@@ -81,7 +69,7 @@ def fetch(url: str, *, allowed: bool = True) -> Fetched:
                     )
             kind = answer.headers.get_content_type() if answer.headers.get("Content-Type") else None
             charset = answer.headers.get_content_charset()
-            return Fetched(b"".join(parts), answer.geturl(), kind, charset, tuple(redirects.notes))
+            return Payload(url, b"".join(parts), kind, charset, answer.geturl(), tuple(redirects.notes))
     except urllib.error.HTTPError as error:
         raise InputError(
             url, f"the server answered {error.code} {error.reason}.", "Open it in a browser, save it, name the file."

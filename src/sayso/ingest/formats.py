@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import InputError
 from sayso.ingest.decode import decode
-from sayso.ingest.page import Page
+from sayso.ingest.page import Page, Payload
 from sayso.text import normalise
 from sayso.types import Failure
 
@@ -21,8 +21,29 @@ _XML_ROOT = re.compile(
     r"|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,20000}?\])?\s{0,9}>)*<(?:\w+:)?(?P<root>\w+)",
     re.DOTALL,
 )
+_WARC = b"WARC/"
 _FEEDS = frozenset({"rss", "feed", "RDF"})
 _NEWSML = frozenset({"newsItem", "newsMessage", "packageItem", "knowledgeItem"})
+
+
+HOSTILE = (
+    RecursionError,
+    MemoryError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    OSError,
+)
+"""What the libraries raise that take hostile bytes apart. The last line of defence: one article is lost, by name, and the
+others are read."""
+
+
+def senseless(name: str, error: BaseException) -> Failure:
+    """The failure that tells of one of ``HOSTILE``."""
+    problem = f"sayso could not make sense of it ({type(error).__name__}: {str(error)[:120]})."
+    return Failure(name, problem, "Save its text as a .txt file and read that.")
 
 
 def is_container(path: Path) -> bool:
@@ -30,27 +51,49 @@ def is_container(path: Path) -> bool:
     return path.name.lower().endswith((".warc", ".warc.gz"))
 
 
-def pages(
-    name: str,
-    raw: bytes,
-    *,
-    media_type: str | None = None,
-    charset: str | None = None,
-    url: str | None = None,
-    notes: tuple[str, ...] = (),
-    walked: bool = False,
-) -> Iterator[Page | Failure]:
-    """The articles that ``raw`` holds, one for a text or page, several for a feed. Raises ``InputError`` for none.
+def archived(name: str, path: Path) -> Iterator[Page | Failure]:
+    """The pages of a WARC file. Raises ``InputError`` where it is none, is cut short, or is a bomb."""
+    from sayso.ingest.warc import archive
+
+    return _kept(archive(name, path))
+
+
+def pages(payload: Payload, *, walked: bool = False) -> Iterator[Page | Failure]:
+    """The articles that some bytes hold, one for a text or page, several for a feed or a WARC. Raises ``InputError`` for
+    none.
 
     ``walked`` says that a folder was named: then JSON and XML that is no news item gives nothing, silently.
     """
-    if raw.startswith(b"WARC/"):
+    if payload.raw.startswith(_WARC):
         from sayso.ingest.warc import records
 
-        yield from records(name, raw)
-        return
-    text, decoding = decode(name, raw, charset)
-    notes += decoding
+        return _kept(records(payload.name, payload.raw))
+    return _document(payload, walked=walked)
+
+
+def _kept(found: Iterable[Payload | Failure]) -> Iterator[Page | Failure]:
+    """The pages of what an archive has kept; one that is no page is passed on by name."""
+    for payload in found:
+        if isinstance(payload, Failure):
+            yield payload
+            continue
+        try:
+            if payload.raw.startswith(_WARC):
+                raise InputError(
+                    payload.name, "it is an archive within an archive.", "Unpack it and name it by itself."
+                )
+            yield from _document(payload)
+        except InputError as error:
+            yield Failure(error.name, error.reason, error.remedy)
+        except HOSTILE as error:
+            yield senseless(payload.name, error)
+
+
+def _document(payload: Payload, *, walked: bool = False) -> Iterator[Page | Failure]:
+    """The articles of bytes that are no archive."""
+    name, raw, media_type, url = payload.name, payload.raw, payload.media_type, payload.url
+    text, decoding = decode(name, raw, payload.charset)
+    notes = payload.notes + decoding
     start = text[:4_000].lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         root = _XML_ROOT.match(start)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sayso.errors import InputError
 from sayso.ingest import Loaded, Options
 from sayso.ingest.assemble import assemble
-from sayso.ingest.formats import is_container, pages
-from sayso.ingest.page import Page
+from sayso.ingest.formats import HOSTILE, archived, is_container, pages, senseless
+from sayso.ingest.page import Page, Payload
 from sayso.ingest.sources import Item, expand, read_bytes
 from sayso.types import Failure
 
@@ -23,19 +23,8 @@ def intake(sources: Sequence[str], options: Options) -> Iterator[Loaded | Failur
             yield from _articles(found, options)
         except InputError as error:
             yield Failure(error.name, error.reason, error.remedy)
-        except (
-            RecursionError,
-            MemoryError,
-            ValueError,
-            TypeError,
-            LookupError,
-            ArithmeticError,
-            AttributeError,
-            OSError,
-        ) as error:
-            # The last line of defence against hostile input: one article is lost, by name, and the others are read.
-            problem = f"sayso could not make sense of it ({type(error).__name__}: {str(error)[:120]})."
-            yield Failure(found.name, problem, "Save its text as a .txt file and read that.")
+        except HOSTILE as error:
+            yield senseless(found.name, error)
 
 
 def _articles(item: Item, options: Options) -> Iterator[Loaded | Failure]:
@@ -49,6 +38,8 @@ def _articles(item: Item, options: Options) -> Iterator[Loaded | Failure]:
             yield assemble(page, item, options)
         except InputError as error:
             yield Failure(page.url or error.name, error.reason, error.remedy)
+        except HOSTILE as error:
+            yield senseless(page.url or item.name, error)
     # A folder may hold other JSON and XML than articles; a file that was named must give one.
     if none and not item.walked:
         raise InputError(item.name, "it holds no article that sayso can read.", "Name a text, page, feed or archive.")
@@ -58,13 +49,8 @@ def _pages(item: Item, options: Options) -> Iterator[Page | Failure]:
     if item.url is not None:
         from sayso.ingest.fetch import fetch
 
-        got = fetch(item.url, allowed=options.fetch)
-        yield from pages(
-            item.name, got.raw, media_type=got.media_type, charset=got.charset, url=got.url, notes=got.notes
-        )
+        yield from pages(fetch(item.url, allowed=options.fetch))
     elif item.path is not None and is_container(item.path):
-        from sayso.ingest.warc import archive
-
-        yield from archive(item.name, item.path)
+        yield from archived(item.name, item.path)
     else:
-        yield from pages(item.name, read_bytes(item), walked=item.walked)
+        yield from pages(Payload(item.name, read_bytes(item)), walked=item.walked)

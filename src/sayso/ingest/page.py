@@ -1,4 +1,4 @@
-"""What a format reader hands on: the text of one article, and what its markup says of each line."""
+"""What the stage hands on within itself: bytes that were found, and the text of one article with what its markup says."""
 
 from __future__ import annotations
 
@@ -16,6 +16,19 @@ MAX_TEXT = 1_000_000
 
 MAX_LINES = 10_000
 """The most lines that are taken for one article; the cost of the line rules stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Bytes of one page or text before their format is known, with what a server or an archive says of them. ``name`` is
+    what a failure calls them; ``url`` where they were found in the end; ``notes`` what happened on the way."""
+
+    name: str
+    raw: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import InputError
-from sayso.ingest.page import MAX_BYTES, Page
+from sayso.ingest.page import MAX_BYTES, Payload
 from sayso.types import Failure
 
 _MAX_RATIO = 100
@@ -40,8 +40,8 @@ class _Bounded(io.RawIOBase):
         return data
 
 
-def archive(name: str, path: Path) -> Iterator[Page | Failure]:
-    """The pages of a WARC file. Raises ``InputError`` where it is none, is cut short, or is a bomb."""
+def archive(name: str, path: Path) -> Iterator[Payload | Failure]:
+    """The pages that a WARC file has kept, of whatever format. Raises ``InputError`` where it is none, is cut short, or is a bomb."""
     try:
         size = path.stat().st_size
         with open(path, "rb") as file:
@@ -58,12 +58,12 @@ def archive(name: str, path: Path) -> Iterator[Page | Failure]:
         raise InputError(name, "its gzip data is damaged or cut short.", "Fetch the archive again.") from None
 
 
-def records(name: str, raw: bytes) -> Iterator[Page | Failure]:
+def records(name: str, raw: bytes) -> Iterator[Payload | Failure]:
     """As :func:`archive`, of bytes already read."""
     return _records(name, io.BytesIO(raw))
 
 
-def _records(name: str, stream: BinaryIO | _Bounded) -> Iterator[Page | Failure]:
+def _records(name: str, stream: BinaryIO | _Bounded) -> Iterator[Payload | Failure]:
     reader = _Reader(stream)
     number = 0
     while (version := reader.line()) is not None:
@@ -93,10 +93,8 @@ def _records(name: str, stream: BinaryIO | _Bounded) -> Iterator[Page | Failure]
         yield from _response(name, address, body)
 
 
-def _response(name: str, address: str, body: bytes) -> Iterator[Page | Failure]:
+def _response(name: str, address: str, body: bytes) -> Iterator[Payload | Failure]:
     """The page of one archived HTTP response; pictures, redirects and errors give nothing."""
-    from sayso.ingest.formats import pages
-
     inner = _Reader(io.BytesIO(body))
     status = inner.line() or b""
     if not re.match(rb"HTTP/\d(?:\.\d)? 200\b", status):
@@ -114,7 +112,7 @@ def _response(name: str, address: str, body: bytes) -> Iterator[Page | Failure]:
         payload = _unpack(where, payload, head.get("content-encoding", "").strip().lower())
         charset = re.search(r"(?i)charset=[\"']?([\w:-]{2,40})", rest)
         url = address if address.startswith(("http://", "https://")) else None
-        yield from pages(where, payload, media_type=media, charset=charset.group(1) if charset else None, url=url)
+        yield Payload(where, payload, media, charset.group(1) if charset else None, url)
     except InputError as error:
         yield Failure(error.name, error.reason, error.remedy)
 
