@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import noun_phrase, subject
+from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, Verdict, cue_kinds, cue_stance
 from sayso.extract.denials import TOLD
-from sayso.types import Attribution, Span, Stance
+from sayso.types import Attribution, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -80,7 +80,7 @@ def _owned(noun: Token, verb: Token, parsed: ParsedBlock) -> Attribution | None:
                 cue = list(noun.doc[governor.i : noun.i + 1])
     if owner is None or not told:
         return None
-    return Attribution((_phrase(owner, parsed),), (parsed.spanning(cue),), (parsed.spanning(told),))
+    return Attribution((parsed.spanning(speaker_phrase(owner)),), (parsed.spanning(cue),), (parsed.spanning(told),))
 
 
 def _is_own(verb: Token, noun: Token) -> bool:
@@ -98,7 +98,3 @@ def _doubts(verb: Token) -> bool:
 def _known(made: Attribution, others: Sequence[Attribution]) -> bool:
     spans = (*made.cue, *made.content)
     return any(s.overlaps(o) for a in others for s in spans for o in (*a.cue, *a.content))
-
-
-def _phrase(head: Token, parsed: ParsedBlock) -> Span:
-    return parsed.spanning([t for t in noun_phrase(head) if t.tag_ != "POS"])

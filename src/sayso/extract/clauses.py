@@ -270,6 +270,21 @@ def noun_phrase(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def speaker_phrase(head: Token) -> list[Token]:
+    """The words that name a speaker: the noun phrase with the name or post beside it and whoever is joined to it by
+    "and", without clauses, a genitive's "'s", and the adverbs and days after it."""
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    joined = [t for t in head.conjuncts if t.i > head.i and t.pos_ in ("NOUN", "PROPN")]
+    tokens = {t for part in (head, *beside, *joined) for t in noun_phrase(part)}
+    named = sorted(
+        (t for t in tokens if t.i <= head.i or (t.tag_ != "POS" and t.dep_ not in ("npadvmod", "advmod"))),
+        key=lambda t: t.i,
+    )
+    while len(named) > 1 and named[-1].is_punct:
+        named.pop()
+    return named
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Every (preposition, object) that hangs on the token, particles of direction included ("deeper into", "out of")."""
     for child in token.children:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, noun_phrase, subject
+from sayso.extract.clauses import clause_of, speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance, stand_ins
 from sayso.extract.denying import cue_of, denies, is_false
 from sayso.types import Attribution, BlockKind, Span, Speaker, Stance, Statement
@@ -81,7 +81,7 @@ def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> 
     if what is None or what.lemma_ in _REFUSED or any(c.dep_ == "dative" for c in verb.children):
         return None
     told = [t for t in what.subtree if t.i > verb.i]
-    source = _phrase(who, parsed)
+    source = parsed.spanning(speaker_phrase(who))
     return Attribution((source,), (cue,), (parsed.spanning(told),)) if told and not source.overlaps(cue) else None
 
 
@@ -156,7 +156,7 @@ def _accused(who: Sequence[Token], said: Attribution, parsed: ParsedBlock) -> Sp
     if verb is None or cue_stance(verb.text).stance is not Stance.ACCUSES:
         return None
     accused = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    return _phrase(accused, parsed) if accused is not None else None
+    return parsed.spanning(speaker_phrase(accused)) if accused is not None else None
 
 
 def _with_charge(said: Attribution, content: tuple[Span, ...], cue: str) -> tuple[Span, ...]:
@@ -218,7 +218,7 @@ def _said(sent: DocSpan, aside: Span, parsed: ParsedBlock) -> Attribution | None
     finite = any(t.pos_ in ("VERB", "AUX") for t in clause)
     if finite and who is not None and who.i < root.i and CueKind.SPEECH in cue_kinds(root.lower_):
         told = clause
-        cue, source = (parsed.span(root.idx, root.idx + len(root)),), (_phrase(who, parsed),)
+        cue, source = (parsed.span(root.idx, root.idx + len(root)),), (parsed.spanning(speaker_phrase(who)),)
     else:
         told = [t for t in sent if t.idx < end]
     while told and (told[-1].is_punct or told[-1].is_space):
@@ -226,16 +226,6 @@ def _said(sent: DocSpan, aside: Span, parsed: ParsedBlock) -> Attribution | None
     if len(told) < _MIN_WORDS:
         return None
     return Attribution(source, cue, (parsed.span(told[0].idx, told[-1].idx + len(told[-1])),))
-
-
-def _phrase(head: Token, parsed: ParsedBlock) -> Span:
-    """A noun phrase with the name or the post that stands beside its head."""
-    apposed = [t for c in head.children if c.dep_ == "appos" and c.i > head.i for t in noun_phrase(c)]
-    tokens = [*noun_phrase(head), *apposed]
-    tokens = [t for t in tokens if t.tag_ != "POS" or t.i < head.i]
-    tokens = [t for t in tokens if t.i <= head.i or t.dep_ not in ("npadvmod", "advmod")]
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    return parsed.span(first.idx, last.idx + len(last))
 
 
 # ------------------------------------------------------------------------------------------ "despite denials from Tarn"
@@ -253,7 +243,7 @@ def _noun(
     if who is None:
         return others
     cue = parsed.span(noun.idx, noun.idx + len(noun))
-    source = (_phrase(who, parsed),)
+    source = (parsed.spanning(speaker_phrase(who)),)
     known = next((a for a in others if any(c.overlaps(cue) for c in a.cue)), None)
     if known is not None:
         return [replace(a, source=source) if a is known else a for a in others]

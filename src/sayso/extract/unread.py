@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import noun_phrase, subject
+from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, cue_objects, stand_ins
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import is_person_noun, noun
@@ -160,7 +160,7 @@ def _righted(attribution: Attribution, article: ParsedArticle) -> list[Attributi
         return _of_noun(attribution, article, parsed)
     who = _agent(verb)
     if who is not None:
-        source = _phrase(who, parsed)
+        source = parsed.spanning(speaker_phrase(who))
         other = not any(s.overlaps(source) for s in attribution.source)
         wide = any(s.end > source.end and _has_verb(article, s) for s in attribution.source)
         content = tuple(piece for c in attribution.content for piece in _before(c, _by(who, parsed)))
@@ -205,7 +205,7 @@ def _own_subject(
     clear = all(t.is_punct or who in t.ancestors or t.dep_ == "aux" or t.pos_ == "ADV" for t in between)
     if not content or not clear:
         return None
-    return replace(attribution, source=(_phrase(who, parsed),), content=tuple(content))
+    return replace(attribution, source=(parsed.spanning(speaker_phrase(who)),), content=tuple(content))
 
 
 def _together(spans: Sequence[Span]) -> list[Span]:
@@ -225,7 +225,7 @@ def _of_participle(attribution: Attribution, verb: Token, parsed: ParsedBlock) -
     after = tuple(c for c in attribution.content if c.start > attribution.cue[0].start)
     if who is None or not after or who.pos_ not in _SAYERS or who.dep_ == "expl":
         return attribution
-    return replace(attribution, source=(_phrase(who, parsed),), content=after)
+    return replace(attribution, source=(parsed.spanning(speaker_phrase(who)),), content=after)
 
 
 def _of_noun(attribution: Attribution, article: ParsedArticle, parsed: ParsedBlock) -> list[Attribution]:
@@ -242,7 +242,10 @@ def _of_noun(attribution: Attribution, article: ParsedArticle, parsed: ParsedBlo
     content = tuple(piece for c in attribution.content for piece in _until(c, ends))
     last = [t for t in verb.doc[verb.i : who.left_edge.i - 1] if not t.is_punct][-1]
     cue = parsed.span(verb.idx, last.idx + len(last))
-    return [replace(attribution, content=content), Attribution((_phrase(who, parsed),), (cue,), content)]
+    return [
+        replace(attribution, content=content),
+        Attribution((parsed.spanning(speaker_phrase(who)),), (cue,), content),
+    ]
 
 
 def _agent(verb: Token) -> Token | None:
@@ -283,17 +286,6 @@ def _has_verb(article: ParsedArticle, span: Span) -> bool:
     return any(t.pos_ == "VERB" and t.dep_ == "conj" for t in article.tokens(span))
 
 
-def _phrase(who: Token, parsed: ParsedBlock) -> Span:
-    """The phrase of a speaker with the name or post beside it, without clauses."""
-    apposed = [t for c in who.children if c.dep_ == "appos" and c.i > who.i for t in noun_phrase(c)]
-    tokens = sorted({*noun_phrase(who), *apposed}, key=lambda t: t.i)
-    while tokens and tokens[-1].is_punct:
-        tokens.pop()
-    joined = [t for t in who.conjuncts if t.i > who.i and t.pos_ in ("NOUN", "PROPN")]
-    tokens += [t for c in joined for t in noun_phrase(c)]
-    return parsed.span(tokens[0].idx, max(t.idx + len(t) for t in tokens))
-
-
 def _hands_on(verb: Token) -> bool:
     """Whether the verb is one of saying or ruling with a clause for what is said: "held that", "warned that"."""
     plain = CueKind.SPEECH in cue_kinds(verb.lower_) or verb.lemma_ in ("hold", "rule")
@@ -324,7 +316,7 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
     end = tokens[-1].idx + len(tokens[-1])
     starts = [s.start - parsed.offset for a in others for s in (*a.source, *a.cue) if s.within(sentence)]
     stop = min([s for s in starts if s > tokens[0].idx], default=end + 1)
-    source, content = _phrase(who, parsed), parsed.span(tokens[0].idx, min(end, stop - 1))
+    source, content = parsed.spanning(speaker_phrase(who)), parsed.span(tokens[0].idx, min(end, stop - 1))
     if source.end > cue.start or content.end <= content.start:
         return None
     mark = "that" if verb.lemma_ == "hold" else _TELLS.get(verb.lemma_, "")
