@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import direct_object, noun_phrase, subject
+from sayso.extract.overruns import within_sentences
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
 from sayso.extract.who.mentions import lemma_of
@@ -47,7 +48,7 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
-    attributions = [_undated(a, text) for a in attributions]
+    attributions = within_sentences([_undated(a, text) for a in attributions], article)
     told = [
         a
         for a in attributions
