@@ -19,7 +19,7 @@ from sayso.types import Attribution, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from sayso.extract.parse import ParsedArticle, ParsedBlock
+    from sayso.extract.parse import ParsedArticle
 
 _STOPS = frozenset({".", "!", "?"})
 _MARKS = frozenset("\"“”„«»'‘’")
