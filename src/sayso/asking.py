@@ -15,12 +15,14 @@ from sayso.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
-    from sayso.reconcile import Answer
+    from sayso.reconcile import Answer, Asked
 
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
+_AHEAD = 16
 _LOT = 200
-"""Buckets held as of an earlier day; claims looked at in one go, at least and at most; articles loaded at once."""
+"""Buckets held as of an earlier day; claims looked at in one go, at least and at most; claims whose buckets are read at
+once; articles loaded at once."""
 
 
 def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
@@ -37,7 +39,7 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
     until = None if filters.limit is None else filters.offset + filters.limit
     lately = ledger.computed.buckets_lately(replace(filters, limit=None, offset=0))
     for claims in _batches(lately, lambda: until and until - len(seen)):
-        for question in then.about(claims):
+        for _, question in then.about(claims):
             if question.id not in seen:
                 if len(seen) == until:
                     return
@@ -77,20 +79,15 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
     seen: set[str] = set()
     told: list[Change] = []
     for claims in _batches(touched, lambda: filters.limit and filters.limit - len(told)):
-        bucket_of = dict(claims)
-        fresh = [q for q in now.about(claims) if q.id not in seen]
-        seen.update(q.id for q in fresh)
-        filed = {q.id: next(bucket_of[c] for c in _claims_of(q) if c in bucket_of) for q in fresh}
-        # As they stood then, a bucket at a time: what has no claim of a question plays no part in comparing it, and a
-        # question without a claim of before is new.
-        stood: dict[str, list[Question]] = {}
-        for question in fresh:
-            bucket = filed[question.id]
-            if bucket not in stood:
-                about = {c for q in fresh if filed[q.id] == bucket for c in _claims_of(q)}
-                about.intersection_update(a.claim for a in then.answers(bucket))
-                stood[bucket] = then.questions(bucket, about) if about else []
-            for change in compare(stood[bucket], [question], known):
+        for bucket, question in now.about(claims):
+            if question.id in seen:
+                continue
+            seen.add(question.id)
+            # As it stood then: what has no claim of a question plays no part in comparing it, and a question without a
+            # claim of before is new.
+            known_then = then.claims(bucket).intersection(_claims_of(question))
+            stood = then.questions(bucket, known_then) if known_then else []
+            for change in compare(stood, [question], known):
                 if len(told) == filters.limit:
                     return
                 told.append(change)
@@ -102,12 +99,14 @@ def _claims_of(question: Question) -> list[str]:
 
 
 class Then:
-    """Questions as they stood by some day, computed when asked for; the answers of the last few buckets are held."""
+    """Questions as they stood by some day, computed when asked for; the last few buckets are held."""
 
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = packs.frames_of(ledger), rulings_of(ledger)
         self._held: dict[str, list[Answer]] = {}
+        self._asked: dict[str, Asked] = {}
+        self._claims: dict[str, set[str]] = {}
         self._from: Then | None = None
 
     def before(self, day: dt.date) -> Then:
@@ -118,31 +117,34 @@ class Then:
 
     def questions(self, bucket: str, about: Collection[str]) -> list[Question]:
         """The questions of one bucket on which one of these claims takes a position."""
-        from sayso.reconcile import ask
+        from sayso.reconcile import Asked
 
         answers = self.answers(bucket)
         with undisturbed():
-            return ask(answers, self._known, self._rulings, about, graded=self._from is None)
+            if bucket not in self._asked:
+                self._asked[bucket] = Asked(answers, self._known, self._rulings, graded=self._from is None)
+            return self._asked[bucket].about(about)
 
-    def about(self, claims: Sequence[tuple[str, str]]) -> list[Question]:
-        """The questions on which claims, given with their buckets, take a position, in the order of the claims."""
-        of_bucket: dict[str, set[str]] = {}
-        for claim, bucket in claims:
-            of_bucket.setdefault(bucket, set()).add(claim)
-        self._hold(of_bucket)
-        asked: dict[str, list[Question]] = {}
-        for bucket, about in of_bucket.items():
-            for question in self.questions(bucket, about):
-                for claim in about.intersection(_claims_of(question)):
-                    asked.setdefault(claim, []).append(question)
-        return list({q.id: q for claim, _ in claims for q in asked.get(claim, ())}.values())
+    def about(self, claims: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Question]]:
+        """The questions on which claims, given with their buckets, take a position, in the order of the claims; each with its
+        bucket, as often as claims lead to it."""
+        for n, (claim, bucket) in enumerate(claims):
+            if bucket not in self._held:
+                self.hold(b for _, b in claims[n : n + _AHEAD])
+            yield from ((bucket, question) for question in self.questions(bucket, (claim,)))
+
+    def claims(self, bucket: str) -> set[str]:
+        """The claims behind the answers of one bucket that were known by then."""
+        if bucket not in self._claims:
+            self._claims[bucket] = {a.claim for a in self.answers(bucket)}
+        return self._claims[bucket]
 
     def answers(self, bucket: str) -> list[Answer]:
         """The answers of one bucket that were known by then."""
-        self._hold([bucket])
+        self.hold([bucket])
         return self._held[bucket]
 
-    def _hold(self, buckets: Iterable[str]) -> None:
+    def hold(self, buckets: Iterable[str]) -> None:
         """Have the answers of these buckets at hand, and of no more than a few others."""
         wanted = list(dict.fromkeys(buckets))
         lacking = [b for b in wanted if b not in self._held]
@@ -151,6 +153,8 @@ class Then:
         spare = len(self._held) + len(lacking) - _HELD
         for bucket in [b for b in self._held if b not in wanted][: max(0, spare)]:
             del self._held[bucket]
+            self._asked.pop(bucket, None)
+            self._claims.pop(bucket, None)
         self._held.update(self._read(lacking))
 
     def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -50,6 +51,7 @@ def unnamed_id(article: str, name: str) -> str:
     return content_id("unnamed", article, slug(name))
 
 
+@functools.lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A name folded to lower-case ASCII words joined by hyphens, for ids of entities and places ("Désiré Ó" → "desire-o")."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

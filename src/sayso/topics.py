@@ -143,7 +143,8 @@ def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) ->
     about: dict[str, set[str]] = defaultdict(set)
     for bucket, data in found:
         about[bucket].update(c for p in json.loads(data)["positions"] for c in p["claims"])
-    asked = {q.id: q for q in then.about([(c, bucket) for bucket, claims in about.items() for c in claims])}
+    then.hold(about)
+    asked = {q.id: q for bucket, claims in about.items() for q in then.questions(bucket, claims)}
     return sorted(asked.values(), key=order)
 
 

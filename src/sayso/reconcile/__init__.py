@@ -6,7 +6,7 @@ from sayso.reconcile.answers import Answer, packed, unpacked
 from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.entities import Entities, known_speakers, resolve
-from sayso.reconcile.questions import ask, order, questions, rank, weight
+from sayso.reconcile.questions import Asked, ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
 from sayso.reconcile.sides import Sides
@@ -14,6 +14,7 @@ from sayso.reconcile.twins import twins
 
 __all__ = [
     "Answer",
+    "Asked",
     "Context",
     "Entities",
     "Material",

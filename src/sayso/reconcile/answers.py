@@ -163,25 +163,36 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
     return [answer for answer in made if answer is not None]
 
 
-def _made(data: Sequence[Any], frames: Mapping[str, Frame]) -> Answer | None:
-    (claim, article, published, name, who, speaker, party, value, holds, claimed, counts, quantity, group, wording, when,
-     event, origin, outlet, holder, acted, place, home, home_why, doubted, borne_out, named, taken_back,
-     as_part, lowered, raised, day, sums, wide, body, person, echo, twin) = data  # fmt: skip
-    frame = frames.get(name)
+def _made(data: list[Any], frames: Mapping[str, Frame]) -> Answer | None:
+    """An answer from its parts as they are kept, of which those that JSON has no form for are put in their places."""
+    frame = frames.get(data[_FRAME])
     if frame is None:
         return None
-    return Answer(
-        claim, article, _day(published), frame, who, speaker, party, value, holds, claimed, counts,
-        _quantity(*quantity) if quantity else None, Group(group[0], tuple(group[1]), group[2]), wording,
-        Stretch(_day(when[0]), _day(when[1]), when[2]), Stretch(_day(event[0]), _day(event[1]), event[2]), origin, outlet,
-        holder, acted, _place(*place) if place else None, home, home_why, tuple(doubted), tuple(borne_out), named,
-        taken_back, as_part, lowered, raised, _day(day), sums, wide, body, person, echo, twin,
-    )  # fmt: skip
+    data[_FRAME] = frame
+    for i in _DAYS:
+        data[i] = _day(data[i])
+    for i in _STRETCHES:
+        data[i] = _days(*data[i])
+    for i in _TUPLES:
+        data[i] = tuple(data[i])
+    data[_AMOUNT] = _quantity(*data[_AMOUNT]) if data[_AMOUNT] else None
+    data[_AT] = _place(*data[_AT]) if data[_AT] else None
+    kind, sides, part = data[_GROUP]
+    data[_GROUP] = _group(kind, tuple(sides), part)
+    return Answer._make(data)
 
+
+def _index(*names: str) -> tuple[int, ...]:
+    return tuple(Answer._fields.index(name) for name in names)
+
+
+_FRAME, _AMOUNT, _AT, _GROUP = _index("frame", "quantity", "place", "group")
+_DAYS, _STRETCHES, _TUPLES = _index("published", "day"), _index("when", "event"), _index("doubted_by", "borne_out_by")
 
 # Answers of one bucket tell of few places, days and numbers, thousands of times over.
 _place = functools.lru_cache(maxsize=1024, typed=True)(Place)
 _quantity = functools.lru_cache(maxsize=4096, typed=True)(Quantity)
+_group = functools.lru_cache(maxsize=1024)(Group)
 
 
 def _number(day: dt.date | None) -> int | None:
@@ -191,6 +202,11 @@ def _number(day: dt.date | None) -> int | None:
 @functools.lru_cache(maxsize=16384)
 def _day(number: int | None) -> dt.date | None:
     return None if number is None else dt.date.fromordinal(number)
+
+
+@functools.lru_cache(maxsize=16384)
+def _days(start: int | None, end: int | None, why: str) -> Stretch:
+    return Stretch(_day(start), _day(end), why)
 
 
 def _stretch(stretch: Stretch) -> tuple[Any, ...]:

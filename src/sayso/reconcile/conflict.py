@@ -7,10 +7,11 @@ bounds leave no number that fits both. A part does not contradict its total, and
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import NOBODY
@@ -53,8 +54,7 @@ _SOMEBODY = re.compile(
 _ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under|just short of)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """What the rules look at in a position."""
 
     who: str
@@ -124,16 +124,15 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if NOBODY in (a.value, b.value):
         other = b if a.value == NOBODY else a
         return f"one names {other.holder}, the other nobody" if other.holds else None
-    if any(s.holder and _SOMEBODY.match(s.holder) for s in (a, b)):
+    if _unnamed(a.holder) or _unnamed(b.holder):
         return None
     same = a.holder == b.holder
     if a.holds and b.holds:
         if same:
             return _numbers(a, b) if a.quantity and b.quantity else None
-        low = [_least_share(s) for s in (a, b)]
         units = {s.quantity.unit for s in (a, b) if s.quantity}
         # Two shares of one place can both hold while they leave room for each other.
-        if units and units <= {"percent", None} and sum(low) <= 101:
+        if units and units <= {"percent", None} and _least_share(a) + _least_share(b) <= 101:
             return None
         if units and not units <= {"percent", None}:
             return None  # "four villages" of a province leave it the rest
@@ -144,6 +143,11 @@ def _holders(a: Stand, b: Stand) -> str | None:
             return None
         return f"one names {a.holder}, the other says not"
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _unnamed(holder: str | None) -> bool:
+    return bool(holder and _SOMEBODY.match(holder))
 
 
 def _least_share(stand: Stand) -> float:

@@ -133,10 +133,13 @@ def _one_count(events: list[Event], apart: int) -> list[Event]:
     that passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
     kept: list[Event] = []
     for event in events:
+        saying = [x for x in event.answers if _tells(x) and x.event.start in (x.when.end, x.published)]
+        if not saying:
+            kept.append(event)
+            continue
         # They stand in the order of their first days, and none that is not long lasts longer than that.
         since = bisect.bisect_left(kept, _days(event)[0] - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
         close = kept[since:]
-        saying = [x for x in event.answers if x.event.start in (x.when.end, x.published)]
         near = [e for e in close if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
         same = next((e for e in near if any(_counts_alike(a, b) for a in saying for b in e.answers)), None)
         if same is None:
@@ -148,9 +151,15 @@ def _one_count(events: list[Event], apart: int) -> list[Event]:
     return kept
 
 
+def _tells(answer: Answer) -> bool:
+    """Whether it gives a number that another of its side is hardly like by chance."""
+    q = answer.quantity
+    return q is not None and (q.best or q.high or 0) >= _TELLING and bool(answer.party or answer.body)
+
+
 def _counts_alike(a: Answer, b: Answer) -> bool:
     p, q = a.quantity, b.quantity
-    if p is None or q is None or (p.best, p.high) != (q.best, q.high) or (p.best or p.high or 0) < _TELLING:
+    if p is None or q is None or (p.best, p.high) != (q.best, q.high):
         return False
     return bool((a.party and a.party == b.party) or (a.body and a.body == b.body))
 

@@ -6,7 +6,8 @@ import bisect
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
@@ -18,8 +19,7 @@ from sayso.types import SOME_OF_THEM, Position
 _MAX_BESIDE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A position with what the rules of conflict need to know of it."""
 
     position: Position
@@ -100,51 +100,95 @@ def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
     return (when.start is None, when.start or dt.date.max, when.end or dt.date.max, answer.claim)
 
 
+class _Run(NamedTuple):
+    """What the answers of one position have in common."""
+
+    speaker: str | None
+    claims: tuple[str, ...]
+    origins: frozenset[str]
+    outlets: int
+    printed_by: tuple[str, ...]
+    voices: frozenset[tuple[str, str]]
+    end: dt.date | None
+    actors: tuple[str, ...]
+    lowered: float | None
+    raised: float | None
+    doubted_by: tuple[str, ...]
+    borne_out_by: tuple[str, ...]
+    notes: list[str]
+    taken_back: str
+    gone: bool
+    """Whether all of them were taken back."""
+
+    @classmethod
+    def of(cls, run: Sequence[Answer]) -> _Run:
+        """Answers of one speaker that are the same."""
+        if len(run) == 1:
+            return cls._of_one(run[0])
+        back = next((a.taken_back for a in run if a.taken_back), "")
+        return cls(
+            speaker=_name(run),
+            claims=tuple(sorted({a.claim for a in run})),
+            origins=frozenset(a.origin for a in run),
+            outlets=len({a.outlet for a in run}),
+            printed_by=tuple(sorted({a.outlet for a in run if a.named})),
+            voices=frozenset((voice(a), a.origin) for a in run),
+            end=max((e for a in run if (e := a.when.end or a.when.start)), default=None),
+            actors=tuple(sorted({a.holder for a in run if a.acted and a.holder})),
+            lowered=max((a.lowered for a in run if a.lowered is not None), default=None),
+            raised=max((a.raised for a in run if a.raised is not None), default=None),
+            doubted_by=tuple(sorted({by for a in run for by in a.doubted_by})),
+            borne_out_by=tuple(sorted({by for a in run for by in a.borne_out_by})),
+            notes=sorted({a.when.why for a in run if a.when.why}),
+            taken_back=back,
+            gone=bool(back) and all(a.taken_back for a in run),
+        )
+
+    @classmethod
+    def _of_one(cls, a: Answer) -> _Run:
+        """The same of one answer, without gathering: most positions of a much reported question have one."""
+        return cls(
+            a.speaker or None, (a.claim,), frozenset((a.origin,)), 1, (a.outlet,) if a.named else (),
+            frozenset(((voice(a), a.origin),)), a.when.end or a.when.start, (a.holder,) if a.acted and a.holder else (),
+            a.lowered, a.raised, tuple(sorted({*a.doubted_by})), tuple(sorted({*a.borne_out_by})),
+            [a.when.why] if a.when.why else [], a.taken_back, bool(a.taken_back),
+        )  # fmt: skip
+
+
 def _position(run: Sequence[Answer], frame: Frame) -> Held:
-    first = run[0]
-    starts = [a.when.start for a in run if a.when.start]
-    start = min(starts, default=None)
-    end = max((e for a in run if (e := a.when.end or a.when.start)), default=None)
+    """The position of one speaker's same answers, given in the order of their first days, unknown ones last."""
+    first, told = run[0], _Run.of(run)
+    start, notes = first.when.start, told.notes
     value = value_of(first, frame)
     assert value is not None
-    notes = sorted({a.when.why for a in run if a.when.why})
     if start is None:
         notes.append("no day is known")
     if first.frame.name != frame.name:
         notes.append(f"a claim of the frame {first.frame.name}")
-    back = list(dict.fromkeys(a.taken_back for a in run if a.taken_back))
-    gone = all(a.taken_back for a in run)
-    if back:
-        notes.append(back[0] if gone else f"in part {back[0]}")
-    origins = frozenset(a.origin for a in run)
+    if told.taken_back:
+        notes.append(told.taken_back if told.gone else f"in part {told.taken_back}")
     counts = frame.answer == "quantity" or first.frame.answer == "quantity" or _in_part(first)
     quantity = first.quantity if counts else None
     position = Position(
         party=first.party,
-        speaker=_name(run),
+        speaker=told.speaker,
         value=value,
         start=start,
-        end=end,
-        claims=tuple(sorted({a.claim for a in run})),
-        origins=len(origins),
-        outlets=len({a.outlet for a in run}),
+        end=told.end,
+        claims=told.claims,
+        origins=len(told.origins),
+        outlets=told.outlets,
         quantity=quantity,
-        superseded=gone,
+        superseded=told.gone,
         why="; ".join(notes),
-        printed_by=tuple(sorted({a.outlet for a in run if a.named})),
+        printed_by=told.printed_by,
         part=_part(first) if frame.answer == "quantity" else None,
     )
-    actors = tuple(sorted({a.holder for a in run if a.holder and a.acted}))
-    lowered = max((a.lowered for a in run if a.lowered is not None), default=None)
-    raised = max((a.raised for a in run if a.raised is not None), default=None)
     stand = Stand(
-        first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, end, actors, lowered,
-        raised, first.told_as_part,
+        first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, told.end, told.actors,
+        told.lowered, told.raised, first.told_as_part,
     )  # fmt: skip
-    doubted = tuple(sorted({by for a in run for by in a.doubted_by}))
-    borne_out = tuple(sorted({by for a in run for by in a.borne_out_by}))
-    voices = frozenset((voice(a), a.origin) for a in run)
-    return Held(position, stand, origins, sort(stand), voices, doubted, borne_out)
+    return Held(position, stand, told.origins, sort(stand), told.voices, told.doubted_by, told.borne_out_by)
 
 
 def _part(answer: Answer) -> str | None:
@@ -172,20 +216,21 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     # One speaker, one party, and the reports' own words each count in one way; of a kin and a sort, only the first that
     # is late enough can be the first to replace.
     kin: dict[Hashable, dict[Hashable, list[tuple[int, Held]]]] = defaultdict(lambda: defaultdict(list))
+    names = [_kin(h) for h in held]
     for i, h in enumerate(held):
-        for name in () if h.position.superseded else _kin(h):
+        for name in () if h.position.superseded else names[i]:
             kin[name][h.sort].append((i, h))
     # A figure that is said to have been another is in place of that, whoever told it.
     revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
     done: list[Held] = []
-    for old in held:
+    for n, old in enumerate(held):
         if old.position.superseded:
             done.append(old)
             continue
         after = old.stand.end or old.stand.start
         late: list[tuple[int, Held]] = []
         if after is not None:
-            for name in _kin(old):
+            for name in names[n]:
                 for same in kin[name].values():
                     # They stand in the order of their first days, unknown ones last.
                     at = bisect.bisect_right(same, after, key=_start)
@@ -200,7 +245,7 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
         why = "; ".join(n for n in (old.position.why, note) if n)
-        done.append(replace(old, position=replace(old.position, superseded=True, why=why)))
+        done.append(old._replace(position=replace(old.position, superseded=True, why=why)))
     return done
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.frames import Frame
@@ -20,7 +20,7 @@ from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.twins import by_place
 from sayso.reconcile.voices import parts_of_reports, settled
-from sayso.reconcile.wording import Draft, told_apart
+from sayso.reconcile.wording import Draft, Worded
 from sayso.types import Place, Position, Question, QuestionStatus
 
 _RANK = {
@@ -65,28 +65,55 @@ def ask(
     answers: Iterable[Answer],
     frames: Mapping[str, Frame],
     rulings: Sequence[Ruling] = (),
-    about: Collection[str] | None = None,
+    about: Iterable[str] | None = None,
     *,
     graded: bool = True,
 ) -> list[Question]:
     """The questions that the answers of one bucket answer; those of other buckets play no part in them.
 
     With ``about`` only the questions on which one of these claims takes a position; without ``graded`` they lack what is
-    of no use in comparing them, the credibility of positions and the ranges by day.
+    of no use in comparing later ones with them: most of the reasons, the credibility of positions and the ranges by day.
     """
-    standing = sorted(_standing(answers), key=lambda a: a.claim)
-    return [q for told in by_place(standing) for q in _ask(told, frames, rulings, about, graded=graded)]
+    return Asked(answers, frames, rulings, graded=graded).about(about)
 
 
-def _ask(
-    answers: Sequence[Answer],
-    frames: Mapping[str, Frame],
-    rulings: Sequence[Ruling],
-    about: Collection[str] | None,
-    *,
-    graded: bool,
-) -> list[Question]:
-    """The questions of one place."""
+class Asked:
+    """The questions that the answers of one bucket answer, each built when it is first asked for."""
+
+    def __init__(
+        self,
+        answers: Iterable[Answer],
+        frames: Mapping[str, Frame],
+        rulings: Sequence[Ruling] = (),
+        *,
+        graded: bool = True,
+    ) -> None:
+        standing = sorted(_standing(answers), key=lambda a: a.claim)
+        self._drafts = [d for told in by_place(standing) for d in _drafts(told, frames, rulings)]
+        self._graded = graded
+        self._built: dict[int, Question] = {}
+        self._of: dict[str, list[int]] = {}
+        for n, (draft, _) in enumerate(self._drafts):
+            for answer in draft.counted:
+                self._of.setdefault(answer.claim, []).append(n)
+
+    def about(self, claims: Iterable[str] | None = None) -> list[Question]:
+        """All of them, or those on which one of these claims takes a position."""
+        if claims is None:
+            return list(map(self._question, range(len(self._drafts))))
+        return list(map(self._question, sorted({n for c in claims for n in self._of.get(c, ())})))
+
+    def _question(self, n: int) -> Question:
+        if n not in self._built:
+            draft, worded = self._drafts[n]
+            self._built[n] = _build(draft, worded.text(draft), self._graded)
+        return self._built[n]
+
+
+def _drafts(
+    answers: Sequence[Answer], frames: Mapping[str, Frame], rulings: Sequence[Ruling]
+) -> Iterator[tuple[Draft, Worded]]:
+    """The questions of one place, unbuilt, with how those of their frame are worded."""
     by_frame: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
         by_frame[a.frame.name].append(a)
@@ -95,15 +122,13 @@ def _ask(
         target = frames[name].answers
         if target and target in frames and any(a.counts for a in by_frame.get(target, ()) if a.frame.name == target):
             by_frame[target] += [a for a in members if a.frame.name == name and value_of(a, frames[target]) is not None]
-    found: list[Question] = []
     for name in sorted(by_frame):
         frame = frames[name]
         events = [(g, e) for g, members in _by_group(by_frame[name], frame) for e in split_events(members, frame)]
-        drafts = [Draft.of(frame, g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
-        for draft, text in zip(drafts, told_apart(drafts), strict=True):
-            if about is None or any(a.claim in about for a in draft.counted):
-                found.append(_build(draft, text, graded))
-    return found
+        texts: dict[tuple[str | None, str | None], str] = {}
+        drafts = [Draft.of(frame, g, e, texts) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
+        worded = Worded(drafts)
+        yield from ((draft, worded) for draft in drafts)
 
 
 def _standing(answers: Iterable[Answer]) -> list[Answer]:
@@ -146,7 +171,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
     held = _parts(positions(parts_of_reports(settled(counted)), frame))
-    judged = judge(held, frame, dated=event.start is not None)
+    judged = judge(held, frame, dated=event.start is not None, briefly=not graded)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""
     return Question(
@@ -158,7 +183,7 @@ def _build(draft: Draft, text: str, graded: bool) -> Question:
         status=judged.status,
         positions=tuple(_position(i, held, judged, graded) for i in range(len(held))),
         unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
-        why="; ".join([*judged.why, *contradictions(held, frame), *told_beside(held, frame), *_why(event, counted)]),
+        why="; ".join(_whys(held, judged, draft)) if graded else "",
         start=event.start,
         end=event.end,
         days=by_day(held, frame) if graded else (),
@@ -166,18 +191,28 @@ def _build(draft: Draft, text: str, graded: bool) -> Question:
 
 
 def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:
-    position, agrees = held[index].position, index in judged.agreeing
+    p, agrees = held[index].position, index in judged.agreeing
     if not graded:
-        return replace(position, agrees=agrees)
+        return replace(p, agrees=True) if agrees else p
     grade, because = credibility(index, held, judged)
-    return replace(position, agrees=agrees, credibility=grade, credible_because=because)
+    # Spelt out: a page of questions holds very many, and what replaces parts of any value takes thrice as long.
+    return Position(
+        p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, p.superseded, p.why,
+        agrees, p.printed_by, grade, because, p.part,
+    )  # fmt: skip
 
 
 def _parts(held: list[Held]) -> list[Held]:
     """Positions that all count one part answer a question about that part: none is a part of another."""
     if len({h.stand.group.part for h in held}) > 1:
         return held
-    return [h if h.position.part is None else replace(h, position=replace(h.position, part=None)) for h in held]
+    return [h if h.position.part is None else h._replace(position=replace(h.position, part=None)) for h in held]
+
+
+def _whys(held: Sequence[Held], judged: Judged, draft: Draft) -> list[str]:
+    """All that is told of how a question came about, its status first."""
+    frame, event, counted = draft.frame, draft.event, draft.counted
+    return [*judged.why, *contradictions(held, frame), *told_beside(held, frame), *_why(event, counted)]
 
 
 def _why(event: Event, counted: Sequence[Answer]) -> list[str]:

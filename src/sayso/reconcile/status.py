@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sayso.frames import Frame
 from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
@@ -44,8 +45,9 @@ class Judged:
     """What stands behind those that bear each other out."""
 
 
-def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True) -> Judged:
+def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bool = False) -> Judged:
     """The status, its reasons in words, and the positions that it rests on; ``dated``: whether the day of the event is known.
+    ``briefly``: of a dispute only that there is one.
 
     - disputed: positions of different speakers that cannot both hold at one time;
     - agreed: else, current answers of at least two parties that speak of one deed;
@@ -54,7 +56,7 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True) -> Judged:
     - unverified: else, an outlet says that it could not verify the one origin's answer, and none that it could;
     - single-origin: else.
     """
-    clashes, against = disputes(held, frame)
+    clashes, against = disputes(held, frame, 1 if briefly else None)
     if clashes:
         return Judged(QuestionStatus.DISPUTED, _told(clashes), frozenset(), against)
     current = [i for i, h in enumerate(held) if not h.position.superseded]
@@ -112,8 +114,9 @@ def _told(clashes: Sequence[Clash]) -> list[str]:
     return why
 
 
-def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int, int]]:
-    """One clash for each position that cannot hold beside another speaker's, and by index what each clashes with.
+def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tuple[list[Clash], dict[int, int]]:
+    """One clash for each position that cannot hold beside another speaker's, and by index what each clashes with; of no more
+    than ``most``, whichever are found first.
 
     A replaced number is left out (its own speaker gave it up); a replaced answer on a state is not, since the two were
     held against each other while it stood.
@@ -125,30 +128,45 @@ def disputes(held: Sequence[Held], frame: Frame) -> tuple[list[Clash], dict[int,
     groups = list(sorts.values())
     found: dict[tuple[int, int], Clash] = {}
     against: dict[int, int] = {}
-    # Those that clash with another party's answer: they need no other clash.
-    settled: set[int] = set()
-    for n, ones in enumerate(groups):
-        for others in groups[n + 1 :]:
-            # What two sorts make of each other rests on the sorts, and on whether two parties speak.
-            met: dict[bool, str | None] = {}
-            for mine, theirs in ((ones, others), (others, ones)):
-                for i, a in mine.open:
-                    if len(met) == len((True, False)) and not any(met.values()):
-                        break
-                    j = _opponent(a, theirs, met, frame)
-                    if j is None:
-                        continue
-                    # A clash across parties is told before one within a party.
-                    against[i] = j if i not in against or not _within(held[j], a) else against[i]
-                    if not _within(held[against[i]], a):
-                        settled.add(i)
-                    pair = (min(i, j), max(i, j))
-                    one, other = held[pair[0]], held[pair[1]]
-                    reason = incompatible(one.stand, other.stand, frame) or ""
-                    found[pair] = Clash(one, other, f"{reason}{_undated(one, other)}")
-                if not settled.isdisjoint(i for i, _ in mine.open):
-                    mine.open = [(i, a) for i, a in mine.open if i not in settled]
+    for i, a, rivals in _with_rivals(groups):
+        if len(found) == most:
+            break
+        days = _days_met(a, frame)
+        for others, met in rivals:
+            # Of the many sorts of a much reported state few have a position in the days that one may meet.
+            if days is not None and not others.any_in(*days):
+                continue
+            if len(met) == len((True, False)) and not any(met.values()):
+                continue
+            j = _opponent(a, others, met, frame)
+            if j is None:
+                continue
+            # A clash across parties is told before one within a party.
+            if i not in against or not _within(held[j], a):
+                against[i] = j
+            pair = (min(i, j), max(i, j))
+            if pair not in found:
+                one, other = held[pair[0]], held[pair[1]]
+                reason = incompatible(one.stand, other.stand, frame) or ""
+                found[pair] = Clash(one, other, f"{reason}{_undated(one, other)}")
+            if not _within(held[against[i]], a):
+                # One that clashes with another party's answer needs no other clash.
+                break
     return [found[pair] for pair in sorted(found)], against
+
+
+_Met = dict[bool, str | None]
+"""What two sorts make of each other: it rests on the sorts, and on whether two parties speak."""
+
+
+def _with_rivals(sorts: Sequence[_Sort]) -> Iterator[tuple[int, Held, list[tuple[_Sort, _Met]]]]:
+    """Each position with the other sorts, and what its own was found to make of each, which both of them share."""
+    made: list[list[_Met]] = [[{} for _ in range(n)] for n in range(len(sorts))]
+    for n, ones in enumerate(sorts):
+        before = zip(sorts[:n], made[n], strict=True)
+        after = ((sorts[m], made[m][n]) for m in range(n + 1, len(sorts)))
+        rivals = [*before, *after]
+        yield from ((i, a, rivals) for i, a in ones.members)
 
 
 @dataclass(slots=True)
@@ -156,31 +174,41 @@ class _Sort:
     """Positions of one sort in the order of their first days, unknown ones last, and the latest end up to each."""
 
     members: list[tuple[int, Held]] = field(default_factory=list)
-    open: list[tuple[int, Held]] = field(default_factory=list)
-    """Those that no clash with another party's answer was found for."""
     starts: list[dt.date] = field(default_factory=list)
     ends: list[dt.date] = field(default_factory=list)
 
     def add(self, index: int, held: Held) -> None:
         self.members.append((index, held))
-        self.open.append((index, held))
         self.starts.append(held.stand.start or dt.date.max)
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
 
+    def any_in(self, early: dt.date, late: dt.date) -> bool:
+        """Whether some may meet a position that may meet these days; an unknown day meets all."""
+        upto = bisect.bisect_right(self.starts, late)
+        return (upto > 0 and self.ends[upto - 1] >= early) or self.starts[-1] == dt.date.max
+
     def meeting(self, held: Held, frame: Frame) -> Iterator[tuple[int, Held]]:
         """Those that may meet a position in time, the latest first."""
-        start, end = held.stand.start, held.stand.end
-        states = frame.same_event_days is None and start is not None and end is not None
-        upto = len(self.members)
-        if states and end is not None:
-            late = end + PERSISTENCE
-            upto = bisect.bisect_right(self.starts, late)
-            yield from (m for m in self.members[upto:] if m[1].stand.start is None)
-        for i in range(upto - 1, -1, -1):
-            if states and start is not None and self.ends[i] < start - PERSISTENCE:
-                return
-            yield self.members[i]
+        days = _days_met(held, frame)
+        if days is None:
+            return reversed(self.members)
+        early, late = days
+        upto = bisect.bisect_right(self.starts, late)
+        # The latest end up to each only grows.
+        since = bisect.bisect_left(self.ends, early, 0, upto)
+        near = map(self.members.__getitem__, range(upto - 1, since - 1, -1))
+        if upto < len(self.members) and self.starts[-1] == dt.date.max:
+            return chain((m for m in self.members[upto:] if m[1].stand.start is None), near)
+        return near
+
+
+def _days_met(held: Held, frame: Frame) -> tuple[dt.date, dt.date] | None:
+    """The days on which an answer on a state meets others; ``None`` where it meets all of the question's."""
+    start, end = held.stand.start, held.stand.end
+    if frame.same_event_days is not None or start is None or end is None:
+        return None
+    return start - PERSISTENCE, end + PERSISTENCE
 
 
 def _undated(one: Held, other: Held) -> str:
@@ -192,7 +220,7 @@ def _within(a: Held, b: Held) -> bool:
     return a.stand.party is not None and a.stand.party == b.stand.party
 
 
-def _opponent(a: Held, others: _Sort, met: dict[bool, str | None], frame: Frame) -> int | None:
+def _opponent(a: Held, others: _Sort, met: _Met, frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
     for j, b in others.meeting(a, frame):

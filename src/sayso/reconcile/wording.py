@@ -32,21 +32,20 @@ class Draft:
     text: str
 
     @classmethod
-    def of(cls, frame: Frame, group: Group, event: Event) -> Draft:
-        """The question that an event asks, by the answers that take a position."""
+    def of(cls, frame: Frame, group: Group, event: Event, texts: dict[tuple[str | None, str | None], str]) -> Draft:
+        """The question that an event asks, by the answers that take a position; ``texts`` holds those worded before, by place
+        and group."""
         counted = tuple(a for a in event.answers if a.counts)
-        own = [a.place for a in counted if a.place]
-        place = best_place([p for p in own if p.id == counted[0].home]) or best_place(own)
+        place = counted[0].place
+        # Most often it is one and the same in all of them.
+        if any(a.place is not place for a in counted):
+            own = [a.place for a in counted if a.place]
+            place = best_place([p for p in own if p.id == counted[0].home]) or best_place(own)
         wording = group_wording(counted, group, frame)
-        return cls(
-            frame,
-            group,
-            event,
-            counted,
-            place,
-            wording,
-            sentence(frame.question_for(in_a_sentence(place.name) if place else None, wording)),
-        )
+        asked = (place.name if place else None, wording)
+        if asked not in texts:
+            texts[asked] = sentence(frame.question_for(in_a_sentence(place.name) if place else None, wording))
+        return cls(frame, group, event, counted, place, wording, texts[asked])
 
 
 def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str | None:
@@ -70,9 +69,12 @@ def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str 
 
 
 def _common(answers: Sequence[Answer]) -> str | None:
-    if len(answers) == 1:
+    if len({a.wording for a in answers}) == 1:
         return _plain(answers[0].wording) if answers[0].wording else None
-    words = Counter(_plain(a.wording) for a in answers if a.wording)
+    used = Counter(a.wording for a in answers if a.wording)
+    words: Counter[str] = Counter()
+    for wording, many in used.items():
+        words[_plain(wording)] += many
     return max(words, key=lambda w: (words[w], any(c.isupper() for c in w), -len(w), w), default=None)
 
 
@@ -118,20 +120,23 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def told_apart(drafts: Sequence[Draft]) -> list[str]:
-    """The texts of questions of one frame and place: those that read alike get their side or their day added."""
-    shared = Counter(d.text for d in drafts)
-    named = []
-    for d in drafts:
-        text = d.text
-        if shared[text] > 1 and d.group.sides and not (d.wording and d.wording in text):
-            text = f"{text.removesuffix('?')} ({' and '.join(d.group.sides)})?"
-        named.append(text)
-    still = Counter(named)
-    return [
-        f"{text.removesuffix('?')} ({_when(d.event)})?" if still[text] > 1 else text
-        for d, text in zip(drafts, named, strict=True)
-    ]
+class Worded:
+    """How the questions of one frame and place read: those that would read alike get their side or their day added."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._shared = Counter(d.text for d in drafts)
+        self._named = Counter(map(self._with_side, drafts))
+
+    def text(self, draft: Draft) -> str:
+        """The text of one of them."""
+        text = self._with_side(draft)
+        return f"{text.removesuffix('?')} ({_when(draft.event)})?" if self._named[text] > 1 else text
+
+    def _with_side(self, draft: Draft) -> str:
+        text = draft.text
+        if self._shared[text] > 1 and draft.group.sides and not (draft.wording and draft.wording in text):
+            return f"{text.removesuffix('?')} ({' and '.join(draft.group.sides)})?"
+        return text
 
 
 def _when(event: Event) -> str:

@@ -1,0 +1,108 @@
+"""Questions on an earlier day, and what changed since, equal what all answers of that day make at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from reconcile.invented import World
+from reconcile.test_kept_questions import invented, material, reading
+from sayso import asking, frames
+from sayso.ledger import Filters, Ledger
+from sayso.reconcile import Answer, Context, ask, read_answers
+from sayso.reconcile import changes as compare
+from sayso.reconcile.conflict import at_one_time, incompatible
+from sayso.reconcile.positions import positions
+from sayso.reconcile.questions import Asked
+from sayso.reconcile.status import disputes, judge
+from sayso.types import Change, Question, QuestionStatus
+
+DAY, SINCE = dt.date(2031, 5, 24), dt.date(2031, 5, 14)
+FRAMES = frames.load()
+
+
+@pytest.fixture(params=range(4))
+def world(request: pytest.FixtureRequest) -> World:
+    return invented(request.param, articles=40)
+
+
+@pytest.fixture
+def ledger(url: str, world: World) -> Iterator[Ledger]:
+    with Ledger.open(url) as made:
+        for article in world.articles.values():
+            made.add(article, b"", "text/plain", b"", reading(world, article.id))
+        made.put_lineages(world.lineages.values())
+        yield made
+
+
+def buckets(world: World, day: dt.date) -> dict[str, list[Answer]]:
+    """All answers that were out by the end of a day."""
+    found: dict[str, list[Answer]] = defaultdict(list)
+    for answer in read_answers(material(world), FRAMES, Context.of(world.claims)):
+        if answer.published is not None and answer.published <= day:
+            found[answer.bucket].append(answer)
+    return found
+
+
+def ids(items: list[Question]) -> list[str]:
+    return sorted(q.id for q in items)
+
+
+def test_questions_then_equal_those_of_all_answers_of_then(ledger: Ledger, world: World) -> None:
+    slowly = {q.id: q for answers in buckets(world, DAY).values() for q in ask(answers, FRAMES)}
+    found = list(asking.questions(ledger, Filters(as_of=DAY)))
+    assert len(found) > 20
+    assert {q.id: q for q in found} == slowly
+    assert len(found) == len(slowly)
+    # A page is the same stretch of the whole list.
+    assert list(asking.questions(ledger, Filters(as_of=DAY, limit=7, offset=5))) == found[5:12]
+
+
+def test_changes_equal_a_comparison_of_all_of_then_with_all_of_now(ledger: Ledger, world: World) -> None:
+    late = {c.id for c in world.claims if (day := world.articles[c.article].published) is not None and day >= SINCE}
+    then = buckets(world, SINCE - dt.timedelta(days=1))
+    slowly: list[Change] = []
+    for bucket, answers in buckets(world, DAY).items():
+        before = ask(then.get(bucket, []), FRAMES)
+        touched = ask(answers, FRAMES, about=late)
+        slowly += compare(before, touched, FRAMES)
+    found = list(asking.changes(ledger, SINCE, Filters(as_of=DAY)))
+    assert len(found) > 10
+    assert sorted(map(repr, found)) == sorted(map(repr, slowly))
+    assert list(asking.changes(ledger, SINCE, Filters(as_of=DAY, limit=6))) == found[:6]
+
+
+def test_a_question_is_the_same_whichever_were_asked_before_it(world: World) -> None:
+    for answers in buckets(world, DAY).values():
+        whole = ask(answers, FRAMES)
+        made = Asked(answers, FRAMES)
+        for question in reversed(whole):
+            claims = {c for p in question.positions for c in p.claims}
+            assert question in made.about(claims)
+        assert made.about() == whole
+        assert made.about([]) == []
+
+
+def test_clashes_are_those_that_comparing_every_two_positions_finds(world: World) -> None:
+    seen = 0
+    for answers in buckets(world, DAY).values():
+        frame = answers[0].frame
+        held = positions([a for a in answers if a.counts and a.frame is frame], frame)
+        if frame.answer == "quantity":
+            continue  # there updates and figures of one report are no clashes: only states are compared in plain pairs
+        apart = [
+            {j for j, b in enumerate(held)
+             if a.stand.who != b.stand.who and incompatible(a.stand, b.stand, frame) and at_one_time(a.stand, b.stand, frame)}
+            for a in held
+        ]  # fmt: skip
+        clashes, against = disputes(held, frame)
+        assert set(against) == {i for i, others in enumerate(apart) if others}
+        assert all(against[i] in others for i, others in enumerate(apart) if others)
+        assert bool(clashes) is any(apart)
+        seen += len(clashes)
+        for other in (judge(held, frame), judge(held, frame, briefly=True)):
+            assert (other.status is QuestionStatus.DISPUTED) is any(apart)
+    assert seen
