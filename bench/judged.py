@@ -11,26 +11,33 @@ would ask, one a line and written before any program read them::
 A question is right if the ledger asks it with all these positions and with no other answer, with the status, and with the
 range of its last day. ``WHO`` is part of a speaker's or a party's name, ``own`` an outlet's own words. Of the options
 ``day`` is the first day of the event, ``who`` names others who may answer too, ``parts`` allows for figures of parts,
-``loose`` for anything besides. The "tune" half may be looked at to improve the program; the "report" half only gives
-the figures.
+``loose`` for anything besides. A line ``% packs: NAME``
+before the articles names packs of frames to read them with. The "tune" half may be looked at to improve the program;
+the "report" half only gives the figures.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sayso.frames import CHOSEN, NO_PACKS, choose
 
 if TYPE_CHECKING:
     from sayso.types import Position, Question
 
 STORIES = Path(__file__).with_name("judged")
-REPORT = frozenset("bergen camp checkpoint club dam ferry harbour landslide prison tanker".split())
+REPORT = frozenset("bergen camp checkpoint club dam ferry fertiliser harbour landslide prison tanker".split())
 """Stories whose faults nobody looked into while the program was improved."""
+
+_PACKS = "% packs:"
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,8 @@ def read(name: str) -> tuple[list[Printed], list[Expected]]:
     for line in [*(STORIES / f"{name}.txt").read_text(encoding="utf-8").splitlines(), "@"]:
         if line.startswith("?"):
             expected.append(Expected.of(line[1:]))
+        elif line.startswith(_PACKS):
+            continue
         elif line.startswith("@"):
             if head:
                 articles.append(Printed(head[0], head[1], head[2], "\n".join(body).strip() + "\n"))
@@ -101,6 +110,25 @@ def read(name: str) -> tuple[list[Printed], list[Expected]]:
         elif not line.startswith("#"):
             body.append(line)
     return articles, expected
+
+
+def packs(name: str) -> str:
+    """The packs of frames that a story is to be read with, listed with commas."""
+    told = (STORIES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return next((line.removeprefix(_PACKS).strip() for line in told if line.startswith(_PACKS)), NO_PACKS)
+
+
+@contextmanager
+def _chosen(names: str) -> Iterator[None]:
+    """Packs of frames for as long as it lasts."""
+    before = os.environ.get(CHOSEN)
+    choose(names)
+    try:
+        yield
+    finally:
+        os.environ.pop(CHOSEN)
+        if before is not None:
+            os.environ[CHOSEN] = before
 
 
 def judge(name: str, folder: Path) -> list[Verdict]:
@@ -115,7 +143,7 @@ def judge(name: str, folder: Path) -> list[Verdict]:
         rows = csv.writer(out)
         rows.writerow(("file", "outlet", "url", "published", "title"))
         rows.writerows((a.file, a.outlet, "", a.published, "") for a in articles)
-    with sayso.open(folder / "story.db") as kept:
+    with _chosen(packs(name)), sayso.open(folder / "story.db") as kept:
         kept.read(folder, casts=[STORIES / "cast.toml"])
         asked = kept.questions()
     return [_verdict(e, asked) for e in expected]

@@ -194,12 +194,12 @@ def test_the_day_on_which_a_toll_rises_is_not_the_day_of_the_deaths(read: Read) 
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("The ministry withdrew its claim that rebels shelled Aldmoor.", FactStatus.NOT_SAID),
-        ("Holt withdrew her remark that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
-        ("The ministry retracted the statement that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
-        ("The ministry took back its claim that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
-        ("The minister backtracked on her claim that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
-        ("The army abandoned its version that rebels had shelled Aldmoor.", FactStatus.NOT_SAID),
+        ("The ministry withdrew its claim that rebels shelled Aldmoor.", FactStatus.WITHDRAWN),
+        ("Holt withdrew her remark that rebels had shelled Aldmoor.", FactStatus.WITHDRAWN),
+        ("The ministry retracted the statement that rebels had shelled Aldmoor.", FactStatus.WITHDRAWN),
+        ("The ministry took back its claim that rebels had shelled Aldmoor.", FactStatus.WITHDRAWN),
+        ("The minister backtracked on her claim that rebels had shelled Aldmoor.", FactStatus.WITHDRAWN),
+        ("The army abandoned its version that rebels had shelled Aldmoor.", FactStatus.WITHDRAWN),
         ("The minister refused to withdraw her claim that rebels had shelled Aldmoor.", FactStatus.STATED),
         ("The minister has not withdrawn her claim that rebels shelled Aldmoor.", FactStatus.STATED),
         ("The ministry repeated its claim that rebels shelled Aldmoor.", FactStatus.STATED),

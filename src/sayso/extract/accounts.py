@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase, subject
-from sayso.extract.cues import CueKind, Verdict, cue_kinds, cue_stance
+from sayso.extract.cues import CueKind, Verdict, cue_kinds, cue_stance, stand_ins
 from sayso.extract.denials import TOLD
 from sayso.types import Attribution, Stance
 
@@ -45,6 +45,18 @@ def is_retold(trigger: Sequence[Token]) -> bool:
         account.i < token.i and (verb == token or verb.is_ancestor(token))
         for token in trigger[:1]
         for account, verb in _accounts(token.sent)
+    )
+
+
+def is_given_up(trigger: Sequence[Token]) -> bool:
+    """Whether the words stand behind a figure or an account that is withdrawn: "the staff withdraws its figure of 14 dead"."""
+    return any(
+        noun.pos_ == "NOUN"
+        and noun.dep_ == "dobj"
+        and noun.lemma_.lower() in _ACCOUNTS | stand_ins("TALLY")
+        and cue_stance(f"{noun.head.text} claim").verdict is Verdict.WITHDRAWN
+        for token in trigger[:1]
+        for noun in token.ancestors
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.accounts import is_retold
+from sayso.extract.accounts import is_given_up, is_retold
 from sayso.extract.clauses import agent, clause_of
 from sayso.extract.cues import CueReading, Verdict, stand_ins
 from sayso.extract.denials import first_said
@@ -88,11 +88,11 @@ class ClaimReader:
                     facts = self._denied_whole(facts, unit, context)
                 if statement.id in others:
                     facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
-                unsaid = _unsaid(statement, cue, article.article.text)
+                unsaid, why = _unsaid(statement, cue, article.article.text)
                 for fact, claim in self._claims_of(facts, unit, article):
                     marked = claim
-                    if unsaid:
-                        marked = replace(claim, status=FactStatus.NOT_SAID, why=f"{claim.why}; {unsaid}")
+                    if unsaid is not None:
+                        marked = replace(claim, status=unsaid, why=f"{claim.why}; {why}")
                     claims.setdefault(marked.id, marked)
                     told.setdefault(marked.id, fact)
         for sentence in sentences:
@@ -104,6 +104,8 @@ class ClaimReader:
             facts = [
                 replace(f, status=FactStatus.POSSIBLE, why=f"{f.why}; told as an account, and not whose")
                 if is_retold(narrated.block.tokens(f.trigger))
+                else replace(f, status=FactStatus.WITHDRAWN, why=f"{f.why}; it is withdrawn")
+                if is_given_up(narrated.block.tokens(f.trigger))
                 else f
                 for f in facts
             ]
@@ -339,12 +341,12 @@ def _several(unit: Unit) -> bool:
     )
 
 
-def _unsaid(statement: Statement, cue: CueReading, text: str) -> str:
-    """Why nobody puts the statement's content forward, though its words stand there; empty where somebody does."""
+def _unsaid(statement: Statement, cue: CueReading, text: str) -> tuple[FactStatus | None, str]:
+    """Why nobody puts the statement's content forward, though its words stand there; no status where somebody does."""
     if cue.negated:
-        return "the cue says that this was not said"
+        return FactStatus.NOT_SAID, "the cue says that this was not said"
     if any(_EARLIER.match(s.of(text)) for s in statement.source):
-        return "the outlet tells what an earlier version of its own report said"
+        return FactStatus.NOT_SAID, "the outlet tells what an earlier version of its own report said"
     if cue.verdict is Verdict.WITHDRAWN:
-        return "the speaker takes it back"
-    return ""
+        return FactStatus.WITHDRAWN, "the speaker takes it back"
+    return None, ""

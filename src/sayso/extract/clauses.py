@@ -20,7 +20,7 @@ _STEPS = 12
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, a bare participle included ("forces encircled in Aldmoor")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or _shares_auxiliary(verb):
         return True
     if _lacks_object(verb):
         return (
@@ -41,6 +41,18 @@ _NEED_OBJECT = frozenset(
 )
 
 
+def _shares_auxiliary(verb: Token) -> bool:
+    """Whether the verb has the passive of the one that it is joined to: "200 people had been arrested and one marcher killed"."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or not any(c.dep_ == "auxpass" for c in head.children):
+        return False
+    if verb.tag_ == "VBD" and verb.lemma_ not in _NEED_OBJECT:
+        return False
+    own = {c.dep_ for c in verb.children if c.i < verb.i}
+    after = {c.dep_ for c in verb.children if c.i > verb.i}
+    return "nsubj" in own and not own & {"aux", "auxpass"} and not after & {"dobj", "dative", "ccomp", "xcomp", "prt"}
+
+
 def _lacks_object(verb: Token) -> bool:
     if verb.lemma_ not in _NEED_OBJECT or verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("relcl", "acl"):
         return False
@@ -55,6 +67,9 @@ def with_conjuncts(token: Token) -> list[Token]:
     return sorted({token, *token.conjuncts}, key=lambda t: t.i)
 
 
+_RANGES = frozenset({"between", "from"})
+
+
 def _named_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
@@ -63,6 +78,11 @@ def _named_subject(verb: Token) -> Token | None:
             c for c in verb.head.children
             if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and verb.head.i < c.i < verb.i
         ]  # fmt: skip
+    if not found:
+        # "Between 150 and 180 people had marched": the parser makes of the range a phrase of the verb.
+        ranges = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _RANGES and c.i < verb.i)
+        heads = (o for c in ranges for o in c.children if o.dep_ == "pobj" and o.i < verb.i)
+        found = [o for o in heads if any(n.dep_ == "nummod" for n in o.children)]
     # Of two, which are a parse's mistake ("magnitude 6.1 earthquake struck"), the one beside the verb is the head.
     return min(found, key=lambda c: abs(c.i - verb.i)) if found else None
 
@@ -309,3 +329,14 @@ def ancestors_of(token: Token) -> Iterator[Token]:
             return
         here = here.head
         yield here
+
+
+def at_a_second_place(number: Token) -> bool:
+    """Whether "and in" and a name stand before a numeral, a count before these, and nothing that it could count after it."""
+    doc, k = number.doc, number.i - 1
+    while k > 0 and doc[k].pos_ == "PROPN":
+        k -= 1
+    if k < 2 or doc[k].lower_ not in ("in", "at", "near") or doc[k - 1].lower_ not in ("and", ",", "while"):
+        return False
+    ends = number.i + 1 == len(doc) or number.nbor(1).pos_ in ("PUNCT", "CCONJ", "SPACE")
+    return ends and any(t.like_num for t in doc[number.sent.start : k - 1])

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
 from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
+from sayso.extract.denials import TOLD
 from sayso.extract.denying import called_false
+from sayso.extract.who.speakers import DOCUMENTS
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice
@@ -40,6 +42,8 @@ _LEAD = 12
 """Characters of a content's beginning in which a time is of the saying, not of what is said ("on Monday that …")."""
 
 
+_OCCASIONS = frozenset("conference interview speech address remark comment announcement update testimony".split())
+"""With documents and :data:`TOLD`, what is said or written: "in Tuesday's interview" tells when."""
 _CONTROL = frozenset({"xcomp", "pcomp", "ccomp"})
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "noone"})
 
@@ -219,9 +223,21 @@ class StatementReader:
         near = [
             (min(abs(m.span.start - a.end) for a in anchors), m)
             for m in sentence.times
-            if m.interval is not None and m.kind in ("DATE", "TIME") and _beside(m.span, anchors, attribution.content)
+            if m.interval is not None
+            and m.kind in ("DATE", "TIME")
+            and _beside(m.span, anchors, attribution.content)
+            and not self._owns_a_deed(m.span)
         ]
         return min(near, key=lambda pair: (pair[0], pair[1].span))[1].interval if near else None
+
+    def _owns_a_deed(self, time: Span) -> bool:
+        """Whether the time is that of a deed that it owns: "raised the toll of Tuesday's shelling, saying that"; "Tuesday's
+        report" tells when something was said."""
+        parsed = self._article.block_at(time.start)
+        owner = (
+            next((t for t in reversed(parsed.tokens(time)) if t.dep_ == "poss"), None) if parsed is not None else None
+        )
+        return owner is not None and owner.head.lemma_.lower() not in DOCUMENTS | TOLD | _OCCASIONS
 
 
 def _beside(time: Span, anchors: Sequence[Span], content: Sequence[Span]) -> bool:

@@ -95,6 +95,10 @@ class Answer(NamedTuple):
     """Whether a person speaks."""
     echo: bool = False
     """Whether the outlet says in its own words what its report has of somebody else."""
+    back_on: dt.date | None = None
+    """The day on which it was taken back, where that is known."""
+    withdrawn: bool = False
+    """Whether the claim only tells that its speaker takes back what it said before."""
     twin: str = ""
     """The first of the places that share a name with ``home``, where there are more: answers on them can meet."""
 
@@ -151,7 +155,8 @@ def packed(answer: Answer) -> str:
             _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
             None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
             a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered, a.raised, _number(a.day),
-            a.sums_up, a.wide, a.body, a.person, a.echo, a.twin,
+            a.sums_up, a.wide, a.body, a.person, a.echo, _number(a.back_on), a.withdrawn,
+            a.twin,
         ),
         separators=(",", ":"),
     )  # fmt: skip
@@ -187,7 +192,11 @@ def _index(*names: str) -> tuple[int, ...]:
 
 
 _FRAME, _AMOUNT, _AT, _GROUP = _index("frame", "quantity", "place", "group")
-_DAYS, _STRETCHES, _TUPLES = _index("published", "day"), _index("when", "event"), _index("doubted_by", "borne_out_by")
+_DAYS, _STRETCHES, _TUPLES = (
+    _index("published", "day", "back_on"),
+    _index("when", "event"),
+    _index("doubted_by", "borne_out_by"),
+)
 
 # Answers of one bucket tell of few places, days and numbers, thousands of times over.
 _place = functools.lru_cache(maxsize=1024, typed=True)(Place)

@@ -14,7 +14,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import NOBODY
+from sayso.reconcile.answers import NOBODY, NONE
 from sayso.reconcile.groups import Group
 from sayso.types import SOME_OF_THEM, Quantity
 
@@ -179,7 +179,12 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         part, total = (a, b) if a.group.part else (b, a)
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
-        return f"the part {part.value} is more than the total {total.value}"
+        zero = total.value == NONE
+        return (
+            f"one says {part.value}, the other none"
+            if zero
+            else f"the part {part.value} is more than the total {total.value}"
+        )
     overlap = a_low <= b_high and b_low <= a_high
     if a.group.part == SOME_OF_THEM or (
         overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)

@@ -64,8 +64,8 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     if not counted or len(units) > 1 or len(rates) > 1:
         return ()
     figures = [_Figure.of(h) for h in counted]
-    standing = _Standing(figures, frame)
-    days = sorted({f.start for f in figures})
+    standing = _Standing(figures)
+    days = sorted({f.start for f in figures} | {f.gone_on for f in figures if f.gone_on is not None})
     told_from = days[-_MAX_DAYS:][0]
     found: list[DayRange] = []
     for day in days:
@@ -99,9 +99,7 @@ class _Figure(NamedTuple):
     """A position's number with what its range by day looks at."""
 
     start: dt.date
-    end: dt.date
-    side: str
-    superseded: bool
+    gone_on: dt.date | None
     number: float | None
     low: float
     top: float
@@ -115,49 +113,37 @@ class _Figure(NamedTuple):
         # A bare number is its own bound: the tolerance that comparing it takes is none of the estimate.
         bare = q.best if q is not None and q.low is None and q.high is None else None
         low, top = (bare, bare) if bare is not None else bounds(q, False)
-        return cls(
-            stand.start or dt.date.max, stand.end or dt.date.min, _side(stand), held.position.superseded,
-            size(q), low, top, held.voices, held.label(),
-        )  # fmt: skip
+        start = stand.start or dt.date.max
+        gone_on = max(held.gone_on, start) if held.gone_on is not None else None
+        return cls(start, gone_on, size(q), low, top, held.voices, held.label())
 
 
 class _Standing:
-    """The figures that stand on a day: said by then, without those that their own side has replaced by then.
+    """The figures that stand on a day: said by then, without those that were replaced or taken back by then.
 
     It goes on from day to day, so that a number that is told for years is not counted anew for each of its days.
     """
 
-    def __init__(self, figures: Sequence[_Figure], frame: Frame) -> None:
+    def __init__(self, figures: Sequence[_Figure]) -> None:
         self._to_come = sorted(enumerate(figures), key=lambda pair: (pair[1].start, pair[0]), reverse=True)
-        self._replaces = frame.supersession != "none"
-        self._day = dt.date.min
-        self._latest: dict[str, dt.date] = {}
-        self._by_side: dict[str, list[tuple[int, _Figure]]] = defaultdict(list)
+        going = ((f.gone_on, i, f) for i, f in enumerate(figures) if f.gone_on is not None)
+        self._to_go = sorted(going, key=lambda gone: gone[:2], reverse=True)
         self._by_number: dict[float, dict[int, _Figure]] = defaultdict(dict)
         self._voices: dict[float, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._borne: dict[float, int] = {}
         self._lows: Counter[float] = Counter()
         self._tops: Counter[float] = Counter()
         self._open_from: Counter[float] = Counter()
+        self._day = dt.date.min
 
     def go_on_to(self, day: dt.date) -> None:
-        """Take in what was said up to a day, no earlier than those before."""
+        """Take in what was said up to a day, no earlier than those before, and leave out what is said no more."""
         self._day = day
-        sides: set[str] = set()
         while self._to_come and self._to_come[-1][1].start <= day:
-            index, figure = self._to_come.pop()
-            self._latest[figure.side] = figure.start
-            self._by_side[figure.side].append((index, figure))
-            self._count(index, figure, 1)
-            sides.add(figure.side)
-        for side in sides if self._replaces else ():
-            latest, stay = self._latest[side], []
-            for index, figure in self._by_side[side]:
-                if figure.superseded and figure.end < latest:
-                    self._count(index, figure, -1)
-                else:
-                    stay.append((index, figure))
-            self._by_side[side] = stay
+            self._count(*self._to_come.pop(), 1)
+        while self._to_go and self._to_go[-1][0] <= day:
+            _, index, figure = self._to_go.pop()
+            self._count(index, figure, -1)
 
     def _count(self, index: int, figure: _Figure, more: int) -> None:
         number = figure.number

@@ -40,6 +40,7 @@ class Homes:
         self._near: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._told: dict[tuple[str, str], list[tuple[Place, Answer]]] = defaultdict(list)
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        self._texts = {claim.id: claim.text for claim, _ in read}
         for claim, answer in read:
             if claim.place is not None:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
@@ -104,6 +105,9 @@ class Homes:
         own = self._context.place(claim.place)
         if answer.frame.same_event_days is None or answer.sums_up or _is_long(claim):
             return self._as_in_origin(claim, own)
+        counted = self._counted_at(claim, answer, own)
+        if counted is not None:
+            return counted, "names no place and takes the one where its article tells the same number"
         if self._lands.is_land(claim.article, claim.place):
             # Where the claim's own words name no place, the extractor gave it its article's.
             town = self._town(claim, answer, lent=not _states_place(claim))
@@ -111,6 +115,19 @@ class Homes:
                 name = self._places[claim.article][town].name
                 return town, f"is told of {claim.place.name} and taken for {name} in it, which its article is about"
         return self._as_in_origin(claim, own)
+
+    def _counted_at(self, claim: Claim, answer: Answer, own: str) -> str | None:
+        """The one other place at which the article counts the claim's own number, where its words name no place: "toll rises to
+        133" stands over "133 people died in Olmen province", wherever else people died."""
+        if answer.quantity is None or _states_place(claim):
+            return None
+        told = [
+            (self._context.place(place), a)
+            for place, a in self._told[claim.article, claim.frame]
+            if a.claim != claim.id and _names(self._texts.get(a.claim, ""), place)
+        ]
+        same = {place for place, a in told if a.group.kind == answer.group.kind and _same(a, answer)}
+        return next(iter(same)) if len(same) == 1 and own not in same else None
 
     def _last_told(self, claim: Claim) -> str | None:
         """The one town that the article's claims of the frame name, if it is the last one named before, or the one that all

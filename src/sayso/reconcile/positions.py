@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from sayso.frames import Frame
 from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
 from sayso.reconcile.groups import narrows
-from sayso.reconcile.voices import voice
+from sayso.reconcile.voices import ECHO, voice
 from sayso.types import SOME_OF_THEM, Position
 
 _MAX_BESIDE = 2
@@ -31,6 +31,8 @@ class Held(NamedTuple):
     """Whose word it is, with the origin that has it: see :mod:`.voices`."""
     doubted_by: tuple[str, ...] = ()
     borne_out_by: tuple[str, ...] = ()
+    gone_on: dt.date | None = None
+    """The day from which on it is said no more: it was replaced then, or taken back."""
 
     @property
     def narration(self) -> bool:
@@ -119,6 +121,8 @@ class _Run(NamedTuple):
     taken_back: str
     gone: bool
     """Whether all of them were taken back."""
+    gone_on: dt.date | None
+    """The day by which they were, where it is known."""
 
     @classmethod
     def of(cls, run: Sequence[Answer]) -> _Run:
@@ -126,6 +130,8 @@ class _Run(NamedTuple):
         if len(run) == 1:
             return cls._of_one(run[0])
         back = next((a.taken_back for a in run if a.taken_back), "")
+        gone = bool(back) and all(a.taken_back for a in run)
+        days = [a.back_on for a in run if a.back_on is not None]
         return cls(
             speaker=_name(run),
             claims=tuple(sorted({a.claim for a in run})),
@@ -141,7 +147,8 @@ class _Run(NamedTuple):
             borne_out_by=tuple(sorted({by for a in run for by in a.borne_out_by})),
             notes=sorted({a.when.why for a in run if a.when.why}),
             taken_back=back,
-            gone=bool(back) and all(a.taken_back for a in run),
+            gone=gone,
+            gone_on=max(days) if gone and len(days) == len(run) else None,
         )
 
     @classmethod
@@ -152,6 +159,7 @@ class _Run(NamedTuple):
             frozenset(((voice(a), a.origin),)), a.when.end or a.when.start, (a.holder,) if a.acted and a.holder else (),
             a.lowered, a.raised, tuple(sorted({*a.doubted_by})), tuple(sorted({*a.borne_out_by})),
             [a.when.why] if a.when.why else [], a.taken_back, bool(a.taken_back),
+            a.back_on,
         )  # fmt: skip
 
 
@@ -188,7 +196,9 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, told.end, told.actors,
         told.lowered, told.raised, first.told_as_part,
     )  # fmt: skip
-    return Held(position, stand, told.origins, sort(stand), told.voices, told.doubted_by, told.borne_out_by)
+    return Held(
+        position, stand, told.origins, sort(stand), told.voices, told.doubted_by, told.borne_out_by, told.gone_on
+    )  # fmt: skip
 
 
 def _part(answer: Answer) -> str | None:
@@ -245,8 +255,36 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
         why = "; ".join(n for n in (old.position.why, note) if n)
-        done.append(old._replace(position=replace(old.position, superseded=True, why=why)))
-    return done
+        gone_on = newer.position.start
+        done.append(old._replace(position=replace(old.position, superseded=True, why=why), gone_on=gone_on))
+    return _with_what_repeats(done)
+
+
+def _with_what_repeats(held: list[Held]) -> list[Held]:
+    """The positions, an outlet's own words that only repeat a number of its report replaced where that is: a headline over a
+    toll."""
+    gone: dict[float | None, list[Held]] = defaultdict(list)
+    for h in held:
+        if h.position.superseded and not h.narration and h.stand.quantity is not None:
+            gone[size(h.stand.quantity)].append(h)
+    if not gone:
+        return held
+    stands = {size(h.stand.quantity) for h in held if not h.position.superseded and not h.narration}
+    return [_repeating(h, gone, stands) for h in held]
+
+
+def _repeating(held: Held, gone: Mapping[float | None, Sequence[Held]], stands: Collection[float | None]) -> Held:
+    number = size(held.stand.quantity)
+    if number not in gone or number in stands or held.position.superseded or any(v != ECHO for v, _ in held.voices):
+        return held
+    same = [h for h in gone[number] if h.origins & held.origins]
+    if not same:
+        return held
+    note = f"repeats {same[0].label()}, whose number it is no longer"
+    why = "; ".join([held.position.why, note] if held.position.why else [note])
+    days = [h.gone_on for h in same if h.gone_on is not None]
+    gone_on = max(days) if len(days) == len(same) else None
+    return held._replace(position=replace(held.position, superseded=True, why=why), gone_on=gone_on)
 
 
 def _start(held: tuple[int, Held]) -> dt.date:

@@ -146,7 +146,7 @@ def _standing(answers: Iterable[Answer]) -> list[Answer]:
         if takes_back(a):
             continue
         gone = back.get(a.claim) or next((b for b in back.values() if _copies(a, b)), None)
-        found.append(a._replace(taken_back=gone.taken_back) if gone is not None else a)
+        found.append(a._replace(taken_back=gone.taken_back, back_on=gone.back_on) if gone is not None else a)
     return found
 
 
@@ -170,7 +170,8 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
-    held = _parts(positions(parts_of_reports(settled(counted)), frame))
+    told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
+    held = _parts(positions(parts_of_reports(_given_up(told)), frame))
     judged = judge(held, frame, dated=event.start is not None, briefly=not graded)
     home = counted[0].home
     bucket = event.start.isoformat() if event.start else ""
@@ -188,6 +189,34 @@ def _build(draft: Draft, text: str, graded: bool) -> Question:
         end=event.end,
         days=by_day(held, frame) if graded else (),
     )
+
+
+def _given_up(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers, with those marked that their own side takes back later, without what only does so: "the ministry withdrew
+    its figure of 14"."""
+    backs = sorted((a for a in answers if a.withdrawn), key=lambda a: (a.when.end or dt.date.max, a.claim))
+    found: list[Answer] = []
+    for a in answers if backs else ():
+        back = next((b for b in backs if _takes_back(b, a)), None) if not a.taken_back else None
+        if not a.withdrawn:
+            day = back and (back.when.end or back.when.start)
+            found.append(a if back is None else a._replace(taken_back=_by(back), back_on=day))
+    return found if backs else list(answers)
+
+
+def _takes_back(back: Answer, answer: Answer) -> bool:
+    """Whether a side takes back what it said by then: the same answer, or the same number."""
+    same_side = answer.who == back.who or (answer.party is not None and answer.party == back.party)
+    at, by = answer.when.end or answer.when.start, back.when.end or back.when.start
+    p, q = answer.quantity, back.quantity
+    same = (p.best, p.low, p.high) == (q.best, q.low, q.high) if p and q else answer.value == back.value
+    return same_side and same and answer.holds is back.holds and (at is None or by is None or at <= by)
+
+
+def _by(back: Answer) -> str:
+    who = f"{back.party} ({back.speaker})" if back.party and back.speaker != back.party else back.speaker or back.who
+    day = back.when.end or back.when.start
+    return f"taken back by {who}{f' on {day.isoformat()}' if day else ''}"
 
 
 def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:
@@ -234,9 +263,10 @@ def _many(n: int) -> str:
 
 _PLURALS = (
     ("is told", "are told"),
-    ("names", "name"),
+    ("names no", "name no"),
     ("takes the one its article is", "take the one their article is"),
-    ("follows the one that its report", "follow the one that their report"),
+    ("takes the one that its report", "take the one that their report"),
+    ("follows the one that its report names", "follow the one that their report names"),
     ("follows the latest", "follow the latest"),
     ("which its article is", "which their article is"),
 )

@@ -14,7 +14,7 @@ from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_B
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
-from sayso.reconcile.groups import as_part, read_group
+from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import counts_more, lowered_from, raised_from, sums_up
@@ -95,7 +95,7 @@ def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answe
     day = f" on {when.isoformat()}" if when else ""
     why = f"taken back by {who}{day}: {back[1]}"
     claim = f"{TAKEN_BACK}{answer.claim}{TAKEN_BACK}{back[0]}"
-    return answer._replace(claim=claim, article=back[0], published=when, taken_back=why)
+    return answer._replace(claim=claim, article=back[0], published=when, taken_back=why, back_on=when)
 
 
 class _Reader:
@@ -139,7 +139,7 @@ class _Reader:
         value, quantity = _value(claim, frame, holder)
         if value is None:
             return None
-        group = read_group(_owned(claim, sides), frame, sides, party, claim.actor)
+        group = self._sided(claim, read_group(_owned(claim, sides), frame, sides, party, claim.actor), frame)
         beside = [read_group(g, frame, sides, party, claim.actor) for g in self._listed.get(claim.id, ())]
         # "Nine Tarvanian soldiers and two Belmoran ones" are no sum: two questions ask about them.
         as_one = claim.part_of is not None or any(g[:2] == group[:2] for g in beside)
@@ -183,7 +183,23 @@ class _Reader:
             body=body,
             person=speaker is not None and speaker.id.startswith("person:"),
             echo=claim.speaker is None and self._repeats(claim),
+            withdrawn=claim.status is FactStatus.WITHDRAWN,
         )
+
+    def _sided(self, claim: Claim, group: Group, frame: Frame) -> Group:
+        """The group with the side whose soldiers the same number counts elsewhere in the article: "nine soldiers killed" stands
+        over "nine of its soldiers"."""
+        if group.kind != COMBATANT or group.sides or claim.quantity is None:
+            return group
+        sides, found = self.context.sides, set()
+        for other in self._of_frame[claim.article, claim.frame]:
+            if other is claim or size(other.quantity) != size(claim.quantity):
+                continue
+            speaker = self.context.speaker(other)
+            own = sides.party(speaker.party) if speaker else None
+            read = read_group(_owned(other, sides), frame, sides, own, other.actor)
+            found |= {read.sides} if read.kind == COMBATANT and read.sides else set()
+        return group._replace(sides=found.pop()) if len(found) == 1 else group
 
     def _repeats(self, claim: Claim) -> bool:
         """Whether somebody whom the article names, or the one that it derives from, says the same."""

@@ -16,7 +16,11 @@ from sayso.reconcile.groups import PEOPLE, SIDE, Group
 from sayso.types import Place
 
 _NOUNS = ("people", "persons", "residents", "citizens", "men", "locals", "nationals", "others")
-_BEFORE = frozenset("the a an its their his her our more other another".split())
+_HIT = re.compile(
+    r"(?:injured|wounded|killed|dead|missing|arrested|detained|captured|displaced|evacuated) people$", re.IGNORECASE
+)
+"""People by what befell them, which the question asks already."""
+_BEFORE = frozenset("the a an its their his her our own more other another".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +62,27 @@ def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str 
     parts = {a.group.part for a in answers}
     whole = [a for a in answers if a.group.part is None and a.wording]
     if group.kind == PEOPLE and (len(parts) > 1 or not whole) and not (len(parts) == 1 and None not in parts):
-        return "people" if not group.sides else _common(whole) or "people"
-    common = _common(whole or answers)
-    # "12 dead", "31 wounded" count people.
-    return (
-        "people"
-        if group.kind == PEOPLE and parts == {None} and common and not common.lower().endswith(_NOUNS)
-        else common
-    )
+        return "people" if not group.sides else _common(whole, group) or "people"
+    common = _common(whole or answers, group)
+    # "12 dead", "31 wounded" and "52 injured people" count people.
+    if common is None or group.kind != PEOPLE or parts != {None}:
+        return common
+    return "people" if not common.lower().endswith(_NOUNS) or _HIT.match(common) else common
 
 
-def _common(answers: Sequence[Answer]) -> str | None:
-    if len({a.wording for a in answers}) == 1:
-        return _plain(answers[0].wording) if answers[0].wording else None
+def _common(answers: Sequence[Answer], group: Group) -> str | None:
+    """The wording most used; of soldiers of a side the one that names it, and where none does, it is named behind."""
     used = Counter(a.wording for a in answers if a.wording)
     words: Counter[str] = Counter()
     for wording, many in used.items():
         words[_plain(wording)] += many
-    return max(words, key=lambda w: (words[w], any(c.isupper() for c in w), -len(w), w), default=None)
+    naming = {w: n for w, n in words.items() if any(c.isupper() for c in w)}
+    sided = len(group.sides) == 1
+    chosen = naming if naming and sided else words
+    common = max(chosen, key=lambda w: (chosen[w], any(c.isupper() for c in w), -len(w), w), default=None)
+    if common is None or not sided or naming or common.lower() in _NOUNS:
+        return common
+    return f"{common} of {group.sides[0]}"
 
 
 @functools.lru_cache(maxsize=4096)

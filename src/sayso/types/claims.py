@@ -46,6 +46,8 @@ class FactStatus(StrEnum):
     PLANNED = "planned"
     FEARED = "feared"
     NOT_SAID = "not_said"
+    WITHDRAWN = "withdrawn"
+    """Its own speaker takes it back."""
     SET_ASIDE = "set_aside"
     """By a reviewer: the reader was wrong, or another claim tells the same."""
 

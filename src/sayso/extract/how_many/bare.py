@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import at_a_second_place
 from sayso.extract.how_many.counted import SKIPPED, Counted, counted_after, token_after, unit_of
 from sayso.extract.how_many.people import CASUALTY, HANDLED, MOVERS, STATES, TOLLS, is_people
 
@@ -229,12 +230,16 @@ def may_inherit(doc: Doc, end: int) -> bool:
 
 
 def gapped(doc: Doc) -> set[int]:
-    """Where numerals stand that count for a second doer what was counted before: the 12 of "shot down 40 drones and
-    Southland 12"."""
+    """Where numerals stand that count for a second doer or at a second place what was counted before: the 12 of "shot down 40
+    drones and Southland 12", the 48 of "85 people died in Brant and in Aldmoor 48"."""
     found = set()
     for token in doc[1:] if len(doc) else ():
         name = token.nbor(-1)
-        if token.tag_ != "CD" or name.pos_ != "PROPN" or name.dep_ not in ("conj", "appos"):
+        if token.tag_ != "CD" or name.pos_ != "PROPN":
+            continue
+        if at_a_second_place(token):
+            found.add(token.idx)
+        if name.dep_ not in ("conj", "appos"):
             continue
         before = name.head
         led = name.left_edge.i and name.left_edge.nbor(-1).lower_ in ("and", ",", "while", "but", ";")

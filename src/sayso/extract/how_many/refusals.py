@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.how_many import labels
 from sayso.extract.how_many.datelike import DateParts
-from sayso.extract.how_many.people import STATES
+from sayso.extract.how_many.people import STATES, people_nouns
 from sayso.extract.how_many.units import CODES, TIED, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, UNITS, Word
 
@@ -164,7 +164,8 @@ class Refusals:
             return True
         if label == "#" or (label == "of" and self._word(first - 2) == "group" and self._words[first].capital):
             return True
-        if not digits and label not in labels.WARS:
+        named = before.capital and self._words[first].capital and not self._counts(last)  # "Gate Four"
+        if not digits and label not in labels.WARS and not (named and label in labels.LABELS):
             return False
         if label == "number" and self._single and before.start not in self._single:
             return False  # "the missing could number 200": a verb
@@ -316,6 +317,8 @@ class Refusals:
     def _pronoun(self, i: int) -> bool:
         """ "one of the", "no one", "this one", "one another", "one day"."""
         before, after = self._word(i - 1), self._word(i + 1)
+        if before == "that" and after in people_nouns():
+            return False  # "the police said that one man had died"
         if before in labels.PRONOUN_ONE or after in (
             "of",
             "another",

@@ -70,15 +70,22 @@ class FrameReader:
         """The facts of the unit in text order, one for each frame, place and count; an empty list where no frame fits."""
         facts: list[Fact] = []
         taken: dict[str, set[Span]] = {}
+        apart: dict[str, frozenset[int]] = {}
         for hit in self._index.hits(unit):
             used = taken.setdefault(hit.frame.name, set())
-            for fact, span in self._facts(hit, unit, context, used):
+            others = frozenset(i for name, tokens in apart.items() if name != hit.frame.name for i in tokens)
+            made = self._facts(hit, unit, context, used, others)
+            apart[hit.frame.name] = apart.get(hit.frame.name, frozenset()) | _told_apart([f for f, _ in made], unit)
+            for fact, span in made:
                 if span is not None:
                     used.add(span)
                 facts.append(fact)
         return _distinct(_of_one_state(facts, unit))
 
-    def _facts(self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span]) -> list[tuple[Fact, Span | None]]:
+    def _facts(
+        self, hit: Hit, unit: Unit, context: PlaceContext, taken: set[Span], others: frozenset[int]
+    ) -> list[tuple[Fact, Span | None]]:
+        """The facts of a trigger, each with where its number stands; names at ``others`` locate counts of other frames."""
         frame = hit.frame
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
@@ -106,7 +113,7 @@ class FrameReader:
             status = FactStatus.PARTIAL
         actor, actor_span = self._actor(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
-        elsewhere = frozenset(i for c in counts for i in c.tokens)
+        elsewhere = others | frozenset(i for c in counts for i in c.tokens)
         parts = broken_down(unit)
         elsewhere |= parts if hit.anchor.i not in parts else frozenset()
         elsewhere |= {
@@ -180,6 +187,8 @@ class FrameReader:
                     return None, None  # a quake or a blast is a cause, nobody who did it
                 if head.i in unit.indices or slot == "agent":
                     words, span = actor_words(head, unit)
+                    if any(m.span.overlaps(span) for m in unit.sentence.times):
+                        continue  # of "Tuesday's shelling" nobody is said to have done it
                     return _own(words, unit), span
         return None, None
 
@@ -220,6 +229,15 @@ class FrameReader:
             if found and not any(unit.place_headed_by(a) for a in found):
                 return group_words(found[0], None, unit)
         return None, None
+
+
+def _told_apart(facts: Sequence[Fact], unit: Unit) -> frozenset[int]:
+    """The tokens of places that each have a number of their own: what else the sentence counts is in neither ("50 had died in
+    Brant and 30 in Aldmoor, and 300 had been injured")."""
+    counted = {f.place.id: f.number for f in facts if f.place is not None and f.number is not None}
+    if len(set(counted.values())) < 2:
+        return frozenset()
+    return frozenset(t.i for m, t in unit.places if m.place.id in counted)
 
 
 def _of_one_state(facts: Sequence[Fact], unit: Unit) -> list[Fact]:

@@ -53,6 +53,12 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         if of_those(after) and verb not in hit.words and verb.lemma_ in CASUALTY and verb.i > head.i:
             break  # "detained four men, two of whom died"
         located, place, tokens = _own_place(after, unit)
+        fronted = None if located else _place_before(between, after, unit)
+        if fronted is not None:
+            # "85 people had died in Tessaly and in Carrow 48"
+            found.append(Count(counting(mention, hit), first.head, located=True, place=fronted[0], tokens=fronted[1]))
+            latest = mention.span
+            continue
         counted = counting(mention, hit)
         when = time_after(mention, unit)
         if mention.span in partial or any(t.lower_ in PART_BEFORE for t in between) or of_those(after):
@@ -241,6 +247,19 @@ def _own_place(after: Sequence[Token], unit: Unit) -> tuple[bool, PlaceMention |
     inside = {t.i for t in rest}
     place = next((m for m, t in unit.places if t.i in inside), None)
     return True, place, frozenset(inside)
+
+
+def _place_before(
+    between: Sequence[Token], after: Sequence[Token], unit: Unit
+) -> tuple[PlaceMention, frozenset[int]] | None:
+    """The place right before a bare number that goes on from another: "and in Carrow 48", with its tokens."""
+    joints = [n for n, t in enumerate(between) if t.text in (",", ";") or t.lower_ == "and"]
+    rest = list(between[joints[-1] + 1 :]) if joints else []
+    if after or len(rest) < 2 or rest[0].lower_ not in _LOCATIVE:
+        return None
+    inside = frozenset(t.i for t in rest)
+    place = next((m for m, t in unit.places if t.i == rest[-1].i), None)
+    return (place, inside) if place is not None else None
 
 
 def _breaks(token: Token) -> bool:

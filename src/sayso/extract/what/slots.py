@@ -94,7 +94,7 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     if head is None:
         return None, None
     noun = measured(head)
-    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or is_measure(noun):
+    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or noun.like_num or is_measure(noun):
         return None, None
     describing = [
         c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and c.lower_ not in JUDGING

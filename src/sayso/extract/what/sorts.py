@@ -46,7 +46,7 @@ def is_measure(noun: Token) -> bool:
 def measured(token: Token) -> Token:
     """The noun that a measure is of ("dozens of people" → people, "one of the soldiers" → soldiers); else the token."""
     for _ in range(3):
-        if token.lemma_.lower() not in _MEASURES and token.pos_ != "NUM":
+        if token.lemma_.lower() not in _MEASURES and not _is_number(token):
             return token
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
@@ -54,6 +54,11 @@ def measured(token: Token) -> Token:
             return token
         token = inner
     return token
+
+
+def _is_number(token: Token) -> bool:
+    """Whether the token is a number, whatever the parser takes "Sixty" for at the head of a sentence."""
+    return token.pos_ == "NUM" or (token.pos_ == "NOUN" and token.tag_ == "NN" and token.like_num)
 
 
 def is_another(token: Token) -> bool:
@@ -77,13 +82,13 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
     if sort in ("people", "unknown") and is_another(head):
         return True
     if sort == "unknown":
-        return head.lower_ in _PRONOUNS or (head.pos_ == "NUM" and unit.person_number(token))
+        return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
     if sort == "share":
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
     if sort == "place" and unit.place_headed_by(head):
         return True
     bare = (
-        head.pos_ != "NOUN" or lemma in _MEASURES
+        head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES
     )  # "4,000 dead geese" are no people, whatever the number seems to count
     if sort == "people" and (
         head.lower_ in _PERSON_PRONOUNS or _is_person(head) or (bare and unit.person_number(token))
@@ -97,7 +102,7 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return True
     if sort == "troops" and head.pos_ == "PROPN" and not unit.place_headed_by(head):
         return lemma in lexicon()["troops"]
-    if head.pos_ == "NUM" and sort not in ("people", "actor", "troops"):
+    if _is_number(head) and sort not in ("people", "actor", "troops"):
         # "downed four of seven": what the figure counts was told before.
         spans = [m.counted_span for m in unit.quantities_in(token) if m.counted_span is not None]
         counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)

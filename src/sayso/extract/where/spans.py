@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import at_a_second_place
 from sayso.extract.where.countries import country_names, demonyms
 from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, core, fold
@@ -64,7 +65,8 @@ class Tokens:
         if last >= len(self.words) or not self.words[last].isdigit() or len(self.words[last]) > _LONGEST_NUMBER:
             return False
         number = self.doc[last]
-        return number.head.i == last - 1 and number.dep_ in ("nummod", "appos", "npadvmod")
+        tied = number.head.i == last - 1 and number.dep_ in ("nummod", "appos", "npadvmod")
+        return tied and not at_a_second_place(number)
 
 
 @dataclass(slots=True)

@@ -243,7 +243,8 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if (before == "over" and earlier in _DOWNED) or (before == "of" and earlier in _SHARES):
         return True
-    if j - i > 1 and block.lower[i] in lists.opening and before in lists.placing | {"at"}:
+    directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
+    if (directed or (j - i > 1 and block.lower[i] in lists.opening)) and before in lists.placing | {"at"}:
         return True  # "at Port Hallow's terminal"
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
