@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 _EARLIER = re.compile(EARLIER_VERSION, re.IGNORECASE)
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FROM_TODAY = frozenset(
+    {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
+)
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 _MIN_WORDS = 2
 """Content of fewer words in a sentence is a fragment, no claim of its own."""
@@ -167,7 +171,7 @@ class ClaimReader:
             actor=fact.actor,
             quantity=fact.quantity,
             said=statement.said if statement is not None else None,
-            about=_about(unit, fact),
+            about=_about(unit, fact, article.article.published),
             hedges=fact.hedges,
             evidence=fact.evidence,
             why=fact.why,
@@ -222,11 +226,12 @@ def _units(
     return found
 
 
-def _about(unit: Unit, fact: Fact) -> Interval | None:
+def _about(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | None:
     """The number's own date, else that inside the content nearest to the trigger; unknown where the content gives none."""
     trigger = fact.trigger
     if fact.when is not None:
-        return next((m.interval for m in unit.sentence.times if m.span == fact.when), None)
+        own = next((m for m in unit.sentence.times if m.span == fact.when), None)
+        return _as_said(own, own.interval, unit, published) if own is not None else None
     said = unit.statement.said if unit.statement is not None else None
     inside = [
         m
@@ -238,7 +243,28 @@ def _about(unit: Unit, fact: Fact) -> Interval | None:
     ]
     if not inside:
         return None
-    return _stretch(min(inside, key=lambda m: abs(m.span.start - trigger.start)), unit)
+    nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
+    return _as_said(nearest, _stretch(nearest, unit), unit, published)
+
+
+def _as_said(time: TimeMention, days: Interval | None, unit: Unit, published: dt.date | None) -> Interval | None:
+    """The days as counted from the one on which the speaker spoke, where the words count from then: who said on Monday that 12
+    had died "in the past day" did not speak of the day before Wednesday's report."""
+    statement = unit.statement
+    spoke = statement.said.start if statement is not None and statement.said is not None else None
+    if days is None or statement is None or spoke is None or published is None or statement.said is None:
+        return days
+    if statement.said.end != spoke or spoke >= published:
+        return days
+    words = unit.block.text[time.span.start - unit.block.offset : time.span.end - unit.block.offset].lower()
+    to_then = time.kind == "DURATION" and days.end == published
+    if not to_then and words != "overnight" and not (statement.voice is Voice.DIRECT and words in _FROM_TODAY):
+        return days
+    later = published - spoke
+    start, end = (day - later if day is not None else None for day in (days.start, days.end))
+    dated = _FULL_DAY.match(days.value)
+    value = days.value if dated is None or start is None else f"{start.isoformat()}{days.value[dated.end() :]}"
+    return replace(days, start=start, end=end, value=value)
 
 
 def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
