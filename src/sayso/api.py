@@ -66,6 +66,7 @@ class FilterWords(TypedDict, total=False):
     until: str | dt.date | None
     as_of: str | dt.date | None
     learned_by: str | dt.date | None
+    sure: float | None
     limit: int | None
     offset: int
 
@@ -84,6 +85,7 @@ def _filters(words: FilterWords) -> Filters:
         until=None if until is None else parse_day(until, end=True),
         as_of=None if as_of is None else parse_day(as_of, end=True),
         learned_by=None if learned_by is None else parse_day(learned_by, end=True),
+        sure=words.get("sure"),
         limit=words.get("limit"),
         offset=words.get("offset", 0),
     )

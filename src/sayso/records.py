@@ -290,6 +290,7 @@ def drift_record(drift: Drift, heads: Mapping[str, Head] | None = None) -> Recor
         "detail": drift.detail,
         "severity": drift.severity.value,
         "reasons": list(drift.reasons),
+        "confidence": drift.confidence,
     }
 
 

@@ -226,6 +226,16 @@ def test_a_file_may_have_versions(ledger: Ledger) -> None:
         ledger.find_article("wire.txt")
 
 
+def test_drifts_that_are_sure_enough_come_with_the_surest_first(ledger: Ledger) -> None:
+    drifts = [
+        replace(island.BOUND, id=f"d{at}", detail=str(at), confidence=share) for at, share in enumerate((0.6, 0.9, 0.4))
+    ]
+    ledger.put_drifts({island.COPY.id: drifts})
+    assert [d.detail for d in ledger.drifts()] == ["0", "1", "2"]
+    assert [d.detail for d in ledger.drifts(Filters(sure=0.5))] == ["1", "0"]
+    assert [d.detail for d in ledger.drifts(Filters(sure=0.5, limit=1, offset=1))] == ["0"]
+
+
 def test_lineages_and_drifts_are_replaced_for_those_articles_only(ledger: Ledger) -> None:
     island.fill(ledger)
     changed = replace(island.LINEAGES[2], origin="o_ferry", why="shares a name")

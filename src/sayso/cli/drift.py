@@ -14,11 +14,13 @@ TEXT = described(
     "sayso drift",
     "sayso drift --article copy.txt",
     "sayso drift --search '\"about 30\"' --format json",
+    "sayso drift --sure 0.7",
 )
 
 COLUMNS = (
     Column("kind", lambda r: r["kind"].replace("_", " "), ratio=2, least=11, style="bold"),
     Column("severity", lambda r: r["severity"]),
+    Column("sure", lambda r: f"{r['confidence']:.2f}"),
     Column("from", lambda r: one_line(r["from"]["text"], 200), ratio=5),
     Column("to", lambda r: one_line(r["to"]["text"], 200), ratio=5),
     Column("what changed", lambda r: one_line(r["detail"].removeprefix(f"{r['kind']}: "), 160), ratio=4, least=14),
@@ -28,4 +30,4 @@ COLUMNS = (
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_list(app, "drift", "drift", COLUMNS, TEXT)
+    add_list(app, "drift", "drift", COLUMNS, TEXT, sure=True)

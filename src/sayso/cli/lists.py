@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -42,10 +43,12 @@ def add_list(
     text: str,
     show: Callable[[Iterator[Record]], int] | None = None,
     drawn: Callable[[Sayso, str, FilterWords], str | bytes] | None = None,
+    sure: bool = False,
 ) -> None:
     """Add the command that lists ``kind``: ``columns`` are its table's, or ``show`` prints what a table would.
 
-    ``drawn`` makes the forms that only some lists have besides those of all.
+    ``drawn`` makes the forms that only some lists have besides those of all; ``sure`` gives the list a choice of how sure its
+    rows must be.
     """
 
     def command(
@@ -61,6 +64,7 @@ def add_list(
         until: o.UntilOption = None,
         as_of: o.AsOfOption = None,
         learned_by: o.LearnedByOption = None,
+        least: o.SureOption = None,
         limit: o.LimitOption = None,
         out: o.OutOption = None,
     ) -> None:
@@ -77,6 +81,7 @@ def add_list(
             "until": until,
             "as_of": as_of,
             "learned_by": learned_by,
+            "sure": least,
             "limit": limit,
         }
         chosen = form.value if out is None else _for_file(form, out, o.Format if drawn is None else o.LineageFormat)
@@ -104,6 +109,10 @@ def add_list(
 
     if drawn is not None:
         command.__annotations__["form"] = o.LineageFormatOption
+    if not sure:
+        asked = inspect.signature(command)
+        kept_options = [p for name, p in asked.parameters.items() if name != "least"]
+        command.__signature__ = asked.replace(parameters=kept_options)  # type: ignore[attr-defined]
     app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")(command)
 
 

@@ -150,6 +150,17 @@ LearnedByOption = Annotated[
         help="Only what this ledger had read by this day.",
     ),
 ]
+SureOption = Annotated[
+    float | None,
+    typer.Option(
+        "--sure",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        rich_help_panel=FILTERS,
+        help="Only what is at least so sure to be a change, from 0 to 1, the surest first; the rest stays in the ledger.",
+    ),
+]
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=1, rich_help_panel=FILTERS, help="At most so many. Tables: 50."),

@@ -38,6 +38,8 @@ class Filters:
     limit: int | None = None
     learned_by: dt.date | None = None
     """Keeps what this ledger had learned by the end of that day (UTC), whatever day it was published on."""
+    sure: float | None = None
+    """Of drifts: keeps those that are at least so sure (0–1), the surest first."""
     offset: int = 0
     """How many of those found are passed over, the first of them first: with ``limit``, a page of a long list."""
 
@@ -61,7 +63,7 @@ class Filters:
         return [
             Filters(**{f.name: v})
             for f in fields(self)
-            if f.name not in ("limit", "offset") and (v := getattr(self, f.name)) is not None
+            if f.name not in ("limit", "offset", "sure") and (v := getattr(self, f.name)) is not None
         ]
 
     def timeless(self) -> Filters:

@@ -184,12 +184,17 @@ def lineages_of(conn: Connection, ids: Iterable[str], *, alignments: bool = True
 
 
 def drifts(conn: Connection, filters: Filters) -> Iterator[Drift]:
-    """Changes of fact, by the later article, in order."""
+    """Changes of fact, by the later article, in order; the surest first where it is asked how sure they are."""
     d = t.drifts.c
     joined = t.drifts.outerjoin(t.articles, t.articles.c.id == d.target)
-    query = select(d.data).select_from(joined).where(*where.for_drifts(conn, filters))
-    for part in _stream(conn, limited(query.order_by(*_IN_ORDER, d.seq, d.id), filters)):
-        yield from (rows.loads(Drift, row.data) for row in part)
+    query = select(d.data).select_from(joined).where(*where.for_drifts(conn, filters)).order_by(*_IN_ORDER, d.seq, d.id)
+    if filters.sure is None:
+        for part in _stream(conn, limited(query, filters)):
+            yield from (rows.loads(Drift, row.data) for row in part)
+        return
+    every = (rows.loads(Drift, row.data) for part in _stream(conn, query) for row in part)
+    surest = sorted((drift for drift in every if drift.confidence >= filters.sure), key=lambda drift: -drift.confidence)
+    yield from surest[filters.offset : None if filters.limit is None else filters.offset + filters.limit]
 
 
 def undated(conn: Connection, filters: Filters) -> int:

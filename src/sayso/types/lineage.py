@@ -123,6 +123,8 @@ class Drift:
     severity: Severity = Severity.MEDIUM
     reasons: tuple[str, ...] = ()
     """Why it is so grave, in words."""
+    confidence: float = 1.0
+    """How sure it is that this is a change, 0–1: of drifts found in the same way, about this share is right."""
 
 
 @dataclass(frozen=True, slots=True)

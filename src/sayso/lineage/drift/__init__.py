@@ -15,6 +15,7 @@ from sayso.lineage.drift import (
     quantities,
     retold_facts,
     retold_names,
+    retold_polarity,
     retold_sense,
     retold_sources,
     retold_tense,
@@ -23,6 +24,7 @@ from sayso.lineage.drift import (
     verbs,
     wording,
 )
+from sayso.lineage.drift.confidence import sure_of
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.severity import weighed
 from sayso.types import Article, Drift, Lineage, Reading, Relation
@@ -31,7 +33,8 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
-    retold_facts.find, retold_wholes.find, retold_names.find, retold_sense.find, retold_tense.find, retold_sources.find,
+    retold_facts.find, retold_wholes.find, retold_names.find, retold_polarity.find, retold_sense.find, retold_tense.find,
+    retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 
@@ -55,7 +58,7 @@ def drifts(
         for drift in finder(pairing):
             if not any(_same(drift, other) for other in found):
                 found.append(drift)
-    found = [weighed(drift, pairing, lineage.overlap) for drift in found]
+    found = [sure_of(weighed(drift, pairing, lineage.overlap), pairing) for drift in found]
     return tuple(sorted(found, key=lambda d: (d.target.span, d.source.span, d.kind, d.id)))
 
 

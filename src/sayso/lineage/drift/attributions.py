@@ -27,6 +27,8 @@ _SHARED_WITH_FIGURE = 0.15
 """The part of what is said that both sentences must hold; a figure in common ties them faster."""
 _TELLING = 2
 """Words besides names that both sentences must hold: two sentences on one person need not say one thing."""
+_ROOT = 6
+"""Letters in which a title and a body agree that are of one root."""
 _GENERIC = stems_of(
     "officials authorities spokesman spokeswoman spokesperson government statement administration state"
 )
@@ -262,7 +264,11 @@ def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement,
         return True
     if {left[-1], right[-1]} & (_THINGS | _EXPERTS):
         return False
-    return right[-1] in _beside(pairing.earlier, was, unit) or left[-1] in _beside(pairing.later, told, later)
+    beside = _beside(pairing.earlier, was, unit)
+    if right[-1] in beside or left[-1] in _beside(pairing.later, told, later):
+        return True
+    # "Prosecutor Ada Holm" is "the prosecution"
+    return any(len(word) > _ROOT and word[:_ROOT] == right[-1][:_ROOT] for word in beside)
 
 
 def _is_named(statement: Statement, side: Side, unit: Unit) -> bool:

@@ -137,6 +137,19 @@ class Echoes:
         right = {other.stems[c] for c in columns[np.any(block, axis=0)].tolist()}
         return min(len(left), len(right))
 
+    def likeness(self, earlier: Span, later: Span) -> float:
+        """How much two stretches, one of each article, tell of one another (geometric mean of both shares)."""
+        one, other = self._words
+        rows = np.flatnonzero((one.at >= earlier.start) & (one.at < earlier.end))
+        columns = np.flatnonzero((other.at >= later.start) & (other.at < later.end))
+        if not len(rows) or not len(columns):
+            return 0.0
+        block = self._likeness[np.ix_(rows, columns)]
+        weights = one.weight[rows], other.weight[columns]
+        forth = float((block.max(1) * weights[0]).sum() / weights[0].sum())
+        back = float((block.max(0) * weights[1]).sum() / weights[1].sum())
+        return float(np.sqrt(forth * back))
+
     def echoed(self, side: Side, span: Span, units: Iterable[Unit]) -> int:
         """How many different words at ``span`` the sentences of the other article echo."""
         mine, theirs = self._words if side is self._sides[0] else self._words[::-1]

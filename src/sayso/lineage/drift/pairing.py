@@ -145,6 +145,10 @@ class Pairing:
         """The later sentences aligned with an earlier one."""
         return tuple(self.later.units[j] for j in sorted(set(self._forth.get(earlier.at, ()))))
 
+    def is_reprinted(self, earlier: Unit) -> bool:
+        """Whether a later sentence has nearly all words of an earlier one."""
+        return any(u.at in self.exact or (earlier.at, u.at) in self.close for u in self.answers(earlier))
+
     def near_partners(self, later: Unit, reach: int = 1) -> tuple[Unit, ...]:
         """The partners of a later sentence and of those beside it, with the sentences beside them."""
         return _near(self._back, later.at, self.earlier.units, reach)
@@ -158,11 +162,11 @@ class Pairing:
         """Sentences that agree in nearly all words, with the stretches of words that were put for one another."""
         return tuple(close_pairs(self.earlier, self.later, self.close, self.partners))
 
-    def drift(self, kind: str, source: Span, target: Span, detail: str) -> Drift:
-        """One drift between two spans, with an id that follows from its content."""
+    def drift(self, kind: str, source: Span, target: Span, detail: str, confidence: float = 1.0) -> Drift:
+        """One drift between two spans, with an id that follows from its content; ``confidence`` 0–1 as the finder has it."""
         left, right = self.earlier.passage(source), self.later.passage(target)
         key = content_id("d", left.article, *left.span, right.article, *right.span, kind, detail)
-        return Drift(key, left, right, kind, detail)
+        return Drift(key, left, right, kind, detail, confidence=confidence)
 
 
 def _near(links: dict[int, list[int]], at: int, units: tuple[Unit, ...], reach: int) -> tuple[Unit, ...]:

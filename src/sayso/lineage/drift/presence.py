@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_quoted, is_told
+from sayso.lineage.drift.denials import DISOWNS, NEGATES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
 from sayso.lineage.words import CALENDAR_STEMS
@@ -22,7 +23,9 @@ _BEFORE = 3
 _TOLD, _ECHOED = 0.5, 2
 _SAME_DENIAL = 0.25
 _THOROUGH = 0.75
-"""Share of the other sentences that a text must tell for a denial that it lacks to be left out on purpose."""
+"""Share of the other sentences that a text must reprint for a denial that it lacks to be cut out of it."""
+_LEFT_OUT = 0.4
+"""How sure it is that a denial was cut away of which nothing else is told, in a text that retells nearly all the rest."""
 _BARE = re.compile(
     r"\W*(?!an?\b)(?:(?:this|that|it|them|both)\W*(?:\Z|and\b|but\b)"
     r"|(?:(?:the|this|that|these|those|any|all|its?|his|her|their|such)\s+)?(?:\w+\s)?"
@@ -31,6 +34,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What a denial denies if that is told elsewhere: "this", "the accusation", "any wrongdoing"."""
+_OF_A_FIGURE = re.compile(r"\b(?:figure|number|toll|count|estimate|total)s?\b", re.IGNORECASE)
 _REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
 _OF_CLAIMS = re.compile(
     r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation"
@@ -39,12 +43,7 @@ _OF_CLAIMS = re.compile(
     r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
-NEGATES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
-_DISOWNS = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject|dismiss|refut|disput|rebut|contradict|refus|absurd|untrue|insist|rul\w+ out|false"
-    r"|nonsense|rubbish|repel|rebuff|baseless|invent)\w*|\bnot so\b|\bno way\b|\bsays? no\b|n['’]t (?:true|them|him|her|us)\b",
-    re.IGNORECASE,
-)
+_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:was|were|been|being|be)\s+denied\b(?! by\b)|\bden\w+\s+(?:\w+\s+)?(?:bail|entry|access|permission|a visa|parole)",
@@ -151,14 +150,17 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
     """A denial that the later text leaves out, so that what was disputed reads as agreed."""
     kept = [u for u in pairing.later.units if _denies(pairing.later, u)]
     for unit in pairing.earlier.units:
-        if unit.title or not _denies(pairing.earlier, unit) or not _stays(pairing, unit) or _kept(pairing, unit, kept):
+        if unit.title or not _denies(pairing.earlier, unit):
+            continue
+        stays = _stays(pairing, unit)
+        if not stays or _kept(pairing, unit, kept):
             continue
         target = _answer_beside(pairing, unit)
         told = [s for s in unit.statements if s.speaker is not None]
         denied = [s for s in told if _is_denial(pairing.earlier, s)] or (told if len(told) == 1 else [])
         whose = next((s.speaker.name for s in denied if s.speaker is not None), None)
         what = f"the denial by {whose}" if whose else f'the denial "{_short(unit.span.of(pairing.earlier.text))}"'
-        yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out")
+        yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out", stays)
 
 
 def _denies(side: Side, unit: Unit) -> bool:
@@ -191,8 +193,8 @@ def _is_denial(side: Side, statement: Statement) -> bool:
     return not _REJECTS.isdisjoint(verbs) and _CLAUSE.search(said) is not None
 
 
-def _stays(pairing: Pairing, unit: Unit) -> bool:
-    """Whether what is denied is still told: what it denies, or who says it, has an answer in the later text.
+def _stays(pairing: Pairing, unit: Unit) -> float:
+    """How surely what is denied is still told, 0–1: what it denies, or who says it, has an answer in the later text.
 
     A denial that was left out together with what it denies leaves nobody accused.
     """
@@ -200,11 +202,13 @@ def _stays(pairing: Pairing, unit: Unit) -> bool:
     denials = [s for s in unit.statements if _is_denial(side, s)]
     spans = [c for s in denials or unit.statements for c in s.content if c.overlaps(unit.span)] or [unit.span]
     if any(_retold(pairing, spans, u) for u in pairing.later.units):
-        return True
+        return 1.0
     beside = units[max(0, unit.at - 1) : unit.at] + units[unit.at + 1 : unit.at + 2]
-    told = [bool(pairing.answers(u)) for u in units if u is not unit and not u.title]
-    if all(pairing.answers(u) for u in beside) and sum(told) >= _THOROUGH * len(told):
-        return True
+    others = [u for u in units if u is not unit and not u.title]
+    if all(pairing.answers(u) for u in beside):
+        for confidence, kept in ((1.0, pairing.is_reprinted), (_LEFT_OUT, pairing.answers)):
+            if sum(bool(kept(u)) for u in others) >= _THOROUGH * len(others):
+                return confidence
     whose = frozenset(
         w for s in denials if s.speaker for w in stems_of(f"{s.speaker.name} {s.source[0].of(side.text)}")
     )
@@ -212,7 +216,11 @@ def _stays(pairing: Pairing, unit: Unit) -> bool:
     near = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if not u.title and _accuses(u)]
     named = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if whose & u.stems]
     accused = near if bare and not named else [u for u in near if u in named]
-    return any(_retold(pairing, [u.span], j) for u in accused for j in pairing.answers(u))
+    if any(_OF_A_FIGURE.search(c.of(side.text)) for c in spans):
+        # a figure is disputed where it is told
+        written = pairing.later.numbers
+        accused = [u for u in accused if {q.quantity.best for q in u.quantities} & written]
+    return float(any(_retold(pairing, [u.span], j) for u in accused for j in pairing.answers(u)))
 
 
 def _accuses(unit: Unit) -> bool:
@@ -244,7 +252,7 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
         # the same speaker denies it in other words: "said nobody had had a weapon", "was dismissed by the builder"
         words = pairing.later.text, other.span.start, other.span.end
         denied = NEGATES.search(*words) and (own - names) & other.stems
-        if other.at not in reprinted and whose & other.stems and (denied or _DISOWNS.search(*words)):
+        if other.at not in reprinted and _is_by(pairing.later, other, whose) and (denied or DISOWNS.search(*words)):
             return True
     statements = {s.id for s in unit.statements}
     frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}
@@ -267,9 +275,17 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     return len(own) >= 3 and any(len(own & u.stems) >= _KEPT * len(own) and u.negations for u in pairing.later.units)
 
 
+def _is_by(side: Side, unit: Unit, whose: frozenset[str]) -> bool:
+    """Whether a sentence names somebody, or is of "he" or "she" after one that does."""
+    if whose & unit.stems:
+        return True
+    before = side.units[unit.at - 1] if unit.at else None
+    return before is not None and bool(whose & before.stems) and _PRONOUN.match(unit.span.of(side.text)) is not None
+
+
 def _disowns(side: Side, unit: Unit) -> bool:
     """Whether a sentence calls something untrue, in whatever words ("the company says that is nonsense")."""
-    return _DISOWNS.search(side.text, unit.span.start, unit.span.end) is not None
+    return DISOWNS.search(side.text, unit.span.start, unit.span.end) is not None
 
 
 def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:
@@ -278,10 +294,20 @@ def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:
         return
     for note in pairing.earlier.reading.verifications:
         unit = pairing.earlier.unit_of(note.span)
-        if note.verified or unit is None or pairing.answers(unit):
+        if note.verified or unit is None or pairing.answers(unit) or _noted(pairing, note.span):
             continue
         target = _answer_beside(pairing, unit)
         yield pairing.drift(
             "dropped", note.span, target.span, f"dropped: the note that {note.by} could not verify it is left out"
         )
         return
+
+
+def _noted(pairing: Pairing, note: Span) -> bool:
+    """Whether a later sentence says in other words that something was not verified ("nobody could check either number")."""
+    side = pairing.later
+    return any(
+        NEGATES.search(side.text, u.span.start, u.span.end) and pairing.echoes.echoed(pairing.earlier, note, [u])
+        for u in side.units
+        if not u.title
+    )

@@ -6,36 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sayso.lineage.drift.bounds import bound_of
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit, elsewhere, is_stamp, stems_of
 from sayso.lineage.drift.wholes import is_land, same_whole
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
-_AT_LEAST = tuple(
-    (
-        "at least|more than|over|above|upwards|upward|no fewer|no less|not less|exceed|in excess|"
-        "minimum|or more|plus|+|beyond|top|surpass|well over|north of"
-    ).split("|")
-)
-_NEARLY = tuple(
-    (
-        "nearly|almost|close to|approach|just under|just below|nearing|not quite|just short|shy of|"
-        "virtually|slightly less|slightly under|a little under|a little less"
-    ).split("|")
-)
-_AT_MOST = tuple(
-    (
-        "up to|as many as|as much as|as high as|at most|no more than|not more than|maximum|"
-        "fewer than|less than|under|below|not exceeding|or less|or fewer|at the most|well under"
-    ).split("|")
-)
-_ABOUT = tuple(
-    (
-        "about|around|roughly|approx|some|estimated|circa|or so|more or less|somewhere|"
-        "something like|average|perhaps|~|order of|in the region|broadly|maybe"
-    ).split("|")
-)
 # What one unit is in the first unit of its row; a right conversion is no drift.
 _FACTORS = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mile": ("length", 1609.344),
@@ -49,18 +26,14 @@ _FACTORS = {
     "MW": ("power", 1.0), "GW": ("power", 1000.0), "kW": ("power", 0.001),
     "minute": ("time", 1.0), "hour": ("time", 60.0), "day": ("time", 1440.0), "week": ("time", 10080.0),
 }  # fmt: skip
-_FAR = re.compile(r"\bas (?:far|long|late|old|young) as\s\Z", re.IGNORECASE)
-_BELOW = re.compile(r"\b(?:(?:younger|lower|smaller|shorter) than|(?:below|under) the age of)\s\Z", re.IGNORECASE)
-_ABOVE = re.compile(r"\b(?:(?:older|higher|larger|longer) than|(?:above|over) the age of)\s\Z", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s(?:[\w%]+\s){0,2}or (more|so|fewer|less)\b", re.IGNORECASE)
-_RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
-"""What makes "up to" the end of a way: "is to go up to 67"."""
-_NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
 _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
 _CONTEXT = 2
-_NEVER = re.compile(r"\b(?:never|not|no)(?: \w+){0,2} \Z|n['’]t(?: \w+){0,2} \Z", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\b(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b", re.IGNORECASE
+)
+_POINT = re.compile(r"\bpoint\s\Z", re.IGNORECASE)
 
 
 class _Figure(NamedTuple):
@@ -89,7 +62,7 @@ def _figures(side: Side) -> list[_Figure]:
     for unit in side.units:
         for mention in () if is_stamp(unit) else unit.quantities:
             value = number(mention)
-            if value is not None and mention.span not in restated:
+            if value is not None and mention.span not in restated and not is_decimal(side, mention):
                 out.append(_Figure(mention, unit, value))
     return out
 
@@ -101,6 +74,11 @@ def number(mention: QuantityMention) -> float | None:
         if value is not None:
             return float(value)
     return None
+
+
+def is_decimal(side: Side, mention: QuantityMention) -> bool:
+    """Whether a number is only what follows the point of one that is spelled ("two point three million")."""
+    return _POINT.search(side.text, max(0, mention.span.start - 8), mention.span.start) is not None
 
 
 def whole(mention: QuantityMention) -> Span:
@@ -115,41 +93,6 @@ def _words(side: Side, figure: _Figure) -> str:
     text = figure.mention.span.of(side.text)
     counted = figure.mention.counted
     return text if not counted or counted in text else f"{text} {counted}"
-
-
-def bound_of(mention: QuantityMention, text: str) -> str:
-    """The kind of bound: least, most, nearly, about, range or none."""
-    over = (mention.bound or "").lower().startswith(("more than", "over"))
-    never = over and _NEVER.search(text, max(0, mention.span.start - 24), mention.span.start)
-    return "most" if never else _bound_by_words(mention, text)
-
-
-def _bound_by_words(mention: QuantityMention, text: str) -> str:
-    words = (mention.bound or "").lower()
-    quantity = mention.quantity
-    if not words and _FAR.search(text, max(0, mention.span.start - 12), mention.span.start):
-        return "most"
-    if not words:
-        for kind, pattern in (("most", _BELOW), ("least", _ABOVE)):
-            if pattern.search(text, max(0, mention.span.start - 30), mention.span.start):
-                return kind
-        if (after := _OR_MORE.match(text, mention.span.end)) is not None:
-            return "least" if after[1].lower() == "more" else "about" if after[1].lower() == "so" else "most"
-    if words:
-        if words.startswith(_NO_FEWER):
-            return "least"
-        if words == "up to" and _RISES.search(text, max(0, mention.span.start - 24), mention.span.start):
-            return "none"
-        for kind, starts in (("nearly", _NEARLY), ("most", _AT_MOST), ("least", _AT_LEAST), ("about", _ABOUT)):
-            if any(words.startswith(s) or f" {s}" in words for s in starts):
-                return kind
-    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        return "range"
-    if quantity.low is not None and quantity.high is None:
-        return "least"
-    if quantity.high is not None and quantity.low is None:
-        return "most"
-    return "about" if words else "none"
 
 
 def _matches(pairing: Pairing, earlier: list[_Figure], later: list[_Figure]) -> list[tuple[_Figure, _Figure, bool]]:
@@ -291,6 +234,12 @@ def _bound(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
         return
     before, after = bound_of(one.mention, pairing.earlier.text), bound_of(other.mention, pairing.later.text)
     if before == after or (before, after) in _HARMLESS:
+        return
+    # "within 8 km" is "up to 8 km" and "in a radius of 8 km"
+    if "within" in (before, after) and {before, after} <= {"within", "most", "none"}:
+        return
+    # nobody takes "a fifth" for an exact figure
+    if (before, after) == ("about", "none") and _FRACTION.search(other.mention.span.of(pairing.later.text)):
         return
     if (one.unit.at, other.unit.at) not in pairing.close and (
         (before, after) in _LOOSE_BOUNDS or not _may_be_one(one.mention.quantity.unit, other.mention.quantity.unit)

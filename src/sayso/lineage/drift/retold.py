@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from sayso.lineage.drift.denials import NOT, NOT_REALLY, REFUSES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit, stems_of
-from sayso.types import Span
+from sayso.types import Span, VerbMention
 
 _MOST = 3
 """Sentences of a passage on one side, beyond which it is no one thing that is told again."""
 _REACH = 2
+_AROUND = 70
+"""Characters of a clause on either side of its verb."""
 _REPORTING = frozenset(
     """say tell add claim state report announce warn accuse insist argue deny reject acknowledge describe recall estimate suggest
     indicate show believe quote reveal confirm explain note put blame caution promise pledge predict urge call appeal allege point
@@ -143,3 +146,27 @@ def found(side: Side, units: tuple[Unit, ...], pattern: re.Pattern[str], *, quot
             if quoted or not any(span.within(q) for q in side.quotes):
                 out.append((unit, span))
     return out
+
+
+def is_infinitive(side: Side, verb: VerbMention) -> bool:
+    """Whether a verb stands with "to" and is governed by another."""
+    return verb.tense is None and verb.modal is None and verb.span.of(side.text).startswith("to ")
+
+
+def clause_of(side: Side, unit: Unit, verb: VerbMention) -> Span:
+    """What stands around a verb, as far as the next mark or finite verb on either side."""
+    span = verb.span
+    start, end = max(unit.span.start, span.start - _AROUND), min(unit.span.end, span.end + _AROUND)
+    finite = [v.span for v in unit.verbs if v is not verb and not is_infinitive(side, v)]
+    start = max([start, *(v.end for v in finite if v.end <= span.start)])
+    end = min([end, *(v.start for v in finite if v.start >= span.end)])
+    cuts = [m.end() for m in re.finditer(r"[;:]|, ", side.text[start : span.start])]
+    stop = re.search(r"[;:]|, ", side.text[span.end : end])
+    return Span(start + (cuts[-1] if cuts else 0), span.end + stop.start() if stop is not None else end)
+
+
+def negatives(side: Side, units: tuple[Unit, ...], *, quoted: bool) -> list[tuple[Unit, Span]]:
+    """Where something is denied in sentences, with the sentence; with ``quoted`` false, outside quotation marks only."""
+    really = [s for _, s in found(side, units, NOT_REALLY, quoted=True)]
+    all_found = found(side, units, NOT, quoted=quoted) + found(side, units, REFUSES, quoted=quoted)
+    return [(u, s) for u, s in all_found if not any(s.overlaps(r) for r in really)]

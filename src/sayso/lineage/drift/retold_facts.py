@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from sayso.lineage.drift.dates import DURATION, as_exact, is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.quantities import agree, convertible, number
+from sayso.lineage.drift.quantities import agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, clause, passages
 from sayso.lineage.drift.sides import Side, Unit, is_stamp, stems_of
-from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
 _DAYS = {"S": 1 / 86400, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
@@ -42,7 +41,7 @@ class Figure(NamedTuple):
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind quantity, unit, denominator and date."""
     everywhere = figures(pairing.earlier, pairing.earlier.units), figures(pairing.later, pairing.later.units)
-    numbers = _numbers(pairing.earlier), _numbers(pairing.later)
+    numbers = pairing.earlier.numbers, pairing.later.numbers
     for retold in passages(pairing):
         one = figures(pairing.earlier, (*retold.one, *retold.before))
         other = figures(pairing.later, (*retold.other, *retold.beside))
@@ -68,7 +67,7 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
         for mention in unit.quantities:
             value = number(mention)
             dated = any(t.span.overlaps(mention.span) for t in unit.times)
-            if value is not None and not dated:
+            if value is not None and not dated and not is_decimal(side, mention):
                 out.append(Figure(unit, mention.span, value, mention.quantity.unit, mention.counted or "", mention))
     return out
 
@@ -91,11 +90,6 @@ def _sums(side: Side, unit: Unit) -> list[Figure]:
             value = float(figure) * _TIMES.get(match["times"] or "", 1.0)
             out.append(Figure(unit, span, value, match["unit"].removesuffix("s"), "", None))
     return out
-
-
-def _numbers(side: Side) -> frozenset[float]:
-    """Every number that is written anywhere, in digits or as one word."""
-    return frozenset(float(n) for t in TOKEN.findall(side.text) if (n := look_up(t).number) is not None)
 
 
 def _is_length(figure: Figure) -> bool:

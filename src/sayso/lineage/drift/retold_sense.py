@@ -9,32 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.denials import DENIES, NOT
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.retold import Retold, acts, clause, found, passages
+from sayso.lineage.drift.retold import Retold, acts, clause, found, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.types import Drift, Span
 
-_NOT = re.compile(
-    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
-    r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
-    r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
-    r"|founded|recovered)\b",
-    re.IGNORECASE,
-)
 _NOT_A_CLAUSE = re.compile(r"without|un(?!able)\w+", re.IGNORECASE)
-_NOT_REALLY = re.compile(
-    r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer) than|not (?:a few|long)|whether or not"
-    r"|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,2} more than"
-    r"|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|refus\w*|declin\w+ to"
-    r"|rul\w+ out|contradict\w*"
-    r"|repel\w*|rebuff\w*|nonsense|rubbish|turn\w* down|brush\w* (?:aside|off)"
-    r"|threw out|contest(?:s|ed)?|disavow\w*|disclaim\w*|repudiat\w*)\b",
-    re.IGNORECASE,
-)
 _ADMITS = re.compile(
     r"\b(?:admit\w*|conced\w+|acknowledg\w+|accept(?:s|ed|ing)?|confirm(?:s|ed|ing)?|own(?:s|ed) up)\b", re.IGNORECASE
 )
@@ -49,12 +30,16 @@ _AS_GOOD_AS_NOT = re.compile(
     r"|impossible|improbable|far from|too|hardly|barely|scarcely|untrue|otherwise|instead|doubt\w*|lost|gone"
     r"|long before|out of the question"
     r"|absurd|nonsense|ridiculous|lies?|fabricat\w+|unfounded|cut off|suspended|deprived|down|off|out|loss"
-    r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|out of|bar|banned?"
+    r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|out of|bar|banned?|unless|until"
     r"|forb\w+|challeng\w+)\b",
     re.IGNORECASE,
 )
 _CLAUSE = 60
+_BEST = 0.7
+"""A sentence that tells far more of another earlier one is that one's answer."""
 _ALIKE = 0.3
+_SAID_TOO, _SAID_SO = 0.3, 0.5
+"""How much of what a denial is of another sentence with a denial tells, to be the same denial: in the origin, and in what is made of it."""
 _THINGS = 2
 _SCOPE = 45
 """Characters after a denial in which what it denies is told, or before it where nothing follows."""
@@ -97,51 +82,76 @@ def find(pairing: Pairing) -> Iterator[Drift]:
 # ------------------------------------------------------------------------------------------------ negation
 
 
-def _negatives(side: Side, units: tuple[Unit, ...], *, quoted: bool) -> list[tuple[Unit, Span]]:
-    really = [s for _, s in found(side, units, _NOT_REALLY, quoted=True)]
-    plain = [(u, s) for u, s in found(side, units, _NOT, quoted=quoted) if not any(s.overlaps(r) for r in really)]
-    return plain + found(side, units, _DENIES, quoted=quoted)
-
-
 def _negation(retold: Retold) -> Iterator[Drift]:
     earlier, later = retold.pairing.earlier, retold.pairing.later
     after = (*retold.other, *retold.beside)
     before = (*retold.one, *retold.before)
-    lost = _negatives(earlier, retold.one, quoted=False)
-    new = _negatives(later, retold.other, quoted=False)
-    denied = found(earlier, before, _DENIES, quoted=False)
+    lost = negatives(earlier, retold.one, quoted=False)
+    new = negatives(later, retold.other, quoted=False)
+    denied = found(earlier, before, DENIES, quoted=False)
     if denied and not new:
         admitted = found(later, retold.other, _ADMITS, quoted=False)
         if admitted and not found(earlier, before, _ADMITS, quoted=False):
             yield _turned(retold, denied[0], admitted[0])
             return
     if lost and not new:
-        if _negatives(later, after, quoted=True):
+        if negatives(later, after, quoted=True):
             return
         for unit, span in lost:
-            if _denied_beside(retold, unit, span):
+            if _denied_elsewhere(retold, earlier, unit, span) or not _is_told(retold, unit, span):
                 continue
             alone = retold.single and len(acts(unit)) <= 1
             if (alone or _is_of(retold, earlier, unit, span)) and not _as_good(retold, unit, span):
                 yield _turned(retold, (unit, span), None)
                 return
     elif new and not lost:
-        if _negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
+        if negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
             return
         for unit, span in new:
+            if _denied_elsewhere(retold, later, unit, span):
+                continue
             if _NOT_A_CLAUSE.fullmatch(span.of(later.text)) is None and _is_of(retold, later, unit, span):
                 yield _turned(retold, None, (unit, span))
                 return
 
 
-def _denied_beside(retold: Retold, unit: Unit, span: Span) -> bool:
-    """Whether a later sentence beside the passage denies what is denied here ("hit back", and then what was said)."""
+def _denied_elsewhere(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
+    """Whether the other article denies elsewhere what is denied here ("hit back", and then what was said)."""
     pairing = retold.pairing
-    near = tuple(u for u in pairing.near_answers(unit) if u not in retold.other)
-    denied = _rest(pairing.earlier, unit, span)
+    echoes = pairing.echoes
+    here = side is pairing.earlier
+    other = pairing.later if here else pairing.earlier
+    denied = _denied(side, unit, span)
+    rest = tuple(u for u in other.units if u not in (retold.other if here else retold.one))
+    near = frozenset(u.at for u in pairing.near_answers(unit)) if here else frozenset()
     return any(
-        pairing.echoes.echoed(pairing.earlier, denied, [u]) for u, _ in _negatives(pairing.later, near, quoted=True)
+        echoes.echoed(side, denied, [u])
+        and (u.at in near or echoes.told(side, [denied], [u]) >= (_SAID_SO if here else _SAID_TOO))
+        for u, _ in negatives(other, rest, quoted=True)
     )
+
+
+def _is_told(retold: Retold, unit: Unit, span: Span) -> bool:
+    """Whether a later sentence of the passage tells of what is denied here: in its words, or in others and is its answer."""
+    pairing = retold.pairing
+    echoes = pairing.echoes
+    whole = Span(_clause_start(pairing.earlier, unit, span), _rest(pairing.earlier, unit, span).end)
+    words = pairing.earlier.stems(whole) - pairing.earlier.stems(span)
+    for other in retold.other:
+        if words & other.stems:
+            return True
+        if echoes.echoed(pairing.earlier, whole, [other]):
+            told = [echoes.told(pairing.later, [other.span], [u]) for u in (unit, *pairing.earlier.units)]
+            if told[0] >= _BEST * max(told):
+                return True
+    return False
+
+
+def _denied(side: Side, unit: Unit, span: Span) -> Span:
+    """What a denial is of: the rest of its clause, or the clause before it where nothing follows."""
+    rest = _rest(side, unit, span)
+    after = Span(span.end, max(span.end, rest.end))
+    return after if side.stems(after) else Span(_clause_start(side, unit, span), span.start)
 
 
 def _is_of(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
@@ -205,7 +215,7 @@ def _hedge(retold: Retold) -> Iterator[Drift]:
         if (
             told
             and retold.tied(earlier, span, unit)
-            and not _NOT.search(earlier.text, clause_then.start, clause_then.end)
+            and not NOT.search(earlier.text, clause_then.start, clause_then.end)
         ):
             yield _firmer(pairing, span, told[0].span)
             return

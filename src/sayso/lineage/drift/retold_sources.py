@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sayso.lineage.drift.attributions import is_told
+from sayso.lineage.drift.denials import DENIES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
@@ -35,7 +36,6 @@ _EXPERTS = stems_of(
     " think tank thinktank academics"
 )
 _OF_A_BODY = re.compile(r"(?:its|their)\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject|dismiss|disput|refut|contradict)\w*", re.IGNORECASE)
 _SAID = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:said|says|told|warned|estimated"
     r"|announced|reported|stated|added|claimed|insisted)\b",
@@ -139,8 +139,10 @@ def _beside_cues(side: Side, unit: Unit) -> Iterator[_Source]:
         start = max(before.rfind(m) for m in (",", ";", "\u201d", '"')) + 1
         words = before[start:].strip()
         named = wording(words, start == 0)
-        if named.stems and len(words.split()) <= _WORDS:
-            at = unit.span.start + start + (len(before[start:]) - len(before[start:].lstrip()))
+        at = unit.span.start + start + (len(before[start:]) - len(before[start:].lstrip()))
+        # "denied this and said": who did both stands before the first
+        verbal = any(at <= v.span.start < at + len(words) for v in unit.verbs)
+        if named.stems and len(words.split()) <= _WORDS and not verbal:
             yield _Source(unit, Span(at, at + len(words)), named, words, _without(unit, (at, cue.end())))
 
 
@@ -154,12 +156,21 @@ def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
     pairing = retold.pairing
     for source in was:
         words = frozenset(source.words.stems) - pairing.earlier.topic or frozenset(source.words.stems)
-        if source.words.pronoun or not words:
+        if source.words.pronoun or not words or not _says_something(source):
             continue
         later = max(retold.other, key=lambda u: (pairing.echoes.told(pairing.earlier, source.content, [u]), -u.at))
         if unsourced(pairing, source.content, words, source.unit, later):
             detail = f'attribution_dropped: "{source.label}" is gone; the outlet tells it as fact'
             yield pairing.drift("attribution_dropped", source.span, later.span, detail)
+
+
+def _says_something(source: _Source) -> bool:
+    """Whether it is told that something is so, or how many: a government that declared an emergency did it, and said nothing."""
+    return any(
+        s.overlaps(c)
+        for c in source.content
+        for s in (*(v.span for v in source.unit.verbs), *(q.span for q in source.unit.quantities))
+    )
 
 
 def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
@@ -205,6 +216,9 @@ def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
             continue
         if all(w[0] == "#" for w in telling) or frozenset(source.label.lower().split()) <= _NOBODY:
             continue
+        if source.content and not any(pairing.echoes.echoed(pairing.later, c, retold.one) for c in source.content):
+            # it says something else in the same sentence
+            continue
         detail = f'attribution_invented: the outlet\'s own narration became "{source.label}"'
         yield pairing.drift("attribution_invented", retold.one[0].span, source.span, detail)
 
@@ -231,7 +245,7 @@ def _put_for_another(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
         ]
         if not was or any(not _rivals(s, source) and _one_speaker(s, source, known) for s in was):
             continue
-        if any(_OF_A_BODY.match(s.label) for s in was) or _DENIES.search(later.text, *_ends(source.unit)):
+        if any(_OF_A_BODY.match(s.label) for s in was) or DENIES.search(later.text, *_ends(source.unit)):
             continue
         if any(_stands(s, source.unit) for s in was) or any(s.words.pronoun and not s.words.names for s in was):
             continue
@@ -262,7 +276,14 @@ def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterato
     near = frozenset(
         s for u in pairing.earlier.units if min(abs(u.at - o.at) for o in retold.one) <= 1 for s in u.stems
     )
-    lost = [w for w in was if not any(_one_speaker(w, t, known) for t in told) and not _named(w, retold)]
+    lost = [
+        w
+        for w in was
+        if not any(_one_speaker(w, t, known) for t in told)
+        and not _named(w, retold)
+        and not any(_stands(w, u) for u in retold.other)
+        and _says_something(w)
+    ]
     for source in told:
         telling = frozenset(source.words.stems)
         stranger = bool(source.words.names - known) or _INDEFINITE.match(source.label) is not None
@@ -278,7 +299,7 @@ def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterato
             yield pairing.drift("attribution_changed", lost[0].span, source.span, detail)
             return
     for source in lost:
-        if _OF_A_BODY.match(source.label) or any(_DENIES.search(pairing.later.text, *_ends(u)) for u in retold.other):
+        if _OF_A_BODY.match(source.label) or any(DENIES.search(pairing.later.text, *_ends(u)) for u in retold.other):
             # the body is told of in its spokesman's place; what is denied is told as said by others
             continue
         rest = frozenset(s for u in retold.one if u is not source.unit for s in u.stems)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.retold import Retold, found, is_reporting, passages
+from sayso.lineage.drift.retold import Retold, clause_of, found, is_infinitive, is_reporting, passages
 from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.drift.verbs import DONE, PLANNED, UNDER_WAY
 from sayso.lineage.words import stem
@@ -35,7 +35,6 @@ _ENDS = frozenset(
     stem(w)
     for w in "capture seize take charge convict decide destroy complete finish sign win lose arrest fall collapse".split()
 )
-_CLAUSE = 70
 _TO = 40
 _THINGS, _MANY = 2, 3
 _SHOWN = 60
@@ -116,19 +115,15 @@ def _acts(side: Side, unit: Unit) -> list[_Act]:
     for at, verb in enumerate(unit.verbs):
         if any(verb.span.within(q) for q in side.quotes):
             continue
-        clause = _clause(side, unit, verb)
+        clause = clause_of(side, unit, verb)
         after = unit.verbs[at + 1 : at + 2]
-        leads = bool(after) and after[0].span.start - verb.span.end < _TO and _infinitive(side, after[0])
-        state = PLANNED if governed and _infinitive(side, verb) else _state(side, unit, verb)
+        leads = bool(after) and after[0].span.start - verb.span.end < _TO and is_infinitive(side, after[0])
+        state = PLANNED if governed and is_infinitive(side, verb) else _state(side, unit, verb)
         governed = verb.lemma in _GOVERNS and leads and verb.modal is None
         if governed or verb.negated or (is_reporting(verb.lemma) and verb.lemma not in _GOVERNS):
             continue
         out.append(_Act(unit, verb, clause, state))
     return out
-
-
-def _infinitive(side: Side, verb: VerbMention) -> bool:
-    return verb.tense is None and verb.modal is None and verb.span.of(side.text).startswith("to ")
 
 
 def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
@@ -139,7 +134,7 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
         return _POSSIBLE
     if verb.tense == "future" or modal in _WILL:
         return PLANNED
-    if _infinitive(side, verb):
+    if is_infinitive(side, verb):
         before = side.text[max(unit.span.start, verb.span.start - _TO) : verb.span.start]
         return PLANNED if _IS_TO.search(before) else None
     if verb.lemma in _PLANS:
@@ -149,18 +144,6 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
     if verb.lemma in ("be", "have"):
         return DONE if verb.aspect == "perfect" and verb.lemma == "be" else None
     return DONE if verb.aspect == "perfect" or verb.tense == "past" else None
-
-
-def _clause(side: Side, unit: Unit, verb: VerbMention) -> Span:
-    """What stands around a verb, as far as the next mark or finite verb on either side."""
-    span = verb.span
-    start, end = max(unit.span.start, span.start - _CLAUSE), min(unit.span.end, span.end + _CLAUSE)
-    finite = [v.span for v in unit.verbs if v is not verb and not _infinitive(side, v)]
-    start = max([start, *(v.end for v in finite if v.end <= span.start)])
-    end = min([end, *(v.start for v in finite if v.start >= span.end)])
-    cuts = [m.end() for m in re.finditer(r"[;:]|, ", side.text[start : span.start])]
-    stop = re.search(r"[;:]|, ", side.text[span.end : end])
-    return Span(start + (cuts[-1] if cuts else 0), span.end + stop.start() if stop is not None else end)
 
 
 def _alike(pairing: Pairing, one: _Act, other: _Act) -> bool:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from sayso.lineage.drift.bounds import bound_of
+from sayso.lineage.drift.denials import NEGATES
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.presence import NEGATES
-from sayso.lineage.drift.quantities import bound_of, number
+from sayso.lineage.drift.quantities import number
 from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Severity, Span

@@ -91,6 +91,11 @@ class Side:
         counts = Counter(s for unit in self.units for s in unit.stems)
         return frozenset(s for s, n in counts.items() if n > max(3, len(self.units) // 5))
 
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Every number that is written anywhere, in digits or as one word."""
+        return frozenset(float(n) for t in TOKEN.findall(self.text) if (n := look_up(t).number) is not None)
+
     def passage(self, span: Span) -> Passage:
         """The passage at ``span``."""
         return Passage(self.article.id, span, span.of(self.text))

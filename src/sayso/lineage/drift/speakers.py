@@ -20,6 +20,7 @@ suspect accused defendant
 resident villager local inhabitant neighbour neighbor
 witness bystander onlooker
 army military troop soldier serviceman
+meteorologist forecaster weatherman
 report study survey document paper record data figure poll finding
 picture image imagery photograph photo footage satellite
 firefighter crew
@@ -104,7 +105,7 @@ def wording(text: str, first: bool) -> Wording:
         and look_up(t).stem
         and fold(t) not in _LEADS
         and not (at == 0 and first and (look_up(t).common or (tokens[1:2] and tokens[1][:1].islower())))
-        and look_up(t).stem not in _GENERIC | _COLLECTIVE | _OFFICIAL
+        and look_up(t).stem not in KNOWN_SORTS
     )
     pronoun = bool(tokens) and all(fold(t) in _PRONOUNS | _ARTICLES for t in tokens)
     return Wording(stems, names, pronoun)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.denials import NOT_REALLY
 from sayso.lineage.drift.edits import Token
 from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.retold import is_infinitive
 from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import stem
 from sayso.types import Drift, FactStatus, Span, Stance, VerbMention
@@ -175,6 +177,9 @@ def _negation(
     others: list[VerbMention],
 ) -> Iterator[Drift]:
     (unit_a, verb_a), (unit_b, verb_b) = one, other
+    if is_infinitive(pairing.earlier, verb_a) or is_infinitive(pairing.later, verb_b):
+        # what somebody "meant to build" is not told as built
+        return
     if verb_a.negated == verb_b.negated or _YET.search(pairing.later.text, unit_b.span.start, unit_b.span.end):
         return
     if _is_quoted(pairing.earlier, verb_a.span) != _is_quoted(pairing.later, verb_b.span):
@@ -213,6 +218,9 @@ def _by_stance(pairing: Pairing) -> Iterator[Drift]:
             for unit in partners:
                 for was in unit.statements:
                     if was.stance is not Stance.DENIES or was.speaker is None or not was.content:
+                        continue
+                    if NOT_REALLY.search(pairing.earlier.text, unit.span.start, unit.span.end):
+                        # "did not rule out that" leaves it open
                         continue
                     if was.speaker.id != told.speaker.id and was.speaker.name != told.speaker.name:
                         continue

@@ -1,0 +1,73 @@
+"""Words by which something is said not to be so: "not", "denied", "rubbish"; and words of opposite sense."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from sayso.lineage.words import fold
+
+_DENYING = (
+    r"den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|repudiat\w*|disput(?:es|ed|ing)|contest(?:s|ed|ing)?"
+    r"|contradict\w*|disagree\w*|disavow\w*|disclaim\w*|challeng(?:es|ed|ing)"
+)
+DENIES = re.compile(rf"\b(?:{_DENYING})\b", re.IGNORECASE)
+"""Verbs by which somebody says that something is not so."""
+_REFUSING = (
+    r"repel\w*|rebuff\w*|refus\w*|declin\w+ to|rul\w+ out|turn\w* down|brush\w* (?:aside|off)|threw out|nonsense|rubbish|absurd"
+    r"|ridiculous|untrue|baseless|unfounded"
+)
+REFUSES = re.compile(rf"\b(?:{_DENYING}|{_REFUSING})\b", re.IGNORECASE)
+"""The same, and words by which somebody will have none of something."""
+DISOWNS = re.compile(
+    rf"\b(?:{_DENYING}|{_REFUSING}|false(?:ly|hoods?)?|invent(?:ed|ion)|fabricat\w+|lies|insist\w*"
+    r"|(?:not|n['’]t|never|nothing|none of (?:it|this|that)) (?:\w+ )?(?:so|true|right|wrong)|(?:not|n['’]t) (?:them|him|her|us)"
+    r"|no way|says? no|says? otherwise|sees? it differently)\b",
+    re.IGNORECASE,
+)
+"""The same, and all else by which somebody may call something untrue."""
+NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+"""The plain words of denial."""
+NOT_REALLY = re.compile(
+    r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
+    r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
+    r"|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
+    re.IGNORECASE,
+)
+"""Words of denial that deny nothing: a bound is told by them, or something is left open."""
+
+NOT = re.compile(
+    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+    r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
+    r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
+    r"|founded|recovered)\b",
+    re.IGNORECASE,
+)
+"""All words of denial in running text, with "without" and "unable"."""
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    """WordNet's opposites of verbs and adjectives: ``data/antonyms.tsv``."""
+    lines = (resources.files("sayso.lineage") / "data" / "antonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: frozenset(others.split()) for word, others in rows}
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two words are opposites: by WordNet, or by what stands before one of them ("armed", "unarmed")."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    if any(long == prefix + short for prefix in _PREFIXES):
+        return True
+    return short in _opposites().get(long, ()) or long in _opposites().get(short, ())
+
+
+def without_denial(word: str) -> str | None:
+    """What a word denies by what stands before it: "armed" of "unarmed"; none where the rest is no word of its own."""
+    folded = fold(word)
+    rest = next((folded.removeprefix(p) for p in _PREFIXES if folded.startswith(p)), None)
+    return rest if rest is not None and folded in _opposites().get(rest, ()) else None

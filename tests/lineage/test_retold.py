@@ -1,0 +1,95 @@
+"""Drift in sentences told again in other words, read by the real extractor: what is a change and what says the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bench.drift import read_all
+from bench.drift_free import aligned
+from bench.drift_texts import article
+from sayso.lineage.drift import drifts
+from sayso.lineage.drift.denials import opposed, without_denial
+from sayso.types import Drift
+
+BEFORE = "The council of Lindmoor met on Monday in the old rope works to hear the harbour's engineers.\n\n"
+AFTER = "\n\nFishermen patched their nets while the mayor counted sunken trawlers from a balcony."
+
+
+@cache
+def told(before: str, after: str) -> tuple[Drift, ...]:
+    """The drifts between two wordings of one paragraph in texts that else agree."""
+    one = article(f"{BEFORE}{before}{AFTER}", "Northwire", wire="Northwire")
+    other = article(f"{BEFORE}{after}{AFTER}", "Paper", days=1)
+    readings = read_all([one, other])
+    return drifts(aligned(one, other), one, readings[one.id], other, readings[other.id])
+
+
+def kinds(before: str, after: str) -> set[str]:
+    return {d.kind for d in told(before, after)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # other words for a denial
+        ("The shipping line rejected the charge that its ferry had been overloaded.", "The line disagrees: its ferry was not overloaded."),
+        ("The airport of Lindmoor has not reopened.", "Lindmoor's airport is still closed."),
+        ("The minister did not rule out that more victims would be found.", "More victims may yet be found, the minister said."),
+        ("The pump had never completed more than 12 of 200 tests, the engineer said.",
+         "According to the engineer, the pump seemed never to have managed more than 12 of 200 tests."),
+        # bounds in other words
+        ("Debris fell at least 40 kilometres from the coast, the navy said.",
+         "Debris came down no closer than 40 kilometres to the coast, the navy said."),
+        ("About 23,000 people left villages within 8 kilometres of the crater.",
+         "Some 23,000 people living up to 8 kilometres from the crater left their villages."),
+        ("Roughly a fifth of the province is held by rebels, the army said.", "Rebels hold a fifth of the province, the army said."),
+        # one speaker by another word, and an act that is no saying
+        ("Prosecutor Marta Ibarra told the court that the mayor had awarded four contracts without a tender.",
+         "The prosecution says the mayor gave out four contracts and asked nobody else for an offer."),
+        ("Meteorologists said the next rains would probably be weak.", "Forecasters expect that the coming rains will probably be weak."),
+        ("The government of Velmark has declared a state of emergency.", "In Velmark a state of emergency is in force."),
+        # spelled decimals
+        ("The mayor is accused of taking 2.3 million crowns from a waste company.",
+         "The mayor is accused of accepting two point three million crowns from a waste company."),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:
+    assert [d.detail for d in told(before, after)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("No patient data had been published by Tuesday, the hospital said.",
+         "By Tuesday, the hospital said, data of its patients had been published.", "negation"),
+        ("Officers shot dead an unarmed man of 19 at a traffic stop.",
+         "An armed man of 19 was killed by officers at a traffic stop.", "negation"),
+        ("A jury acquitted the banker of deceiving her patients.",
+         "On the charge of deceiving her patients, the banker was convicted by a jury.", "negation"),
+        ("Debris fell at least 40 kilometres from the coast, the navy said.",
+         "Debris came down no more than 40 kilometres from the coast, the navy said.", "bound"),
+    ],
+)  # fmt: skip
+def test_a_change_of_sense_is_drift(before: str, after: str, kind: str) -> None:
+    assert kind in kinds(before, after), [d.detail for d in told(before, after)]
+
+
+def test_opposites() -> None:
+    assert opposed("open", "shut")
+    assert opposed("acquit", "convict")
+    assert opposed("unarmed", "armed")
+    assert not opposed("publish", "print")
+    assert without_denial("unarmed") == "armed"
+    assert without_denial("united") is None
+
+
+def test_how_sure_a_drift_is() -> None:
+    (near,) = told(
+        "The pier is 40 metres long, the harbour master said.", "The pier is 60 metres long, the harbour master said."
+    )
+    assert near.confidence == 0.95
+    (free,) = told("At least 40 boats lay under water in the harbour, said the harbour master, Ada Holm.",
+                   "Ada Holm, the harbour master, put the number of boats that had gone down at no fewer than 60.")  # fmt: skip
+    assert 0.5 < free.confidence < near.confidence
