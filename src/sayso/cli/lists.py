@@ -110,7 +110,7 @@ def add_list(
     if drawn is not None:
         command.__annotations__["form"] = o.LineageFormatOption
     if not sure:
-        asked = inspect.signature(command)
+        asked = inspect.signature(command, eval_str=True)
         kept_options = [p for name, p in asked.parameters.items() if name != "least"]
         command.__signature__ = asked.replace(parameters=kept_options)  # type: ignore[attr-defined]
     app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")(command)
