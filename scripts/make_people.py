@@ -1,10 +1,12 @@
-"""Make the two word tables of ``sayso/extract/who/data`` from published lexicons; run only to renew them.
+"""Make the three word tables of ``sayso/extract/who/data`` from published lexicons; run only to renew them.
 
     python scripts/make_people.py WORDNET_FOLDER
 
-WORDNET_FOLDER holds WordNet 3.0's ``data.noun``, ``index.noun`` and ``cntlist.rev`` (Princeton University, WordNet licence); Faker
-(MIT) must be importable. ``nouns.tsv``: nouns for people and for bodies of people, by WordNet's own files of senses
+WORDNET_FOLDER holds WordNet 3.0's ``data.noun``, ``index.noun``, ``index.sense`` and ``cntlist.rev`` (Princeton University,
+WordNet licence); Faker (MIT) must be importable. ``nouns.tsv``: nouns for people and for bodies of people, by WordNet's own files of senses
 (``noun.person``, ``noun.group``), with the gender that their place under "female person" or "male person" shows.
+``things.tsv``: nouns for what has no voice (times, amounts, acts, states, substances, vehicles), by the same files: their
+commonest sense is there, and at most one use in ten is a person's, a body's, a text's or a thought's.
 ``given.tsv``: given names of Faker's locales in Latin letters, with the gender they are listed under.
 """
 
@@ -20,6 +22,20 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "sayso" / "extract" / "who" / "data"
 PERSON, GROUP = 18, 14
 """Numbers of WordNet's lexicographer files noun.person and noun.group."""
+_ACT, _ARTIFACT = 4, 6
+_VOICELESS = frozenset({5, 7, 8, 11, 12, 13, 16, 17, 19, 20, 21, 22, 23, 25, 26, 27, 28})
+"""Files of animals, attributes, the body, events, feelings, food, motives, objects, phenomena, plants, possessions,
+processes, quantities, shapes, states, substances and times."""
+_CARRIERS = "conveyance weapon weaponry ammunition explosive_device clothing container projectile".split()
+"""Artifacts without a voice; a building or an instrument is spoken of as if it had one ("the airport", "the radar")."""
+_FINDERS = "investigation examination analysis research inquiry measurement testing work legal_proceeding".split()
+"""Acts whose outcome is told as theirs ("the inquiry found")."""
+_VOICED = frozenset(
+    "audit trial practice security resistance rebellion enforcement finding majority half dozen hundred thousand million "
+    "billion one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty surplus lots".split()
+)
+"""Nouns that stand for those behind them in news, whatever WordNet counts."""
+_LEAST_USES = 2
 _GENDERED = {"m": ("male_person", "male_child", "man"), "f": ("female_person", "female_child", "woman")}
 _GLOSSES = {"f": {"woman", "female", "girl", "daughter"}, "m": {"man", "male", "boy", "son"}}
 _FOUL = re.compile(
@@ -103,6 +119,40 @@ def nouns(folder: Path) -> Iterable[str]:
         yield f"{word}\t{kind}\t{main}\t{gender}"
 
 
+def _above(offset: int, synsets: Mapping[int, Synset], depth: int = 0) -> set[int]:
+    """A synset with all those above it."""
+    above = [a for a in synsets[offset][2] if a in synsets] if depth < 12 else []
+    return {offset}.union(*(_above(a, synsets, depth + 1) for a in above))
+
+
+def things(folder: Path) -> Iterable[str]:
+    """Lines of ``things.tsv``: nouns that are neither in ``nouns.tsv`` nor anything that could say or show something."""
+    synsets, index = read_senses(folder)
+    people = {line.partition("\t")[0] for line in nouns(folder)}
+    uses: dict[tuple[str, int], int] = {}
+    for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
+        key, offset, _, count = line.split()
+        word, _, rest = key.partition("%")
+        if rest.startswith("1:"):
+            uses[word, int(offset)] = int(count)
+    carriers, finders = ({o for w in names for o in index[w]} for names in (_CARRIERS, _FINDERS))
+
+    def voiceless(offset: int) -> bool:
+        file = synsets[offset][0]
+        if file == _ARTIFACT:
+            return bool(_above(offset, synsets) & carriers)
+        return not _above(offset, synsets) & finders if file == _ACT else file in _VOICELESS
+
+    for word, offsets in sorted(index.items()):
+        common = any(w == word for o in offsets for w in synsets[o][1])
+        if not word.isascii() or not word.isalpha() or len(word) < 3 or word in people | _VOICED or not common:
+            continue
+        counted = [uses.get((word, o), 0) for o in offsets]
+        voiced = sum(n for n, o in zip(counted, offsets, strict=True) if not voiceless(o))
+        if sum(counted) >= _LEAST_USES and voiceless(offsets[0]) and 10 * voiced <= sum(counted):
+            yield word
+
+
 def given() -> Iterable[str]:
     """Lines of ``given.tsv``: a given name in lower case and "m", "f" or "mf"."""
     package = importlib.import_module("faker.providers.person")
@@ -119,13 +169,18 @@ def given() -> Iterable[str]:
 
 
 def main() -> int:
-    """Write both tables."""
+    """Write the tables."""
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, head, lines in (
         ("nouns.tsv", "# WordNet 3.0, Copyright 2006 by Princeton University; see NOTICE.md", nouns(Path(sys.argv[1]))),
+        (
+            "things.tsv",
+            "# WordNet 3.1, Copyright 2011 by Princeton University; see NOTICE.md",
+            things(Path(sys.argv[1])),
+        ),
         ("given.tsv", "# Faker, Copyright (c) 2012 Daniele Faraglia, MIT licence; see NOTICE.md", given()),
     ):
         (FOLDER / name).write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")

@@ -205,3 +205,8 @@ def test_a_balance_of_wins_counts_nothing(nlp: Language) -> None:
 
 def test_a_step_is_no_range_with_what_it_leads_to(nlp: Language) -> None:
     assert [m.quantity.best for m in quantities(nlp("Shares rose 6 pence to 388 pence in early trading."))] == [6, 388]
+
+
+def test_a_road_s_number_counts_nothing(nlp: Language) -> None:
+    found = quantities(nlp("The location is 10 blocks east of the 605 Freeway and 3 miles north of the 10 Highway."))
+    assert [m.quantity.text for m in found] == ["10", "3 miles"]

@@ -144,6 +144,61 @@ def test_the_party_is_read_from_the_words(resolve) -> None:
     assert plain.party is None
 
 
+def test_names_of_offices_of_seats_and_with_particles(resolve) -> None:
+    found = resolve(
+        "{s|Secretary of State Hanna Lind} {c|said} {t|yes}. {s|Director of Pupil Services Rhonda Welch} {c|said} {t|no}. "
+        "{s|NSW Minister for Primary Industries} {c|said} {t|so}. {s|Holm-based Arden Foods} {c|said} {t|maybe}. "
+        "{s|The head of the Civil Aviation Authority, Nasr al-Tarn,} {c|said} {t|the airport was shut}. "
+        "{s|al-Tarn} {c|said} {t|it would open}. "
+        "{s|The children of a former dictator of Velda, Oro Tarn,} {c|said} {t|that they will pay}."
+    )
+    assert [s.name for s in found] == [
+        "Hanna Lind", "Rhonda Welch", "NSW Minister for Primary Industries", "Arden Foods", "Nasr al-Tarn", "Nasr al-Tarn",
+        "children of a former dictator of Velda",
+    ]  # fmt: skip
+    assert [s.role for s in found[:2]] == ["Secretary of State", "Director of Pupil Services"]
+
+
+def test_a_spokeswoman_speaks_for_whose_ministry_it_is(resolve) -> None:
+    (_, she) = resolve(
+        "{s|Ossaria's Foreign Ministry} {c|said} {t|yes}. The Foreign Ministry in Sandreth sent a note. "
+        "{s|The ministry's spokeswoman, Inga Soll,} {c|said} {t|talks were planned}."
+    )
+    assert (she.name, she.role, she.party) == ("Inga Soll", "spokeswoman", "Ossaria")
+
+
+def test_pronouns_possessives_and_clauses_of_a_source(resolve) -> None:
+    found = resolve(
+        "{s|Aminu Waziri} {c|said} {t|so}. {c|According to} {s|him}, {t|24 men died}. "
+        "The violence was a blow to {s|Prime Minister Ilan Vask's} {c|plans} {t|to cut wages}. "
+        "Arden, {s|the Oran company which processes payments for Halden,} {c|reported} {t|a profit}. "
+        "{c|According to} {s|figures from the Department of Labour and Workforce Development}, {t|it was so}."
+    )
+    assert [s.name for s in found] == [
+        "Aminu Waziri", "Aminu Waziri", "Ilan Vask", "Arden", "Department of Labour and Workforce Development",
+    ]  # fmt: skip
+
+
+def test_names_that_end_in_a_genitive(resolve) -> None:
+    found = resolve(
+        "Arden is to buy Weisfield's Inc. {s|Weisfield's} {c|said} {t|yes}. Weisfield's, based in Holm, has shops. "
+        "{s|The company} {c|reported} {t|a profit}. {s|Lloyd's} {c|said} {t|ships were lost}."
+    )
+    assert [s.name for s in found] == ["Weisfield's Inc.", "Weisfield's Inc.", "Lloyd's"]
+
+
+def test_his_brother_is_the_one_who_is_called_so(resolve) -> None:
+    found = resolve("Jon Banky, Ben's older brother, spoke at home on Monday. {s|His brother} {c|said} {t|so}.")
+    assert [s.name for s in found] == ["Jon Banky"]
+
+
+def test_the_report_is_of_whoever_is_named_with_it_before(resolve) -> None:
+    found = resolve(
+        "A report by the Harbour Survey lists 12 wrecks. {s|Ilan Vask} {c|said} {t|so}. {s|The report} {c|said} {t|no more}."
+    )
+    assert [s.name for s in found] == ["Ilan Vask", "Harbour Survey"]
+
+
 def test_a_cast_file_tells_the_party(extractor: Extractor, tmp_path: Path) -> None:
     file = tmp_path / "cast.toml"
     file.write_text('[[party]]\nname = "Harbour League"\nmembers = ["Mara Oro"]\n')

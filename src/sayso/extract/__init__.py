@@ -92,12 +92,14 @@ class Extractor:
         from sayso.extract.gaps import second_figures
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
+        from sayso.extract.nominal import with_nominal
         from sayso.extract.order import ordered
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
         from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
+        from sayso.extract.voiceless import voiced
         from sayso.extract.when import article_times
         from sayso.extract.who import SpeakerResolver
 
@@ -113,8 +115,9 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
-        said = supplied(ordered(spoken(said, article), article), article)
-        said = with_denials(with_accounts(second_figures(said, article), article), article)
+        said = voiced(supplied(ordered(spoken(said, article), article), article), article)
+        said = with_accounts(second_figures(with_nominal(said, article), article), article)
+        said = with_denials(said, article)
         said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import direct_object, noun_phrase, subject
+from sayso.extract.cues import stand_ins
 from sayso.extract.overruns import within_sentences
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
@@ -40,7 +41,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = frozenset({"show", "indicate", "reveal"})
-_PUTS = _SHOWS | {"put"}
+_PUTS = _SHOWS | {"put", "place", "set"}
 
 
 def amended(
@@ -59,7 +60,7 @@ def amended(
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
         for verb in (t for t in parsed.tokens(span) if t.lemma_ in _PUTS and t.pos_ == "VERB"):
-            made = (_figure_put if verb.lemma_ == "put" else _shown)(verb, parsed, span, found)
+            made = (_shown if verb.lemma_ in _SHOWS else _figure_put)(verb, parsed, span, found)
             if made is not None:
                 others = [a for a in found if made.cue[0] not in a.cue]
                 found = [c for a in others if (c := _without(a, made)) is not None] + [made]
@@ -136,6 +137,8 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
     at = next((t for t in verb.subtree if t.lower_ == "at" and figure is not None and t.i > figure.i), None)
     if who is None or figure is None or at is None or any(c.dep_ == "prt" for c in verb.children):
         return None
+    if verb.lemma_ != "put" and figure.lemma_ not in stand_ins("TALLY"):
+        return None  # "set the price at 12"
     if not any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in at.subtree):
         return None
     cue = block.span(verb.idx, verb.idx + len(verb))
@@ -159,7 +162,12 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
 def _shown(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
     """ "X's maps show CONTENT" as an attribution, where the words say whose the maps are and none has them yet."""
     who = subject(verb)
-    if who is None or who.i > verb.i or lemma_of(who) not in DOCUMENTS or verb.dep_ in ("relcl", "acl"):
+    if (
+        who is None
+        or who.i > verb.i
+        or lemma_of(who) not in DOCUMENTS | stand_ins("TALLY")
+        or verb.dep_ in ("relcl", "acl")
+    ):
         return None
     owned = any(c.dep_ == "poss" for c in who.children) or any(
         o.dep_ == "pobj" for c in who.children if c.dep_ in ("acl", "prep") for b in (c, *c.children)

@@ -40,7 +40,7 @@ _FLATTEST = 12
 _MIN_WORDS = 3
 _LEAD = 3
 """Words before the noun of an aside ("a serious charge"), or between its verb and "by"."""
-_REACH = 2
+_REACH = 3
 """Sentences back in which what "the claim" means is looked for."""
 
 
@@ -340,11 +340,11 @@ def _meant(
 ) -> tuple[Span, ...] | None:
     """The last content before, said by somebody else, that such words stand for; ``None`` where none fits."""
     text, here = article.article.text, own.cue[0].start
-    names = {s.of(text) for s in own.source}
+    names = _names(own, others, article)
     before = [
         a for a in others
         if a is not own and a.cue and max(c.start for c in a.content) < here
-        and not names & {s.of(text) for s in a.source} and any(c.overlaps(s) for c in a.cue for s in near)
+        and not _same(names, _names(a, others, article)) and any(c.overlaps(s) for c in a.cue for s in near)
     ]  # fmt: skip
     if words[0].lemma_.lower() in _CHARGED:
         before = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
@@ -362,3 +362,18 @@ def _meant(
     block = next(p for p in article.blocks if p.doc is counted.doc)
     start, end = block.spanning(told).start, block.spanning(told).end
     return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)
+
+
+def _names(own: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> frozenset[str]:
+    """The names in a source, else all its words; a pronoun's are those of the source before it."""
+    tokens = [t for s in own.source for t in article.tokens(s) if t.is_alpha]
+    if len(tokens) == 1 and tokens[0].pos_ == "PRON":
+        before = [a for a in others if a.source and a.source[0].start < own.source[0].start]
+        last = max(before, key=lambda a: a.source[0].start, default=None)
+        return _names(last, before, article) if last is not None else frozenset()
+    return frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN") or frozenset(t.lower_ for t in tokens)
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sources may be one side's: "Velda" and "the army of Velda"."""
+    return bool(one and other) and (one <= other or other <= one)

@@ -1,6 +1,7 @@
 """Figures of a second speaker who has no verb of its own: gapped, bracketed, or told as "the 140 claimed by the rebels".
 
 - "Police put the crowd at 15,000 and organisers at 80,000", "The province says 8,000, the mayor's office 14,000".
+- "a strike that the union said was backed by 6,200 people and the company by fewer than 2,000".
 - "140 (the rebels), "not more than 50" (the army)".
 - "between the 140 claimed by the rebels and the 50 the government admits".
 """
@@ -36,7 +37,7 @@ def second_figures(attributions: Sequence[Attribution], article: ParsedArticle) 
     """The attributions with those of figures that stand with a speaker but without a verb of their own, in text order."""
     found: list[Attribution] = []
     for attribution in attributions:
-        found += _gapped(attribution, article)
+        found += _relative(attribution, article) or _gapped(attribution, article)
     made: list[Attribution] = []
     for _, parsed, sent in article.sentences:
         if parsed.block.kind is BlockKind.TITLE:
@@ -89,6 +90,32 @@ def _gapped(attribution: Attribution, article: ParsedArticle) -> list[Attributio
             for source, number in found
         ),
     ]
+
+
+def _relative(attribution: Attribution, article: ParsedArticle) -> list[Attribution]:
+    """ "that the union said | was backed by 6,200 people and the company by fewer than 2,000" of both; else nothing.
+
+    What is said has no subject of its own there, so that the second one named can only be who says it."""
+    told = article.tokens(attribution.content[0]) if len(attribution.content) == 1 and attribution.source else []
+    parsed = article.block_at(attribution.content[0].start) if told else None
+    if parsed is None or told[0].pos_ not in ("AUX", "VERB") or told[0].tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    doc, end = parsed.doc, told[-1].i + 1
+    for joint in (t for t in told if t.lower_ in ("and", "but") and t.i > told[0].i):
+        who = joint.i + 1
+        last = next((k for k in range(who, end) if doc[k].pos_ in ("ADP", "VERB", "AUX", "PUNCT")), end)
+        if last == who or last >= end or not _speaks(doc[last - 1]):
+            continue
+        before = next((t for t in reversed(doc[told[0].i : joint.i]) if t.lower_ == doc[last].lower_), None)
+        stop = _number(doc, last + 1, end, reach=0)
+        if before is None or stop is None or _number(doc, before.i + 1, joint.i, reach=0) is None:
+            continue
+        verb = _span(parsed, told[0].i, before.i)
+        return [
+            replace(attribution, content=(_span(parsed, told[0].i, joint.i),)),
+            Attribution((_span(parsed, who, last),), attribution.cue, (verb, _span(parsed, last, stop))),
+        ]
+    return []
 
 
 def _span(parsed: ParsedBlock, first: int, last: int) -> Span:

@@ -90,6 +90,8 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
     spans: list[tuple[Span, ...]] = []
     for k, member in enumerate(heads):
         first = _first(member, heads[k - 1] if k else None)
+        if not k and member in tokens:
+            first = max(first, tokens[0].i)  # a dateline before it is no part of it
         inside = list(member.doc[first : (ends[k] if k < len(ends) else last + 1)])
         if not inside:
             return []  # parts that the parse joins across each other are no list

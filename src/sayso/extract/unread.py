@@ -32,6 +32,8 @@ _TELLS = {
     "contend": "", "claim": "", "acknowledge": "", "admit": "",
 }  # fmt: skip
 """Verbs that put something forward wherever they stand, with the word that they need beside them."""
+_CLAIMS = frozenset({"claim", "allege", "insist", "contend"})
+"""Those of them that tell something beside an act, too: "paid a quarter, claiming to have no more"."""
 _ACTS = {
     "claim": "life victim seat title prize benefit damage compensation refund expense asylum crown medal gold scalp lead record",
     "concede": "goal point penalty corner seat set game territory land ground",
@@ -167,11 +169,24 @@ def _righted(attribution: Attribution, article: ParsedArticle) -> list[Attributi
         if content and ((other and not attribution.source) or wide):
             return [replace(attribution, source=(source,), content=content)]
         return [attribution]
+    if not attribution.source and (placed := _subject_placed(attribution, verb, parsed)) is not None:
+        return [placed]
     if (own := _own_subject(attribution, verb, article, parsed)) is not None:
         return [own]
     if not attribution.source and verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return [_of_participle(attribution, verb, parsed)]
     return [attribution]
+
+
+def _subject_placed(attribution: Attribution, verb: Token, parsed: ParsedBlock) -> Attribution | None:
+    """The attribution with the verb's subject for its source, where that was read as content: "| He | admitted | to …"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in _SAYERS), None)
+    if who is None or who.lower_ in ("which", "who", "that", "it") or len(attribution.content) < 2:
+        return None
+    phrase = parsed.spanning(speaker_phrase(who))
+    if attribution.content[0] != phrase or attribution.content[1].start < attribution.cue[0].start:
+        return None
+    return replace(attribution, source=(phrase,), content=attribution.content[1:])
 
 
 def _own_subject(
@@ -298,7 +313,8 @@ def _told(verb: Token, parsed: ParsedBlock, sentence: Span, others: Sequence[Att
     cue = parsed.span(verb.idx, verb.idx + len(verb))
     if who is None or who.i > verb.i or who.pos_ not in _SAYERS or verb.dep_ in ("amod", "acl", "relcl"):
         return None
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or who.dep_ in ("nsubjpass", "expl"):
+    aside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in _CLAIMS
+    if not aside and (verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or who.dep_ in ("nsubjpass", "expl")):
         return None
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
     if any(c.lemma_ != "have" for c in helpers) or (verb.tag_ == "VBN" and not helpers):
@@ -338,6 +354,9 @@ def _object(verb: Token) -> list[Token] | None:
         return list(clause.subtree)
     if mark is None:
         return None
+    todo = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if todo is not None and verb.lemma_ in _CLAIMS:
+        return list(todo.subtree)  # "claiming to have only 290"
     if mark and not any(c.lower_ == mark for c in verb.children):
         return None
     if mark == "of":

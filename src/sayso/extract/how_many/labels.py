@@ -26,6 +26,8 @@ STREETS = frozenset(
     "street st st. avenue ave ave. road rd rd. boulevard blvd lane drive dr dr. court highway hwy way place square "
     "terrace parkway plaza broadway row".split()
 )
+HIGHWAYS = frozenset("freeway expressway turnpike motorway interstate bypass".split())
+"""What a number before names: "the 605 Freeway"."""
 URLISH = re.compile(r"https?:|www\.|@|\.(?:com|org|net|gov|edu|html?)\b|#|_")
 RECORDS = frozenset(
     "record mark start finish loss win victory defeat draw tie lead margin score scoreline thrashing rout run "

@@ -61,7 +61,12 @@ class Refusals:
             and self._words[last + 1].is_digits
         ):
             return True  # the area code of a telephone number
-        if self._apposed(first, last) or self._word(last) in labels.DECADES or self._loosely_one(first):
+        if (
+            self._road_after(first, last)
+            or self._apposed(first, last)
+            or self._word(last) in labels.DECADES
+            or self._loosely_one(first)
+        ):
             return True
         if self._result(first, last) or self._address(first, last) or self._listed(first, last):
             return True
@@ -198,6 +203,12 @@ class Refusals:
         if last - first > 1 or self._word(first) == "1" or self._words[last].start not in self._single:
             return False
         return not unit_at(self._words, last) and self._word(last) not in ("pm", "am")
+
+    def _road_after(self, first: int, last: int) -> bool:
+        """The 605 Freeway."""
+        after = self._words[last] if last < len(self._words) else None
+        road = after is not None and after.capital and after.lower in labels.STREETS | labels.HIGHWAYS
+        return road and self._word(first - 1) == "the" and last == first + 1 and self._words[first].is_digits
 
     def _named_road(self, first: int, last: int) -> bool:
         """U.S. 21, KY 52, S&P 500: initials and a short number, with no plural after it that it could count."""

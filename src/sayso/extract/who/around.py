@@ -167,6 +167,9 @@ class Around:
             return False
         if mention.kind is Kind.BODY and person:
             return False
+        many = person and head.tag_ == "NNS" and head.i < mention.tokens[0].i
+        if many and not any(t.lower_ == "and" for t in self._doc[mention.head.i + 1 : mention.head.i + 3]):
+            return False  # "the children of a minister, Oro Tarn": he is not the children
         if mention.kind is Kind.PERSON and not person:
             return False
         # What hangs on the head tells whose it is: "the head of the weather office", "a spokesman for the army".
@@ -177,8 +180,9 @@ class Around:
         own = [t for t in chunk[start:] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not _owner_of(t, head)]
         own = ageless(own)
         mention.roles.append(role_of(head, _contiguous(own, head), [*chunk, *tail]))
-        if chunk[0].lower_ in ("its", "their") and mention.owner is None:
-            mention.owner = chunk[0]
+        owner = next((t.nbor(-1) for t in chunk[1:] if t.tag_ == "POS" and t.i < head.i), None)
+        if mention.owner is None:
+            mention.owner = chunk[0] if chunk[0].lower_ in ("its", "their") else owner
         mention.kind = Kind.PERSON if person else Kind.BODY
         if person and known is not None and not mention.gender:
             mention.gender = known.gender
@@ -186,7 +190,7 @@ class Around:
         if age:
             mention.ages.append(int(age[1]))
         mention.phrases.append(text_of([*chunk, *tail]))
-        self.taken |= {t.i for t in chunk if t.pos_ == "NOUN"}
+        self.taken |= {t.i for t in chunk if t.pos_ == "NOUN" and t != owner}
         return True
 
     def before(self, mention: Mention, first: Token, end: int, sent: DocSpan) -> bool:

@@ -42,6 +42,12 @@ _BACK = 3
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
 
 
+_RELATIVES = frozenset(
+    "brother sister son daughter wife husband widow widower father mother uncle aunt cousin nephew niece partner fiance "
+    "fiancee grandmother grandfather".split()
+)
+
+
 class Discourse:
     """The mentions of one article and the entities behind them."""
 
@@ -251,6 +257,10 @@ class Discourse:
                 for e in self._before(mention)
                 if e.is_called(role.head, wanted) and (e.owner is owner or named & e.words) and e is not owner
             ]
+            if not fits and mention.owner is not None and mention.owner.tag_ == "PRP$" and not mention.plural:
+                # "Jon Banky, Ben's older brother, … said his brother": the only one who is called so.
+                called = [e for e in self._before(mention) if e.is_called(role.head, wanted) and e.kind is Kind.PERSON]
+                fits = called if len(called) == 1 and role.head in _RELATIVES else []
         else:
             fits = [e for e in self._before(mention) if e.is_called(role.head, wanted) and _agree(mention, e)]
         return self._choose(fits, mention, f'"{mention.text}" is {{name}}, introduced so')
@@ -281,7 +291,7 @@ class Discourse:
     # -- pronouns -------------------------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> Entity | None:
-        low = mention.tokens[0].lower_
+        low = {"m": "he", "f": "she"}.get(mention.gender, mention.tokens[0].lower_)
         fits = [e for e in self._before(mention) if _pronoun_fits(mention, low, e)]
         if not fits:
             return None

@@ -55,7 +55,7 @@ BODY_WORDS = frozenset(
     "court government administration staff command guard service bureau office party union front movement organisation "
     "organization association federation company corporation corp inc ltd plc llc group bank university institute "
     "centre center hospital school news times post herald press network television tv radio channel observatory "
-    "authority board foundation fund campaign coalition alliance league brigade division battalion regiment house kremlin "
+    "authority board foundation fund campaign coalition alliance league brigade division battalion regiment corps house kremlin "
     "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
     "presidency embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
     "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie".split()
@@ -66,7 +66,7 @@ FIRM_FORMS = frozenset("AG GmbH SA SpA NV BV AB AS Oyj Ltd Inc Corp LLC PLC Plc 
 STATE_BODIES = frozenset(
     "ministry department army navy force forces police council committee commission parliament senate congress court "
     "government administration staff command guard bureau inspectorate directorate secretariat presidency embassy "
-    "brigade division battalion regiment military troops authorities prosecutor tribunal coastguard gendarmerie".split()
+    "brigade division battalion regiment corps military troops authorities prosecutor tribunal coastguard gendarmerie".split()
 )
 ANY_BODY = frozenset(
     "group organisation organization body agency company firm union party club team side airline carrier front alliance "
@@ -92,6 +92,11 @@ def _nouns() -> Mapping[str, Noun]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    return frozenset(word for (word,) in _rows("things.tsv"))
+
+
+@cache
 def _given() -> Mapping[str, str]:
     return dict(_rows("given.tsv"))
 
@@ -105,6 +110,11 @@ def is_person_noun(lemma: str) -> bool:
     """Whether the noun, in its commonest sense, is for a person, or is a title."""
     found = noun(lemma)
     return lemma.lower() in _PERSON_TITLES or (found is not None and found.main and found.kind is Kind.PERSON)
+
+
+def is_thing(lemma: str) -> bool:
+    """Whether the noun, in nearly all its uses, is for what has no voice: a time, an amount, an act, a state, a vehicle."""
+    return lemma in _things()
 
 
 _PERSON_TITLES = TITLES - frozenset(

@@ -73,7 +73,7 @@ def lemma_of(token: Token) -> str:
     """A noun's lemma, made from its form where the parser took it for a name ("Residents", "Ministers")."""
     low = token.lower_.rstrip(".")
     if token.pos_ != "PROPN":
-        return str(token.lemma_.lower())
+        return "corps" if low == "corps" else str(token.lemma_.lower())
     return low[:-1] if low.endswith("s") and noun(low[:-1]) is not None and noun(low) is None else str(low)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds
@@ -10,7 +11,7 @@ from sayso.extract.where.words import words
 from sayso.extract.who.around import Around
 from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, given_gender, honorific_gender, is_person_noun, noun
 from sayso.extract.who.mentions import AGE, Mention, ageless, lemma_of, role_of, text_of
-from sayso.extract.who.runs import is_bodily, is_person_name, name_runs, split_run
+from sayso.extract.who.runs import field_of_office, is_bodily, is_person_name, is_seat, name_runs, split_run
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedBlock
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SAID_AS = frozenset({"know", "identify", "name", "give", "call"})
 
@@ -61,6 +63,8 @@ class Reader:
             return None
         if len(name) == 1 and not titles and (self._is_capital_noun(name[0], sent) or self._is_said(name[0], sent)):
             return None
+        if _is_office(name):
+            return None
         bodily = is_bodily(name)
         mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
         left = self._around.left(run[0], sent)
@@ -77,6 +81,8 @@ class Reader:
             mention.gender = mention.gender or (first if first in ("m", "f") else "") or ""
         owner = self._around.possessor(left[0] if left else run[0], sent)
         whole = [*owner, *left, *run]
+        office = self._office(mention, run, before, sent)
+        whole = [*office, *whole]
         self._led |= {t.i for t in left}
         if bodily or mention.kind is Kind.UNKNOWN:
             mention.tokens = [*(owner if bodily and not left else ()), *_demonym(left, bodily), *name]
@@ -84,10 +90,24 @@ class Reader:
         described = self._around.before(mention, whole[0], end, sent)
         mention.phrases.insert(0, text_of([*whole, *self._around.affiliation(run[-1], sent)]))
         self._place_in_sentence(mention)
-        if described and mention.inner:
+        mention.inner = mention.inner or _leads_to_seat(run[-1], sent)
+        if (described or office) and mention.inner:
             # The parser hangs the name on the last noun of the phrase before it.
             mention.inner, mention.weight = False, 80
         return mention
+
+    def _office(self, mention: Mention, run: list[Token], field: list[Token], sent: DocSpan) -> list[Token]:
+        """The words of an office before its field and the name, which then stands for the whole: "U.S. Secretary of |
+        State | Hanna Lind". None where the name is led up to otherwise."""
+        if not field or field_of_office(run) != len(field):
+            return []
+        post = run[0].nbor(-2)
+        words = [*self._around.left(post, sent), post, run[0].nbor(-1)]
+        mention.roles.append(role_of(field[-1], [*words[-2:], *field], words))
+        mention.roles[-1] = replace(mention.roles[-1], head=lemma_of(post))
+        mention.kind = Kind.PERSON
+        self._around.taken |= {t.i for t in words}
+        return words
 
     def _is_said(self, token: Token, sent: DocSpan) -> bool:
         """Whether the word is what somebody says: "Rubbish, says the union"."""
@@ -148,10 +168,11 @@ class Reader:
         return mention
 
     def _pronoun(self, token: Token, sentence: int) -> Mention | None:
-        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON" or token.dep_ == "expl":
+        low = _OBJECTS.get(token.lower_, token.lower_) if _is_told_by(token) else token.lower_
+        if low not in _PRONOUNS or token.pos_ != "PRON" or token.dep_ == "expl":
             return None
-        mention = Mention("pronoun", [token], self._at(token), sentence, gender=_PRONOUNS[token.lower_])
-        mention.plural = token.lower_ == "they"
+        mention = Mention("pronoun", [token], self._at(token), sentence, gender=_PRONOUNS[low])
+        mention.plural = low == "they"
         mention.kind = Kind.PERSON if mention.gender else Kind.UNKNOWN
         self._place_in_sentence(mention)
         return mention
@@ -188,6 +209,25 @@ class Reader:
             mention.inner = mention.inner and not known_as
         elif dep in ("dobj", "dative", "attr", "oprd"):
             mention.weight = 50
+
+
+def _is_told_by(token: Token) -> bool:
+    """Whether a pronoun stands for who speaks after a preposition: "according to him"."""
+    return token.i > 1 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "according"
+
+
+def _leads_to_seat(last: Token, sent: DocSpan) -> bool:
+    """Whether a name only says where a body sits: "Holm, Velda-based Arden Foods"."""
+    after = sent.doc[last.i + 1 : min(last.i + 6, sent.end)]
+    stop = next((k for k, t in enumerate(after) if t.pos_ in ("VERB", "AUX", "ADP") and not is_seat(t)), len(after))
+    comma = len(after) > 0 and after[0].text == ","
+    return comma and any(is_seat(t) for t in after[:stop])
+
+
+def _is_office(name: Sequence[Token]) -> bool:
+    """Whether capital words name an office and nobody in it: "NSW Minister for Health", but not "Ada Bishop"."""
+    last = name[-1].lower_
+    return len(name) > 1 and last in TITLES and is_person_noun(last) and given_gender(name[0].text) is None
 
 
 def _demonym(left: Sequence[Token], bodily: bool) -> list[Token]:

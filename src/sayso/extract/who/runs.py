@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HYPHENS = frozenset("-‐‑")
+
+
 def _is_name(token: Token) -> bool:
     if token.is_sent_start and token.lower_ in words().placing:
         return False  # "Inside Westmark's waters"
@@ -53,7 +56,9 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
 
 
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
-    """The plural noun with a capital that opens a body's name: "Doctors | Across", "Prisoners' | Voice"."""
+    """What opens a name: "al- | Tarn"; a plural noun with a capital before a body's: "Doctors | Across", "Prisoners' | Voice"."""
+    if i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower_ in PARTICLES and not tokens[i - 1].whitespace_:
+        return list(tokens[i - 2 : i])
     owned = (
         i > 0 and tokens[i - 1].tag_ == "POS" and not tokens[i - 1].whitespace_.strip() and tokens[i - 1].text in "'’"
     )
@@ -81,10 +86,10 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     token = tokens[i]
     if _is_name(token):
         return 1
-    glued = not tokens[i - 1].whitespace_ and not token.whitespace_
-    if token.text in ("-", "‐", "‑") and glued and i + 1 < len(tokens):
-        return 2
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    tied = _tied(tokens, i)
+    if tied:
+        return tied
     many = token.tag_ == "POS" and len(run) == 1 and _is_many(run[0])
     if many and following is not None and following.is_title:
         return 2  # "the People's Guard"
@@ -102,9 +107,29 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
 
 
+_OF_FIELDS = frozenset("ministry department office bureau secretariat directorate".split())
+"""Bodies whose names hold two fields of their work."""
+
+
+def _tied(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens a hyphen or a genitive that is nobody's ties to the name: "-Addin", "al-Tarn", "Lloyd | 's | said"."""
+    token, after = tokens[i], [*tokens[i + 1 : i + 3], None, None]
+    if token.text in _HYPHENS and after[0] is not None and not tokens[i - 1].whitespace_ and not token.whitespace_:
+        return 2
+    if token.lower_ in PARTICLES and not token.whitespace_ and after[0] is not None and after[0].text in _HYPHENS:
+        return 3 if not after[0].whitespace_ and after[1] is not None and _is_name(after[1]) else 0
+    if token.tag_ == "POS" and token.lower_ in ("'s", "’s") and not tokens[i - 1].whitespace_:
+        firm = after[0] is not None and after[0].text.rstrip(".") in FIRM_FORMS
+        return 2 if firm else int(after[0] is None or after[0].pos_ in ("PUNCT", "VERB", "AUX", "ADP"))
+    return 0
+
+
 def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" stands inside a body's name: "the Metal and Allied Workers", "the Culture and Sports Ministry"."""
     before = tokens[i - 2] if i > 1 else None
+    fields = len(run) > 2 and run[0].lower_ in _OF_FIELDS and run[1].lower_ == "of"
+    if fields and tokens[i + 1].lower_ not in BODY_WORDS and given_gender(tokens[i + 1].text) is None:
+        return True  # "the Department of Labour and Workforce Development"
     if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
         return False
     end = i + 1
@@ -121,8 +146,14 @@ def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Toke
     tokens = list(run)
     while len(tokens) > 2 and tokens[-1].lower_.rstrip(".") in POSTNOMINALS:
         tokens = tokens[:-1]
+    seated = next((k + 1 for k, t in enumerate(tokens[:-1]) if is_seat(t)), 0)
+    if seated:
+        return tokens[:seated], [], tokens[seated:]  # "Holm-based | Arden Foods"
     if is_bodily(tokens):
         return [], [], tokens
+    field = field_of_office(tokens)
+    if field:
+        return tokens[:field], [], tokens[field:]
     cut = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if is_title(tokens[i].text)), 0)
     first = cut
     while first > 0 and is_title(tokens[first - 1].text):
@@ -136,6 +167,20 @@ def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Toke
     ):
         return name[:1], [], name[1:]
     return tokens[:first], tokens[first:cut], name
+
+
+def is_seat(token: Token) -> bool:
+    """Whether the word ends where a body sits: "Holm-based"."""
+    return token.lower_.endswith("-based") or (token.lower_ == "based" and token.i > 0 and token.nbor(-1).text == "-")
+
+
+def field_of_office(tokens: Sequence[Token]) -> int:
+    """How many words before a person's name are of the office that leads up to it: "Secretary of | State | Hanna Lind"."""
+    of = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start + 1 else None
+    if of is None or of.lower_ not in ("of", "for") or not is_title(of.nbor(-1).text) or not of.nbor(-1).text.istitle():
+        return 0
+    named = [k for k in range(1, len(tokens) - 1) if given_gender(tokens[k].text) is not None]
+    return named[-1] if named and given_gender(tokens[0].text) is None else 0
 
 
 def is_bodily(tokens: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
@@ -39,6 +40,8 @@ DOCUMENTS = frozenset(
 """What speaks only for whoever made it ("a statement from the ministry", "Velda's own maps")."""
 
 
+_PHRASE = 10
+"""Words to either side of "report" among which its maker is looked for."""
 _SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"})
 """Capital words before "images" that say what kind they are of."""
 
@@ -66,12 +69,16 @@ class SpeakerResolver:
             return self._continued(attribution)
         first = attribution.source[0]
         tokens = [t for t in self._article.tokens(first) if not t.is_space]
-        while tokens and tokens[-1].is_punct and tokens[-1].text != ")":
+        while tokens and (_is_genitive(tokens[-1]) or (tokens[-1].is_punct and tokens[-1].text != ")")):
             tokens.pop()
         tokens = [t for k, t in enumerate(tokens) if k or not t.is_punct]
         block = self._discourse.block_index(first.start)
         if not tokens or block is None or _is_nobody(tokens):
             return None
+        if len(tokens) == 1 and tokens[0].lower_ in ("i", "we"):
+            last = max((h for h in self._heard if h[0] < first.start), key=lambda h: h[0], default=None)
+            if last is not None and first.start - last[0] <= _REACH:
+                return replace(last[1], why=f'"{tokens[0].text}" is who speaks, {last[1].name}', via=())
         tokens, media = cited(tokens)
         speaker = self._speaker(tokens, block)
         self._heard.append((first.start, speaker))
@@ -87,12 +94,18 @@ class SpeakerResolver:
             tokens = [t for t in whom.subtree if t.i < relative.i and not t.is_punct] or tokens
         tokens = self._of_document(tokens)
         if lemma_of(_head(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
+            made = self._maker(tokens[-1], block)
+            if made is not None:
+                return made
             last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
             if last is not None:
                 return replace(last, via=(), why=f'"{text_of(tokens)}" is of who spoke last, {last.name}')
         if _joined(tokens) or self._discourse.names_joined(tokens, block):
             return self._worded(tokens, None, "two or more are named together")
-        mention = self._discourse.mention_in(tokens, block)
+        mention = self._discourse.mention_in(_unrelated(tokens), block)
+        head = _head(tokens)
+        if mention is None and head.dep_ == "appos":
+            mention = self._discourse.mention_in([head.head], block)  # "Arden, | the firm which pays Halden, | said"
         if mention is None:
             known = self._discourse.surname(tokens[0].text) if len(tokens) == 1 else None
             if known is not None:
@@ -110,10 +123,24 @@ class SpeakerResolver:
             return self._described(entity, why)
         return self._worded(tokens, mention, "as the text describes it", entity)
 
+    def _maker(self, document: Token, block: int) -> Speaker | None:
+        """Who made "the report", where it is named with its maker before: "a report by the survey", "the army's report"."""
+        for b in range(block, -1, -1):
+            doc = self._article.blocks[b].doc
+            for token in reversed(doc[: document.i] if doc is document.doc else doc):
+                if token.pos_ != "NOUN" or token.lemma_ != document.lemma_:
+                    continue
+                told = [t for t in token.subtree if abs(t.i - token.i) < _PHRASE]
+                whose = self._of_document(told)
+                if whose is not told:
+                    stop = next((k for k, t in enumerate(whose) if t.is_punct or t.pos_ == "VERB"), len(whose))
+                    return self._speaker(whose[:stop], b) if stop else None
+        return None
+
     def _of_document(self, tokens: list[Token]) -> list[Token]:
         """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
         head = _head(tokens)
-        if lemma_of(head) not in DOCUMENTS:
+        if lemma_of(head) not in DOCUMENTS | stand_ins("TALLY"):
             return tokens
         after = [t for t in tokens if t.i > head.i]
         by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
@@ -144,7 +171,7 @@ class SpeakerResolver:
     # -- making speakers ------------------------------------------------------------------------------------
 
     def _of(self, entity: Entity, why: str, tokens: Sequence[Token]) -> Speaker:
-        party = self._party([*entity.phrases, text_of(_unrelated(tokens))], entity)
+        party = self._party([*entity.phrases, text_of(_unrelated(list(tokens)))], entity)
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
         ident = _ident(kind, slug(entity.key), party)
@@ -213,6 +240,11 @@ class SpeakerResolver:
         return None
 
 
+def _is_genitive(token: Token) -> bool:
+    """Whether it is the "'s" before a noun: "Vask's | plans"; that of "Lloyd's said" is a part of the name."""
+    return token.tag_ == "POS" and token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("NOUN", "ADJ", "PROPN")
+
+
 def _person_of(noun_: Token) -> Token:
     """Whom "who" is of after "a doctor at St Luke's Hospital": the person, not where they are."""
     above = noun_.head.head
@@ -220,7 +252,7 @@ def _person_of(noun_: Token) -> Token:
     return above if where and above.pos_ == "NOUN" and is_person_noun(lemma_of(above)) else noun_
 
 
-def _unrelated(tokens: Sequence[Token]) -> Sequence[Token]:
+def _unrelated(tokens: list[Token]) -> list[Token]:
     """The tokens up to a relative clause: of "Clean Tap, which is suing Velda" Velda is not the side."""
     stop = next((k for k, t in enumerate(tokens) if k and t.lower_ in ("which", "who", "whose", "whom", "where")), None)
     return tokens[:stop] if stop is not None else tokens

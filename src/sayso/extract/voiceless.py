@@ -1,0 +1,183 @@
+"""Sources that say nothing: what has no voice, what only stands beside a noun of saying, and blows that are no words.
+
+- "The final numbers showed P", "it was hard to convince them that P", "the group attacked the airport": the outlet says it.
+- "The ban followed confirmation that P": nobody is named who confirms it. "Many contest police allegations that P": these
+  are the police's.
+- "Writing of the detention of officials, he said": what is written of does not write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import speaker_phrase, subject
+from sayso.extract.cues import CueKind, cue_kinds, stand_ins
+from sayso.extract.who.lexicon import ANY_BODY, STATE_BODIES, is_person_noun, is_thing, noun
+from sayso.extract.who.mentions import lemma_of
+from sayso.extract.who.speakers import DOCUMENTS
+from sayso.types import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_PLAIN = frozenset({"say", "tell", "add", "report", "radio", "warn", "announce", "reply"})
+"""Verbs of whatever subject they have: "the ship said" is its crew."""
+_BLOWS = frozenset({"attack", "assail", "bash", "blast", "hit", "pound", "rap", "slam", "strike", "tear"})
+"""Verbs of blows that are of words too."""
+_OF_WORDS = frozenset({"for", "over", "as", "about"})
+"""What follows a blow of words: "attacked the plan as", "slammed the mayor over"."""
+_KNOWS = frozenset({"know", "meet", "recognise", "recognize"})
+_WONT = frozenset({"refuse", "decline", "fail"})
+_GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
+"""Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
+_BY = frozenset({"by", "from", "of"})
+_QUOTES = '"“”„«»'
+
+
+def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions without those that nobody makes, and with whose it is where the words say so."""
+    told = [made for a in attributions if (made := _voiced(a, article)) is not None]
+    return [a for a in told if not _is_ones_own(a, told, article)]
+
+
+def _is_ones_own(attribution: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> bool:
+    """Whether it is a part of what somebody says: "“I know that 12 died,” said Oro"."""
+    text = article.article.text
+    if len(attribution.source) != 1 or attribution.source[0].of(text).lower() not in ("i", "we"):
+        return False
+    own = (*attribution.source, *attribution.cue, *attribution.content)
+    return any(
+        a is not attribution and a.source and all(any(s.within(c) for c in a.content) for s in own) for a in others
+    )
+
+
+def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | None:
+    source = [t for s in attribution.source[:1] for t in article.tokens(s) if not t.is_space]
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    parsed = article.block_at(attribution.cue[0].start) if attribution.cue else None
+    if not source or not cue or parsed is None:
+        return attribution
+    head = next((t for t in source if t.head == t or t.head not in source), source[0])
+    if len(source) == 1 and source[0].lower_ == "it":
+        return None if _is_empty(source[0], cue) else attribution
+    if _is_blow(cue, attribution, article) or _is_deed(cue):
+        return None
+    said = next((t for t in cue if t.pos_ == "NOUN" and (_tells(t) or (t.dep_ == "dobj" and t.head in cue))), None)
+    if said is not None:
+        return _of_noun(attribution, said, source, parsed)
+    if _has_no_voice(head, cue) and not _is_quoted(attribution, article):
+        return attribution if head.lemma_ in stand_ins("TALLY") and owner_of(head) is not None else None
+    return _of_writer(attribution, head, cue, parsed)
+
+
+def _is_empty(it: Token, cue: Sequence[Token]) -> bool:
+    """Whether "it" stands for the clause that follows: "it was hard to convince them that", "it is clear that"."""
+    if it.dep_ == "expl":
+        return True
+    verb = next((t for t in cue if t.pos_ in ("VERB", "AUX", "ADJ")), None)
+    if verb is None or it.dep_ != "nsubj" or it.head not in (verb, *verb.ancestors):
+        return False
+    path = [t for t in (verb, *verb.ancestors) if it.head in t.ancestors]
+    return any(t.dep_ == "acomp" and any(c.dep_ in ("xcomp", "ccomp", "csubj") for c in t.children) for t in path)
+
+
+def _is_blow(cue: Sequence[Token], attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether the cue is a blow that something is done with, not words: no quotation and no "over", "for" or "as"."""
+    verb = next((t for t in cue if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in _BLOWS or len([t for t in cue if t.is_alpha and t.pos_ != "ADV"]) > 1:
+        return False
+    told = [t for s in attribution.content for t in article.tokens(s)]
+    if any(t.text in _QUOTES for t in told) or any(c.dep_ == "ccomp" for c in verb.children):
+        return False
+    what = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    after = [*verb.children, *(what.children if what is not None else ())]
+    return what is not None and not any(c.dep_ == "prep" and c.lower_ in _OF_WORDS for c in after)
+
+
+def _is_deed(cue: Sequence[Token]) -> bool:
+    """Whether the cue is no word and no thought: "knew him as a baby", "refused to have it painted", "responded to a house"."""
+    verb = next((t for t in cue if t.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "acl") and c.i > verb.i]
+    if verb.lemma_ in _KNOWS:
+        return not clauses and any(c.dep_ == "dobj" for c in verb.children)
+    if verb.lemma_ in _WONT:
+        return any(c.tag_ == "VB" and CueKind.SPEECH not in cue_kinds(c.lemma_) for c in clauses) and not any(
+            t.tag_ == "VB" for t in cue
+        )
+    return False
+
+
+def _is_sayer(token: Token) -> bool:
+    """Whether it is a name, or a noun for people or a body."""
+    if token.pos_ in ("PROPN", "PRON"):
+        return True
+    lemma, known = lemma_of(token), noun(lemma_of(token))
+    body = lemma in ANY_BODY | STATE_BODIES or (known is not None and known.main)
+    return token.pos_ == "NOUN" and (body or is_person_noun(lemma))
+
+
+def _tells(word: Token) -> bool:
+    return CueKind.SPEECH in cue_kinds(word.lower_)
+
+
+def _has_no_voice(head: Token, cue: Sequence[Token]) -> bool:
+    """Whether the source's head is a thing, and no plain verb of speech has it for its subject."""
+    if head.pos_ != "NOUN" or not (is_thing(head.lemma_.lower()) or head.lemma_ in stand_ins("TALLY") - {"estimate"}):
+        return False
+    plain = any(t.lemma_ in _PLAIN and t.pos_ == "VERB" for t in cue)
+    return not (plain and head.dep_ == "nsubj" and head.lemma_ not in stand_ins("TALLY"))
+
+
+def _is_quoted(attribution: Attribution, article: ParsedArticle) -> bool:
+    return any(s.of(article.article.text)[:1] in _QUOTES for s in attribution.content)
+
+
+def owner_of(said: Token) -> Token | None:
+    """Whose a toll or an allegation is: "the ministry's toll", "police allegations", "claims by the union"."""
+    before = [c for c in said.children if c.dep_ in ("poss", "compound", "nmod") and c.i < said.i and c.tag_ != "PRP$"]
+    whose = next((c for c in before if _is_sayer(c)), None)
+    if whose is not None:
+        return whose
+    by = [c for c in said.children if c.dep_ == "prep" and c.lower_ in _BY and c.i > said.i]
+    by += [g for c in said.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent"]
+    return next((o for b in by for o in b.children if o.dep_ == "pobj" and _is_sayer(o)), None)
+
+
+def _of_noun(attribution: Attribution, said: Token, source: Sequence[Token], parsed: ParsedBlock) -> Attribution | None:
+    """A noun of saying with whose it is, where its source is the subject of a verb that says nothing."""
+    beside = source[-1]
+    if beside.head == said and beside.dep_ in ("compound", "nmod", "poss") and _is_sayer(beside):
+        if any(t.pos_ in ("ADP", "VERB", "PRON") and t not in beside.subtree for t in source[:-1]):
+            return replace(
+                attribution, source=(parsed.spanning(speaker_phrase(beside)),)
+            )  # the parse took a verb for a noun
+        return attribution
+    verb = said.head if said.dep_ in ("dobj", "pobj") else None
+    verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
+    who = subject(verb) if verb is not None and verb.pos_ == "VERB" else None
+    if verb is None or who is None or who not in source or _tells(verb):
+        return attribution
+    whose = owner_of(said)
+    if verb in source and whose is not None:
+        kept = tuple(s for s in attribution.cue if not s.overlaps(parsed.spanning(speaker_phrase(whose))))
+        return replace(attribution, source=(parsed.spanning(speaker_phrase(whose)),), cue=kept or attribution.cue)
+    if verb.lemma_ in _GETS:
+        return replace(attribution, source=(parsed.spanning(speaker_phrase(whose)),)) if whose is not None else None
+    if who.pos_ == "NOUN" and who.text.islower() and not _is_sayer(who) and lemma_of(who) not in DOCUMENTS:
+        return replace(attribution, source=(parsed.spanning(speaker_phrase(whose)),)) if whose is not None else None
+    return attribution
+
+
+def _of_writer(attribution: Attribution, head: Token, cue: Sequence[Token], parsed: ParsedBlock) -> Attribution | None:
+    """The attribution by the subject of the sentence, where it was given to what a participle that opens it is about."""
+    verb = next((t for t in cue if t.tag_ == "VBG" and t.dep_ == "advcl" and t.head.i > head.i > t.i), None)
+    who = subject(verb) if verb is not None else None
+    if verb is None or who is None or who.i < head.i or not (_is_sayer(who) or who.pos_ == "PRON"):
+        return attribution
+    return replace(attribution, source=(parsed.spanning(speaker_phrase(who)),))
