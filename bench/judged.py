@@ -219,7 +219,7 @@ def _says(position: Position, value: str) -> bool:
     if value.isdigit() and position.quantity is not None:
         q = position.quantity
         return next((n for n in (q.best, q.low, q.high) if n is not None), None) == float(value)
-    told = str(position.value).lower()
+    told = str(position.value).lower().replace("not the ", "not ")
     return told.startswith("not ") is value.lower().startswith("not ") and value.lower() in told
 
 

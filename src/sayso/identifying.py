@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sayso.reconcile import Entities
 
 T = TypeVar("T", Claim, Statement)
-_RULES = "1"
+_NAMES = "entity names"
+_RULES = "2"
 """Raised whenever the same speakers come out as other entities: kept ones are then made anew."""
 
 
@@ -34,6 +35,7 @@ def refresh(ledger: Ledger) -> None:
 
     merged, split = _decided(ledger)
     entities = resolve(known_speakers(ledger.speakers()), merged, split)
+    kept.put_setting(_NAMES, json.dumps(dict(entities.by_name), sort_keys=True, separators=(",", ":")))
     ledger.put_entities(
         {
             e.id: ([m.id for m in e.members], json.dumps(lossless.to_json(e), separators=(",", ":")))
@@ -41,6 +43,12 @@ def refresh(ledger: Ledger) -> None:
         }
     )
     kept.put_setting("entity rules", _RULES)
+
+
+def names(ledger: Ledger) -> dict[str, str]:
+    """What each name of a body in an entity, folded, stands for: "rsf" for "Rapid Support Forces"."""
+    found: dict[str, str] = json.loads(ledger.computed.setting(_NAMES) or "{}")
+    return found
 
 
 def entities(ledger: Ledger, speakers: Iterable[str] | None = None) -> Entities:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso import identifying, lossless, packs
@@ -48,7 +49,17 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
         return
     known = packs.frames_of(ledger)
     sides = sides_of(ledger)
-    kept.settle_names(lambda p: sides.party(p) or p, lambda w: "\n".join(sides.of(w)), _is_bare)
+    from sayso.reconcile import Entities
+
+    names = Entities(by_name=identifying.names(ledger))
+    called = hashlib.sha256(repr(sorted(names.by_name.items())).encode()).hexdigest()[:16]
+    kept.settle_names(
+        lambda p: sides.party(p) or p,
+        lambda w: "\n".join(sides.of(w)) or names.body(w) or "",
+        _is_bare,
+        renamed=called != kept.setting("entity names settled"),
+    )
+    kept.put_setting("entity names settled", called)
     done = 0
     while batch := kept.marked_articles(_ARTICLES):
         back = _taken_back(ledger, batch)
@@ -101,6 +112,7 @@ def context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
 
     parties, places = ledger.computed.names(claims)
     entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
+    entities = replace(entities, by_name=identifying.names(ledger))
     return Context(sides, only_party(parties), unify_places(places), entities, twins(places))
 
 

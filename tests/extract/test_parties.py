@@ -66,6 +66,8 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "Peru and the Northern Council",
         "Congolese soldiers",
         "((((" * 500,
+        "Ilka Dane",
+        "General Volker Türk",
     ],
 )
 def test_words_that_show_none(cast: Cast, words: str) -> None:

@@ -165,3 +165,10 @@ def test_a_join_that_a_split_undoes_is_refused(kept: sayso.Sayso) -> None:
 def test_the_record_is_as_its_schema_says(kept: sayso.Sayso) -> None:
     (entity,) = kept.entities()
     jsonschema.validate(records.entity_record(entity), records.schema("entity"))
+
+
+def test_a_wording_stands_for_the_body_that_has_its_name() -> None:
+    found = resolve(known_speakers(told("Free Hills Front", "FHF", kind="body")))
+    assert found.body("the FHF") == "Free Hills Front"
+    assert found.body("the Free Hills Front") == "Free Hills Front"
+    assert found.body("the rebels") is None

@@ -443,3 +443,21 @@ def test_no_order_changes_anything_and_every_claim_is_in_a_position(world: World
 
 def test_nothing_in_nothing_out() -> None:
     assert questions(Material((), {}, {}, {}), frames.load()) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ("The rebels", "Free Hills Front", False),
+        ("the rebels", "rebel forces", False),
+        ("The Front", "the Front", False),
+        ("the rebels", "the army", True),
+        ("Free Hills Front", "the army", True),
+    ],
+)
+def test_described_fighters_may_be_any_but_a_states(world: World, one: str, other: str, disputed: bool) -> None:
+    a = world.article("Somebody seized Aldmoor.", "Morning Paper", "2031-05-02")
+    b = world.article("They seized Aldmoor.", "Evening Paper", "2031-05-03")
+    world.claim(a, "Somebody seized Aldmoor", "captured_place", True, actor=one)
+    world.claim(b, "They seized Aldmoor", "captured_place", True, actor=other)
+    assert any(q.status is QuestionStatus.DISPUTED for q in world.questions()) is disputed

@@ -32,7 +32,7 @@ DAY = "2031-05-02"
         ("killed", at_least(7), "storm-related", None, "at least 7 people were killed in Aldmoor"),
         ("controls", True, None, "people", "people control Aldmoor"),
         ("killed", exactly(1, "one"), "miner", None, "one miner was killed in Aldmoor"),
-        ("controls", True, None, "The rebels", "the rebels control Aldmoor"),
+        ("controls", True, None, "The rebels", "rebels control Aldmoor"),
         ("troops_present", up_to(300), "Veldian soldiers", None, "up to 300 Veldian soldiers are in Aldmoor"),
         ("troops_present", False, "Veldian soldiers", None, "no Veldian soldiers are in Aldmoor"),
         ("share", exactly(70, "70%", "percent"), "Veldian troops", None, "Veldia holds 70% of Aldmoor"),

@@ -88,6 +88,7 @@ class Extractor:
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.accounts import with_accounts
         from sayso.extract.amend import amended
+        from sayso.extract.blaming import with_blame
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
         from sayso.extract.how_many import quantities
@@ -96,6 +97,7 @@ class Extractor:
         from sayso.extract.order import ordered
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
+        from sayso.extract.subjects import by_own_subject, said_before
         from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
@@ -115,9 +117,10 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
-        said = voiced(supplied(ordered(spoken(said, article), article), article), article)
-        said = with_accounts(second_figures(with_nominal(said, article), article), article)
-        said = with_denials(said, article)
+        said = said_before(said, article)
+        said = by_own_subject(supplied(ordered(spoken(said, article), article), article), article)
+        said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
+        said = with_blame(with_denials(said, article), article)
         said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))

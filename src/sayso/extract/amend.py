@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import direct_object, noun_phrase, subject
 from sayso.extract.cues import stand_ins
+from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
@@ -40,6 +41,7 @@ _UNNAMED = re.compile(
     r"(?:that (?:he|she|they) )?not (?:to )?be(?: further)? (?:named|identified|quoted by name)|(?:to )?remain anonymous|anonymity",
     re.IGNORECASE,
 )
+_ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put", "place", "set"}
 
@@ -49,13 +51,17 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
-    attributions = within_sentences([_undated(a, text) for a in attributions], article)
+    attributions = [_without_meanwhile(_phrased(_undated(a, text), article), article) for a in attributions]
+    attributions = within_sentences(attributions, article)
     told = [
         a
         for a in attributions
         if not any(_is_heading(s, article.article, places) for s in a.source)
         and not _is_where_it_was(a, text, places)
         and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
+        and not _is_meanwhile(a, article)
+        and not _is_accused(a, article)
+        and not _is_assault(a, article, places)
     ]
     found = _within_blocks(told, article)
     for span, parsed, _ in article.sentences:
@@ -75,6 +81,77 @@ def _undated(attribution: Attribution, text: str) -> Attribution:
         dated = day is not None and day.group(1).lower() in words().calendar
         source.append(Span(span.start + day.end(), span.end) if day is not None and dated else span)
     return replace(attribution, source=tuple(source))
+
+
+def _phrased(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without what its source does first: "the militia | seized Brant, and | said that P"."""
+    cue = {t.i for s in attribution.cue for t in article.tokens(s)}
+    source = []
+    for span in attribution.source:
+        told, parsed = article.tokens(span), article.block_at(span.start)
+        act = next((t for t in told if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("relcl", "acl")), None)
+        who = next((c for c in act.children if c.dep_ == "nsubj" and c in told), None) if act is not None else None
+        says = act is not None and any(t.i in cue for t in (*act.conjuncts, *(c.head for c in act.conjuncts)))
+        if who is not None and says and parsed is not None and who.pos_ in ("NOUN", "PROPN"):
+            span = parsed.spanning([t for t in noun_phrase(who) if t.i <= who.i])
+        elif len(told) > 1 and told[-1].lemma_ in MUTUAL and told[-1].i + 1 in cue and parsed is not None:
+            span = parsed.spanning(told[:-1])  # "army and rivals trade | blame over a strike"
+            attribution = replace(attribution, cue=(parsed.spanning(told[-1:]), *attribution.cue))
+        source.append(span)
+    return replace(attribution, source=tuple(source))
+
+
+def _is_meanwhile(attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether all that two who "trade blame" have for content is what goes on meanwhile: "as fighting kills 12"."""
+    if not any(t.lemma_ in MUTUAL for s in attribution.cue for t in article.tokens(s)):
+        return False
+    return attribution.content[0].of(article.article.text).lower().split()[:1] in (["as"], ["after"], ["while"])
+
+
+def _without_meanwhile(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """A title's attribution without what goes on meanwhile ("police deny killing two | as groups count 38 dead"), and
+    without what the title tells before it names who speaks ("Oro hits Velda, | Velda says Oran jets are down")."""
+    content: list[Span] = []
+    block = article.block_at(attribution.cue[0].start) if attribution.cue else None
+    if block is not None and attribution.source and block.block.kind is BlockKind.TITLE:
+        end = attribution.cue[-1].end
+        before = [c for c in attribution.content if c.end <= end and c.within(block.block.span)]
+        after = [c for c in attribution.content if c.start >= end and c.within(block.block.span)]
+        if before and after:
+            attribution = replace(attribution, content=tuple(c for c in attribution.content if c not in before))
+    for span in attribution.content:
+        parsed = article.block_at(span.start)
+        if parsed is not None and parsed.block.kind is BlockKind.TITLE:
+            mark = next((t for t in parsed.tokens(span)[1:] if _opens_clause(t)), None)
+            end = parsed.offset + mark.idx - 1 if mark is not None else span.end
+            span = Span(span.start, end) if end > span.start else span
+        content.append(span)
+    return replace(attribution, content=tuple(content))
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether an "as" opens a clause with a subject and a verb of its own."""
+    if token.lower_ != "as" or token.dep_ != "mark":
+        return False
+    return token.head.tag_ in ("VBZ", "VBP", "VBD") and any(
+        c.dep_ == "nsubj" and c.i > token.i for c in token.head.children
+    )
+
+
+def _is_assault(attribution: Attribution, article: ParsedArticle, places: Sequence[PlaceMention]) -> bool:
+    """Whether the verb is a deed done to a place and no word of criticism: "Velda attacked Oro on Wednesday"."""
+    deed = any(t.lemma_ in _ASSAULTS and t.pos_ == "VERB" for s in attribution.cue for t in article.tokens(s))
+    first = min(attribution.content)
+    return deed and any(m.span.start == first.start and m.span.end <= first.end for m in places)
+
+
+def _is_accused(attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether a headline's source is accused and accuses nobody: "police accused of using gangs"."""
+    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.lower_ == "accused"), None)
+    parsed = article.block_at(attribution.cue[0].start) if verb is not None else None
+    if verb is None or parsed is None or parsed.block.kind is not BlockKind.TITLE or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor(1).lower_ == "of" and any(s.end <= attribution.cue[0].start for s in attribution.source)
 
 
 def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.accounts import is_given_up, is_retold
-from sayso.extract.clauses import agent, clause_of
+from sayso.extract.clauses import agent, clause_of, compares
 from sayso.extract.cues import CueReading, Verdict, stand_ins
 from sayso.extract.denials import first_said
 from sayso.extract.joint import counterparts
 from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
+from sayso.extract.nearby import placed_nearby
 from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.extract.what.sorts import lexicon
@@ -117,7 +118,9 @@ class ClaimReader:
             for fact, claim in self._claims_of(own, narrated, article):
                 claims.setdefault(claim.id, claim)
                 told.setdefault(claim.id, fact)
-        whole = across_article(claims.values(), told, [s.span for s in sentences])
+        spans = [s.span for s in sentences]
+        placed, told = placed_nearby(claims.values(), told, article, spans)
+        whole = across_article(placed, told, spans)
         return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 
     def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:
@@ -301,6 +304,8 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     unless that noun is the deed of which the trigger tells ("the attack on 3 May killed 12")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
+    if compares(unit.block.tokens(time)[0]):
+        return False
     for above in (here, *here.ancestors) if here is not None else ():
         here = above
         if above.i not in inside and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):

@@ -149,6 +149,8 @@ def direct_object(verb: Token) -> Token | None:
     """The object; of coordinated verbs that share one ("killed and wounded 30"), the shared one."""
     for child in verb.children:
         if child.dep_ in ("dobj", "dative", "obj"):
+            if child.lower_ in ("that", "which", "whom", "who") and verb.dep_ == "relcl":
+                return verb.head  # "Brant, which the rebels seized"
             return _whole_compound(child)
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found a nurse guilty"
             told = next((c for c in child.children if c.dep_ == "nsubj"), None)
@@ -340,3 +342,13 @@ def at_a_second_place(number: Token) -> bool:
         return False
     ends = number.i + 1 == len(doc) or number.nbor(1).pos_ in ("PUNCT", "CCONJ", "SPACE")
     return ends and any(t.like_num for t in doc[number.sent.start : k - 1])
+
+
+def compares(time: Token) -> bool:
+    """Whether a time only says among what something is the most: "in one of the deadliest attacks this year"."""
+    for word in reversed(time.doc[time.sent.start : time.i]):
+        if word.is_punct or word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.tag_ in ("JJS", "RBS"):
+            return True
+    return False

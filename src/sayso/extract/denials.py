@@ -108,7 +108,8 @@ def _aside(mark: Token, sent: DocSpan) -> tuple[list[Token], Token, list[Token]]
         named = not any(t.pos_ in ("VERB", "AUX") for t in doc[mark.i + 1 : stops[1]])
         stop = stops[2] if named else stop  # "which the president, Omar Sefu, has ruled out"
     words = [t for t in doc[mark.i + 1 : stop] if t.text != ","]
-    head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in TOLD), None)
+    heads = TOLD | _FIGURES
+    head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in heads), None)
     if head is None or any(t.pos_ not in ("DET", "ADJ", "NUM", "ADV") for t in words[:head]):
         return None
     verb = next((t for t in words[head + 1 :] if t.pos_ in ("VERB", "ADJ") and denies(t)), None)
@@ -134,7 +135,7 @@ def _with(
     """With one such denial, where what it denies is found before it in the sentence."""
     words, verb, who = aside
     span = parsed.spanning(words)
-    kept = _outside(others, span)
+    kept = outside(others, span)
     said = _antecedent(kept, span, sentence)
     if said is None:
         said = _said(sent, span, parsed)
@@ -173,7 +174,7 @@ def _words(spans: Sequence[Span], parsed: ParsedBlock) -> str:
     return " ".join(parsed.text[s.start - parsed.offset : s.end - parsed.offset] for s in spans)
 
 
-def _outside(attributions: Sequence[Attribution], aside: Span) -> list[Attribution]:
+def outside(attributions: Sequence[Attribution], aside: Span) -> list[Attribution]:
     """The attributions without those whose cue stands in the aside, and without the aside in the others' content."""
     kept = []
     for a in attributions:
@@ -259,7 +260,7 @@ def _noun(
         before = _antecedent(others, aside, sentence) or _said(sent, aside, parsed)
         if before is None:
             return others
-        others = _outside(others, aside)
+        others = outside(others, aside)
         content = tuple(piece for c in before.content for piece in _without(c, aside) if piece.start < aside.start)
     else:
         return others
@@ -321,7 +322,7 @@ def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
         return first.lower_ in _PRONOUNS
     rest = [t for t in words[1:] if not is_false(t) and not _in_insult(t, words)]
     if first.lemma_.lower() in _FIGURES:
-        return bool(rest) and all(t.like_num or t.lower_ == "of" for t in rest)
+        return told[0].lower_ in _DEFINITE and all(t.like_num or t.lower_ == "of" for t in rest)
     return first.lemma_.lower() in TOLD and told[0].lower_ in _DEFINITE and not rest
 
 
@@ -347,7 +348,8 @@ def _meant(
         and not _same(names, _names(a, others, article)) and any(c.overlaps(s) for c in a.cue for s in near)
     ]  # fmt: skip
     if words[0].lemma_.lower() in _CHARGED:
-        before = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
+        accused = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
+        before = accused or before  # "Oro said the army had fired the rocket. The army called the allegation baseless."
     numbers = {t.text for t in words if t.like_num}
     if numbers:
         before = [a for a in before if numbers <= {w for s in a.content for w in s.of(text).split()}]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_MUTUAL = frozenset({"trade", "exchange", "swap"})
+MUTUAL = frozenset({"trade", "exchange", "swap"})
 """Verbs of an accusation that goes both ways ("traded blame")."""
 _EACH_OTHER = (("each", "other"), ("one", "another"), ("the", "other"), ("the", "opposite"))
 _OPENING = frozenset({"both", "and", "either"})
@@ -68,7 +68,7 @@ def counterparts(statements: Iterable[Statement], article: ParsedArticle) -> dic
 def _is_mutual(statement: Statement, article: ParsedArticle) -> bool:
     cue = [t for s in statement.cue for t in article.tokens(s)]
     content = [t for s in statement.content for t in article.tokens(s)]
-    if any(t.head.lemma_ in _MUTUAL or t.lemma_ in _MUTUAL for t in cue):
+    if any(t.head.lemma_ in MUTUAL or t.lemma_ in MUTUAL for t in cue):
         return True
     return any((a.lower_, b.lower_) in _EACH_OTHER for a, b in pairwise(content))
 
@@ -114,7 +114,7 @@ def _doer(cue: Sequence[Token]) -> Token | None:
     """The subject of the verb that the cue is or hangs on ("traded | accusations of")."""
     for token in cue:
         for verb in (token, token.head):
-            if verb.pos_ == "VERB" and (token is verb or verb.lemma_ in _MUTUAL):
+            if verb.pos_ == "VERB" and (token is verb or verb.lemma_ in MUTUAL):
                 return subject(verb)
     return None
 

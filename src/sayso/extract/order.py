@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance
 from sayso.extract.where.words import words
+from sayso.extract.who.lexicon import is_person_noun, noun
+from sayso.extract.who.mentions import lemma_of
 from sayso.types import Attribution, BlockKind, Span, Stance
 
 if TYPE_CHECKING:
@@ -125,8 +127,18 @@ def _inverted(doc: Doc, i: int, last: int) -> _Found | None:
         return None
     if verb.lower_ not in ("say", "says", "said") and verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    if _set_off(verb):
+        return None
     source = _name(doc, i + 1, last)
     return (source, (i, i + 1), True) if source is not None and not _goes_on(doc, source[1], last) else None
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether the commas before the verb only set off who its subject is: "the minister, Ana Oro, said nine people died"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if who is None or not (who.pos_ == "PROPN" or is_person_noun(lemma_of(who)) or noun(lemma_of(who)) is not None):
+        return False
+    return any(c.dep_ in ("appos", "relcl", "acl") and who.i < c.i < verb.i for c in who.children)
 
 
 def _rest(doc: Doc, first: int, comma: int, after: int, last: int) -> tuple[int, int] | None:

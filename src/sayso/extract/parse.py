@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.extract.mended import mend
 from sayso.types import Article, Block, Span
 
 if TYPE_CHECKING:
@@ -116,5 +117,5 @@ def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:
     ]
     blocks: list[list[ParsedBlock]] = [[] for _ in articles]
     for (i, block, offset, text), doc in zip(work, nlp.pipe(text for *_, text in work), strict=True):
-        blocks[i].append(ParsedBlock(block, doc, offset, text))
+        blocks[i].append(ParsedBlock(block, mend(doc), offset, text))
     return [ParsedArticle(a, tuple(b)) for a, b in zip(articles, blocks, strict=True)]

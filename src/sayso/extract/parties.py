@@ -258,7 +258,7 @@ def _known_country(
         if len(codes) > 1:
             folded = {fold(k) for k in known}
             codes = tuple(c for c in codes if any(fold(n) in folded for n in countries()[c].names))
-        if len(codes) != 1:
+        if len(codes) != 1 or _is_surname(tokens, first, last):
             return ()
         of_land = _is_land(tokens, last) and not key.endswith(_ADJECTIVE)  # "the Dane region" is no Dane's
         if of_land or not _own_side(tokens, first, last, adjective=True):
@@ -280,6 +280,15 @@ def _known_country(
     if not _own_side(tokens, first, last, adjective=False, heads=_heads().state if name else _heads().capital):
         return ()
     return Side(countries()[code].name, f'{"country" if name else "capital"} "{shown}"')
+
+
+def _is_surname(tokens: Sequence[_Token], first: int, last: int) -> bool:
+    """Whether the adjective ends a person's name: "Ilka Dane" is no Dane by that."""
+    before = tokens[first - 1] if first else None
+    if before is None or not before.text[:1].isupper() or not (last == len(tokens) or _possessive(tokens, last)):
+        return False
+    lists = word_lists()
+    return before.low in lists.titles or not (before.low in lists.common or fold(before.text) in demonyms())
 
 
 def _is_land(tokens: Sequence[_Token], last: int) -> bool:

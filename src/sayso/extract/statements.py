@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import noun_phrase, subject
+from sayso.extract.clauses import compares, noun_phrase, subject
 from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
 from sayso.extract.denials import TOLD
 from sayso.extract.denying import called_false
@@ -227,6 +227,7 @@ class StatementReader:
             and m.kind in ("DATE", "TIME")
             and _beside(m.span, anchors, attribution.content)
             and not self._owns_a_deed(m.span)
+            and not any(map(compares, self._article.tokens(m.span)[:1]))
         ]
         return min(near, key=lambda pair: (pair[0], pair[1].span))[1].interval if near else None
 

@@ -197,7 +197,8 @@ def _own_subject(
     who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.pos_ in _SAYERS), None)
     if who is None or who.lower_ in ("which", "who", "that", "it") or not attribution.source:
         return None
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or CueKind.SPEECH not in cue_kinds(verb.lower_):
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if not (perfect or verb.tag_ in ("VBD", "VBZ", "VBP")) or CueKind.SPEECH not in cue_kinds(verb.lower_):
         return None
     at = parsed.offset + who.idx
     given = [t for s in attribution.source for t in article.tokens(s)]

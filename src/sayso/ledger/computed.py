@@ -95,11 +95,11 @@ class Computed:
         return parties, {(name, ident) for name, ids in named.items() for ident in ids}
 
     def settle_names(
-        self, party: Callable[[str], str], wording: Callable[[str], str], is_bare: Callable[[str], bool]
+        self, party: Callable[[str], str], wording: Callable[[str], str], is_bare: Callable[[str], bool], renamed: bool
     ) -> None:
         """Mark the articles that use names which now mean something else, and those that derive from marked ones.
 
-        ``party`` and ``wording`` say what one means now.
+        ``party`` and ``wording`` say what one means now; ``renamed`` whether bodies have other names than before.
         """
 
         def work(conn: Connection) -> None:
@@ -117,6 +117,7 @@ class Computed:
                 now = {p: party(p) for p in derived.parties(conn)}
                 derived.put_meanings(conn, derived.PARTY, {p: m for p, m in now.items() if known.get(p) != m})
                 derived.mark_users(conn, parties=[fold(p) for p, m in now.items() if p in known and known[p] != m])
+            if fresh.keys or renamed:
                 self._settle_wordings(conn, wording)
             derived.mark_descendants(conn)
             derived.unmark(conn, [*speakers.rows, *places.rows, *fresh.rows])

@@ -51,6 +51,18 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """One person without a name: "a former employee" and "the gunman" may be the man whom another names."""
+_IRREGULAR = re.compile(
+    r"(?:the |an? |some |local |armed )*(?:rebel|insurgent|militant|militia|paramilitar|separatist|guerrilla|jihadist|gunm[ae]n"
+    r"|fighter|armed (?=group|men|faction))(?:s|men|y|ies)?"
+    r"(?: (?:fighter|force|group|faction|unit|militia|troop|army|movement)s?)?(?:(?<=armed )(?:group|men|faction)s?)?",
+    re.IGNORECASE,
+)
+"""Fighters of no state who are described and not named: which group they are is left open."""
+_OF_STATE = re.compile(
+    r"\b(?:army|armies|military|government|troops|soldiers|police|state|navy|air force|republic|regime|ministry|authorities"
+    r"|loyalists?|guards?|peacekeepers?)\b",
+    re.IGNORECASE,
+)
 _ALMOST = re.compile(r"\b(?:nearly|almost|close to|just under|just short of)\b", re.IGNORECASE)
 
 
@@ -124,7 +136,7 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if NOBODY in (a.value, b.value):
         other = b if a.value == NOBODY else a
         return f"one names {other.holder}, the other nobody" if other.holds else None
-    if _unnamed(a.holder) or _unnamed(b.holder):
+    if _unnamed(a.holder) or _unnamed(b.holder) or _may_be_one(a.holder, b.holder):
         return None
     same = a.holder == b.holder
     if a.holds and b.holds:
@@ -148,6 +160,17 @@ def _holders(a: Stand, b: Stand) -> str | None:
 @functools.lru_cache(maxsize=4096)
 def _unnamed(holder: str | None) -> bool:
     return bool(holder and _SOMEBODY.match(holder))
+
+
+@functools.lru_cache(maxsize=4096)
+def _may_be_one(one: str | None, other: str | None) -> bool:
+    """Whether two holders may be one though their names differ: one is only described as irregular fighters ("the
+    rebels"), and nothing makes the other a state's."""
+    if one is None or other is None or one == other:
+        return False
+    described = [h for h in (one, other) if _IRREGULAR.fullmatch(h)]
+    rest = [h for h in (one, other) if h not in described]
+    return bool(described) and not any(_OF_STATE.search(h) for h in rest)
 
 
 def _least_share(stand: Stand) -> float:

@@ -85,7 +85,8 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if frame.unit is None:
         return Group(heads[-1] if heads else PEOPLE, of)
     fighter = next((h for h in heads if h in _COMBATANTS), None)
-    if fighter is None and heads[-1:] == ["man"] and (of or "enemy" in heads):
+    owned = re.search(r"['’]s? men$", (wording or "").strip()) is not None
+    if fighter is None and heads[-1:] == ["man"] and (of or owned or "enemy" in heads):
         return Group(COMBATANT, of)  # "Veldia's men", "its men", "the enemy's men" are soldiers
     if fighter:
         return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else fighter)

@@ -14,6 +14,7 @@ from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_B
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
+from sayso.reconcile.entities import described
 from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
@@ -307,7 +308,7 @@ class _Reader:
                 return " and ".join(sides)
             if own and wording.split()[0].lower() in ("its", "their", "our", "his", "her"):
                 return own
-            return wording.strip()
+            return self.context.entities.body(wording) or described(wording)
         # Who denies a deed without naming a doer denies having done it.
         deed = frame.answer == "holder" and frame.supersession == "none"
         return own if deed and not claim.holds and claim.stance is Stance.DENIES else None

@@ -143,7 +143,7 @@ def figure(position: Position, question: Question, claims: Sequence[Claim]) -> s
         and counted not in ("", "people")
         and not told.endswith(counted)
     ):
-        told = f"{told} {counted}"
+        told = f"{told} of {counted}" if _MANY.search(told) else f"{told} {counted}"
     return of_them(told, SOME_OF_THEM) if position.part is not None else told
 
 

@@ -40,7 +40,8 @@ class Refusals:
     def __call__(self, first: int, last: int) -> bool:
         """Whether the number at words ``[first, last)`` counts nothing."""
         words, start, end = self._words, self._words[first].start, self._words[last - 1].end
-        if any(s < end and start < e for s, e in self._taken) or self._dates(first, last):
+        all_but = self._word(first - 1) == "but" and self._word(first - 2) == "all"  # "all but one were hurt"
+        if all_but or any(s < end and start < e for s, e in self._taken) or self._dates(first, last):
             return True
         if self._word(first - 1) == "#" and last - first > 1:
             return False  # "#2.5 billion" are pounds
@@ -110,7 +111,7 @@ class Refusals:
             return True
         if after == "g" and self._words[last].capital and len(self._word(last - 1)) == 1:
             return True  # 5G
-        if after in "/:_'’′" or (after == "." and tied and beyond[:1].isalnum()):
+        if after in "/_'’′" or (after in ".:" and tied and beyond[:1].isalnum()):
             return True
         if not tied or after not in DASHES:
             return False

@@ -98,14 +98,7 @@ class FrameReader:
         notes = [f'"{unit.text_of(hit.words)}"']
         notes += [f'"{t.text}" decides how it is stated' for t in reading.decided_by]
         if unit.statement is not None:
-            if unit.denied and not _in_passing(hit.anchor, unit):
-                holds = not holds
-                notes.append("the speaker denies it")
-            marked = _MARKED_STANCES.get(unit.statement.stance)
-            if marked is not None and status is FactStatus.STATED:
-                status = marked
-            if status in (FactStatus.STATED, FactStatus.PLANNED) and is_fear(unit.lead):
-                status = FactStatus.FEARED
+            holds, status = _as_said(unit.statement.stance, hit.anchor, unit, holds, status, notes)
         if status is FactStatus.STATED and unit.asks:
             status = FactStatus.NOT_SAID
             notes.append("it is asked")
@@ -121,7 +114,8 @@ class FrameReader:
         }
         for count in counts:
             mention = count.mention
-            if mention is None and not self._without_number(hit, count.head, reading.holds):
+            nobody = not reading.holds or (unit.denied and hit.words[0].lower_ == "any")
+            if mention is None and not self._without_number(hit, count.head, not nobody):
                 continue
             group, group_span = self._whom(hit, unit, count, (actor, actor_span))
             for place in self._places(hit, unit, context, count, elsewhere):
@@ -150,6 +144,7 @@ class FrameReader:
                     part=count.part,
                     beside=count.beside,
                     when=count.when,
+                    borrowed=place.place is not None and place.span is None,
                     hedges=tuple(t.text for t in reading.hedges),
                     evidence=tuple(sorted(s for s in spans if s is not None)),
                     why="; ".join([*notes, *part, _place_note(place)]),
@@ -240,6 +235,24 @@ def _told_apart(facts: Sequence[Fact], unit: Unit) -> frozenset[int]:
     return frozenset(t.i for m, t in unit.places if m.place.id in counted)
 
 
+def _as_said(
+    stance: Stance, anchor: Token, unit: Unit, holds: bool, status: FactStatus, notes: list[str]
+) -> tuple[bool, FactStatus]:
+    """What holds, and how it is stated, by the stance of who says it; adds to the notes why."""
+    if unit.denied and _set_off(anchor, unit):
+        status = FactStatus.NOT_SAID
+        notes.append("a clause beside what is denied, which is not denied with it")
+    elif unit.denied and not _in_passing(anchor, unit):
+        holds = not holds
+        notes.append("the speaker denies it")
+    marked = _MARKED_STANCES.get(stance)
+    if marked is not None and status is FactStatus.STATED:
+        status = marked
+    if status in (FactStatus.STATED, FactStatus.PLANNED) and is_fear(unit.lead):
+        status = FactStatus.FEARED
+    return holds, status
+
+
 def _of_one_state(facts: Sequence[Fact], unit: Unit) -> list[Fact]:
     """Without numbers that the words give to two frames together: "240 men killed and wounded" are 240 of neither."""
     shared: dict[Span, set[str]] = {}
@@ -307,6 +320,16 @@ def _in_passing(anchor: Token, unit: Unit) -> bool:
     if anchor.pos_ != "NOUN" or anchor.dep_ != "pobj":
         return False
     return any(t.i in unit.indices and t.lemma_.lower() in _COURT for t in anchor.ancestors)
+
+
+def _set_off(anchor: Token, unit: Unit) -> bool:
+    """Whether the trigger stands in a relative clause about something in what is denied: in "denied laying the mine that
+    killed two" nobody denies the deaths, nor, in "denied firing on Brant, which rebels took in May", that it was taken."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl" and t.i in unit.indices), None)
+    if clause is None or clause.head.i not in unit.indices:
+        return False
+    above = clause.head.head
+    return above.lemma_ != "be"  # "denied that there were soldiers who crossed" denies the crossing
 
 
 def _own(words: str, unit: Unit) -> str | None:

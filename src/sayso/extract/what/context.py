@@ -50,9 +50,25 @@ class PlaceContext:
         if not first:
             return None
         best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.span))
+        if self._is_third(best) or self._is_one_of_two(best, others, counts):
+            return None
         if not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id] or best is self._named[0]:
             return best
         return None
+
+    def _is_one_of_two(self, best: PlaceMention, others: Sequence[PlaceMention], counts: Counter[str]) -> bool:
+        """Whether it is first named, and as often, beside another: "heard in Aldmoor and Brant" is about neither."""
+        between = (
+            self._text[best.span.end : m.span.start] for m in others if counts[m.place.id] == counts[best.place.id]
+        )
+        return any(words.strip() in ("and", ",", "or", "and in") for words in between)
+
+    def _is_third(self, mention: PlaceMention) -> bool:
+        """Whether it is a country that the article names less often than another: where a truce between two is signed."""
+        if mention.place.kind != "country":
+            return False
+        lands = Counter(m.place.id for s in self._sentences for m in s.places if m.place.kind == "country")
+        return lands[mention.place.id] < max(lands.values())
 
     def _kinds(self) -> defaultdict[str, set[str]]:
         """By place, what the article calls it: "the village of Brant", "Brant, a village of 900"."""
@@ -105,7 +121,7 @@ class PlaceContext:
         if self._focus is not None and self._focus.span.start < max(offset, _HEAD):
             return self._focus
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
-        only = next(iter(near.values())) if len(near) == 1 else None
+        only = next(iter(near.values())) if len(near) == 1 and not self._is_third(*near.values()) else None
         return only if only is not None and only.place.id in self._located else None
 
     def of_the_event(self, offset: int) -> PlaceMention | None:

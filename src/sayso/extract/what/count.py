@@ -47,9 +47,9 @@ class Count:
 
 
 def is_age(mention: QuantityMention, head: Token) -> bool:
-    """Whether a bare number is somebody's age: "died at 74", "aged 81", "at age 81"."""
+    """Whether a number is somebody's age: "died at 74", "aged 81", "at age 81", "an eight-year-old boy"."""
     if mention.quantity.unit == "year":
-        return "year" not in mention.quantity.text.lower()
+        return "year" not in mention.quantity.text.lower() or "old" in mention.quantity.text.lower()
     if mention.quantity.unit not in ("person", None):
         return False
     if any(t.lower_ in ("age", "aged", "ages") for t in head.doc[max(head.i - 4, 0) : head.i]):

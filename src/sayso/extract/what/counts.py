@@ -186,9 +186,12 @@ def _beside(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     anchor = hit.anchor
     if hit.frame.unit != "person" or anchor.pos_ not in ("VERB", "ADJ", "NOUN") or not anchor.i:
         return []
-    before = unit.block.offset + anchor.nbor(-1).idx
+    nearest = anchor.nbor(-1)
+    if nearest.lower_ in ("more", "others") and nearest.i:
+        nearest = nearest.nbor(-1)  # "12 people were killed and dozens more wounded"
+    before = unit.block.offset + nearest.idx
     for mention, head in unit.quantities:
-        counts_it = mention.counted is None or mention.counted.lower() == anchor.lower_
+        counts_it = mention.counted is None or mention.counted.lower() in (anchor.lower_, "others")
         counts_it = counts_it and not _of_a_parent(mention, head.head.head, unit)
         if mention.span.start <= before < mention.span.end and counts_it and _fits(mention, hit, unit, taken):
             return [Count(counting(mention, hit), head)]

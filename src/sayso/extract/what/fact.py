@@ -29,6 +29,8 @@ class Fact:
     """Whether totals told before do not count it yet."""
     when: Span | None
     """Where the quantity's own time stands."""
+    borrowed: bool
+    """Whether its place is only the one that the text before is about."""
     hedges: tuple[str, ...]
     evidence: tuple[Span, ...]
     why: str

@@ -108,8 +108,14 @@ def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> li
     assert first.mention is not None
     found = []
     for mention, head in unit.quantities:
-        if mention.span not in partial or mention.span.end > first.mention.span.start:
+        if (
+            mention.span not in partial
+            or mention.span.end > first.mention.span.start
+            or mention.quantity.unit == "year"
+        ):
             continue
+        if of_those(_after(mention, unit)):
+            continue  # "15 deaths, 14 of them civilians, and 179 injuries": of the deaths
         if not any(_breaks(t) for t in _between(mention.span, first.mention.span, unit)):
             found.append(Count(counting(mention, hit), head, first.mention))
     return found

@@ -226,6 +226,7 @@ def _fact(
         part_of=None,
         part=mention is not None and is_of_them(mention, head, unit),
         beside=False,
+        borrowed=False,
         when=None,
         hedges=tuple(t.text for t in reading.hedges),
         evidence=tuple(sorted(s for s in spans if s is not None)),

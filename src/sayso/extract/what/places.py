@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import agent, clause_of, clause_tokens, noun_phrase, patient, prepositions, with_conjuncts
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import lexicon
-from sayso.extract.where.countries import demonyms
+from sayso.extract.what.unit import BODIES
+from sayso.extract.where.countries import countries, demonyms
 from sayso.extract.where.names import fold
-from sayso.types import Place, PlaceMention, QuantityMention, Span
+from sayso.types import Place, PlaceMention, QuantityMention, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,12 @@ _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
+_BODIES = BODIES | frozenset(
+    "foundation association committee network party front movement fund agency council commission union federation group "
+    "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
+)
+_BESIDE = frozenset({"after", "before", "since", "following"})
 _EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
@@ -89,6 +96,7 @@ def find_places(
     return (
         _of_share(hit, unit, context, mention)
         or _of_slots(hit, unit, context, elsewhere)
+        or _of_where(hit, unit)
         or _of_scope(hit, unit, elsewhere)
         or _of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
@@ -125,6 +133,8 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         # The place may hang on a part of it: "in several parts of the city".
         for part in [inner for head in heads for inner in noun_phrase(head)]:
             anaphor = _anaphor(part, hit, slot)
+            if anaphor and (where := _of_where(hit, unit)):
+                return where
             earlier = (
                 context.earlier(
                     unit.block.offset + part.idx,
@@ -140,6 +150,19 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
     return []
 
 
+def _of_where(hit: Hit, unit: Unit) -> list[FoundPlace]:
+    """The place of which a clause tells by "where", whoever says it: "another Brant, where officials say hundreds died"."""
+    for clause in (hit.anchor, *hit.anchor.ancestors):
+        if clause.dep_ != "relcl" or clause.head.i > clause.i:
+            continue
+        first = [t for t in clause.doc[clause.head.i + 1 : clause.i + 1] if not t.is_punct]
+        if first[0].lower_ == "where" or [t.lower_ for t in first[:2]] == ["from", "where"]:
+            offset = unit.block.offset + clause.head.idx
+            named = (m for m in unit.sentence.places if m.span.start <= offset < m.span.end)
+            return [FoundPlace(m.place, m.span, 'of which the clause tells by "where"') for m in named]
+    return []
+
+
 def _inside(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """A smaller place beside a country that only says where it is ("killed 90 in the city of Brant in Velda")."""
     objects = [obj for source in (patient(hit.anchor), agent(hit.anchor)) if source for _, obj in prepositions(source)]
@@ -152,7 +175,8 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     """The place nearest to the trigger in its clause, else in the unit, with those coordinated with it."""
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
     for name, scope in (("clause", clause), ("sentence", unit.indices)):
-        mentions = most_specific([(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere])
+        named = [(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere]
+        mentions = most_specific([(m, t) for m, t in named if not _is_beside_it(m, t, hit)])
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
             chosen = [pair for pair in mentions if pair[1] in with_conjuncts(nearest[1])]
@@ -160,15 +184,53 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     return []
 
 
+def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit) -> bool:
+    """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
+    of_body = name.dep_ in ("compound", "nmod") and name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
+    of_firm = is_country(mention.place) and name.i > 0 and name.nbor(-1).pos_ == "PROPN" and name.nbor(-1).is_title
+    bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
+    return of_body or of_firm or bound or _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit)
+
+
+def _takes_part(mention: PlaceMention, name: Token) -> bool:
+    """Whether a country's name stands for those who do something or have it done to them: "accused Velda of killing two"."""
+    return is_country(mention.place) and name.dep_ in ("nsubj", "dobj", "dative") and name.head.pos_ == "VERB"
+
+
+def _later(name: Token, hit: Hit) -> bool:
+    """Whether the name only tells where something was done after what the trigger tells, or before it: "the truce was
+    signed in Brant after days of fighting that killed 38"."""
+    verb = clause_of(name)
+    if not verb.is_ancestor(hit.anchor):
+        return False
+    between = (t for t in hit.anchor.ancestors if verb.is_ancestor(t))
+    return any(t.lower_ in _BESIDE and not t.is_ancestor(name) for t in between)
+
+
+def _comes_from(name: Token, hit: Hit) -> bool:
+    """Whether the name only tells where what does it came from: "launched the drone from Brant"."""
+    return (
+        name.dep_ == "pobj"
+        and name.head.lower_ == "from"
+        and name.head.head.pos_ == "VERB"
+        and "from" not in hit.trigger.place
+    )
+
+
 def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
-    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit):
+    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
         return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
         earlier = context.earlier(before, before, plural=True)
         if earlier:
             return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
+    there = next((c for c in clause_of(hit.anchor).children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
+        return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
+    if hit.frame.place_from_context and (opening := _opening(unit)) is not None:
+        return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
     if hit.frame.place_from_context and _goes_on(hit, unit):
         event = context.of_the_event(unit.sentence.span.start)
         if event is not None:
@@ -178,6 +240,38 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: froz
     if found is None or any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
         return []  # where another count of this sentence is, and nowhere named before
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
+
+
+def _opening(unit: Unit) -> PlaceMention | None:
+    """The place in which the sentence opens, before who speaks: "In the town of Brant, the mayor said nine had died". A
+    seat of government may only be where somebody speaks."""
+    sent = unit.tokens[0].sent
+    first = next((t for t in sent if not t.is_space), None)
+    if first is None or first.lower_ not in _WITHIN:
+        return None
+    comma = next((t for t in sent if t.text == ","), None)
+    if comma is None or comma.i > unit.tokens[0].i:
+        return None
+    inside = [m for m in unit.sentence.places if m.span.end <= unit.block.offset + comma.idx and m.role == "place"]
+    capitals = {fold(name) for c in countries().values() for name in c.capitals}
+    return (
+        inside[0]
+        if len(inside) == 1 and not is_country(inside[0].place) and fold(inside[0].place.name) not in capitals
+        else None
+    )
+
+
+def _is_of_a_war(hit: Hit) -> bool:
+    """Whether the trigger's clause counts over a whole war or campaign, which is fought in more places than one, or over
+    all that its speaker ever did ("it has killed 20,000 militants")."""
+    clause = clause_of(hit.anchor)
+    doer = agent(clause)
+    ever = (
+        doer is not None
+        and doer.lower_ in ("it", "we", "they")
+        and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
+    )
+    return ever or any(t.lemma_.lower() in _WARS and t.pos_ in ("NOUN", "PROPN") for t in clause_tokens(clause))
 
 
 def _is_of_old(unit: Unit) -> bool:
@@ -195,7 +289,14 @@ def _goes_on(hit: Hit, unit: Unit) -> bool:
     doer = agent(clause_of(hit.anchor))
     if doer is None or doer.i not in unit.indices or doer.pos_ not in ("PRON", "NOUN"):
         return False
+    if doer.lower_ == "it" and unit.voice is not None and _is_body(unit.voice):
+        return False  # "the militia said it lost 12 men": it is the militia
     return doer.lower_ in ("it", "this", "that") or any(c.lower_ in ("that", "this") for c in doer.lefts)
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a speaker can be "it": a body, not several people without a name."""
+    return speaker.party is not None or speaker.name[:1].isupper() or not speaker.name.endswith("s")
 
 
 def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> PlaceMention | None:
@@ -232,7 +333,10 @@ def described(noun: Token) -> str | None:
     definite = next(
         (c for c in noun.children if c.dep_ == "det" and c.lower_ in ("the", "this", "that", "both", "these")), None
     )
-    if noun.lemma_ in (*lexicon()["place"], "location", "place") and (definite is not None or _is_plural(noun)):
+    # "the road that links Brant to the coast" is told of for the first time
+    new = any(c.dep_ in ("acl", "relcl") and c.left_edge.i == noun.i + 1 for c in noun.children)
+    known = noun.lemma_ in (*lexicon()["place"], "location", "place") and not new
+    if known and (definite is not None or _is_plural(noun)):
         return noun.text if definite is None else f"{definite.text} {noun.text}"
     return None
 

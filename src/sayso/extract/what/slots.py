@@ -94,7 +94,7 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
     if head is None:
         return None, None
     noun = measured(head)
-    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV") or noun.like_num or is_measure(noun):
+    if noun.pos_ in ("PRON", "NUM", "ADJ", "DET", "ADP", "ADV", "VERB", "AUX") or noun.like_num or is_measure(noun):
         return None, None
     describing = [
         c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and c.lower_ not in JUDGING
@@ -108,7 +108,9 @@ def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit)
 
 def _of_a_name(preposition: Token) -> bool:
     """Whether a phrase belongs to the name before it ("the Republic of Velda"), unlike "accused them of looting"."""
-    return preposition.lower_ == "of" and not any(c.dep_ == "pcomp" for c in preposition.children)
+    if preposition.lower_ != "of" or any(c.dep_ == "pcomp" for c in preposition.children):
+        return False
+    return not any(t.tag_ == "VBG" for c in preposition.children for t in c.lefts)  # "of continuing air strikes"
 
 
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:

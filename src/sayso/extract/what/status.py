@@ -165,6 +165,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
     if near is not None and near.i in inside:
         status, holds = FactStatus.PARTIAL, False
         decided.append(near)
+    if _is_to_come(predicate):
+        status = FactStatus.PLANNED
+        decided.append(predicate)
     if _bare_gerund(predicate):
         status = FactStatus.POSSIBLE
         decided.append(predicate)
@@ -246,6 +249,13 @@ def _marked(child: Token, clause: Token) -> FactStatus | None:
 def _asks(child: Token, clause: Token) -> bool:
     """Whether a clause only asks who did it: "it is not clear who fired first" names nobody."""
     return child.tag_ == "WP" and child.dep_ in ("nsubj", "nsubjpass") and clause.dep_ in ("ccomp", "csubj", "pcomp")
+
+
+def _is_to_come(predicate: Token) -> bool:
+    """Whether a clause of time in the present tells of what is to come: "faces 20 years when he is sentenced in May"."""
+    present = [c for c in predicate.children if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP")]
+    led = any(c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark") for c in predicate.children)
+    return led and predicate.dep_ == "advcl" and bool(present) and all(c.lemma_ == "be" for c in present)
 
 
 def _bare_gerund(predicate: Token) -> bool:

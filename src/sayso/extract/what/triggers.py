@@ -218,6 +218,8 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
     if trigger.with_words or trigger.without_words:
         clause = clause_of(hit.anchor)
         near = {*clause_tokens(clause), *hit.anchor.subtree} - set(hit.words)
+        if clause.dep_ == "relcl":
+            near.add(clause.head)  # "an attack that Oro blamed on Velda"
         near = {t for t in near if not any(s.text == ";" for s in _between(t, hit.anchor))}
         lemmas = _lemmas(near)
         if trigger.with_words and not lemmas & set(trigger.with_words):

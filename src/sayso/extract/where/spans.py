@@ -26,6 +26,8 @@ _CONNECTORS = frozenset(
 )
 _VAGUE = frozenset("state department division district community commune republic borough".split())
 _FEATURE_FIRST = frozenset({"lake", "mount", "cape"})
+_ARTICLES = frozenset("al el as ash ad adh an ar at az es esh ed er ez et ul um beni ould ait".split())
+"""Words that begin a name in small letters, with a hyphen: "el-Obeid", "ash-Shaykh"."""
 _CLOSED = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
 
 
@@ -42,6 +44,14 @@ class Tokens:
         self.at = [t.idx for t in doc]
         self.capital = [w[:1].isupper() for w in self.words]
         self.proper = [p == "PROPN" and c for p, c in zip(self.pos, self.capital, strict=True)]
+        for i, word in enumerate(self.words[:-2]):
+            if (
+                word in _ARTICLES
+                and self.words[i + 1] == "-"
+                and self.capital[i + 2]
+                and self.at[i + 2] == self.at[i] + len(word) + 1
+            ):
+                self.capital[i], self.proper[i] = True, self.proper[i + 2]
 
     @cached_property
     def headline(self) -> bool:

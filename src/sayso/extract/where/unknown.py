@@ -29,7 +29,7 @@ _BETWEEN = ([","], ["and"], [",", "and"])
 _LONGEST = 4
 _PARTS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
-    "mayor siege battle capture recapture fall inhabitants edge vicinity control districts airport evacuation".split()
+    "mayor siege battle capture recapture fall loss inhabitants edge vicinity control districts airport evacuation".split()
 )
 _TAKING_STEMS = "captur recaptur seiz shell encircl besieg liberat storm evacuat surround bombard occupi occupy control retak overrun"
 _TAKING = frozenset("deeper entered retook reached approached fled toward towards entering retaken overran".split()) | {
@@ -48,7 +48,9 @@ _DOWNED = frozenset(
 )
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
-_TROOPS = frozenset("troop force army soldier unit brigade fighter rebel insurgent militant militia marine".split())
+_TROOPS = frozenset(
+    "troop force army military soldier unit brigade fighter rebel insurgent militant militia paramilitary marine".split()
+)
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
 _SECTORS = frozenset("direction axis sector front".split())
 _OWNED = frozenset("share shares stake stakes stock shareholding investor investors shareholder shareholders".split())
@@ -198,9 +200,13 @@ def is_taken(block: Tokens, i: int, j: int) -> bool:
 def _held(block: Tokens, i: int) -> bool:
     """Whether it is what troops hold, take, lose or leave: "its forces held Aldmoor"."""
     name = block.doc[i]
-    if name.dep_ != "dobj" or name.head.lemma_ not in _HOLDING:
+    which = (c for c in name.children if c.dep_ == "relcl" and any(o.dep_ == "dobj" for o in c.children))
+    verb = name.head if name.dep_ == "dobj" else next(which, None)  # "Aldmoor, which rebels hold"
+    taken = verb is not None and verb.dep_ == "relcl" and verb.lower_ in _TAKING
+    if verb is None or not (verb.lemma_ in _HOLDING or taken):
         return False
-    doers = [c for c in name.head.children if c.dep_ == "nsubj"]
+    verb = verb.head if verb.dep_ == "xcomp" else verb  # "the army admitted losing Aldmoor"
+    doers = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(d.lemma_.lower() in _TROOPS for d in doers)
 
 

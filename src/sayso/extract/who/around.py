@@ -190,7 +190,7 @@ class Around:
         if age:
             mention.ages.append(int(age[1]))
         mention.phrases.append(text_of([*chunk, *tail]))
-        self.taken |= {t.i for t in chunk if t.pos_ == "NOUN" and t != owner}
+        self.taken |= {t.i for t in chunk if (t.pos_ == "NOUN" and t != owner) or t == head}
         return True
 
     def before(self, mention: Mention, first: Token, end: int, sent: DocSpan) -> bool:

@@ -116,7 +116,7 @@ class Entity:
 
 
 def _before_of(words: Sequence[str]) -> set[str]:
-    return {a for a, b in pairwise(words) if b in ("of", "for")}
+    return {a for a, b in pairwise(words) if b in ("of", "for", "on")}
 
 
 class Roster:

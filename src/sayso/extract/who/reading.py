@@ -61,7 +61,8 @@ class Reader:
         before, titles, name = split_run(run)
         if all(t.lower_ in words().calendar for t in name):
             return None
-        if len(name) == 1 and not titles and (self._is_capital_noun(name[0], sent) or self._is_said(name[0], sent)):
+        post = not titles or name[0].lower_ in TITLES  # "Velda's Prime Minister, Ana Oro, said"
+        if len(name) == 1 and post and (self._is_capital_noun(name[0], sent) or self._is_said(name[0], sent)):
             return None
         if _is_office(name):
             return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.extract.where.countries import country_names
+from sayso.extract.where.names import fold
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import (
     BODY_WORDS,
@@ -103,7 +105,11 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
         return 2
     if token.lower_ == "and" and _is_one_body(run, tokens, i):
         return 2
-    joins = token.lower_ in ("of", "for") or token.text == "&"
+    if token.lower_ == "of" and len(run) > 1 and fold(following.text) in country_names():
+        return (
+            2 if given_gender(run[0].text) is None and not is_title(run[-1].text) else 0
+        )  # "Democratic Voice of Peru"
+    joins = token.lower_ in ("of", "for", "on") or token.text == "&"
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
 
 
@@ -184,11 +190,11 @@ def field_of_office(tokens: Sequence[Token]) -> int:
 
 
 def is_bodily(tokens: Sequence[Token]) -> bool:
-    """Whether a word of the name shows a body: its last, or one before "of" and "for"."""
+    """Whether a word of the name shows a body: its last, or one before "of", "for" and "on"."""
     ends = [
         t
         for t, after in zip(tokens, [*tokens[1:], None], strict=True)
-        if after is None or after.lower_ in ("of", "for")
+        if after is None or after.lower_ in ("of", "for", "on")
     ]
     if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
         return True

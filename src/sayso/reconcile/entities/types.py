@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sayso.spelling import fold_name
 from sayso.types import Entity, Speaker
+
+_OPENING = frozenset(
+    "a an another one two three both some several many unknown unidentified other its their his her our no most".split()
+)
+
+
+def without_article(wording: str) -> str:
+    """A wording without the "the" that opens it."""
+    bare = wording.strip()
+    return bare[4:] if bare[:4].lower() == "the " else bare
+
+
+def described(wording: str) -> str:
+    """One form for a wording with and without "the": only what describes one body keeps it ("the army", "rebels", "RSF")."""
+    bare = without_article(wording)
+    first, last = bare.split(" ", 1)[0], bare.rsplit(" ", 1)[-1]
+    several = (last.endswith("s") and not last.endswith("ss")) or last in (
+        "people",
+        "police",
+        "men",
+        "gunmen",
+        "militiamen",
+    )
+    return bare if several or not first[:1].islower() or first in _OPENING else f"the {bare}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +58,28 @@ class Entities:
 
     joined: tuple[Entity, ...] = ()
     by_member: Mapping[str, Entity] = field(default_factory=dict)
+    by_name: Mapping[str, str] = field(default_factory=dict)
+    """The name of the body that each of its speakers' names, folded, stands for ("rsf")."""
 
     @classmethod
     def of(cls, joined: Iterable[Entity]) -> Entities:
         """These entities, found by their members."""
         ordered = tuple(sorted(joined, key=lambda e: (e.name, e.id)))
-        return cls(ordered, {m.id: e for e in ordered for m in e.members})
+        names: dict[str, set[str]] = defaultdict(set)
+        for entity in ordered:
+            for member in entity.members if not entity.id.startswith("person:") else ():
+                names[fold_name(member.name)].add(entity.name)
+        one = {name: next(iter(found)) for name, found in sorted(names.items()) if len(found) == 1}
+        return cls(ordered, {m.id: e for e in ordered for m in e.members}, one)
 
     def called(self, speaker_id: str, name: str) -> str:
         """The name of the entity behind a speaker, or the speaker's own."""
         entity = self.by_member.get(speaker_id)
         return entity.name if entity is not None else name
+
+    def body(self, wording: str) -> str | None:
+        """The name of the body that a wording stands for by one of its names: "the RSF" for "Rapid Support Forces"."""
+        return self.by_name.get(fold_name(without_article(wording)))
 
     def speaker(self, speaker: Speaker) -> Speaker:
         """The speaker under its entity's id, with the entity's party where its own article names none, and spelled as the

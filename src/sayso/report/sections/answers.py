@@ -13,8 +13,9 @@ from sayso.types import Citation, Question, QuestionStatus
 
 _DISPUTED, _AGREED, _SINGLE, _UNVERIFIED = 4, 3, 4, 2
 """Questions, answers or notes of one section at the most."""
-_MOST_SIDES = 5
+_MOST_SIDES = 8
 _MOST_AGREEING = 3
+_MOST_ALONE = 4
 _SEE = "did not fit on the page: see `sayso questions`."
 
 
@@ -127,7 +128,7 @@ def _from_one_side(page: Page, ledger: Ledger, questions: Sequence[Question]) ->
     shown = 0
     left: list[str] = []
     for question in largest(questions):
-        for side in sides(question, ledger)[:2]:
+        for side in sides(question, ledger)[:_MOST_ALONE]:
             if page.told(side.cited(ledger)):
                 continue
             if shown >= _SINGLE:

@@ -1,0 +1,87 @@
+"""Parses put right where the prose of news misleads the small parser, before anything reads them.
+
+- "31 killed near a market": the participle of a headline, taken for an active verb, has the number for its subject.
+- "The minister said nine villagers, a boy among them, and one soldier were killed": the parser takes the first of several
+  subjects for what "said" has for an object, and the rest for a clause joined to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extract.how_many.people import STATES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SAYS = frozenset({"say", "add", "warn", "explain"})
+"""Verbs that take no noun for an object, as "report" does ("reported 12 dead")."""
+_HAPPENINGS = frozenset(
+    "protests attacks strikes clashes raids rallies marches riots bombings talks shootings floods quakes storms fires crashes "
+    "blasts shocks".split()
+)
+"""Plurals that are forms of a verb too."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def mend(doc: Doc) -> Doc:
+    """The document, with arcs that cannot be right put right in place."""
+    for verb in doc:
+        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX") and verb.head.lemma_ in _SAYS:
+            _join_subjects(verb)
+        elif verb.lower_ in STATES and verb.tag_ == "VBD":
+            _make_passive(verb)
+        elif verb.tag_ == "VBZ" and verb.dep_ == "nsubj" and verb.lower_ in _HAPPENINGS:
+            _make_noun(verb)
+        if verb.pos_ in ("VERB", "AUX"):
+            _join_pair(verb)
+    return doc
+
+
+def _join_pair(verb: Token) -> None:
+    """ "11 of its men | and | 40 civilians were killed": one subject of two, not two subjects."""
+    subjects = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    if len(subjects) != 2 or subjects[0].pos_ not in ("NOUN", "PROPN", "NUM") or subjects[1].pos_ == "PRON":
+        return
+    first, second = subjects
+    link = verb.doc[second.left_edge.i - 1]
+    if link.lower_ == "and" and link.i > first.i and link.head in (first, verb, *first.subtree):
+        link.head = first
+        second.head, second.dep_ = first, "conj"
+
+
+def _make_noun(noun: Token) -> None:
+    """ "The number killed in the Brant | protests | has risen": a plural that is taken for a verb and yet for a subject."""
+    before, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    if before.dep_ != "pobj" or before.head.pos_ != "ADP":
+        return
+    preposition = before.head
+    for child in [c for c in noun.lefts if c.dep_ in _SUBJECTS]:
+        child.head, child.dep_ = verb, noun.dep_
+    for child in [c for c in before.lefts if c.dep_ in ("poss", "det", "amod")]:
+        child.head = noun
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = preposition, "pobj", "NNS", "NOUN"
+    before.head, before.dep_ = noun, "compound"
+
+
+def _make_passive(verb: Token) -> None:
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is None or who.tag_ != "CD" or who.i != verb.i - 1 or verb.i + 1 >= len(verb.doc):
+        return
+    if verb.nbor(1).pos_ in ("ADP", "SCONJ") and verb.nbor(1).tag_ == "IN":
+        who.dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+def _join_subjects(verb: Token) -> None:
+    says = verb.head
+    last = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    first = next((c for c in says.rights if c.dep_ == "dobj"), None)
+    if first is None or last is None or not says.i < first.i < last.left_edge.i or last.pos_ == "PRON":
+        return
+    link = verb.doc[last.left_edge.i - 1]
+    if link.lower_ != "and" or link.head not in (says, first):
+        return
+    first.head, first.dep_ = verb, last.dep_
+    link.head = first
+    last.head, last.dep_ = first, "conj"
+    verb.dep_ = "ccomp"

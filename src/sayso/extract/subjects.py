@@ -1,0 +1,101 @@
+"""Whose words they are in a sentence of several clauses, where the reader of spans takes the wrong one.
+
+- "Velda has said nine died, and Oro | has said | 12 died": the subject beside a verb of saying is who says it.
+- "The toll rose to 40, | the ministry said, | as rescuers arrived": what stands before is said, what goes on is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueKind, cue_kinds
+from sayso.types import Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle
+
+_MEANWHILE = frozenset({"as", "while", "after", "amid", "despite", "hours", "days"})
+"""What opens the clause that tells what else went on."""
+_JOINTS = (" and", " but", " while", ",", ";")
+
+
+def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, each whose verb has its own subject right before it said by that; where that subject was read as
+    the end of what another says, it is no part of that."""
+    found = list(attributions)
+    for k, attribution in enumerate(found):
+        who = _subject(attribution, article)
+        if who is None:
+            continue
+        others = [n for n, o in enumerate(found) if n != k and any(_ends_in(c, who) for c in o.content)]
+        for n in others:
+            found[n] = replace(found[n], content=tuple(_before(c, who, article) for c in found[n].content))
+        if others:
+            found[k] = replace(attribution, source=(who,))
+    return found
+
+
+def said_before(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, those set off by commas with the clause before them in place of the one that goes on meanwhile."""
+    found = list(attributions)
+    taken = [s for a in found for s in (*a.source, *a.cue, *a.content)]
+    for k, attribution in enumerate(found):
+        before = _clause_before(attribution, article)
+        if before is not None and not any(s.overlaps(before) for s in taken):
+            found[k] = replace(attribution, content=(before,))
+    return found
+
+
+def _clause_before(attribution: Attribution, article: ParsedArticle) -> Span | None:
+    """The sentence up to ", X said, as …"; ``None`` where the attribution has another form."""
+    if len(attribution.source) != 1 or len(attribution.cue) != 1 or len(attribution.content) != 1:
+        return None
+    (source,), (cue,), (content,) = attribution.source, attribution.cue, attribution.content
+    text = article.article.text
+    if not source.end <= cue.start < content.start or text[cue.end : content.start].strip() != ",":
+        return None
+    if content.of(text).split(" ", 1)[0].lower() not in _MEANWHILE:
+        return None
+    sentence = next((s for s, _, _ in article.sentences if s.start <= source.start < s.end), None)
+    if sentence is None:
+        return None
+    words = text[sentence.start : source.start].rstrip()
+    whole = Span(sentence.start, sentence.start + len(words) - 1)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in article.tokens(whole)) if len(words) > 1 else False
+    return whole if words.endswith(",") and finite else None
+
+
+def _subject(attribution: Attribution, article: ParsedArticle) -> Span | None:
+    """The subject that stands right before the cue's verb, but for its auxiliaries, where another is read as the source."""
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    verb = next((t for t in cue if t.pos_ == "VERB" and CueKind.SPEECH in cue_kinds(t.lower_)), None)
+    parsed = article.block_at(attribution.cue[0].start) if verb is not None else None
+    if verb is None or parsed is None or not attribution.source:
+        return None
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if who is None or who.pos_ not in ("PROPN", "NOUN") or any(_between(who, verb)):
+        return None
+    phrase = parsed.spanning([who.left_edge, who])
+    return None if any(s.overlaps(phrase) for s in attribution.source) else phrase
+
+
+def _between(who: Token, verb: Token) -> list[Token]:
+    return [t for t in who.doc[who.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")]
+
+
+def _ends_in(content: Span, who: Span) -> bool:
+    return content.start < who.start and content.end == who.end
+
+
+def _before(content: Span, who: Span, article: ParsedArticle) -> Span:
+    """A content that ends in the subject of the next, without it and what joins the two."""
+    if not _ends_in(content, who):
+        return content
+    words = article.article.text[content.start : who.start].rstrip()
+    while (shorter := next((words.removesuffix(j) for j in _JOINTS if words.endswith(j)), None)) is not None:
+        words = shorter.rstrip()
+    return Span(content.start, content.start + len(words)) if words else content
