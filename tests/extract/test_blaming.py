@@ -325,3 +325,17 @@ def test_what_stands_before_is_said_and_not_what_goes_on(extractor: Extractor) -
     )
     (found,) = said_before([Attribution((source,), (cue,), (content,))], parse(extractor._nlp, [article])[0])
     assert [c.of(text) for c in found.content] == ["The toll in Aldmoor rose to 1,644 on Saturday"]
+
+
+def test_who_is_blamed_is_no_place(read: Read) -> None:
+    _, reading = read("Seven people were killed in the town of Brant; Lima blamed Santiago for the blast.")
+    (blame,) = _claims(reading, "responsible")
+    assert blame.actor == "Santiago"
+    assert blame.place is None or blame.place.name == "Brant"
+
+
+def test_of_them_counts_what_was_told_before(read: Read) -> None:
+    _, reading = read("Oro launched 472 drones, the air force said. It said it had downed 385 of them.")
+    (downed,) = _claims(reading, "shot_down")
+    assert downed.quantity is not None
+    assert downed.quantity.best == 385

@@ -128,7 +128,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-_CHARGES = frozenset(
+CHARGES = frozenset(
     "accuse suspect blame criticise criticize condemn denounce charge convict acquit clear arrest jail fine punish "
     "sentence sanction thank praise".split()
 )
@@ -140,7 +140,7 @@ def _charged(preposition: Token) -> Token | None:
     if preposition.dep_ == "prep" and verb.pos_ not in ("VERB", "AUX") and verb.head.pos_ == "VERB":
         # "accuses the other of starting": the phrase hangs on the object.
         verb = verb.head if verb.dep_ in ("dobj", "dative") else verb
-    if preposition.lower_ not in ("of", "for", "with", "from") or verb.lemma_ not in _CHARGES or is_passive(verb):
+    if preposition.lower_ not in ("of", "for", "with", "from") or verb.lemma_ not in CHARGES or is_passive(verb):
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None)
 

@@ -6,12 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens, noun_phrase, patient, prepositions, with_conjuncts
+from sayso.extract.clauses import (
+    CHARGES,
+    agent,
+    clause_of,
+    clause_tokens,
+    noun_phrase,
+    patient,
+    prepositions,
+    with_conjuncts,
+)
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.unit import BODIES
 from sayso.extract.where.countries import countries, demonyms
 from sayso.extract.where.names import fold
+from sayso.extract.where.roles import METONYM
 from sayso.types import Place, PlaceMention, QuantityMention, Span, Speaker
 
 if TYPE_CHECKING:
@@ -193,8 +203,9 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit) -> bool:
 
 
 def _takes_part(mention: PlaceMention, name: Token) -> bool:
-    """Whether a country's name stands for those who do something or have it done to them: "accused Velda of killing two"."""
-    return is_country(mention.place) and name.dep_ in ("nsubj", "dobj", "dative") and name.head.pos_ == "VERB"
+    """Whether a country's or a capital's name stands for those who do something or have it done to them: "accused Velda of killing two"."""
+    acts = is_country(mention.place) or mention.role == METONYM or name.head.lemma_ in CHARGES
+    return acts and name.dep_ in ("nsubj", "dobj", "dative") and name.head.pos_ == "VERB"
 
 
 def _later(name: Token, hit: Hit) -> bool:

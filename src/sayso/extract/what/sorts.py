@@ -79,7 +79,8 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return sort == "none"
     head = measured(token)
     lemma = head.lemma_.lower()
-    if sort in ("people", "unknown") and is_another(head):
+    of_them = sort == "craft" and token.pos_ == "NUM" and head.lower_ == "them"  # "downed 385 of them"
+    if of_them or (sort in ("people", "unknown") and is_another(head)):
         return True
     if sort == "unknown":
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
