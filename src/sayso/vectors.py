@@ -26,6 +26,7 @@ class PieceVectors:
         self._table = table
         self._scale = scale
         self._unknown = self._ids["[UNK]"]
+        self._split: dict[str, list[int]] = {}
         self._rows: dict[str, int] = {}
         self._known = np.empty((4096, table.shape[1]), np.float32)
 
@@ -48,7 +49,15 @@ class PieceVectors:
         return self._table[pieces].astype(np.float32) * self._scale[pieces, None]
 
     def pieces_of(self, form: str) -> list[int]:
-        """The pieces of one word, lower-cased and without accents."""
+        """The pieces of one word, lower-cased and without accents; kept, so not to be changed."""
+        found = self._split.get(form)
+        if found is None:
+            if len(self._split) > _CACHED:
+                self._split.clear()
+            found = self._split[form] = self._pieces_of(form)
+        return found
+
+    def _pieces_of(self, form: str) -> list[int]:
         plain = unicodedata.normalize("NFD", form.lower())
         word = "".join(c for c in plain if not unicodedata.combining(c))
         if word in self._ids:

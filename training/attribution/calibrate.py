@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sayso.extract.attribution.choice import LEAST, Candidates, candidates, choose, probabilities
-from sayso.extract.attribution.decode import Found, log_probabilities
-from sayso.extract.attribution.reader import AttributionReader
+from sayso.extract.attribution.choice import LEAST, Candidates, choose, probabilities
+from sayso.extract.attribution.decode import Found
+from sayso.extract.attribution.reader import Networks
 from sayso.extract.attribution.words import words_of
 from training.attribution.corpus import held_out
 from training.attribution.data import Example, Forms, example, lines_as_blocks
@@ -68,15 +68,13 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True, help="folder that holds the reader's folder")
     parser.add_argument("--held-out", type=int, default=60)
     options = parser.parse_args()
-    networks, scorer = AttributionReader.parts(options.models, options.reader)
+    networks = Networks(options.models, options.reader)
     forms = Forms()
     made: list[tuple[Candidates, Example]] = []
     for d in held_out(options.bench, options.held_out):
         e = example(d["text"], d["attributions"], forms)
         words = words_of(d["text"], lines_as_blocks(d["text"]))
-        read = [network(words) for network in networks]
-        logs = [log_probabilities(logits) for logits, _ in read]
-        made.append((candidates(logs, read[0][1], e.features, scorer), e))
+        made.append((networks(words), e))
     points = [rightness(c.found, e) for c, e in made]
     gold = [gold_pairs(e) for _, e in made]
 

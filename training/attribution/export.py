@@ -59,14 +59,11 @@ def export(checkpoints: list[Path], vocabulary: Path, folder: Path) -> None:
         model.eval()
         _write(model, folder / "tagger.onnx")
     scale = np.maximum(np.abs(table).max(1), 1e-6).astype(np.float32) / 127
-    scorer = scorer_of(model)
-    np.savez(
-        folder / "vectors.npz",
-        table=np.clip(np.round(table / scale[:, None]), -127, 127).astype(np.int8),
-        scale=scale,
-        distance=scorer.distance,
-        no_source=scorer.no_source,
-    )
+    arrays = {"table": np.clip(np.round(table / scale[:, None]), -127, 127).astype(np.int8), "scale": scale}
+    if isinstance(model, Tagger):  # links are the BiLSTM's
+        scorer = scorer_of(model)
+        arrays |= {"distance": scorer.distance, "no_source": scorer.no_source}
+    np.savez(folder / "vectors.npz", **arrays)
     (folder.parent / "vocab.txt").write_text(vocabulary.read_text("utf-8"), "utf-8")
     size = sum(p.stat().st_size for p in folder.iterdir())
     print(f"{folder}: {size / 1e6:.1f} MB")

@@ -2,7 +2,9 @@
 
 Written out node by node: an exported network has each operation of attention by itself, and query, key and value apart.
 Weights have one scale an output; activations are quantised as they come. A sum and its normalisation stay two operations:
-the one that does both (``SkipLayerNormalization``) is five times slower on a processor.
+the one that does both (``SkipLayerNormalization``) is five times slower on a processor, and onnxruntime puts it in the
+place of ``Add``, so the sum is a ``Sum``. Each layer looks at all that the layer before gives but is worked out for fewer
+pieces, the last one for those alone whose tags are asked for. Links are left out: at run time the BiLSTM's are taken.
 """
 
 from __future__ import annotations
@@ -14,8 +16,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from sayso.extract.attribution.encoder import BUDGET
-from sayso.extract.attribution.links import LINK_WIDTH
+from sayso.extract.attribution.encoder import BUDGET, NARROWER
 from sayso.extract.attribution.tags import TAGS
 from sayso.extract.attribution.words import FEATURES
 from training.attribution.minilm import EPSILON, HEADS, WIDTH, MiniLM
@@ -59,13 +60,18 @@ class _Graph:
 
     def normalised(self, x: str, y: str, layer: str, out: str) -> str:
         """The sum of two inputs, normalised."""
-        total = self.node("Add", [x, y], f"{out}.sum")
+        total = self.node("Sum", [x, y], f"{out}.sum")
         names = [self.constant(f"{layer}.{part}", self.weights[f"{layer}.{part}"]) for part in ("weight", "bias")]
         return self.node("LayerNormalization", [total, *names], out, epsilon=EPSILON)
 
 
 def write(model: MiniLM, path: Path) -> None:
-    """Write the network, from ``pieces`` [1, t, WIDTH + FEATURES] to ``tags`` and ``links``, with BUDGET + 2 positions."""
+    """Write the network, from ``pieces`` [1, t, WIDTH + FEATURES] to ``tags`` [1, k, TAGS], with BUDGET + 2 positions.
+
+    A further input a layer, ``kept0`` and so on, numbers the pieces that the layer is worked out for, among those before it.
+    """
+    if len(model.layers) != len(NARROWER) + 1:
+        raise ValueError(f"the reader narrows {len(NARROWER) + 1} layers, not {len(model.layers)}")
     g = _Graph({name: value.float().numpy() for name, value in model.state_dict().items()})
     zero, width, whole, last = (
         g.constant(name, np.array([value], np.int64))
@@ -77,11 +83,14 @@ def write(model: MiniLM, path: Path) -> None:
     length = g.node("Shape", ["pieces"], "length", start=1, end=2)
     placed = g.node("Add", [vectors, g.node("Slice", [positions, zero, length], "placed")], "at")
     x = g.normalised(placed, seen, "norm", "start")
-    for number in range(len(model.layers)):
+    kept = [f"kept{number}" for number in range(len(model.layers))]
+    for number, name in enumerate(kept):
         layer = f"layers.{number}"
-        three = g.dense(x, [f"{layer}.{part}" for part in ("query", "key", "value")], f"{layer}.three")
+        query, key, value = (f"{layer}.{part}" for part in ("query", "key", "value"))
         parts = [f"{layer}.q", f"{layer}.k", f"{layer}.v"]
-        g.node("Split", [three], parts, axis=2, num_outputs=3)
+        g.node("Split", [g.dense(x, [key, value], f"{layer}.two")], parts[1:], axis=2, num_outputs=2)
+        x = g.node("Gather", [x, name], f"{layer}.{name}", axis=1)
+        g.dense(x, [query], parts[0])
         attended = g.node("MultiHeadAttention", parts, f"{layer}.attended", MICROSOFT, num_heads=HEADS)
         x = g.normalised(
             x, g.dense(attended, [f"{layer}.out"], f"{layer}.out"), f"{layer}.norm_attention", f"{layer}.mid"
@@ -89,15 +98,14 @@ def write(model: MiniLM, path: Path) -> None:
         inner = g.node("Gelu", [g.dense(x, [f"{layer}.inner"], f"{layer}.inner")], f"{layer}.gelu", MICROSOFT)
         x = g.normalised(x, g.dense(inner, [f"{layer}.outer"], f"{layer}.outer"), f"{layer}.norm_out", f"{layer}.end")
     g.dense(x, ["tags"], "tags")
-    g.dense(x, ["links"], "links")
     graph = helper.make_graph(
         g.nodes,
         "encoder",
-        [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, [1, "t", WIDTH + FEATURES])],
         [
-            helper.make_tensor_value_info("tags", TensorProto.FLOAT, [1, "t", len(TAGS)]),
-            helper.make_tensor_value_info("links", TensorProto.FLOAT, [1, "t", 4 * LINK_WIDTH]),
+            helper.make_tensor_value_info("pieces", TensorProto.FLOAT, [1, "t", WIDTH + FEATURES]),
+            *(helper.make_tensor_value_info(name, TensorProto.INT64, [f"k{i}"]) for i, name in enumerate(kept)),
         ],
+        [helper.make_tensor_value_info("tags", TensorProto.FLOAT, [1, f"k{len(kept) - 1}", len(TAGS)])],
         g.constants,
     )
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import MissingDataError
-from sayso.extract.attribution.choice import LEAST, candidates, choose
-from sayso.extract.attribution.decode import Floats, Found, LinkScorer, View, log_probabilities
+from sayso.extract.attribution.choice import LEAST, Candidates, candidates, choose
+from sayso.extract.attribution.decode import Found, LinkScorer, View, log_probabilities
 from sayso.extract.attribution.encoder import Encoder
 from sayso.extract.attribution.links import Ranges
 from sayso.extract.attribution.quoted import with_quoted_sources
@@ -23,8 +24,32 @@ from sayso.types import Article, Attribution, Span
 from sayso.vectors import PieceVectors
 
 READERS = ("default", "accurate")
-Network = Callable[[Words], tuple[Floats, list[View]]]
-"""What marks the words: tag logits, one row a word, and views of link vectors."""
+TEMPERATURE = {"default": 1.0, "accurate": 1.4}
+"""What logits are divided by: networks are surer of articles that they have not seen than they are right (Guo et al. 2017)."""
+
+
+class Networks:
+    """A reader's networks, by which the candidates of an article are found."""
+
+    def __init__(self, home: Path, name: str) -> None:
+        """Of the reader whose model files are in ``home``, as ``training.attribution`` writes them."""
+        pieces = (home / "vocab.txt").read_text("utf-8").splitlines()
+        with np.load(home / "default" / "vectors.npz") as arrays:
+            self._scorer = LinkScorer(arrays["distance"], arrays["no_source"])
+            self._tagger = Tagger(home / "default" / "tagger.onnx", _vectors(arrays, pieces))
+        self._temperature = np.float32(TEMPERATURE[name])
+        self._encoder: Encoder | None = None
+        if name == "accurate":
+            with np.load(home / name / "vectors.npz") as arrays:
+                self._encoder = Encoder(home / name / "encoder.onnx", _vectors(arrays, pieces))
+
+    def __call__(self, words: Words) -> Candidates:
+        """What the networks find, linked by the BiLSTM."""
+        logits, vectors = self._tagger(words)
+        read = [logits] if self._encoder is None else [self._encoder(words), logits]
+        view = View(0, 0, len(words), vectors)
+        logs = [log_probabilities(logits / self._temperature) for logits in read]
+        return candidates(logs, [view], np.array(words.features, np.int32), self._scorer)
 
 
 class AttributionReader:
@@ -36,12 +61,9 @@ class AttributionReader:
     hang on what is read with it.
     """
 
-    def __init__(
-        self, networks: Sequence[Network], scorer: LinkScorer, choice: npt.NDArray[np.float64], least: float
-    ) -> None:
-        """``scorer`` is the first network's; candidates are chosen by the weights ``choice``, down to ``least``."""
+    def __init__(self, networks: Networks, choice: npt.NDArray[np.float64], least: float) -> None:
+        """Of what ``networks`` find the best is chosen by the weights ``choice``, down to ``least``."""
         self._networks = networks
-        self._scorer = scorer
         self._choice = choice
         self._least = least
 
@@ -59,18 +81,7 @@ class AttributionReader:
     @classmethod
     def from_folder(cls, home: Path, name: str) -> AttributionReader:
         """The reader whose model files are in ``home``, as ``training.attribution`` writes them."""
-        return cls(*cls.parts(home, name), np.load(home / name / "choice.npy"), LEAST[name])
-
-    @staticmethod
-    def parts(home: Path, name: str) -> tuple[list[Network], LinkScorer]:
-        """The reader's networks, and the link scorer of the first."""
-        pieces = (home / "vocab.txt").read_text("utf-8").splitlines()
-        vectors, scorer = tables(home / "default", pieces)
-        networks: list[Network] = [Tagger(home / "default" / "tagger.onnx", vectors)]
-        if name == "accurate":
-            vectors, scorer = tables(home / name, pieces)
-            networks.insert(0, Encoder(home / name / "encoder.onnx", vectors))
-        return networks, scorer
+        return cls(Networks(home, name), np.load(home / name / "choice.npy"), LEAST[name])
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
         """One tuple of attributions per article, in the order of their first span; spans are into ``article.text``."""
@@ -80,21 +91,13 @@ class AttributionReader:
         words = words_of(article.text, (block.span for block in article.readable()))
         if not words.forms:
             return ()
-        read = [network(words) for network in self._networks]
-        logs = [log_probabilities(logits) for logits, _ in read]
-        made = candidates(logs, read[0][1], np.array(words.features, np.int32), self._scorer)
-        found = choose(made, self._choice, self._least)
+        found = choose(self._networks(words), self._choice, self._least)
         found = _with_shared_sources(with_quoted_sources(found, words), words)
         return tuple(sorted((_in_text(f, words) for f in found), key=_first))
 
 
-def tables(folder: Path, pieces: list[str]) -> tuple[PieceVectors, LinkScorer]:
-    """The vectors of the word pieces and the learned parts of linking that an exported model has."""
-    with np.load(folder / "vectors.npz") as arrays:
-        return (
-            PieceVectors(pieces, arrays["table"], arrays["scale"]),
-            LinkScorer(arrays["distance"], arrays["no_source"]),
-        )
+def _vectors(arrays: Mapping[str, npt.NDArray[Any]], pieces: list[str]) -> PieceVectors:
+    return PieceVectors(pieces, arrays["table"], arrays["scale"])
 
 
 _JOINING = frozenset({"and", "but", "or", "nor", "yet"})

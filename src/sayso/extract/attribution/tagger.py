@@ -1,47 +1,50 @@
-"""Runs the default reader's network over an article in overlapping windows."""
+"""Runs the BiLSTM, all of the default reader's network and part of the accurate one's, over an article in windows."""
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.extract.attribution.decode import Floats, View
+from sayso.extract.attribution.decode import Floats
 from sayso.extract.attribution.words import FEATURES, Words
 from sayso.vectors import PieceVectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-STRIDE = 128
+OWN = 448
+"""Words of a window's own, at most."""
 MARGIN = 32
-_AT_ONCE = 64
+"""Words of context before and after them."""
+_AT_ONCE = 32
 """Windows in one run of the network; it bounds the memory that a very long article takes."""
 
 
 def windows_of(x: Floats) -> tuple[Floats, list[int]]:
     """The rows of ``x`` cut into overlapping windows of one length, [windows, length, width], and where each starts.
 
-    Each holds ``STRIDE`` rows of its own and ``MARGIN`` rows of context on either side, which at an article's ends
-    are its own too; rows beyond the end are zero.
+    The rows are shared out evenly: each window holds as many of its own, ``OWN`` at most, and ``MARGIN`` rows of context on
+    either side, which at an article's ends are its own too; the few rows beyond the end are zero.
     """
-    n = len(x)
-    size = STRIDE + 2 * MARGIN
-    if n <= size:
+    inner = len(x) - 2 * MARGIN
+    if inner <= OWN:
         return x[None], [0]
-    starts = list(range(0, n - 2 * MARGIN, STRIDE))
-    padded = np.zeros((starts[-1] + size, x.shape[1]), x.dtype)
-    padded[:n] = x
-    return np.stack([padded[s : s + size] for s in starts]), starts
+    own = ceil(inner / ceil(inner / OWN))
+    starts = list(range(0, inner, own))
+    padded = np.zeros((starts[-1] + own + 2 * MARGIN, x.shape[1]), x.dtype)
+    padded[: len(x)] = x
+    return np.stack([padded[s : s + own + 2 * MARGIN] for s in starts]), starts
 
 
 def stitch(windows: Floats, starts: list[int], n: int) -> Floats:
     """One row a word again, each from the window that holds it as its own."""
     if len(starts) == 1:
         return windows[0, :n]
-    own = [w[MARGIN : MARGIN + STRIDE] for w in windows]
-    return np.concatenate([windows[0, :MARGIN], *own, windows[-1, MARGIN + STRIDE :]])[:n]
+    inner = [w[MARGIN:-MARGIN] for w in windows]
+    return np.concatenate([windows[0, :MARGIN], *inner, windows[-1, -MARGIN:]])[:n]
 
 
 def session(path: Path) -> InferenceSession:
@@ -61,8 +64,8 @@ class Tagger:
         self._session = session(path)
         self._vectors = vectors
 
-    def __call__(self, words: Words) -> tuple[Floats, list[View]]:
-        """Tag logits, one row a word, and link vectors in one view."""
+    def __call__(self, words: Words) -> tuple[Floats, Floats]:
+        """Tag logits and link vectors, one row a word."""
         vectors, features = self._vectors(words.forms), np.array(words.features, np.int32)
         seen = ((features[:, None] >> np.arange(FEATURES)) & 1).astype(np.float32)
         windows, starts = windows_of(np.concatenate([vectors, seen], 1))
@@ -71,4 +74,4 @@ class Tagger:
         ]
         logits, links = (np.concatenate([part[k] for part in parts]) for k in (0, 1))
         n = len(vectors)
-        return stitch(logits, starts, n), [View(0, 0, n, stitch(links, starts, n))]
+        return stitch(logits, starts, n), stitch(links, starts, n)
