@@ -210,3 +210,14 @@ def test_a_step_is_no_range_with_what_it_leads_to(nlp: Language) -> None:
 def test_a_road_s_number_counts_nothing(nlp: Language) -> None:
     found = quantities(nlp("The location is 10 blocks east of the 605 Freeway and 3 miles north of the 10 Highway."))
     assert [m.quantity.text for m in found] == ["10", "3 miles"]
+
+
+def test_machines_are_no_people_and_addresses_no_numbers(nlp: Language) -> None:
+    found = quantities(
+        nlp("They have 48 Oran jet fighters and 12 fighters, and two houses at 1146 and 1160 W. Avenue.")
+    )
+    assert [(m.quantity.text, m.quantity.unit == "person") for m in found] == [
+        ("48", False),
+        ("12", True),
+        ("two", False),
+    ]

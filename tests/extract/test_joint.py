@@ -154,3 +154,16 @@ def test_a_name_that_the_parse_takes_for_a_list_within_a_list_is_read(read: Read
         "flood from the quake, which was recorded at 162 kilometers deep."
     )
     assert reading.statements
+
+
+def test_two_fields_of_one_ministry_are_no_two_speakers(read: Read) -> None:
+    _, reading = read(
+        "According to Velda's Ministry of Humanitarian Affairs and Disaster Risk Management, 12 regions are prone to floods. "
+        "The Ministry of Health and the police said 30 were hurt."
+    )
+    found = [(c.speaker.name, c.quantity.best) for c in reading.claims if c.speaker and c.quantity]
+    assert sorted(found) == [
+        ("Ministry of Health", 30),
+        ("Velda's Ministry of Humanitarian Affairs and Disaster Risk Management", 12),
+        ("police", 30),
+    ]

@@ -257,3 +257,14 @@ def test_figures_without_a_noun_are_of_those_the_sentence_names(
     extractor: Extractor, text: str, wanted: set[object]
 ) -> None:
     assert {(c.frame, c.quantity and c.quantity.best, c.group) for c in claims(extractor, text)} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Western officials put Vardan casualties since March at 1,200, including 400 dead.",
+        "Western officials said Vardan casualties had reached 1,200, including 400 dead.",
+    ],
+)
+def test_the_dead_among_a_side_s_casualties_are_that_side_s(extractor: Extractor, text: str) -> None:
+    assert [c.group for c in claims(extractor, text) if c.quantity and c.quantity.best == 400] == ["Vardan dead"]

@@ -15,7 +15,7 @@ from sayso.extract.clauses import noun_phrase, subject
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, Kind, is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
-from sayso.extract.who.runs import is_person_name
+from sayso.extract.who.runs import OF_FIELDS, is_person_name
 from sayso.types import Attribution, Span, Statement
 
 if TYPE_CHECKING:
@@ -83,7 +83,12 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
         return []
     head = _head(tokens) if tokens else _doer(cue)
     heads = _joined(head, {t.i for t in tokens}, cue) if head is not None and head.dep_ != "nsubjpass" else []
-    if len(heads) < 2 or not all(_speaks(h) for h in heads) or _speaks_as_one(heads, cue, attribution, article):
+    if (
+        len(heads) < 2
+        or _is_of_fields(heads)
+        or not all(_speaks(h) for h in heads)
+        or _speaks_as_one(heads, cue, attribution, article)
+    ):
         return []
     ends = [_first(h, heads[k - 1] if k else None) for k, h in enumerate(heads)][1:]
     last = _last(heads[-1], tokens)
@@ -99,6 +104,14 @@ def _members(attribution: Attribution, article: ParsedArticle) -> list[tuple[Spa
             inside.pop()
         spans.append((parsed.span(inside[0].idx, inside[-1].idx + len(inside[-1])),))
     return spans
+
+
+def _is_of_fields(heads: Sequence[Token]) -> bool:
+    """Whether "and" joins two fields of one body's work: "the Ministry of Humanitarian Affairs and Disaster Management"."""
+    field = any(c.dep_ == "prep" and c.lower_ == "of" for c in heads[0].children)
+    apart = any(c.dep_ in ("det", "poss") for h in heads[1:] for c in h.children)
+    bodily = any(lemma_of(h) in BODY_WORDS or is_person_name(_name(h)) for h in heads[1:])
+    return heads[0].lower_ in OF_FIELDS and field and not apart and not bodily
 
 
 def _start(attribution: Attribution) -> int:

@@ -17,7 +17,7 @@ from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.who.lexicon import ANY_BODY, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.speakers import DOCUMENTS
-from sayso.types import Attribution
+from sayso.types import Attribution, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,9 @@ _BLOWS = frozenset({"attack", "assail", "bash", "blast", "hit", "pound", "rap", 
 """Verbs of blows that are of words too."""
 _OF_WORDS = frozenset({"for", "over", "as", "about"})
 """What follows a blow of words: "attacked the plan as", "slammed the mayor over"."""
-_KNOWS = frozenset({"know", "meet", "recognise", "recognize"})
+_KNOWS = frozenset({"know", "meet", "recognise", "recognize", "see"})
+_SEEMS = frozenset({"appear", "seem", "happen", "tend"})
+"""Verbs that are said of their subject by somebody else."""
 _WONT = frozenset({"refuse", "decline", "fail"})
 _GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
 """Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
@@ -40,8 +42,24 @@ _QUOTES = '"“”„«»'
 
 def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions without those that nobody makes, and with whose it is where the words say so."""
-    told = [made for a in attributions if (made := _voiced(a, article)) is not None]
+    told = [_whole(made, article) for a in attributions if (made := _voiced(a, article)) is not None]
     return [a for a in told if not _is_ones_own(a, told, article)]
+
+
+def _whole(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without what stands after a semicolon, where its verb is none of plain speech: "shareholders favoured
+    a proposal to sell; 40 percent voted for it"."""
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    text = article.article.text
+    if not cue or any(_tells(t) and t.lemma_ in _PLAIN for t in cue):
+        return attribution
+    content = []
+    for span in attribution.content:
+        words = span.of(text)
+        mark = words.find("; ")
+        aside = mark > 0 and span.start > attribution.cue[0].start and not any(q in words for q in _QUOTES)
+        content.append(Span(span.start, span.start + mark) if aside else span)
+    return replace(attribution, content=tuple(content))
 
 
 def _is_ones_own(attribution: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> bool:
@@ -99,10 +117,12 @@ def _is_blow(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
 
 
 def _is_deed(cue: Sequence[Token]) -> bool:
-    """Whether the cue is no word and no thought: "knew him as a baby", "refused to have it painted", "responded to a house"."""
+    """Whether the cue is no word and no thought: "knew him as a baby", "refused to have it painted", "seems to have three"."""
     verb = next((t for t in cue if t.pos_ == "VERB"), None)
     if verb is None:
         return False
+    if verb.lemma_ in _SEEMS or (verb.lemma_ == "grant" and any(c.dep_ == "dative" for c in verb.children)):
+        return True
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "acl") and c.i > verb.i]
     if verb.lemma_ in _KNOWS:
         return not clauses and any(c.dep_ == "dobj" for c in verb.children)

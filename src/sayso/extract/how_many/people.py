@@ -46,6 +46,8 @@ STATES = frozenset(
     "condemned elderly unemployed".split()
 )
 """Adjectives and participles that stand for people after a number ("12 dead", "47 injured")."""
+_OF_CRAFT = frozenset({"jet", "aircraft", "stealth", "troop", "personnel"})
+"""Words before "fighters" and "carriers" that make them machines."""
 TOLLS = frozenset(["toll", "casualties", "fatalities", "deaths", "death", "injuries", "headcount"])
 
 
@@ -71,6 +73,8 @@ def demonyms() -> frozenset[str]:
 def is_people(token: Token) -> bool:
     """Whether a noun counts people: listed, a compound of a listed noun, or a plural demonym."""
     lower, lemma = token.lower_, token.lemma_.lower()
+    if token.i and token.nbor(-1).lower_ in _OF_CRAFT:
+        return False  # "jet fighters"
     nouns = people_nouns()
     if lower in nouns or lemma in nouns:
         return True

@@ -269,6 +269,7 @@ class Refusals:
                 or self._word(k) == "."
                 or self._words[k].is_digits
                 or self._word(k) in ("th", "st", "nd", "rd")
+                or (self._word(k) in ("and", "&") and k + 1 < len(self._words) and self._words[k + 1].is_digits)
             )
         ):
             if self._word(k) in labels.STREETS and k > last:

@@ -197,7 +197,7 @@ class FrameReader:
         group, span = self._group(hit, unit, count.mention, count.head)
         whose = _lost_by(hit, unit) if group is not None and group.lower() in STATES else None
         if whose is not None:
-            return f"{whose}'s {group}", span
+            return f"{whose} {group}", span
         if group is not None and group.lower() in STATES and (others := _of_verb_before(hit, unit)) is not None:
             return others
         owner = unit.text_of(count.actor) if count.actor else self._filled(hit, unit, hit.trigger.side)
@@ -288,15 +288,26 @@ def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | No
 
 
 def _lost_by(hit: Hit, unit: Unit) -> str | None:
-    """The speaker whose own losses they are: "Velda put its losses at two dead and four wounded"."""
+    """Whose losses they are: "Velda's" of "Velda put its losses at two dead", "Vardan" of "Vardan casualties … 400 dead"."""
     loss = next(
         (t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None
     )
-    own = loss is not None and any(c.lower_ in ("its", "our", "their") for c in loss.children)
-    between = unit.block.doc[loss.i + 1 : hit.anchor.i] if loss is not None else ()
-    if not own or unit.voice is None or any(t.pos_ == "VERB" and t.lower_ not in STATES for t in between):
+    if loss is None:
         return None
-    return unit.voice.party or unit.voice.name
+    between = unit.block.doc[loss.i + 1 : hit.anchor.i]
+    if any(t.pos_ == "VERB" and t.lower_ not in STATES and not _is_of(t, loss) for t in between):
+        return None
+    if any(c.lower_ in ("its", "our", "their") for c in loss.children):
+        return f"{unit.voice.party or unit.voice.name}'s" if unit.voice is not None else None
+    side = next((c for c in loss.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and c.is_title), None)
+    if side is None or (side.is_sent_start and side.pos_ == "ADJ" and side.lower_.endswith("y")):
+        return None
+    return f"{side.text}'s" if side.dep_ == "poss" else side.text
+
+
+def _is_of(verb: Token, loss: Token) -> bool:
+    """Whether the verb tells of the losses themselves: "casualties had reached 1,200, including 400 dead"."""
+    return loss.head == verb or verb.lower_ in ("including", "reported")
 
 
 def _put_there(hit: Hit, head: Token) -> bool:

@@ -113,7 +113,7 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
 
 
-_OF_FIELDS = frozenset("ministry department office bureau secretariat directorate".split())
+OF_FIELDS = frozenset("ministry department bureau secretariat directorate".split())
 """Bodies whose names hold two fields of their work."""
 
 
@@ -133,7 +133,7 @@ def _tied(tokens: Sequence[Token], i: int) -> int:
 def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" stands inside a body's name: "the Metal and Allied Workers", "the Culture and Sports Ministry"."""
     before = tokens[i - 2] if i > 1 else None
-    fields = len(run) > 2 and run[0].lower_ in _OF_FIELDS and run[1].lower_ == "of"
+    fields = len(run) > 2 and run[0].lower_ in OF_FIELDS and run[1].lower_ == "of"
     if fields and tokens[i + 1].lower_ not in BODY_WORDS and given_gender(tokens[i + 1].text) is None:
         return True  # "the Department of Labour and Workforce Development"
     if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
