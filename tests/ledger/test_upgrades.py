@@ -17,7 +17,7 @@ def as_of_version_5(conn: Connection) -> None:
     """What a ledger of version 5 looked like."""
     tables.asked_by.drop(conn)
     tables.retractions.drop(conn)
-    for name in ("claims_in_article", "claims_in_statement"):
+    for name in ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles"):
         conn.execute(text(f"DROP INDEX {name}"))
     for column in ("article", "statement"):
         conn.execute(text(f"CREATE INDEX ix_claims_{column} ON claims ({column})"))
@@ -44,7 +44,9 @@ def test_version_5_becomes_the_one_of_today(url: str, create: bool) -> None:
     assert all(before)
     today = changed(url, None)
     older = changed(url, as_of_version_5)
-    assert set(today) - set(older) == {"claims_in_article", "claims_in_statement"}
+    assert set(today) - set(older) == {
+        "claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles",
+    }  # fmt: skip
     with Ledger.open(url, create=create) as again:
         assert [list(asking.questions(again, f)) for f in ASKED] == before
         assert not again.computed.stale()

@@ -16,10 +16,15 @@ from sqlalchemy.pool import StaticPool
 
 from sayso.errors import LedgerError
 from sayso.ledger import search, upgrades
-from sayso.ledger.tables import VERSION, meta, metadata
+from sayso.ledger.schema import VERSION, metadata
+from sayso.ledger.tables import meta
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another before it gives up."""
+
+CACHE_KIB = 32 * 1024
+"""What a connection to a SQLite file keeps in memory of it. With SQLite's own 2 MiB, looking up ten thousand rows of a large
+ledger reads the same pages again and again."""
 
 _PASSING = ("40001", "40P01", "23505")
 """PostgreSQL's states for a clash with another writer: not serialisable, a deadlock, a row that was just added."""
@@ -130,6 +135,7 @@ def _engine(url: URL, sqlite: bool, create: bool) -> Engine:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @event.listens_for(engine, "begin")
     def _on_begin(conn: Connection) -> None:

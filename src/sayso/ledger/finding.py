@@ -18,6 +18,7 @@ from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.queries import in_parts, limited
+from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
 from sayso.types import Claim, Drift, Question, Retraction, Verification
@@ -127,7 +128,7 @@ def _late(table: Table, published: dt.date | None, learned: dt.date | None) -> l
     """That rows of ``claims`` or ``articles`` were published, or learned, on a day or later."""
     wanted: list[where.Condition] = []
     if published is not None:
-        wanted += [table.c.published >= day_text(published), table.c.published != t.UNKNOWN_DAY]
+        wanted += [table.c.published >= day_text(published), table.c.published != UNKNOWN_DAY]
     if learned is not None:
         wanted.append(table.c.learned_at >= dt.datetime.combine(learned, dt.time.min, dt.UTC))
     return wanted

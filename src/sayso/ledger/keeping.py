@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from sayso.ledger import decided, derived, identities, reviewing, rows, search
 from sayso.ledger import tables as t
 from sayso.ledger.engine import insert_new
+from sayso.ledger.queries import in_parts
 from sayso.ledger.views import Addition
 from sayso.ledger.where import day_text
 
@@ -89,6 +90,20 @@ def _verifications(conn: Connection, fresh: Sequence[Addition], now: dt.datetime
         doubts |= {(c, v.by) for v in notes.values() if not v.verified for c in v.claims}
     _insert(conn, t.verifications, values)
     _insert(conn, t.unverified, [{"claim": c, "by": by} for c, by in sorted(doubts)])
+
+
+def keep_drifts(conn: Connection, into: Mapping[str, Mapping[str, rows.Values]]) -> None:
+    """Keep the rows of drifts, by their later article and id, in place of those kept for it; those that are as they were
+    stay as they are."""
+    d = t.drifts.c
+    kept: dict[str, dict[str, tuple[int, str]]] = {article: {} for article in into}
+    for part in in_parts(sorted(into)):
+        for row in conn.execute(select(d.id, d.target, d.seq, d.data).where(d.target.in_(part))):
+            kept[row.target][row.id] = row.seq, row.data
+    for article, fresh in into.items():
+        if kept[article] != {i: (v["seq"], v["data"]) for i, v in fresh.items()}:
+            conn.execute(delete(t.drifts).where(d.target == article))
+            _insert(conn, t.drifts, list(fresh.values()))
 
 
 def _insert(conn: Connection, table: Table, values: Sequence[rows.Values]) -> None:

@@ -11,6 +11,7 @@ from sayso.errors import NotFoundError
 from sayso.ledger import rows, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters
+from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import ArticleHead, ClaimEntry, Counts, Source
 from sayso.types import Article, Claim, Drift, Lineage, Reading, Relation, Statement, Verification
 
@@ -200,7 +201,7 @@ def drifts(conn: Connection, filters: Filters) -> Iterator[Drift]:
 def undated(conn: Connection, filters: Filters) -> int:
     """Articles without a day that the filters let through but for their bounds on time."""
     wanted = where.for_articles(conn, filters.timeless())
-    query = select(func.count()).select_from(t.articles).where(t.articles.c.published == t.UNKNOWN_DAY, *wanted)
+    query = select(func.count()).select_from(t.articles).where(t.articles.c.published == UNKNOWN_DAY, *wanted)
     return int(conn.execute(query).scalar_one())
 
 
@@ -220,7 +221,7 @@ _DERIVED = (Relation.COPY.value, Relation.CUT.value, Relation.REWRITE.value)
 def sources(conn: Connection, filters: Filters) -> tuple[Source, ...]:
     """Articles, origins, claims, wires and copies of each outlet."""
     a, line = t.articles.c, t.lineages.c
-    wanted = where.for_articles(conn, filters)
+    wanted = where.for_articles(conn, filters, all_of_them=True)
     joined = t.articles.outerjoin(t.lineages, line.article == a.id)
     per_outlet = (
         select(

@@ -14,7 +14,7 @@ from sqlalchemy import Row
 from sayso import lossless
 from sayso.errors import LedgerError
 from sayso.ledger.filters import fold, plain
-from sayso.ledger.tables import UNKNOWN_DAY
+from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import ArticleHead
 from sayso.ledger.where import day_text, file_keys
 from sayso.types import Alignment, Article, Claim, Drift, Interval, Lineage, Reading, Sentence, Speaker, Statement

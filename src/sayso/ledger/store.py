@@ -20,7 +20,6 @@ from sayso.ledger.filters import Filters, plain
 from sayso.ledger.shelf import LineageShelf
 from sayso.ledger.tables import (
     articles,
-    drifts,
     lineage_indexed,
     lineages,
     originals,
@@ -145,19 +144,7 @@ class Ledger:
         """
         now = _now()
         values = {a: {d.id: rows.drift_values(d, i, now) for i, d in enumerate(into)} for a, into in found.items()}
-
-        def work(conn: Connection) -> None:
-            kept: dict[str, dict[str, tuple[int, str]]] = {article: {} for article in values}
-            for part in queries.in_parts(sorted(values)):
-                query = select(drifts.c.id, drifts.c.target, drifts.c.seq, drifts.c.data)
-                for row in conn.execute(query.where(drifts.c.target.in_(part))):
-                    kept[row.target][row.id] = row.seq, row.data
-            for article, fresh in values.items():
-                if kept[article] != {i: (v["seq"], v["data"]) for i, v in fresh.items()}:
-                    conn.execute(delete(drifts).where(drifts.c.target == article))
-                    _insert(conn, drifts, list(fresh.values()))
-
-        self._write(work)
+        self._write(lambda conn: keeping.keep_drifts(conn, values))
 
     def set_aside(self, failures: Iterable[Failure]) -> None:
         """Keep the inputs that could not be read; the last word on each stands, with the time it was first said."""

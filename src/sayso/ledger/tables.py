@@ -1,56 +1,14 @@
 """The ledger's tables. Full-text tables, whose form each database has its own of, stand in :mod:`.search`.
 
 Columns serve finding and sorting; the ``data`` of a row is the whole value in the lossless form of
-:mod:`sayso.lossless`, as ASCII JSON, so that no character a web page may hold is refused by a database. Days are ISO
-text, ``unknown`` where there is none: it sorts after every day, and no "by then" condition lets it in.
+:mod:`sayso.lossless`, as ASCII JSON, so that no character a web page may hold is refused by a database. Days are ISO text.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    DateTime,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-)
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
-
-VERSION = 8
-"""Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
-:mod:`.upgrades`."""
-
-UNKNOWN_DAY = "unknown"
-
-_KEY = BigInteger().with_variant(Integer(), "sqlite")
-
-
-class Moment(TypeDecorator[dt.datetime]):
-    """A moment in UTC; SQLite forgets time zones, so they are put back."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
-        return None if value is None else value.astimezone(dt.UTC)
-
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
-        if value is None:
-            return None
-        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-
-
-metadata = MetaData()
+from sayso.ledger.schema import KEY, Moment, metadata
 
 meta = Table(
     "sayso_meta",
@@ -62,7 +20,7 @@ meta = Table(
 articles = Table(
     "articles",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("file", Text),
     Column("file_name", Text, index=True),
@@ -100,7 +58,7 @@ sentences = Table(
 statements = Table(
     "statements",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("seq", Integer, nullable=False),
@@ -116,7 +74,7 @@ statements = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("article", ForeignKey("articles.id"), nullable=False),
     Column("statement", String),
@@ -139,6 +97,9 @@ claims = Table(
     # All that tells whether an article or a statement has a claim of some sort: the rows themselves are wide.
     Index("claims_in_article", "article", "frame", "place", "party", "speaker"),
     Index("claims_in_statement", "statement", "frame", "place"),
+    # The articles that have a claim of a frame or of a party, read off.
+    Index("claims_frame_articles", "frame", "article"),
+    Index("claims_party_articles", "party", "article"),
 )
 """``as_read`` holds what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer
 took apart into this one and others."""
@@ -187,14 +148,14 @@ lineages = Table(
 lineage_indexed = Table(
     "lineage_indexed",
     metadata,
-    Column("n", _KEY, primary_key=True, autoincrement=False),
+    Column("n", KEY, primary_key=True, autoincrement=False),
 )
 """The numbers of the articles that are in the index of lineage."""
 
 lineage_segments = Table(
     "lineage_segments",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("rows", Integer, nullable=False),
     Column("fences", LargeBinary, nullable=False),
 )
@@ -203,7 +164,7 @@ lineage_segments = Table(
 lineage_chunks = Table(
     "lineage_chunks",
     metadata,
-    Column("segment", _KEY, primary_key=True, autoincrement=False),
+    Column("segment", KEY, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("postings", LargeBinary, nullable=False),
 )
@@ -211,8 +172,8 @@ lineage_chunks = Table(
 lineage_pairs = Table(
     "lineage_pairs",
     metadata,
-    Column("one", _KEY, primary_key=True, autoincrement=False),
-    Column("other", _KEY, primary_key=True, autoincrement=False, index=True),
+    Column("one", KEY, primary_key=True, autoincrement=False),
+    Column("other", KEY, primary_key=True, autoincrement=False, index=True),
     Column("of_one", Float, nullable=False),
     Column("of_other", Float, nullable=False),
     Column("whole", Integer, nullable=False),
@@ -246,7 +207,7 @@ set_aside = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("kind", String, nullable=False, index=True),
     Column("data", Text, nullable=False),
@@ -267,7 +228,7 @@ decided_in = Table(
 stale = Table(
     "stale",
     metadata,
-    Column("n", _KEY, primary_key=True),
+    Column("n", KEY, primary_key=True),
     Column("kind", String, nullable=False),
     Column("key", Text, nullable=False),
     Index("stale_kind", "kind", "key"),

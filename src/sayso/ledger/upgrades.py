@@ -31,5 +31,11 @@ def _to_8(conn: Connection) -> None:
     conn.execute(insert(stale).from_select(["kind", "key"], derives))
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8}
+def _to_9(conn: Connection) -> None:
+    """The articles that have a claim of a frame or of a party are read off indexes."""
+    for index in claims.indexes:
+        index.create(conn, checkfirst=True)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8, 8: _to_9}
 """From a version to the next."""

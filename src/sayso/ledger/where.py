@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, 
 from sayso.errors import NotFoundError
 from sayso.ledger import search
 from sayso.ledger.filters import Filters, fold, plain, search_terms
-from sayso.ledger.tables import UNKNOWN_DAY, articles, claims, drifts, identities, names
+from sayso.ledger.schema import UNKNOWN_DAY
+from sayso.ledger.tables import articles, claims, drifts, identities, names
 
 Condition = ColumnElement[bool]
 _PART = 500
@@ -156,14 +157,15 @@ def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = F
     return wanted
 
 
-def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
-    """All conditions for rows of ``articles``; those on claims ask for an article that holds such a claim."""
+def for_articles(conn: Connection, filters: Filters, *, all_of_them: bool = False) -> list[Condition]:
+    """All conditions for rows of ``articles``; those on claims ask for an article that holds such a claim. ``all_of_them``:
+    every one that they let through is looked at, and no page of them."""
     wanted = _in_time(articles, articles.c.published, filters)
     if filters.article is not None:
         wanted.append(articles.c.id.in_(article_ids(conn, filters.article)))
     if filters.on_claims:
         on = on_claims(conn, filters)
-        if few(conn, filters, FEW):
+        if all_of_them or few(conn, filters, FEW):
             wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
         else:
             wanted.append(exists(select(claims.c.n).where(claims.c.article == articles.c.id, *on)))

@@ -25,6 +25,13 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})-(\d{{2}})\b", re.IGNORECASE)
+_ABBREVIATED = 3
+_MONTH_DAY = re.compile(
+    rf"\b({'|'.join(_MONTHS)}|(?:{'|'.join(m[:_ABBREVIATED] for m in _MONTHS)})\.?) ([1-9]\d?)(?:st|nd|rd|th)?\b"
+)
+_DAY_MONTH = re.compile(
+    rf"\b([1-9]\d?)(?:st|nd|rd|th)? (?:of )?({'|'.join((*_MONTHS, *(m[:_ABBREVIATED] for m in _MONTHS)))})\b"
+)
 _COUNT = re.compile(r"\b(\d+) (origin|outlet|article|report)s?\b")
 _NAME = re.compile(r"[^\W\d_][\w]*(?:[.'’-][\w]+)*")
 _NEGATION = re.compile(
@@ -46,6 +53,8 @@ _OPENERS = frozenset(
 
 _SHORT = 4
 """Letters up to which a name has one spelling only."""
+_OPENING = 4
+"""Letters that a country's name and its adjective have in common at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +84,36 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(words | {part for w in words if "-" in w for part in w.split("-")})
 
 
-def _same(word: str, other: str) -> bool:
-    """Whether two words are one name: the same, in two spellings (Zelenskiy, Zelenskyy), or a country and its adjective
-    (Ukraine, Ukrainian)."""
-    if word == other or (len(word) > _SHORT and fold_name(word) == fold_name(other)):
-        return True
-    if word[:4] != other[:4]:
-        return False
+class _Names:
+    """The words of a text, to look names up in."""
+
+    def __init__(self, text: str) -> None:
+        self._words = _words(text)
+
+    @functools.cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(map(fold_name, self._words))
+
+    @functools.cached_property
+    def _by_opening(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            found.setdefault(word[:_OPENING], []).append(word)
+        return found
+
+    def has(self, word: str) -> bool:
+        """Whether a word of a name stands there: as it is, in another spelling (Zelenskiy, Zelenskyy), or as a country's
+        adjective (Ukraine, Ukrainian)."""
+        if word in self._words or (len(word) > _SHORT and fold_name(word) in self._folded):
+            return True
+        return any(_akin(word, other) for other in self._by_opening.get(word[:_OPENING], ()))
+
+
+_names_of = functools.lru_cache(maxsize=2048)(_Names)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether of two words that open alike one is a country and the other its adjective."""
     shared = 0
     for a, b in zip(word, other, strict=False):
         if a != b:
@@ -90,13 +122,12 @@ def _same(word: str, other: str) -> bool:
     longest = max(len(word), len(other))
     ending = max(word[shared:], other[shared:], key=len)
     adjective = ending in ("n", "ns", "s", "i", "is") or ending.endswith(("an", "ian", "ese", "ish", "ans", "ians"))
-    return shared >= 4 and longest - shared <= 4 and min(len(word), len(other)) - shared <= 2 and adjective
+    return shared >= _OPENING and longest - shared <= 4 and min(len(word), len(other)) - shared <= 2 and adjective
 
 
 def name_in(name: str, text: str) -> bool:
     """Whether every word of a name stands in the text."""
-    there = _words(text)
-    return all(w in there or any(_same(w, t) for t in there) for w in _words(name))
+    return all(map(_names_of(text).has, _words(name)))
 
 
 def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> tuple[str, ...]:
@@ -191,6 +222,13 @@ def _dates(text: str, citations: Sequence[Citation], evidence: Evidence) -> tupl
     return _DATE.sub(" ", text), wrong
 
 
+@functools.lru_cache(maxsize=2048)
+def _days_in(plain: str) -> frozenset[tuple[str, str]]:
+    """The days that a folded text names by month and number: the month's first letters, the day's digits."""
+    found = {(m.group(1)[:_ABBREVIATED], m.group(2)) for m in _MONTH_DAY.finditer(plain)}
+    return frozenset(found | {(m.group(2)[:_ABBREVIATED], m.group(1)) for m in _DAY_MONTH.finditer(plain)})
+
+
 def date_borne_out(date: dt.date, text: str, published: dt.date | None) -> bool:
     """Whether a date follows from an article's publication date and the words cited from it.
 
@@ -201,12 +239,7 @@ def date_borne_out(date: dt.date, text: str, published: dt.date | None) -> bool:
         return True
     plain = fold(text)
     month, weekday = _MONTHS[date.month - 1], _WEEKDAYS[date.weekday()]
-    named_day = re.search(
-        rf"\b(?:{month}|{month[:3]}\.?) {date.day}(?:st|nd|rd|th)?\b"
-        rf"|\b{date.day}(?:st|nd|rd|th)? (?:of )?(?:{month}|{month[:3]})\b",
-        plain,
-    )
-    if named_day or date.isoformat() in plain:
+    if (month[:_ABBREVIATED], str(date.day)) in _days_in(plain) or date.isoformat() in plain:
         return str(date.year) in plain or published is None or abs((published - date).days) <= 366
     if published is not None:
         if weekday in plain and abs((published - date).days) <= 7:
@@ -230,11 +263,9 @@ def _numbers(text: str, cited: str) -> list[str]:
 
 
 def _names(text: str, cited: str, citations: Sequence[Citation], evidence: Evidence) -> list[str]:
-    known = _words(cited)
-    for c in citations:
-        article = evidence.articles[c.article]
-        for own in (article.outlet, article.wire, article.dateline):
-            known |= _words(own) if own else set()
+    articles = [evidence.articles[c.article] for c in citations]
+    known = dict.fromkeys([cited, *(own for a in articles for own in (a.outlet, a.wire, a.dateline) if own)])
+    texts = list(map(_names_of, known))
     wrong = []
     for m in _NAME.finditer(text):
         word = m.group()
@@ -244,7 +275,7 @@ def _names(text: str, cited: str, citations: Sequence[Citation], evidence: Evide
         parts = _words(word)
         if opens and parts <= _OPENERS:
             continue
-        if not all(any(_same(p, k) for k in known) for p in parts):
+        if not all(any(source.has(p) for source in texts) for p in parts):
             wrong.append(f"the name {word} does not stand in what is cited")
     return wrong
 

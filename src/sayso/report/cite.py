@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Mapping
@@ -73,6 +74,11 @@ def tails(name: str) -> list[str]:
     return [name, *(" ".join(words[i:]) for i in range(1, len(words)) if words[i][:1].isupper())]
 
 
+@functools.lru_cache(maxsize=4096)
+def _opening(letters: str) -> re.Pattern[str]:
+    return re.compile(re.escape(letters), re.IGNORECASE)
+
+
 def nearest(name: str, article: Article, before: int) -> Span | None:
     """The nearest stretch of readable text that holds every word of ``name``: before a point, or else after it."""
     words = [w for w in re.findall(r"\w[\w'’-]*", name) if w]
@@ -84,7 +90,7 @@ def nearest(name: str, article: Article, before: int) -> Span | None:
             line = m.group()
             if name_in(name, line):
                 # Cut the sentence to the words themselves, so that the citation adds no more than the name.
-                hits = [h for w in words for h in re.finditer(re.escape(w[:4]), line, re.IGNORECASE)]
+                hits = [h for w in words for h in _opening(w[:4]).finditer(line)]
                 if hits:
                     start, end = min(h.start() for h in hits), max(h.end() for h in hits)
                     end += len(re.match(r"[\w'’-]*", line[end:]).group())  # type: ignore[union-attr]

@@ -1,0 +1,36 @@
+"""What all tables of the ledger share: their version, and the forms of days, moments and numbers in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+VERSION = 9
+"""Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
+:mod:`.upgrades`."""
+
+UNKNOWN_DAY = "unknown"
+"""Where there is no day: it sorts after every day, and no "by then" condition lets it in."""
+
+KEY = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in UTC; SQLite forgets time zones, so they are put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy passes it
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+metadata = MetaData()
