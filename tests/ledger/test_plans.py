@@ -65,7 +65,7 @@ def test_whether_an_article_has_such_a_claim_needs_no_row_of_a_claim(
     with engine.reading(made, "x") as conn:
         found = plan(conn, lambda c: queries.heads(c, Filters(frame="killed", limit=2)))
     made.dispose()
-    assert any("claims USING COVERING INDEX claims_in_article" in line for line in found), found
+    assert any("claims USING COVERING INDEX claims_" in line for line in found), found
 
 
 def test_the_answers_of_a_bucket_are_read_off_its_key(filled: Path) -> None:
