@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.ingest import Loaded, Options
     from sayso.ledger import Filters, Ledger
     from sayso.lineage import Tracer
+    from sayso.more_to_read import MoreToRead
     from sayso.report import Story
 
 Progress = Callable[[str, int, int], None]
@@ -72,6 +73,8 @@ def read(
     ``failures``, each with its remedy; the others are read all the same.
     """
     from sayso import ingest, lineage, packs, refreshing
+    from sayso.frames import chosen
+    from sayso.more_to_read import MoreToRead
 
     clock = _Clock()
     tell = progress or _silent
@@ -83,6 +86,7 @@ def read(
     batch: list[ingest.Loaded] = []
     done = 0
     framed = packs.for_read(ledger)
+    more = MoreToRead(asked=chosen() is None and not framed.packs)
     tracer = lineage.Tracer(ledger.shelf())
     with clock.stage("lineage"):
         # What a killed read kept without its place in the index, or an older sayso.
@@ -106,7 +110,7 @@ def read(
                 batch = []
                 with clock.stage("lineage"):
                     tracer.add(*(b.article for b in fresh))
-                for kept in _read(fresh, ledger, tracer, workers, clock, jobs):
+                for kept in _read(fresh, ledger, tracer, workers, clock, jobs, more):
                     tell("reading", done, max(total, done))
                     added += kept
                     done += 1
@@ -132,7 +136,7 @@ def read(
         drifts=counts.drifts,
         seconds=clock.seconds,
         failures=tuple(failures),
-        notes=() if framed.note is None else (framed.note,),
+        notes=(*(() if framed.note is None else (framed.note,)), *more.notes()),
     )
 
 
@@ -152,6 +156,7 @@ def _read(
     workers: Workers[Article, Reading],
     clock: _Clock,
     jobs: int,
+    more: MoreToRead,
 ) -> Iterator[int]:
     """Read a batch of articles, which the tracer was given, and keep them in order; after each, how many were kept."""
     from sayso.ledger import Addition
@@ -160,6 +165,7 @@ def _read(
     part: list[Addition] = []
     found = readings([b.article for b in batch], ledger, tracer, extract, _AT_ONCE * jobs)
     for loaded, (article, reading) in zip(batch, found, strict=True):
+        more.add(article, reading)
         part.append(Addition(article, loaded.raw, loaded.media_type, tracer.signature(article.id), reading))
         kept = 0
         if len(part) >= _KEPT or loaded is batch[-1]:

@@ -104,3 +104,17 @@ def test_who_denies_a_capture_does_not_say_that_nobody_holds_the_town(tmp_path: 
         told = {q.frame: {(p.speaker, p.value) for p in q.positions} for q in ledger.questions()}
     assert told["controls"] == {("Kessia", "Kessia's forces")}
     assert told["captured_place"] == {("Ole Ahn", "nobody")}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Reports that a student had died in Aldmoor are false, the police chief said.", False),
+        ("Police said the claim that two students had died in Aldmoor was untrue.", False),
+        ("The report that a student had died in Aldmoor is not true, he said.", False),
+        ("The claim that two students had died in Aldmoor was true, he said.", True),
+    ],
+)
+def test_who_calls_a_report_false_denies_what_it_says(read: Read, text: str, holds: bool) -> None:
+    _, reading = read(text)
+    assert [c.holds for c in reading.claims if c.frame == "killed"] == [holds]

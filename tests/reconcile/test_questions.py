@@ -258,6 +258,17 @@ def test_a_toll_lowered_from_a_number_supersedes_that_number_whoever_told_it(wor
     assert {(p.value, p.superseded) for p in q.positions} == {("19", True), ("21", False), ("12", False)}
 
 
+def test_a_side_that_lowers_its_own_number_takes_it_from_nobody_else(world: World) -> None:
+    a = world.article("The ministry put the toll at 21. The builder said 21 had died.", "Paper", "2031-05-02")
+    b = world.article("The ministry lowered the toll to 20 from 21.", "Paper", "2031-05-05")
+    world.claim(a, "the toll at 21", "killed", exactly(21), by="The ministry", group="people")
+    world.claim(a, "21 had died", "killed", exactly(21), by="The builder", group="people")
+    # The verb is the cue, and stands outside the content.
+    world.claim(b, "the toll to 20 from 21", "killed", exactly(20), by="The ministry", group="people")
+    told = {(p.speaker, p.value, p.superseded) for p in world.only().positions}
+    assert told == {("The ministry", "21", True), ("The ministry", "20", False), ("The builder", "21", False)}
+
+
 def test_a_lower_later_toll_supersedes_nothing(world: World) -> None:
     a = world.article("The ministry put the toll at 19.", "Paper", "2031-05-02")
     b = world.article("The ministry now puts the toll at 12.", "Paper", "2031-05-05")
@@ -424,6 +435,22 @@ def test_a_denied_deed_without_a_doer_is_the_deniers(world: World) -> None:
     q = world.only()
     assert {p.value for p in q.positions} == {"Ossaria", "not Ossaria"}
     assert q.status is QuestionStatus.DISPUTED
+
+
+def test_who_denies_that_its_forces_struck_a_town_denies_that_it_did_it(world: World) -> None:
+    a = world.article(
+        "Ossaria was to blame, Veldia said. Its forces had not struck Aldmoor, Ossaria said.", "Paper", "2031-05-02"
+    )
+    world.claim(a, "Ossaria was to blame", "responsible", by="Veldia", party="Veldia", actor="Ossaria")
+    denied = {"by": "Ossaria", "party": "Ossaria", "actor": "Ossaria's forces", "denied": True}
+    world.claim(a, "had not struck Aldmoor", "struck", False, **denied)
+    told = {q.frame: q for q in world.questions()}
+    assert told["responsible"].status is QuestionStatus.DISPUTED
+    assert {(p.party, p.value) for p in told["responsible"].positions} == {
+        ("Veldia", "Ossaria"),
+        ("Ossaria", "not Ossaria"),
+    }
+    assert [(p.party, p.value) for p in told["struck"].positions] == [("Ossaria", False)]
 
 
 def test_no_order_changes_anything_and_every_claim_is_in_a_position(world: World) -> None:

@@ -19,6 +19,7 @@ DAY = "2031-05-02"
         ("encircled", False, None, None, "Aldmoor is not encircled"),
         ("ceasefire", False, None, None, "there is no ceasefire in Aldmoor"),
         ("struck", False, None, None, "Aldmoor was not struck"),
+        ("struck", False, None, "Veldian forces", "Aldmoor was not struck by Veldian forces"),
         ("repelled", True, None, None, "attacks were repelled at Aldmoor"),
         ("advancing", False, "Veldian forces", None, "Veldia is not advancing in Aldmoor"),
         ("controls", True, None, "Veldian troops", "Veldia controls Aldmoor"),

@@ -121,6 +121,9 @@ def as_holder(answer: Answer) -> str | None:
         # Who denies that a place has fallen does not say that nobody holds it.
         return NOBODY if not answer.claimed and answer.quantity is None and not answer.frame.answers else None
     held = answer.holder
+    if answer.frame.answer == "truth":
+        # Who denies that a side struck a town says that it was not they who did it; who says that it was struck, only that.
+        return f"not {held}" if answer.acted and not answer.claimed else None
     if answer.quantity is not None:
         held = f"{held} {answer.quantity.text}"
     return held if answer.claimed else f"not {held}"

@@ -202,12 +202,8 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         part, total = (a, b) if a.group.part else (b, a)
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
-        zero = total.value == NONE
-        return (
-            f"one says {part.value}, the other none"
-            if zero
-            else f"the part {part.value} is more than the total {total.value}"
-        )
+        more = f"{part.value} counted as some are more than the {total.value} counted as all"
+        return more if total.value != NONE else f"one says {part.value}, the other none"
     overlap = a_low <= b_high and b_low <= a_high
     if a.group.part == SOME_OF_THEM or (
         overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)

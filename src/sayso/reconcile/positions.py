@@ -230,8 +230,15 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     for i, h in enumerate(held):
         for name in () if h.position.superseded else names[i]:
             kin[name][h.sort].append((i, h))
-    # A figure that is said to have been another is in place of that, whoever told it.
-    revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
+    # A figure that is said to have been another is in place of that, whoever told it; where its own side did, of that side's.
+    told = {(name, size(h.stand.quantity)) for i, h in enumerate(held) if h.stand.quantity for name in names[i]}
+    revised = [
+        (i, h)
+        for i, h in enumerate(held)
+        if h.stand.lowered
+        and not h.position.superseded
+        and not any((name, h.stand.lowered) in told for name in names[i])
+    ]
     done: list[Held] = []
     for n, old in enumerate(held):
         if old.position.superseded:

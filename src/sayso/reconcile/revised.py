@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.reconcile.conflict import size
 from sayso.types import Claim
 
 _LOWERED = re.compile(
@@ -69,10 +70,16 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
     if claim.quantity is None:
         return None
     at = re.search(rf"{_UPTO}{re.escape(claim.quantity.text)}\b", claim.text)
-    if at is None or verb.search(claim.text, 0, at.start() + 9) is None:
+    if at is None:
         return None
     was = _FROM.search(claim.text, max(0, at.start() - _NEAR), at.end() + _NEAR)
-    return float(was[1].replace(",", "")) if was is not None else 0.0
+    before = float(was[1].replace(",", "")) if was is not None else 0.0
+    if verb.search(claim.text, 0, at.start() + 9) is None:
+        # The verb may be the cue ("lowered | the toll to 20 from 21"): then the two numbers tell which way it went.
+        now = size(claim.quantity)
+        way = None if now is None or not before or now == before else _LOWERED if now < before else _RAISED
+        return before if way is verb else None
+    return before
 
 
 def counts_more(claim: Claim) -> bool:

@@ -106,7 +106,7 @@ def statement(question: Question, position: Position, claims: Sequence[Claim]) -
     """
     text = _DATED.sub("?", question.text).removesuffix("?")
     if isinstance(position.value, bool):
-        return _truth(text, question, position.value)
+        return _truth(text, question, position.value) + _by_whom(text, position.value, claims)
     if text.startswith("Who "):
         return _holder(text.removeprefix("Who "), position)
     amount = inside(position.quantity.text.strip() if position.quantity else str(position.value))
@@ -166,6 +166,15 @@ def _truth(text: str, question: Question, holds: bool) -> str:
     if subject == "there" and predicate.startswith("a ") and not holds:
         return f"there {verb} no {predicate.removeprefix('a ')}"
     return f"{subject} {verb}{negation} {predicate}".strip()
+
+
+def _by_whom(text: str, holds: bool, claims: Sequence[Claim]) -> str:
+    """By whom it is denied to have been done, where the denial is of that: who denies that "its forces had struck" a town does
+    not say that it was not struck."""
+    actors = {c.actor for c in claims if not c.holds}
+    if holds or not text.startswith(("Was ", "Were ")) or len(actors) != 1 or (who := next(iter(actors))) is None:
+        return ""
+    return f" by {_holder_name(who)}"
 
 
 def _holder(rest: str, position: Position) -> str:

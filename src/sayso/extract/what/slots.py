@@ -124,4 +124,7 @@ def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
     stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and not _of_a_name(t)), None)
     tokens = [t for t in tokens if stop is None or t.i < stop]
+    after = head.doc[tokens[-1].i + 1 : tokens[-1].i + 3]
+    if len(after) == 2 and after[0].text == "&" and after[1].pos_ == "PROPN":
+        tokens += after  # "Marsh & Roe" is one firm
     return unit.text_of(tokens), unit.span_of(tokens)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
+from sayso.extract.denials import TOLD
 from sayso.extract.denying import is_false
 from sayso.extract.how_many.people import is_people
 from sayso.types import FactStatus
@@ -40,6 +41,8 @@ _CONDITIONS = frozenset("if unless whether".split())
 _NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
 _DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
 _ACQUITS = frozenset("acquit absolve exonerate".split())
+_TRUE = frozenset("true correct accurate right".split())
+_BEHIND = ("acl", "relcl", "ccomp")
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
@@ -145,7 +148,8 @@ def _governors(predicate: Token) -> list[Token]:
         to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
         if _tells_what_else(below, above):
             break  # "tried to flee after injuring two" tries to injure nobody
-        if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not to_clause:
+        that = any(c.lower_ == "that" and c.i < below.i for c in below.children)
+        if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not (to_clause or that):
             break  # "a campaign by parents of a soldier killed in Brant" does not plan to kill
         found.append(above)
         if above.dep_ in ("ROOT", "relcl", "parataxis"):
@@ -175,9 +179,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         if status not in (FactStatus.STATED, FactStatus.PLANNED):
             break
         said = ((c, _marked(c, token)) for c in token.children if c.i in inside)
-        word, told = next(((c, m) for c, m in said if m is not None), (None, None))
-        if word is not None and told is not None:
-            status = told
+        word, marked = next(((c, m) for c, m in said if m is not None), (None, None))
+        if word is not None and marked is not None:
+            status = marked
             decided.append(word)
         if i and _clears(token):
             # Who is acquitted of a killing did not do it; that somebody was killed is neither said nor denied.
@@ -185,7 +189,8 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
             decided.append(token)
             break
         denying = token if token.lemma_ in _DENIES else _called_false(token)
-        if i and denying is not None and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "csubj", "acl"):
+        told = i and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "csubj", "acl")
+        if denying is not None and (told or (i > 1 and _is_account(chain[i - 1], chain[i - 2]))):
             holds = not holds
             decided.append(denying)
         feared = token.lemma_.lower() in _FEARS and not (i and _own_threat(chain[i - 1], token))
@@ -211,10 +216,17 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
 
 
 def _called_false(verb: Token) -> Token | None:
-    """The word that calls a clause false: "to say that Brant fell is false", "it is untrue that"."""
-    if verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
+    """The word that calls a clause false: "to say that Brant fell is false", "it is untrue that", "is not true"."""
+    if verb.lemma_ != "be":
         return None
-    return next((c for c in verb.children if c.dep_ in ("acomp", "attr") and is_false(c)), None)
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    said = (c for c in verb.children if c.dep_ in ("acomp", "attr"))
+    return next((c for c in said if (c.lemma_.lower() in _TRUE if negated else is_false(c))), None)
+
+
+def _is_account(noun: Token, clause: Token) -> bool:
+    """Whether the noun is the subject and stands for the clause behind it: "reports that a student had died | are false"."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and noun.lemma_.lower() in TOLD and clause.dep_ in _BEHIND
 
 
 def _clears(above: Token) -> bool:
