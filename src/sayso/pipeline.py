@@ -73,9 +73,12 @@ def read(
     ``failures``, each with its remedy; the others are read all the same.
     """
     from sayso import ingest, lineage, packs, refreshing
+    from sayso.extract.casts import read_cast
     from sayso.frames import chosen
     from sayso.more_to_read import MoreToRead
 
+    for cast in casts:
+        tuple(read_cast(cast))  # one that cannot be read is told of before anything is read, and where nothing is new
     clock = _Clock()
     tell = progress or _silent
     failures: list[Failure] = []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Literal, get_args
 
 from sayso.records import Record, schema
+
+_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,]*\Z)")
+"""What a spreadsheet would run rather than show: such text is led by an apostrophe in CSV, which makes it text there too."""
 
 TextForm = Literal["json", "jsonl", "csv"]
 TEXT_FORMS: tuple[TextForm, ...] = get_args(TextForm)
@@ -71,6 +75,6 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         if all(isinstance(v, str) for v in value):
-            return "; ".join(value)
+            return _cell("; ".join(value))
         return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else str(value)

@@ -233,3 +233,10 @@ def test_diff_and_lineage_drawn(run: Any, tmp_path: Path) -> None:
     assert json.loads(run("lineage", "--format", "json").stdout)
     rows = run("drift").stdout
     assert "high" in rows
+
+
+def test_a_cast_that_is_not_there_is_told_of_where_nothing_is_new(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    answer = run("read", "in", "--cast", "parties.toml")
+    assert answer.exit_code == 1
+    assert "parties.toml: the cast file cannot be read" in answer.stderr

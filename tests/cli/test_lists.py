@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ledger import island
+from sayso.cli.output import machine_readable
 from sayso.ids import article_id
 from sayso.ledger import Ledger
 from sayso.types import Reading
@@ -102,6 +103,26 @@ def test_filters_reach_the_ledger(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("island_ledger")
+@pytest.mark.parametrize(
+    ("words", "taught"),
+    [
+        (("--frame", "kiled"), "No frame is called 'kiled': did you mean killed?"),
+        (("--since", "2030-03-05", "--until", "2030-03-04"), "turn them round"),
+        (("--place", "Atlantis"), "No claims here with --place"),
+    ],
+)
+def test_filters_that_nothing_passes_say_why(words: tuple[str, ...], taught: str, run: Any) -> None:
+    answer = run("claims", *words)
+    assert answer.exit_code == 0
+    assert taught in " ".join(answer.stderr.split())
+
+
+def test_values_out_of_range_are_told_in_plain_words(run: Any) -> None:
+    assert "it is at least 1" in " ".join(run("claims", "--limit", "0").stderr.split())
+    assert "Value error" not in run("claims", "--format", "xml").stderr
+
+
+@pytest.mark.usefixtures("island_ledger")
 def test_what_is_left_out_is_said_on_standard_error(run: Any) -> None:
     asked = run("claims", "--as-of", "2030-03-05", "-f", "jsonl")
     assert "1 article of unknown date is left out" in asked.stderr
@@ -123,6 +144,18 @@ def test_a_long_table_says_that_there_is_more(run: Any, island_ledger: Path) -> 
     assert "The first 50 are shown" in asked.stderr
     assert "The first" not in run("articles", "--limit", "200").stderr
     assert len(run("articles", "-f", "jsonl").stdout.splitlines()) == 103
+
+
+def test_a_terminal_does_not_obey_what_is_written_for_programs() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen, pipe = Terminal(), io.StringIO()
+    for stream in (screen, pipe):
+        machine_readable(stream).write("a\x1b[2J\x9b1m\u202eb\n")
+    assert screen.getvalue() == "a\ufffd[2J\ufffd1m\ufffdb\n"
+    assert pipe.getvalue() == "a\x1b[2J\x9b1m\u202eb\n"
 
 
 def test_articles_do_not_drive_the_terminal(run: Any, island_ledger: Path) -> None:

@@ -59,6 +59,14 @@ def test_a_list_is_written_by_the_ending_of_its_file(run: Any, tmp_path: Path) -
     assert "json, jsonl, csv" in " ".join(answer.stderr.replace("│", " ").split())
 
 
+@pytest.mark.parametrize("words", [("brief", "Brant"), ("timeline", "Brant"), ("diff", "wire.txt", "copy.txt")])
+def test_an_ending_of_no_form_is_refused(words: tuple[str, ...], run: Any, tmp_path: Path) -> None:
+    answer = run(*words, "--out", str(tmp_path / "page.xls"))
+    assert answer.exit_code == 2
+    assert "choose --format text" in " ".join(answer.stderr.replace("│", " ").split())
+    assert not (tmp_path / "page.xls").exists()
+
+
 def test_the_commands_have_the_forms_that_the_views_have(run: Any) -> None:
     from sayso.report import FORMS
 

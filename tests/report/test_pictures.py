@@ -13,7 +13,7 @@ from reconcile.invented import World, at_least, exactly, on
 from sayso.errors import MissingPackageError
 from sayso.report import Asked, Story, View, written
 from sayso.report.pictures import to_png
-from sayso.report.svg import size
+from sayso.report.svg import el, picture, size, standalone
 from sayso.types import Place
 
 DRAWN: tuple[View, ...] = ("timeline", "map", "matrix", "chart")
@@ -122,3 +122,10 @@ def test_a_part_of_a_toll_is_told_as_one_and_is_no_step_of_its_history(story: St
     (line,) = [e for e in drawn.iter(f"{SVG}polyline") if e.get("opacity") == "0.5"]
     assert len((line.get("points") or "").split()) == 2  # at least 12, then 19
     assert "off the line: a part of the total" in words("chart", story)
+
+
+def test_a_drawing_stays_well_formed_whatever_its_words() -> None:
+    view = "<b>\x1b[31m & \x00\ufffe ok"
+    made = standalone(picture(100, 20, view, el("text", view, x=1.0, title=view)))
+    root = ET.fromstring(made)
+    assert "ok" in "".join(root.itertext())

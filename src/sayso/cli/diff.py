@@ -11,7 +11,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command, described
-from sayso.cli.output import console, ending, machine_readable, written_to
+from sayso.cli.output import console, form_of_file, machine_readable, written_to
 
 TEXT = described(
     "Two articles side by side: sentences that say the same in one row, what changed marked and told, with how grave it is.\n\n"
@@ -48,7 +48,7 @@ def add(app: typer.Typer) -> None:
         import sayso
         from sayso.report import diff as report
 
-        chosen = form.lower() if form else ending(out) if out and ending(out) in _FORMS else "text"
+        chosen = form.lower() if form else form_of_file(out, _FORMS) if out else "text"
         if chosen not in _FORMS:
             raise typer.BadParameter(f"{form!r} is no form of it: choose text, html or json.", param_hint="--format")
         with sayso.open(ledger, create=False) as kept:

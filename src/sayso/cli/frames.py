@@ -40,7 +40,7 @@ def add(app: typer.Typer) -> None:
     def frames(
         words: Annotated[
             list[str] | None,
-            typer.Argument(metavar="[try TEXT]", help="The text to try, after the word try.", show_default=False),
+            typer.Argument(metavar="try TEXT", help="The text to try, after the word try.", show_default=False),
         ] = None,
         pack: o.PackOption = None,
         form: o.FormatOption = o.Format.TABLE,

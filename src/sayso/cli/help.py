@@ -17,8 +17,25 @@ def described(about: str, *examples: str) -> str:
     return "\n\n".join([about, "\b\n" + "\n".join(["Examples:", *(f"  {e}" for e in examples)])])
 
 
+_WORDINGS = (
+    ("Value error, ", ""),
+    ("Input should be greater than or equal to", "it is at least"),
+    ("Input should be less than or equal to", "it is at most"),
+)
+"""How the library that checks values words what is wrong, and how we do."""
+
+
 class Command(TyperCommand):
-    """A command whose options are listed in their groups."""
+    """A command whose options are listed in their groups, and whose usage errors are in plain words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            for theirs, ours in _WORDINGS:
+                if isinstance(said := getattr(error, "message", None), str):
+                    error.message = said.replace(theirs, ours)  # type: ignore[attr-defined]
+            raise
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         _write_parameters(self, ctx, formatter)

@@ -6,6 +6,7 @@ import inspect
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from sayso.cli import options as o
 from sayso.cli.help import Command
 from sayso.cli.output import (
     Column,
-    ending,
+    form_of_file,
     machine_readable,
     needs_no_file,
     note,
@@ -119,13 +120,7 @@ def add_list(
 def _for_file(form: StrEnum, out: Path, forms: type[StrEnum]) -> str:
     """The form of a file: as asked for, or as its ending says. A table is for the terminal."""
     known = [f.value for f in forms if f.value != o.Format.TABLE]
-    chosen = form.value if form.value in known else ending(out)
-    if chosen not in known:
-        raise typer.BadParameter(
-            f"{out.name!r} does not end in a form that a list is written in: choose --format {', '.join(known)}.",
-            param_hint="--out",
-        )
-    return chosen
+    return form.value if form.value in known else form_of_file(out, known)
 
 
 def _table(kept: Sayso, kind: RecordKind, filters: FilterWords, show: Callable[[Iterator[Record]], int]) -> None:
@@ -140,4 +135,21 @@ def _table(kept: Sayso, kind: RecordKind, filters: FilterWords, show: Callable[[
         asked = [
             f"--{name.replace('_', '-')}" for name, value in filters.items() if value is not None and name != "limit"
         ]
-        note(f"No {kind} here with {', '.join(asked)}: try fewer filters." if asked else f"No {kind} here yet.")
+        note(
+            _mistaken(kept, filters)
+            or (f"No {kind} here with {', '.join(asked)}: try fewer filters." if asked else f"No {kind} here yet.")
+        )
+
+
+def _mistaken(kept: Sayso, filters: FilterWords) -> str | None:
+    """What is wrong with filters that nothing can pass."""
+    from sayso.packs import frames_of
+
+    since, until, frame = filters.get("since"), filters.get("until"), filters.get("frame")
+    if since is not None and until is not None and str(since) > str(until):
+        return f"Nothing lies between --since {since} and --until {until}, the earlier day: turn them round."
+    if frame is not None and frame not in (known := frames_of(kept.ledger)):
+        near = get_close_matches(frame, known, n=1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        return f"No frame is called {frame!r}: {meant}sayso frames lists them."
+    return None

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 import typer
 
@@ -58,11 +58,22 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
+class _Screen(io.TextIOBase):
+    """A terminal that is written what programs read: it shows the characters that it must not obey."""
+
+    def __init__(self, terminal: IO[str]) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        return self._terminal.write(safe(text))
+
+
 def machine_readable(stream: IO[str]) -> IO[str]:
-    """The stream set to UTF-8, with what has no UTF-8 form written as JSON escapes."""
+    """The stream set to UTF-8, with what has no UTF-8 form written as JSON escapes; what goes to a file or a pipe stays
+    as it is, and a terminal is kept from obeying it."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    return stream
+    return cast("IO[str]", _Screen(stream)) if stream.isatty() else stream
 
 
 def one_line(text: str | None, length: int | None = None) -> str:
@@ -115,6 +126,17 @@ def ending(out: Path) -> str:
     """The form that a file's name ends in: "html" of "page.HTM"."""
     told = out.suffix[1:].lower()
     return _OTHER_ENDINGS.get(told, told)
+
+
+def form_of_file(out: Path, known: Sequence[str]) -> str:
+    """The form among those known that a file's name ends in; an ending that is none of them is refused by name."""
+    found = ending(out)
+    if found not in known:
+        raise typer.BadParameter(
+            f"{out.name!r} does not end in a form that it can be written in: choose --format {', '.join(known)}.",
+            param_hint="--out",
+        )
+    return found
 
 
 def needs_no_file(form: str) -> None:

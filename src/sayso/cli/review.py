@@ -51,9 +51,7 @@ def add(app: typer.Typer) -> None:
     def review(
         ids: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar="[ID]…", help="Claims, questions or one article; without any, claims are asked about."
-            ),
+            typer.Argument(metavar="ID", help="Claims, questions or one article; without any, claims are asked about."),
         ] = None,
         accept: Annotated[bool, typer.Option("--accept", rich_help_panel=_DECIDE, help="It was read rightly.")] = False,
         reject: Annotated[

@@ -10,7 +10,7 @@ import typer
 
 from sayso.cli import options as o
 from sayso.cli.help import Command
-from sayso.cli.output import console, ending, machine_readable, needs_no_file, written_to
+from sayso.cli.output import console, ending, form_of_file, machine_readable, needs_no_file, written_to
 
 if TYPE_CHECKING:
     from sayso.report import By, View
@@ -20,7 +20,7 @@ TOPIC_HELP = "A place, a person, a party, a question, or words."
 
 TopicArgument = Annotated[str, typer.Argument(metavar="TOPIC", help=TOPIC_HELP, show_default=False)]
 MaybeTopicArgument = Annotated[
-    str | None, typer.Argument(metavar="[TOPIC]", help=f"{TOPIC_HELP} Default: all that was read.", show_default=False)
+    str | None, typer.Argument(metavar="TOPIC", help=f"{TOPIC_HELP} Default: all that was read.", show_default=False)
 ]
 PICTURES = ("svg", "png")
 """The forms of every view that is drawn."""
@@ -73,5 +73,4 @@ def tell(
 
 
 def _by_ending(out: Path, known: tuple[str, ...]) -> str:
-    found = ending(out)
-    return found if found in known else "geojson" if found == "json" and "geojson" in known else "text"
+    return "geojson" if ending(out) == "json" and "geojson" in known else form_of_file(out, known)

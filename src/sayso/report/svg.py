@@ -23,15 +23,23 @@ _HEAD, _KEY, _MARGIN, _LETTER = 30.0, 20.0, 8.0, 6.2
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 
 
+_NO_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to write: control characters, which would make a drawing unreadable as a whole."""
+
+
 def el(name: str, *inside: str | Markup, **attributes: str | float | None) -> Markup:
     """An element; plain strings inside it are text. ``cls`` is its class; an underscore in a name stands for a hyphen."""
     told = []
     for key, value in attributes.items():
         if value is not None:
             shown = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
-            told.append(f' {"class" if key == "cls" else key.replace("_", "-")}="{escape(shown)}"')
-    within = "".join(escape(part) for part in inside)
+            told.append(f' {"class" if key == "cls" else key.replace("_", "-")}="{_text(str(shown))}"')
+    within = "".join(part if isinstance(part, Markup) else _text(part) for part in inside)
     return Markup(f"<{name}{''.join(told)}>{within}</{name}>")  # noqa: S704 - each part was escaped
+
+
+def _text(words: str) -> Markup:
+    return escape(_NO_XML.sub("\ufffd", words))
 
 
 def picture(width: float, height: float, label: str, *inside: Markup, **attributes: str | float | None) -> Markup:
