@@ -17,6 +17,7 @@ import datetime as dt
 import itertools
 import multiprocessing
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -341,7 +342,17 @@ def measure(path: Path, rounds: int) -> tuple[dict[str, list[tuple[float, float]
             except NotFoundError:
                 continue
             took[kind].append(((time.process_time() - start) * 1000, (time.perf_counter() - wall) * 1000))
-    return dict(took), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return dict(took), _peak()
+
+
+def _peak() -> float:
+    """This process's peak memory in MiB.
+
+    Linux tells it of the process itself; what getrusage tells includes the memory of the process that started this one.
+    """
+    status = Path("/proc/self/status")
+    own = re.search(r"^VmHWM:\s*(\d+) kB", status.read_text(), re.MULTILINE) if status.exists() else None
+    return (int(own.group(1)) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
 
 
 def quantile(values: Sequence[float], share: float) -> float:

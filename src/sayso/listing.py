@@ -12,7 +12,7 @@ from sayso.records import Record
 from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
-    from sayso.ledger import ClaimEntry, Ledger
+    from sayso.ledger import Ledger
     from sayso.types import Article, Claim
 
 RecordKind = Literal["articles", "statements", "claims", "questions", "lineage", "drift", "sources"]
@@ -76,10 +76,12 @@ def _statement_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
 
 
 def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
-    from sayso import identifying
+    from sayso import identifying, refreshing
 
+    refreshing.refresh(ledger)
     for entries in _batches(ledger.claim_entries(wanted)):
-        origins = _origins(ledger, entries)
+        # The origin of the passage that each claim stands in, where its article's lineage is known.
+        origins = ledger.computed.origins([e.claim for e in entries])
         back = ledger.computed.retractions_of((e.claim.id for e in entries), wanted)
         later = ledger.heads_of(r.article for r in back.values()) if back else {}
         reasons = _reasons(ledger, [entry.claim for entry in entries])
@@ -88,14 +90,6 @@ def _claim_records(ledger: Ledger, wanted: Filters) -> Iterator[Record]:
             told = back.get(claim.id)
             taken_back = None if told is None else (told, later[told.article])
             yield records.claim_record(claim, entry.article, origin, entry.unverified_by, reasons[claim.id], taken_back)
-
-
-def _origins(ledger: Ledger, entries: Sequence[ClaimEntry]) -> dict[str, str]:
-    """The origin of the passage that each claim stands in, where its article's lineage is known."""
-    from sayso import refreshing
-
-    refreshing.refresh(ledger)
-    return ledger.computed.origins([e.claim for e in entries])
 
 
 def _reasons(ledger: Ledger, claims: Sequence[Claim]) -> dict[str, str]:

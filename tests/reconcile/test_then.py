@@ -14,6 +14,7 @@ from sayso import asking, frames
 from sayso.ledger import Filters, Ledger
 from sayso.reconcile import Answer, Context, ask, read_answers
 from sayso.reconcile import changes as compare
+from sayso.reconcile import positions as positions_module
 from sayso.reconcile.conflict import at_one_time, incompatible
 from sayso.reconcile.positions import positions
 from sayso.reconcile.questions import Asked
@@ -106,3 +107,19 @@ def test_clashes_are_those_that_comparing_every_two_positions_finds(world: World
         for other in (judge(held, frame), judge(held, frame, briefly=True)):
             assert (other.status is QuestionStatus.DISPUTED) is any(apart)
     assert seen
+
+
+def test_what_replaces_an_answer_is_found_by_looking_up_as_by_walking(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced = 0
+    for answers in buckets(world, dt.date.max).values():
+        frame = answers[0].frame
+        own = [a for a in answers if a.counts and a.frame is frame]
+        found = []
+        for walk in (0, 1, 10_000):
+            monkeypatch.setattr(positions_module, "_WALK", walk)
+            found.append(positions(own, frame))
+        assert found[0] == found[1] == found[2]
+        replaced += sum(h.position.superseded for h in found[0])
+    assert replaced

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.frames import Frame
@@ -223,13 +224,12 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     """Marks what a later answer by the same counting replaces; nothing is taken away."""
     if frame.supersession == "none":
         return held
-    # One speaker, one party, and the reports' own words each count in one way; of a kin and a sort, only the first that
-    # is late enough can be the first to replace.
-    kin: dict[Hashable, dict[Hashable, list[tuple[int, Held]]]] = defaultdict(lambda: defaultdict(list))
+    # One speaker, one party, and the reports' own words each count in one way.
+    kin: dict[Hashable, _Kin] = defaultdict(_Kin)
     names = [_kin(h) for h in held]
     for i, h in enumerate(held):
         for name in () if h.position.superseded else names[i]:
-            kin[name][h.sort].append((i, h))
+            kin[name].add(i, h)
     # A figure that is said to have been another is in place of that, whoever told it; where its own side did, of that side's.
     told = {(name, size(h.stand.quantity)) for i, h in enumerate(held) if h.stand.quantity for name in names[i]}
     revised = [
@@ -245,26 +245,55 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
             done.append(old)
             continue
         after = old.stand.end or old.stand.start
-        late: list[tuple[int, Held]] = []
+        first: list[int] = []
         if after is not None:
-            for name in names[n]:
-                for same in kin[name].values():
-                    # They stand in the order of their first days, unknown ones last.
-                    at = bisect.bisect_right(same, after, key=_start)
-                    if at < len(same):
-                        late.append(same[at])
-            late += [(i, h) for i, h in revised if h.stand.lowered == size(old.stand.quantity)]
-        in_order = sorted(late, key=lambda pair: pair[0])
-        newer = next((h for _, h in in_order if _replaces(h, old, frame)), None)
-        if newer is None:
+            found = [kin[name].first_to_replace(old, after, frame) for name in names[n]]
+            first = [i for i in found if i is not None]
+            lowered = (
+                i for i, h in revised if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, frame)
+            )
+            first += islice(lowered, 1)
+        if not first:
             done.append(old)
             continue
+        newer = held[min(first)]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
         why = "; ".join(n for n in (old.position.why, note) if n)
         gone_on = newer.position.start
         done.append(old._replace(position=replace(old.position, superseded=True, why=why), gone_on=gone_on))
     return _with_what_repeats(done)
+
+
+_WALK = 32
+"""Positions of one kin that are looked at one after another before they are looked up by their sorts."""
+
+
+class _Kin:
+    """Positions of one kin, all and by sort, in the order of their first days, unknown ones last."""
+
+    def __init__(self) -> None:
+        self._members: list[tuple[int, Held]] = []
+        self._by_sort: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
+
+    def add(self, index: int, held: Held) -> None:
+        self._members.append((index, held))
+        self._by_sort[held.sort].append((index, held))
+
+    def first_to_replace(self, old: Held, after: dt.date, frame: Frame) -> int | None:
+        """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
+        late enough can be it."""
+        at = bisect.bisect_right(self._members, after, key=_start)
+        seen: set[Hashable] = set()
+        for i, h in self._members[at : at + _WALK]:
+            if h.sort not in seen:
+                seen.add(h.sort)
+                if _replaces(h, old, frame):
+                    return i
+        if at + _WALK >= len(self._members):
+            return None
+        late = ((m, bisect.bisect_right(m, after, key=_start)) for m in self._by_sort.values())
+        return min((m[n][0] for m, n in late if n < len(m) and _replaces(m[n][1], old, frame)), default=None)
 
 
 def _with_what_repeats(held: list[Held]) -> list[Held]:
