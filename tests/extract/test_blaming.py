@@ -339,3 +339,18 @@ def test_of_them_counts_what_was_told_before(read: Read) -> None:
     (downed,) = _claims(reading, "shot_down")
     assert downed.quantity is not None
     assert downed.quantity.best == 385
+
+
+def test_the_city_is_the_town_just_told_of_and_not_where_a_deal_was_signed(read: Read) -> None:
+    _, reading = read(
+        "Rebels entered the eastern town of Aldmoor on Wednesday, days after a peace deal was signed in Brant. Velda's army said "
+        "the city remained under its control."
+    )
+    (held,) = _claims(reading, "controls")
+    assert held.place is not None
+    assert held.place.name == "Aldmoor"
+
+
+def test_who_is_accused_is_named_without_the_deed(read: Read) -> None:
+    _, reading = read("Oro accused the Veldan and Tarnish armies of bombing villages near the town of Aldmoor.")
+    assert {c.actor for c in _claims(reading, "responsible")} == {"the Veldan and Tarnish armies"}

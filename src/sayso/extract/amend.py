@@ -122,7 +122,7 @@ def _without_meanwhile(attribution: Attribution, article: ParsedArticle) -> Attr
     for span in attribution.content:
         parsed = article.block_at(span.start)
         if parsed is not None and parsed.block.kind is BlockKind.TITLE:
-            mark = next((t for t in parsed.tokens(span)[1:] if _opens_clause(t)), None)
+            mark = next((t for t in parsed.tokens(span)[1:] if t.text == ";" or _opens_clause(t)), None)
             end = parsed.offset + mark.idx - 1 if mark is not None else span.end
             span = Span(span.start, end) if end > span.start else span
         content.append(span)

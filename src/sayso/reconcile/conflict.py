@@ -54,7 +54,8 @@ _SOMEBODY = re.compile(
 _IRREGULAR = re.compile(
     r"(?:the |an? |some |local |armed )*(?:rebel|insurgent|militant|militia|paramilitar|separatist|guerrilla|jihadist|gunm[ae]n"
     r"|fighter|armed (?=group|men|faction))(?:s|men|y|ies)?"
-    r"(?: (?:fighter|force|group|faction|unit|militia|troop|army|movement)s?)?(?:(?<=armed )(?:group|men|faction)s?)?",
+    r"(?: (?:fighter|force|group|faction|unit|militia|troop|army|movement)s?)?(?:(?<=armed )(?:group|men|faction)s?)?"
+    r"|the (?:group|movement|organi[sz]ation|side|fighters|attackers)",
     re.IGNORECASE,
 )
 """Fighters of no state who are described and not named: which group they are is left open."""
@@ -164,10 +165,13 @@ def _unnamed(holder: str | None) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _may_be_one(one: str | None, other: str | None) -> bool:
-    """Whether two holders may be one though their names differ: one is only described as irregular fighters ("the
-    rebels"), and nothing makes the other a state's."""
+    """Whether two holders may be one though their names differ: one has the other's name and more, or is only described as
+    irregular fighters ("the rebels", "the group"), and nothing makes the other a state's."""
     if one is None or other is None or one == other:
         return False
+    words = [set(h.split()) - {"the", "The"} for h in (one, other)]
+    if any(w[:1].isupper() for w in words[0] & words[1]) and (words[0] <= words[1] or words[1] <= words[0]):
+        return True  # "M23" and "the M23 armed group"
     described = [h for h in (one, other) if _IRREGULAR.fullmatch(h)]
     rest = [h for h in (one, other) if h not in described]
     return bool(described) and not any(_OF_STATE.search(h) for h in rest)

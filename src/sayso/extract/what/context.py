@@ -14,6 +14,8 @@ _LOCATES = re.compile(
     re.IGNORECASE,
 )
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
+_TOWNS = frozenset({"town", "city", "port"})
+"""What one report calls a town the next sentence calls a city."""
 _CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of)? $", re.IGNORECASE)
 _DESCRIBED = re.compile(rf",? (?:is |was )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _NEAR = 700
@@ -101,7 +103,8 @@ class PlaceContext:
         of them by the anaphor's ``noun`` ("the village of Brant"), it is one of these."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if not plural:
-            near = [m for m in near if noun in self._called[m.place.id]] or [
+            alike = _TOWNS if noun in _TOWNS else {noun}
+            near = [m for m in near if alike & self._called[m.place.id]] or [
                 m for m in near if noun not in _KINDS or not self._called[m.place.id]
             ]
             here = [m for m in near if m.span.start >= sentence]

@@ -110,7 +110,8 @@ def _of_a_name(preposition: Token) -> bool:
     """Whether a phrase belongs to the name before it ("the Republic of Velda"), unlike "accused them of looting"."""
     if preposition.lower_ != "of" or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
-    return not any(t.tag_ == "VBG" for c in preposition.children for t in c.lefts)  # "of continuing air strikes"
+    # "of continuing air strikes", "of bombing villages"
+    return not any(t.tag_ == "VBG" or t.lower_.endswith("ing") for c in preposition.children for t in c.lefts)
 
 
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
