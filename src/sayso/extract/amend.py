@@ -130,11 +130,11 @@ def _without_meanwhile(attribution: Attribution, article: ParsedArticle) -> Attr
 
 
 def _opens_clause(token: Token) -> bool:
-    """Whether an "as" opens a clause with a subject and a verb of its own."""
+    """Whether an "as" opens a clause with a subject of its own, who is not who was told of before, and a verb."""
     if token.lower_ != "as" or token.dep_ != "mark":
         return False
     return token.head.tag_ in ("VBZ", "VBP", "VBD") and any(
-        c.dep_ == "nsubj" and c.i > token.i for c in token.head.children
+        c.dep_ == "nsubj" and c.i > token.i and c.pos_ != "PRON" for c in token.head.children
     )
 
 

@@ -282,7 +282,8 @@ def _is_of_a_war(hit: Hit) -> bool:
         and doer.lower_ in ("it", "we", "they")
         and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
     )
-    return ever or any(t.lemma_.lower() in _WARS and t.pos_ in ("NOUN", "PROPN") for t in clause_tokens(clause))
+    within = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t not in hit.words)
+    return ever or any(t.lemma_.lower() in _WARS for t in within)
 
 
 def _is_of_old(unit: Unit) -> bool:
