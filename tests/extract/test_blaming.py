@@ -354,3 +354,13 @@ def test_the_city_is_the_town_just_told_of_and_not_where_a_deal_was_signed(read:
 def test_who_is_accused_is_named_without_the_deed(read: Read) -> None:
     _, reading = read("Oro accused the Veldan and Tarnish armies of bombing villages near the town of Aldmoor.")
     assert {c.actor for c in _claims(reading, "responsible")} == {"the Veldan and Tarnish armies"}
+
+
+def test_it_is_who_spoke_right_before_and_not_a_body_of_the_same_kind(read: Read) -> None:
+    _, reading = read(
+        "The Peru Coast Guard (PCG) said a Chilean coast guard ship fired its water cannon at a vessel. Chile's coast guard said "
+        "two Peruvian vessels had entered its waters. It said the full responsibility lay with Peru."
+    )
+    assert [s.speaker.name for s in reading.statements if s.speaker] == [
+        "Peru Coast Guard", "Chile's coast guard", "Chile's coast guard",
+    ]  # fmt: skip

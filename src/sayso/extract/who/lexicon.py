@@ -123,6 +123,14 @@ _PERSON_TITLES = TITLES - frozenset(
 ) | frozenset({"chair", "general"})
 
 
+def is_guard(name: str) -> bool:
+    """Whether a guard is a body ("the coast guard"), where the noun alone is for a person."""
+    return name.lower().endswith(_GUARDS)
+
+
+_GUARDS = tuple(f"{kind} guard" for kind in "coast national civil revolutionary republican presidential home".split())
+
+
 def given_gender(name: str) -> str | None:
     """ "m", "f" or "mf" for a given name; ``None`` for a word that is none."""
     folded = name.lower()

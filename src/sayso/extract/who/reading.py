@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.where.words import words
 from sayso.extract.who.around import Around
-from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, given_gender, honorific_gender, is_person_noun, noun
+from sayso.extract.who.lexicon import (
+    BODY_WORDS,
+    TITLES,
+    Kind,
+    given_gender,
+    honorific_gender,
+    is_guard,
+    is_person_noun,
+    noun,
+)
 from sayso.extract.who.mentions import AGE, Mention, ageless, lemma_of, role_of, text_of
 from sayso.extract.who.runs import field_of_office, is_bodily, is_person_name, is_seat, name_runs, split_run
 
@@ -142,7 +151,8 @@ class Reader:
             return None
         lemma = lemma_of(token)
         known = noun(lemma)
-        person = is_person_noun(lemma)
+        guard = token.i > sent.start and is_guard(f"{doc[token.i - 1].lower_} {lemma}")
+        person = is_person_noun(lemma) and not guard
         # "paper" and "house" are bodies where they speak.
         speaks = token.dep_ == "nsubj" and CueKind.SPEECH in cue_kinds(token.head.lower_)
         body = known is not None and known.kind is Kind.BODY and (known.main or speaks)

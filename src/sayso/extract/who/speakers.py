@@ -10,7 +10,7 @@ from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import STATE_BODIES, Kind, honorific_gender, is_person_noun, noun
+from sayso.extract.who.lexicon import STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun, noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
@@ -112,6 +112,10 @@ class SpeakerResolver:
                 return self._of(known, f'"{tokens[0].text}" is {known.name}, named in the article', tokens)
             return self._worded(tokens, None, "as the text words it")
         entity, why = self._discourse.entity_of(mention)
+        if mention.sort == "pronoun" and mention.text.lower() == "it":
+            last = self._spoke_before(mention.start)
+            if last is not None and (entity is None or last.name != entity.name):
+                return replace(last, via=(), why=f'"{mention.text}" is who spoke right before, {last.name}')
         if entity is None:
             note = f'"{mention.text}": nobody that it clearly stands for is named before'
             return self._worded(tokens, None, note if mention.sort == "pronoun" else "as the text describes it")
@@ -136,6 +140,19 @@ class SpeakerResolver:
                     stop = next((k for k, t in enumerate(whose) if t.is_punct or t.pos_ == "VERB"), len(whose))
                     return self._speaker(whose[:stop], b) if stop else None
         return None
+
+    def _spoke_before(self, start: int) -> Speaker | None:
+        """The body that spoke last, if that was in the sentence before or earlier in this one; nobody where several people
+        or a person did."""
+        before = [(at, s) for at, s in self._heard if at < start]
+        sentences = [k for k, (span, _, _) in enumerate(self._article.sentences) if span.start <= start]
+        if not before or not sentences:
+            return None
+        at, last = before[-1]
+        first = self._article.sentences[max(0, sentences[-1] - 1)][0].start
+        several = last.name.islower() and last.name.endswith("s") and not last.name.endswith("ss")
+        person = last.id.startswith("person:") or is_person_noun(last.name.split()[-1].lower())
+        return None if at < first or several or (person and not is_guard(last.name)) else last
 
     def _of_document(self, tokens: list[Token]) -> list[Token]:
         """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
