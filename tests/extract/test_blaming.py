@@ -364,3 +364,24 @@ def test_it_is_who_spoke_right_before_and_not_a_body_of_the_same_kind(read: Read
     assert [s.speaker.name for s in reading.statements if s.speaker] == [
         "Peru Coast Guard", "Chile's coast guard", "Chile's coast guard",
     ]  # fmt: skip
+
+
+def test_some_of_those_told_of_are_a_part(read: Read) -> None:
+    _, reading = read(
+        "At least 19 people were killed in Peru. Two of the 19 died in the city of Arequipa, police said."
+    )
+    parts = [c for c in _claims(reading, "killed") if c.place and c.place.name == "Arequipa"]
+    assert [(c.quantity.best, c.part_of is not None) for c in parts if c.quantity] == [(2, True)]
+
+
+def test_reports_that_were_wrong_are_denied(read: Read) -> None:
+    _, reading = read(
+        "The wife of the minister was critically injured; initial reports that she had died were wrong, her family said."
+    )
+    assert [c.holds for c in _claims(reading, "killed")] == [False]
+    assert [c.holds for c in _claims(reading, "wounded")] == [True]
+
+
+def test_a_participle_beside_its_noun_leaves_it_the_subject(read: Read) -> None:
+    _, reading = read("The doctor said two people brought to the town of Brant had died of bullet wounds.")
+    assert [c.quantity.best for c in _claims(reading, "killed") if c.quantity] == [2]

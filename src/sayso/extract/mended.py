@@ -35,6 +35,7 @@ def mend(doc: Doc) -> Doc:
             _make_noun(verb)
         if verb.pos_ in ("VERB", "AUX"):
             _join_pair(verb)
+            _with_relative(verb)
     return doc
 
 
@@ -70,6 +71,30 @@ def _make_passive(verb: Token) -> None:
         return
     if verb.nbor(1).pos_ in ("ADP", "SCONJ") and verb.nbor(1).tag_ == "IN":
         who.dep_, verb.tag_ = "nsubjpass", "VBN"
+
+
+def _with_relative(says: Token) -> None:
+    """ "said a man | shot in the leg | had died": a participle taken for the clause's verb, and the verb left without subject."""
+    clauses = [c for c in says.rights if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    if len(clauses) != 2:
+        return
+    participle, verb = clauses
+    who = next((c for c in participle.lefts if c.dep_ in _SUBJECTS), None)
+    helped = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    own = any(c.dep_ in (*_SUBJECTS, "expl") for c in verb.lefts) or any(
+        c.dep_ in ("aux", "auxpass") for c in participle.lefts
+    )
+    if (
+        who is None
+        or own
+        or not helped
+        or participle.tag_ not in ("VBD", "VBN")
+        or participle.right_edge.i + 1 != helped[0].i
+    ):
+        return
+    passive = any(c.dep_ == "auxpass" for c in helped)
+    who.head, who.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = who, "acl", "VBN"
 
 
 def _join_subjects(verb: Token) -> None:

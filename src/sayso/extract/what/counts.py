@@ -35,7 +35,7 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     if told is not None:
         return _of_members(told, hit, unit, taken)
     partial, others = included(unit), doers(hit, unit)
-    taken = taken | set(others)
+    taken = taken | set(others) | _wholes(hit, unit)
     own = _own(hit, unit, taken | partial) or _only_parts(_own(hit, unit, taken), hit, unit, taken, partial)
     own = [_marked(told_who(count, unit), hit, unit) for count in own]
     counts: list[Count] = []
@@ -53,6 +53,13 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     if others and counts[0].mention is not None:
         counts += gapped(counts[0], unit, others)
     return _timed(counts, unit)
+
+
+def _wholes(hit: Hit, unit: Unit) -> set[Span]:
+    """Where the numbers stand that some of those told of are out of: the 19 of "two of the 19 died in Brant"."""
+    heads = [h for slot in ("agent", "patient") for h in arguments(hit, slot) if h.pos_ == "NUM"]
+    outs = {o.i for h in heads for c in h.children if c.lower_ == "of" for o in c.subtree}
+    return {m.span for m, t in unit.quantities if t.i in outs and t not in heads}
 
 
 def _own(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:

@@ -15,7 +15,7 @@ from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
 from sayso.ids import slug, unnamed_id
-from sayso.types import Attribution, PlaceMention, Speaker
+from sayso.types import Attribution, PlaceMention, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -152,7 +152,9 @@ class SpeakerResolver:
         first = self._article.sentences[max(0, sentences[-1] - 1)][0].start
         several = last.name.islower() and last.name.endswith("s") and not last.name.endswith("ss")
         person = last.id.startswith("person:") or is_person_noun(last.name.split()[-1].lower())
-        return None if at < first or several or (person and not is_guard(last.name)) else last
+        said = self._article.tokens(Span(at, at + 1))
+        aside = any(t.dep_ in ("relcl", "acl") for s in said for t in s.ancestors)  # "the Guard, which Oro blames"
+        return None if at < first or several or aside or (person and not is_guard(last.name)) else last
 
     def _of_document(self, tokens: list[Token]) -> list[Token]:
         """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
