@@ -190,6 +190,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
             break
         denying = token if token.lemma_ in _DENIES else _called_false(token)
         told = i and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "csubj", "acl")
+        if told and denying is not token and chain[i - 1].dep_ == "ccomp":
+            # "he was hurt; reports that he died are false": the parse hangs the first clause on the second's verb.
+            told = any(c.lower_ == "that" and c.dep_ == "mark" for c in chain[i - 1].children)
         if denying is not None and (told or (i > 1 and _is_account(chain[i - 1], chain[i - 2]))):
             holds = not holds
             decided.append(denying)
@@ -221,7 +224,9 @@ def _called_false(verb: Token) -> Token | None:
         return None
     negated = any(c.dep_ == "neg" for c in verb.children)
     said = (c for c in verb.children if c.dep_ in ("acomp", "attr"))
-    return next((c for c in said if (c.lemma_.lower() in _TRUE if negated else is_false(c))), None)
+    return next(
+        (c for c in said if (c.lemma_.lower() in _TRUE if negated else is_false(c) or c.lower_ == "wrong")), None
+    )
 
 
 def _is_account(noun: Token, clause: Token) -> bool:
