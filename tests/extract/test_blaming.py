@@ -385,3 +385,21 @@ def test_reports_that_were_wrong_are_denied(read: Read) -> None:
 def test_a_participle_beside_its_noun_leaves_it_the_subject(read: Read) -> None:
     _, reading = read("The doctor said two people brought to the town of Brant had died of bullet wounds.")
     assert [c.quantity.best for c in _claims(reading, "killed") if c.quantity] == [2]
+
+
+def test_who_has_not_seen_the_dead_does_not_count_them(read: Read) -> None:
+    _, reading = read(
+        'The opposition said 700 people were killed in Aldmoor. The minister said there was "no official figure" of dead '
+        'protesters. "I have not seen these 700 dead anywhere," he said.'
+    )
+    own = [c for c in _claims(reading, "killed") if c.speaker and "minister" in c.speaker.name]
+    assert own
+    assert not any(c.holds and c.status is FactStatus.STATED for c in own)
+
+
+def test_a_second_count_may_name_a_part(read: Read) -> None:
+    _, reading = read(
+        "The ministry says 224 people have been killed since June 13; the group Rights Watch put the number at 639, including "
+        "263 civilians."
+    )
+    assert {c.quantity.best for c in _claims(reading, "killed") if c.quantity} >= {224, 639}

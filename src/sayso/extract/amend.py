@@ -61,6 +61,7 @@ def amended(
         and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
         and not _is_meanwhile(a, article)
         and not _is_accused(a, article)
+        and any(t.lower_ != "what" for s in a.content for t in article.tokens(s))
         and not _is_assault(a, article, places)
     ]
     found = _within_blocks(told, article)

@@ -151,6 +151,7 @@ def _made(claim: Claim, one: Claim, group: str | None) -> Claim:
 def _is_bare(claim: Claim) -> bool:
     """Whether the content is a figure and nothing else, or a figure for "the number"."""
     rest = claim.text.replace(claim.quantity.text if claim.quantity is not None else "", " ")
+    rest = rest.partition(", including")[0]  # "put the number at 639, including 263 civilians"
     return set(_WORD.findall(rest.lower())) <= BARE
 
 

@@ -92,6 +92,8 @@ class FrameReader:
         counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [find_number(hit, unit)]
         # A phrase that begins in the cue is negated where the cue is ("nobody claimed responsibility for …").
         inside = unit.indices if hit.anchor.i in unit.indices else frozenset(t.i for t in hit.anchor.sent)
+        if unit.denied:
+            inside -= {t.i for t in unit.lead}  # that the speaker denies it is told by the statement
         reading = read_status(hit.anchor, inside)
         holds = reading.holds if hit.trigger.holds else not reading.holds
         status = reading.status if hit.trigger.status is FactStatus.STATED else hit.trigger.status

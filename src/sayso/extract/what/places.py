@@ -282,8 +282,9 @@ def _is_of_a_war(hit: Hit) -> bool:
         and doer.lower_ in ("it", "we", "they")
         and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
     )
+    since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(c.lemma_ == "have" for c in clause.children)
     within = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t not in hit.words)
-    return ever or any(t.lemma_.lower() in _WARS for t in within)
+    return ever or since or any(t.lemma_.lower() in _WARS for t in within)
 
 
 def _is_of_old(unit: Unit) -> bool:

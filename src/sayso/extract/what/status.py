@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
 from sayso.extract.denials import TOLD
 from sayso.extract.denying import is_false
-from sayso.extract.how_many.people import is_people
+from sayso.extract.how_many.people import STATES, is_people
 from sayso.types import FactStatus
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ _DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
 _ACQUITS = frozenset("acquit absolve exonerate".split())
 _TRUE = frozenset("true correct accurate right".split())
 _BEHIND = ("acl", "relcl", "ccomp")
+_FINDS = frozenset({"see", "find", "count", "record", "report", "register"})
+_KNOWN = frozenset("figure number toll count word sign indication confirmation information record".split())
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
@@ -79,6 +81,8 @@ def negations(predicate: Token) -> list[Token]:
             here = here.head
         else:
             break
+    if predicate.lower_ in STATES and predicate.dep_ in ("dobj", "ccomp") and predicate.head.lemma_ in _FINDS:
+        found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "I have not seen these 700 dead"
     if predicate.pos_ in ("NOUN", "PROPN") and predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
         found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "turnout was not 80 percent"
     for argument in {agent(predicate), patient(predicate)} - {None}:
@@ -171,6 +175,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
         decided.append(near)
     if _is_to_come(predicate):
         status = FactStatus.PLANNED
+        decided.append(predicate)
+    if _is_unknown(predicate):
+        status = FactStatus.NOT_SAID
         decided.append(predicate)
     if _bare_gerund(predicate):
         status = FactStatus.POSSIBLE
@@ -273,6 +280,18 @@ def _is_to_come(predicate: Token) -> bool:
     present = [c for c in predicate.children if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP")]
     led = any(c.lower_ in ("when", "once", "until") and c.dep_ in ("advmod", "mark") for c in predicate.children)
     return led and predicate.dep_ == "advcl" and bool(present) and all(c.lemma_ == "be" for c in present)
+
+
+def _is_unknown(predicate: Token) -> bool:
+    """Whether the words only say that nothing is known of it: "there was no official figure of dead protesters"."""
+    here = predicate
+    for _ in range(4):
+        if here.dep_ not in ("amod", "pobj", "prep", "acl", "pcomp", "compound"):
+            return False
+        here = here.head
+        if here.lemma_.lower() in _KNOWN and any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in here.children):
+            return True
+    return False
 
 
 def _bare_gerund(predicate: Token) -> bool:

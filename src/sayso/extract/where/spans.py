@@ -22,7 +22,7 @@ _LONGEST_NUMBER = 3
 """Digits of a gate's or a road's number, at most."""
 _NO_REGIONS = frozenset({SETTLEMENT, COUNTRY, SPOT})
 _CONNECTORS = frozenset(
-    "of de la le del des du da do el al the and - ' ’s 's & an sur en am upon on in y e san".split()
+    "of de la le del des du da do el al es ez as ash ad bin les the and - ' ’s 's & an sur en am upon on in y e san".split()
 )
 _VAGUE = frozenset("state department division district community commune republic borough".split())
 _FEATURE_FIRST = frozenset({"lake", "mount", "cape"})
