@@ -81,8 +81,9 @@ def negations(predicate: Token) -> list[Token]:
             here = here.head
         else:
             break
-    if predicate.lower_ in STATES and predicate.dep_ in ("dobj", "ccomp") and predicate.head.lemma_ in _FINDS:
-        found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "I have not seen these 700 dead"
+    counted = predicate.head if predicate.dep_ == "amod" and predicate.head.pos_ == "NUM" else predicate
+    if predicate.lower_ in STATES and counted.dep_ in ("dobj", "ccomp") and counted.head.lemma_ in _FINDS:
+        found += [c for c in counted.head.children if c.dep_ == "neg"]  # "I have not seen these 700 dead"
     if predicate.pos_ in ("NOUN", "PROPN") and predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
         found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "turnout was not 80 percent"
     for argument in {agent(predicate), patient(predicate)} - {None}:
