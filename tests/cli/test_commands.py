@@ -95,7 +95,7 @@ def test_show_marks_claims_where_they_stand(run: Any) -> None:
     assert "Mira Kovà denied any deaths[2]." in shown.stdout
     assert "[1] Harbour Authority (Island Council) asserts killed; Brant; people; Up to 30 people" in shown.stdout
     assert "unverified by Tidings" in shown.stdout
-    assert "[2] Mira Kovà (Dockers' Union) denies not other" in shown.stdout
+    assert "[2] Mira Kovà (Dockers' Union) denies other" in shown.stdout
     whole = json.loads(run("show", island.WIRE.id[:8], "--format", "json").stdout)
     assert whole["text"] == island.WIRE_TEXT
     assert [c["claim"] for c in whole["claims"]] == [island.KILLED_WIRE.id, island.DENIAL.id]

@@ -143,7 +143,8 @@ def _line(number: int, claim: Record) -> Text:
 
     line = Text(f"[{number}] ", style="bold magenta")
     line.append(speaker(claim), style="bold")
-    frame = claim["frame"] if claim["holds"] else f"not {claim['frame']}"
+    denied = claim["stance"] == "denies" and claim["status"] != "not_said"  # "denies killed", whose answer is no
+    frame = claim["frame"] if claim["holds"] is not denied else f"not {claim['frame']}"
     line.append(f" {claim['stance']} {frame}", style="default")
     parts = [
         claim["place"]["name"] if claim["place"] else "",
