@@ -15,7 +15,7 @@ import sayso
 from ledger import island
 from sayso.api import RECORDS
 from sayso.types import Article, Claim, Reading, Speaker, Stance
-from sayso.web import create_app
+from sayso.web import LOCAL, create_app
 from sayso.web.app import PAGE, ROWS
 
 HARM = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
@@ -123,3 +123,15 @@ def test_nothing_of_an_article_runs_or_loads(client: TestClient, path: str) -> N
 def test_a_title_as_long_as_a_book_is_cut_where_it_is_listed(client: TestClient) -> None:
     assert len(client.get("/articles").text) < 200_000
     assert re.search(r"<h1>long [^<]{200,300}\.\.\.</h1>", client.get(f"/articles/a_{1:016x}").text)
+
+
+def test_a_server_of_this_machine_answers_to_its_own_names_only(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("names") / "sayso.db"
+    with sayso.open(path) as kept:
+        island.fill(kept.ledger)
+        asked = TestClient(create_app(kept, LOCAL))
+        for host, status in (("127.0.0.1:8765", 200), ("localhost", 200), ("[::1]:8765", 200), ("evil.example", 421)):
+            answer = asked.get("/api/claims", headers={"host": host})
+            assert answer.status_code == status, host
+        assert "evil.example" in answer.text
+        assert "Harbour" not in answer.text

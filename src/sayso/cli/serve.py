@@ -34,8 +34,9 @@ def add(app: typer.Typer) -> None:
         import uvicorn
 
         import sayso
-        from sayso.web import create_app
+        from sayso.web import LOCAL, create_app
 
         with sayso.open(ledger, create=False) as kept:
             typer.echo(f"http://{host}:{port}  (Ctrl-C stops)", err=True)
-            uvicorn.run(create_app(cast("House", kept)), host=host, port=port, log_level="warning")
+            names = LOCAL if host in LOCAL else ()
+            uvicorn.run(create_app(cast("House", kept), names), host=host, port=port, log_level="warning")

@@ -1,5 +1,5 @@
 """The web page and the HTTP API over one ledger. No script runs in the page, and nothing is fetched from elsewhere."""
 
-from sayso.web.app import House, create_app
+from sayso.web.app import LOCAL, House, create_app
 
-__all__ = ["House", "create_app"]
+__all__ = ["LOCAL", "House", "create_app"]

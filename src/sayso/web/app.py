@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
@@ -98,13 +98,26 @@ def _show(template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     return HTMLResponse(page.render(TEMPLATES, template, nav=links(shown.get("topic")), **shown), status)
 
 
-def create_app(house: House) -> FastAPI:
-    """The application over one ledger. Errors that carry a remedy are shown with it."""
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
+"""What a machine calls itself."""
+
+
+def create_app(house: House, names: Collection[str] = ()) -> FastAPI:
+    """The application over one ledger. Errors that carry a remedy are shown with it. ``names`` are what a request may call
+    this server, any name where there are none: a page elsewhere whose name is made to lead here must not read the ledger.
+    """
     app = FastAPI(title="sayso", docs_url=None, redoc_url=None)
 
     @app.middleware("http")
     async def _headers(request: Request, call_next: Any) -> Response:
-        response: Response = await call_next(request)
+        response: Response
+        if names and request.url.hostname not in names:
+            problem = f"This server is not called {request.url.hostname!r}."
+            response = JSONResponse(
+                {"problem": problem, "remedy": f"Ask for it by one of: {', '.join(sorted(names))}."}, 421
+            )
+        else:
+            response = await call_next(request)
         response.headers.update(HEADERS)
         return response
 
