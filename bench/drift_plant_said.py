@@ -31,6 +31,8 @@ _INVENTED = (
     "Analysts say ", "Officials said ", "According to a senior army officer, ", "Witnesses said ", "Experts believe ",
     "A spokeswoman for the council said ", "According to leaked documents, ", "Investigators said ",
 )  # fmt: skip
+_HELPERS = frozenset("is are was were has have had would could should".split())
+"""Verbs that "not" and "n't" may leave behind them as they are."""
 _HEDGES = frozenset("allegedly reportedly apparently possibly probably likely perhaps presumably purportedly".split())
 _ADDED = (
     "Two warehouse guards were bribed the week before, a locksmith named Oto Wellington claimed in a podcast.",
@@ -150,33 +152,9 @@ def negation(doc: Doc, dice: random.Random) -> Iterator[Site]:
             continue
         if token.lower_ in ("not", "never") and token.dep_ == "neg" and token.head.pos_ in ("VERB", "AUX"):
             helper = token.nbor(-1)
-            if helper.whitespace_ and helper.lower_ in (
-                "is",
-                "are",
-                "was",
-                "were",
-                "has",
-                "have",
-                "had",
-                "will",
-                "would",
-                "could",
-                "can",
-                "should",
-            ):
+            if helper.whitespace_ and (helper.lower_ in _HELPERS or helper.lower_ in ("will", "can")):
                 yield site("negation", token.sent, Edit(token.idx - 1, end(token), ""))
-        elif token.lower_ == "n't" and token.nbor(-1).lower_ in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "would",
-            "could",
-            "should",
-        ):
+        elif token.lower_ == "n't" and token.nbor(-1).lower_ in _HELPERS:
             yield site("negation", token.sent, Edit(token.idx, end(token), ""))
         elif (
             token.dep_ in ("aux", "auxpass")
