@@ -110,6 +110,12 @@ def test_broken_quotation_is_one_attribution(reader: AttributionReader) -> None:
     assert [s.of(text) for s in found.source] == ["the mayor"]
 
 
+def test_two_single_marks_for_a_double_one_stay_together(reader: AttributionReader) -> None:
+    text = "''We are tired,'' the mayor said. ''Nobody slept.''"
+    (found,) = reader.read([article(text)])[0]
+    assert [s.of(text) for s in found.content] == ["''We are tired,''", "''Nobody slept.''"]
+
+
 def test_a_joined_cue_shares_its_source(reader: AttributionReader) -> None:
     text = "The army has acknowledged that the town is under pressure, but denies its troops are surrounded."
     sources = {tuple(s.of(text) for s in a.source) for a in reader.read([article(text)])[0]}

@@ -89,12 +89,14 @@ class Extractor:
         from sayso.extract.accounts import with_accounts
         from sayso.extract.amend import amended
         from sayso.extract.blaming import with_blame
+        from sayso.extract.charges import with_charges
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
         from sayso.extract.nominal import with_nominal
         from sayso.extract.order import ordered
+        from sayso.extract.resumed import with_rest
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
         from sayso.extract.subjects import by_own_subject, said_before
@@ -117,6 +119,7 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
+        said = with_charges(with_rest(said, article), article)
         said = said_before(said, article)
         said = by_own_subject(supplied(ordered(spoken(said, article), article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)

@@ -92,7 +92,8 @@ def _phrased(attribution: Attribution, article: ParsedArticle) -> Attribution:
         told, parsed = article.tokens(span), article.block_at(span.start)
         act = next((t for t in told if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("relcl", "acl")), None)
         who = next((c for c in act.children if c.dep_ == "nsubj" and c in told), None) if act is not None else None
-        says = act is not None and any(t.i in cue for t in (*act.conjuncts, *(c.head for c in act.conjuncts)))
+        first = act is not None and act.i < min(cue, default=0)  # after "said" such a clause goes on with what is said
+        says = act is not None and first and any(t.i in cue for t in (*act.conjuncts, *(c.head for c in act.conjuncts)))
         if who is not None and says and parsed is not None and who.pos_ in ("NOUN", "PROPN"):
             span = parsed.spanning([t for t in noun_phrase(who) if t.i <= who.i])
         elif len(told) > 1 and told[-1].lemma_ in MUTUAL and told[-1].i + 1 in cue and parsed is not None:

@@ -341,13 +341,15 @@ def _meant(
 ) -> tuple[Span, ...] | None:
     """The last content before, said by somebody else, that such words stand for; ``None`` where none fits."""
     text, here = article.article.text, own.cue[0].start
-    names = _names(own, others, article)
+    charge = words[0].lemma_.lower() in _CHARGED
+    # "Velmark was accused by Oro of shelling Aldmoor. It denied the charge": no pronoun there means who made it.
+    names = frozenset() if charge and _is_pronoun(own, article) else _names(own, others, article)
     before = [
         a for a in others
         if a is not own and a.cue and max(c.start for c in a.content) < here
         and not _same(names, _names(a, others, article)) and any(c.overlaps(s) for c in a.cue for s in near)
     ]  # fmt: skip
-    if words[0].lemma_.lower() in _CHARGED:
+    if charge:
         accused = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
         before = accused or before  # "Oro said the army had fired the rocket. The army called the allegation baseless."
     numbers = {t.text for t in words if t.like_num}
@@ -366,10 +368,15 @@ def _meant(
     return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)
 
 
+def _is_pronoun(own: Attribution, article: ParsedArticle) -> bool:
+    """Whether the source is a pronoun and no more."""
+    return [t.pos_ for s in own.source for t in article.tokens(s) if t.is_alpha] == ["PRON"]
+
+
 def _names(own: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> frozenset[str]:
     """The names in a source, else all its words; a pronoun's are those of the source before it."""
     tokens = [t for s in own.source for t in article.tokens(s) if t.is_alpha]
-    if len(tokens) == 1 and tokens[0].pos_ == "PRON":
+    if _is_pronoun(own, article):
         before = [a for a in others if a.source and a.source[0].start < own.source[0].start]
         last = max(before, key=lambda a: a.source[0].start, default=None)
         return _names(last, before, article) if last is not None else frozenset()

@@ -122,8 +122,13 @@ def _in_text(found: Found, words: Words) -> Attribution:
         return tuple(Span(words.spans[s].start, words.spans[e - 1].end) for s, e in ranges)
 
     # A question keeps its mark; other marks at a content's end were cut off among the candidates.
-    asked = [(s, e + 1 if words.forms[e : e + 1] == ["?"] else e) for s, e in found.content]
+    asked = [(s, e + 1 if words.forms[e : e + 1] == ["?"] or _halves_mark(e, words) else e) for s, e in found.content]
     return Attribution(spans(found.source), spans(found.cue), spans(asked), round(found.score, 4))
+
+
+def _halves_mark(end: int, words: Words) -> bool:
+    """Whether a range ends between two single marks that stand for a double one: ''We are tired.''"""
+    return words.forms[end - 1 : end + 1] == ["'", "'"] and not words.features[end] & Feature.SPACE_BEFORE
 
 
 def _first(attribution: Attribution) -> tuple[Span, ...]:

@@ -1,0 +1,87 @@
+"""Charges in the passive: "Velmark was accused by Oro of breaking the truce", "criticised by the union for sacking nine".
+
+What follows "of" or "for" is what the one after "by" says, and no part of a name: readers of spans take "Oro of breaking the
+truce" for the source, or for the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import CHARGES, noun_phrase
+from sayso.extract.cues import CueKind, cue_kinds
+from sayso.types import Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_OF = frozenset({"of", "for", "with"})
+_LONGEST = 14
+"""Tokens between the verb and what follows "of"."""
+
+
+def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions with source and charge told apart where the verb is in the passive, and those not read, in text order."""
+    found = list(attributions)
+    for _, parsed, sent in article.sentences:
+        for verb in (t for t in sent if t.lemma_ in CHARGES and t.tag_ in ("VBN", "VBD")):
+            joints = _joints(verb)
+            if joints is None:
+                continue
+            cue = parsed.spanning([verb])
+            read = next((a for a in found if any(s.overlaps(cue) for s in a.cue)), None)
+            others = [s for a in found if a is not read for s in (*a.source, *a.cue, *a.content)]
+            if read is not None:
+                found[found.index(read)] = _told(read, verb, *joints, parsed, others)
+            elif CueKind.SPEECH in cue_kinds(verb.lower_) and not any(
+                s.overlaps(cue) for a in found for s in a.content
+            ):
+                found.append(_told(Attribution((), (cue,), ()), verb, *joints, parsed, others))
+    return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _joints(verb: Token) -> tuple[Token, Token] | None:
+    """The "by" and the "of" of a charge in the passive, by the order of words; ``None`` where it is none."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 1 + _LONGEST, verb.sent.end)]
+    by = next((t for t in after if t.lower_ == "by"), None)
+    of = next((t for t in after[:-1] if t.lower_ in _OF and t.nbor(1).tag_ == "VBG"), None)
+    if (
+        by is None
+        or of is None
+        or of.i < by.i + 2
+        or any(t.pos_ in ("VERB", "AUX") for t in verb.doc[verb.i + 1 : of.i])
+    ):
+        return None
+    return by, of
+
+
+def _told(
+    attribution: Attribution, verb: Token, by: Token, of: Token, parsed: ParsedBlock, others: Sequence[Span]
+) -> Attribution:
+    who = list(verb.doc[by.i + 1 : of.i])
+    while len(who) > 1 and who[-1].is_punct:
+        who.pop()
+    source = parsed.spanning(who)
+    cue_ends = parsed.offset + by.idx - 1
+    cue = tuple(Span(s.start, min(s.end, cue_ends)) for s in attribution.cue if s.start < cue_ends)
+    charged = tuple(s for s in attribution.content if s.end <= cue[0].start) or _charged(verb, parsed)
+    begin = parsed.offset + of.idx
+    gerund = of.nbor(1).head if of.nbor(1).dep_ in ("aux", "auxpass") else of.nbor(1)
+    last = max((t for t in gerund.subtree if t.i > of.i and not t.is_punct), key=lambda t: t.i)
+    ends = [s.start for s in others if begin < s.start]
+    end = min([parsed.offset + last.idx + len(last), *ends])
+    charge = Span(begin, begin + len(parsed.text[begin - parsed.offset : end - parsed.offset].rstrip(" ,;")))
+    return replace(attribution, source=(source,), cue=cue, content=(*charged, charge))
+
+
+def _charged(verb: Token, parsed: ParsedBlock) -> tuple[Span, ...]:
+    """Who is charged: the subject of the passive, or whom a participle is said of."""
+    who = next(
+        (c for c in verb.children if c.dep_ == "nsubjpass"), verb.head if verb.dep_ in ("acl", "relcl") else None
+    )
+    tokens = [t for t in noun_phrase(who) if t.i < verb.i] if who is not None else []
+    return (parsed.spanning(tokens),) if tokens else ()

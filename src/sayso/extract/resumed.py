@@ -1,0 +1,102 @@
+"""Contents that go on after who says them: "the strike killed four, the company said in a statement, and wounded eleven".
+
+Who says it stands between commas, so that the sentence goes on as it would without it: what "and", "but" or "because"
+then joins is said too, unless somebody else says it there. In "…, said the brigadier, who led the raid, and all are safe" the
+clause after "and" is no part of who the brigadier is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.cues import CueKind, cue_kinds
+from sayso.types import Attribution, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.parse import ParsedArticle, ParsedBlock
+
+_JOINTS = frozenset({"and", "but", "because"})
+_RELATIVE = frozenset("who which whose whom that where when".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
+_MARKS = "\"“”„«»'‘’"
+_LONGEST = 6
+"""Tokens between who says it and the comma after that: "in a statement", "late on Sunday"."""
+
+
+def with_rest(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, in the same order, each with the rest of its sentence where that goes on with what is said."""
+    found = list(attributions)
+    for k, attribution in enumerate(found):
+        others = [s for a in found if a is not attribution for s in (*a.source, *a.cue, *a.content)]
+        found[k] = _resumed(attribution, others, article)
+    return found
+
+
+def _resumed(attribution: Attribution, others: Sequence[Span], article: ParsedArticle) -> Attribution:
+    said = [*attribution.source, *attribution.cue]
+    parsed = article.block_at(attribution.cue[0].start) if attribution.cue and attribution.source else None
+    if parsed is None or len(attribution.content) != 1:
+        return attribution
+    (content,) = attribution.content
+    text = article.article.text
+    between = text[content.end : min(said).start]
+    if between.strip(" ") != "," or any(c in _MARKS for c in content.of(text)[-2:]):
+        return attribution
+    source = _source(attribution.source[-1], parsed)
+    end = max(source.end, *(c.end for c in attribution.cue))
+    rest = _rest(end, parsed)
+    if not rest or _says(rest) or any(s.overlaps(parsed.spanning(rest)) for s in others):
+        return attribution
+    sources = (*attribution.source[:-1], source)
+    return replace(attribution, source=sources, content=(content, parsed.spanning(rest)))
+
+
+def _source(span: Span, parsed: ParsedBlock) -> Span:
+    """The source without a clause of its own that ", and" joins to it."""
+    tokens = parsed.tokens(span)
+    for comma, joint, *after in (tokens[i:] for i in range(1, len(tokens) - 2)):
+        if comma.text == "," and joint.lower_ in _JOINTS and after[0].lower_ not in _RELATIVE and _has_clause(after):
+            return Span(span.start, parsed.offset + comma.idx)
+    return span
+
+
+def _has_clause(tokens: Sequence[Token]) -> bool:
+    """Whether a finite verb and its subject are among the tokens."""
+    inside = {t.i for t in tokens}
+    return any(t.dep_ in _SUBJECTS and t.head.i in inside and t.head.i > t.i and _is_finite(t.head) for t in tokens)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def _rest(end: int, parsed: ParsedBlock) -> list[Token]:
+    """The tokens from a joint after a comma to the end of the sentence or a semicolon; none where it does not go on."""
+    last = parsed.tokens(Span(end - 1, end))[-1]
+    tokens = [t for t in last.sent if t.i > last.i and not t.is_space]
+    comma = next((i for i, t in enumerate(tokens[: _LONGEST + 1]) if t.text == ","), None)
+    if comma is None or len(tokens) < comma + 3 or any(_is_finite(t) for t in tokens[:comma]):
+        return []
+    rest = tokens[comma + 1 :]
+    if rest[0].lower_ not in _JOINTS or not any(_is_finite(t) for t in rest):
+        return []
+    stop = next((i for i, t in enumerate(rest) if t.text in (";", ":") or t.text[0] in '"“”'), len(rest))
+    rest = rest[:stop]
+    while rest and rest[-1].is_punct:
+        rest.pop()
+    return rest
+
+
+def _says(rest: Sequence[Token]) -> bool:
+    """Whether somebody says something in the tokens: it is not the one's who spoke before."""
+    return any(
+        t.pos_ == "VERB" and _is_finite(t) and CueKind.SPEECH in cue_kinds(t.lower_)
+        and {c.dep_ for c in t.children} & _SUBJECTS and {c.dep_ for c in t.children} & _COMPLEMENTS
+        for t in rest
+    )  # fmt: skip
