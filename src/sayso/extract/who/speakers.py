@@ -153,7 +153,8 @@ class SpeakerResolver:
         several = last.name.islower() and last.name.endswith("s") and not last.name.endswith("ss")
         person = last.id.startswith("person:") or is_person_noun(last.name.split()[-1].lower())
         said = self._article.tokens(Span(at, at + 1))
-        aside = any(t.dep_ in ("relcl", "acl") for s in said for t in s.ancestors)  # "the Guard, which Oro blames"
+        # "the Guard, which Oro blames"; "Velmark was accused by Oro. It denies"
+        aside = any(t.dep_ in ("relcl", "acl") or t.lower_ == "by" for s in said for t in s.ancestors)
         return None if at < first or several or aside or (person and not is_guard(last.name)) else last
 
     def _of_document(self, tokens: list[Token]) -> list[Token]:
