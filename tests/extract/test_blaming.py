@@ -403,3 +403,16 @@ def test_a_second_count_may_name_a_part(read: Read) -> None:
         "263 civilians."
     )
     assert {c.quantity.best for c in _claims(reading, "killed") if c.quantity} >= {224, 639}
+
+
+def test_that_attack_is_where_the_sentence_before_puts_it(read: Read) -> None:
+    _, reading = read(
+        "Gunmen attacked a school in the town of Brant. The town of Brant is poor. In the town of Aldmoor, 38 worshippers were "
+        "freed on Tuesday. Two people were killed in that attack, according to police; a pastor said three had died."
+    )
+    assert [c.place.name for c in _claims(reading, "killed") if c.place] == ["Aldmoor", "Aldmoor"]
+
+
+def test_a_saints_school_is_no_town(read: Read) -> None:
+    _, reading = read("Gunmen abducted 30 students from St Mary's school in the village of Aldmoor, the church said.")
+    assert not any(c.place and "Mary" in c.place.name for c in reading.claims)

@@ -67,6 +67,7 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "Congolese soldiers",
         "((((" * 500,
         "Ilka Dane",
+        "Niger state police",
         "General Volker Türk",
     ],
 )

@@ -35,6 +35,7 @@ _NOT_COUNTRY = ("latin american", "south american", "north american", "central a
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
 _STATE_NAMES = frozenset({"georgia"})
+_MEDIA = frozenset({"media", "tv", "television", "radio", "broadcaster", "news", "agency", "department"})
 _ADJECTIVE = ("an", "ish", "ese", "ch", "ic", "i")
 """Endings of a people's adjective; a name without one ("Dane") is one of them, or a river's."""
 _STATE_HEADS = frozenset(
@@ -270,7 +271,7 @@ def _known_country(
         return None
     if first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].low not in {"the", "both", "of", "and"}:
         return ()
-    if key in _STATE_NAMES and any(t.low in _STATE_HEADS for t in tokens[last:]):
+    if _is_inner_state(key, tokens, last):
         return ()
     if _possessive(tokens, last):
         if not _own_side(tokens, first, last + 1, adjective=True):
@@ -289,6 +290,13 @@ def _is_surname(tokens: Sequence[_Token], first: int, last: int) -> bool:
         return False
     lists = word_lists()
     return before.low in lists.titles or not (before.low in lists.common or fold(before.text) in demonyms())
+
+
+def _is_inner_state(key: str, tokens: Sequence[_Token], last: int) -> bool:
+    """Whether a country's name is that of a state within another here: "Niger state police", "Georgia Governor"."""
+    following = [t.low for t in tokens[last : last + 2]]
+    called = following[:1] == ["state"] and not _MEDIA & set(following)
+    return called or (key in _STATE_NAMES and any(t.low in _STATE_HEADS for t in tokens[last:]))
 
 
 def _is_land(tokens: Sequence[_Token], last: int) -> bool:

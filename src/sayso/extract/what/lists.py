@@ -114,6 +114,9 @@ def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> li
             or mention.quantity.unit == "year"
         ):
             continue
+        whole = unit.head_of(first.mention.span)
+        if any(c.lower_ == "of" and whole is not None and c.is_ancestor(whole) for c in head.children):
+            continue  # "fifty of the 303 children abducted have escaped"
         if of_those(_after(mention, unit)):
             continue  # "15 deaths, 14 of them civilians, and 179 injuries": of the deaths
         if not any(_breaks(t) for t in _between(mention.span, first.mention.span, unit)):

@@ -37,6 +37,7 @@ _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
+_EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _BODIES = BODIES | frozenset(
     "foundation association committee network party front movement fund agency council commission union federation group "
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
@@ -299,7 +300,11 @@ def _is_of_old(unit: Unit) -> bool:
 
 def _goes_on(hit: Hit, unit: Unit) -> bool:
     """Whether the sentence goes on about what the one before told: "It killed 12", "That blast left nine dead"."""
-    doer = agent(clause_of(hit.anchor))
+    clause = clause_of(hit.anchor)
+    doer = agent(clause)
+    same = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t.lemma_.lower() in _EVENTS)
+    if any(c.dep_ == "det" and c.lower_ in ("that", "this") for t in same for c in t.lefts):
+        return True  # "two people were killed in that attack"
     if doer is None or doer.i not in unit.indices or doer.pos_ not in ("PRON", "NOUN"):
         return False
     if doer.lower_ == "it" and unit.voice is not None and _is_body(unit.voice):

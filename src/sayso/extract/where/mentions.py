@@ -114,6 +114,9 @@ def _refused(name: Name, group: Group) -> bool:
     if clues["verb_before"]:
         # "said Oro"; but "said Oro was besieged"
         return not _governs(group, name) and not is_taken(name.tokens, name.first, name.last)
+    saint = name.key.startswith("saint ") and clues["possessive_after"]  # "St Mary's school in Brant"
+    if saint:
+        return True
     if name.key in words().calendar and not (name.hints or clues["of_settlement"]):
         return True
     if clues["headline"]:

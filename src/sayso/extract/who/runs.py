@@ -105,10 +105,9 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
         return 2
     if token.lower_ == "and" and _is_one_body(run, tokens, i):
         return 2
-    if token.lower_ == "of" and len(run) > 1 and fold(following.text) in country_names():
-        return (
-            2 if given_gender(run[0].text) is None and not is_title(run[-1].text) else 0
-        )  # "Democratic Voice of Peru"
+    named = given_gender(run[0].text) is not None or is_title(run[-1].text)
+    if token.lower_ == "of" and len(run) > 1 and not named and fold(following.text) in country_names():
+        return 2  # "Democratic Voice of Peru"
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
 
