@@ -122,6 +122,8 @@ def test_thoughts_wishes_and_acts_are_no_utterances(stance: Stance, cue: str) ->
         ("has taken back", Verdict.WITHDRAWN),
         ("dropped its accusations", Verdict.WITHDRAWN),
         ("refused to retract", Verdict.HOLDS),
+        ("walked back his remarks and said", Verdict.HOLDS),
+        ("apologised for and withdrew her remark", Verdict.WITHDRAWN),
         ("has not withdrawn the claim", Verdict.HOLDS),
         ("withdrew after the report", Verdict.HOLDS),
         ("lowered the toll", Verdict.HOLDS),

@@ -277,6 +277,9 @@ _RANK = {CueKind.SPEECH: 0, CueKind.SHOW: 1, CueKind.THOUGHT: 2, CueKind.ACT: 3}
 def _principal(tokens: list[str], found: list[_Match]) -> _Match:
     """The match that decides: the complement of a transparent or withholding verb, else the most telling one."""
     found = [found[0], *(m for m in found[1:] if not _is_adjunct(tokens, m, found[0]))]
+    backs = any(m.cue.verdict is Verdict.WITHDRAWN for m in found)
+    if backs and any(t in ("and", "then") for t in tokens[found[0].end : found[-1].start]):
+        return found[-1]  # "walked back his remarks and | said", "apologised for and | withdrew her remark"
     for k, match in enumerate(found[:-1]):
         head = match.cue.words.split()[0]
         between = tokens[match.end - 1 : found[k + 1].start]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.question_records import of_them
 from sayso.report.footnotes import cited, heading, key, numbered, short, source_of
-from sayso.report.wording import count, left_out, stretch, support
+from sayso.report.wording import left_out, stretch, support
 from sayso.types import Article, Brief, Position, Question, QuestionStatus
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def _item(mark: str, line: Text, width: int = 1) -> RenderableType:
     return grid
 
 
-def disputes_text(questions: Sequence[Question], limit: int | None = None) -> RenderableType:
-    """The disputed questions, each with its positions in a table; ``limit`` shows so many of them."""
+def disputes_text(questions: Sequence[Question]) -> RenderableType:
+    """The disputed questions, each with its positions in a table."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
@@ -72,7 +72,7 @@ def disputes_text(questions: Sequence[Question], limit: int | None = None) -> Re
     if not found:
         return Text("No question is disputed.")
     parts: list[RenderableType] = []
-    for question in found[:limit]:
+    for question in found:
         table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
         for column in ("party", "speaker", "answer", "when", "support"):
             table.add_column(column, overflow="fold")
@@ -90,8 +90,6 @@ def disputes_text(questions: Sequence[Question], limit: int | None = None) -> Re
         if question.unverified_by:
             parts.append(Text(plain(f"  not verified by {', '.join(question.unverified_by)}"), style="italic"))
         parts.append(Text())
-    if limit is not None and len(found) > limit:
-        parts.append(Text(f"{count(len(found) - limit, 'more disputed question')}: sayso questions"))
     return Group(*parts)
 
 
