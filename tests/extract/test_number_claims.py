@@ -165,3 +165,15 @@ def test_whom_others_tell_of_is_no_speaker(read: Read) -> None:
 def test_a_sentence_between_two_lengths_has_both(read: Read) -> None:
     _, reading = read("A sentence of between four and 15 years is possible. They took a 5.56mm rifle.")
     assert [(c.quantity.low, c.quantity.high) for c in reading.claims if c.quantity] == [(4, 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oro has won 16 fights in a row since losing to Vask in April 2004.",
+        "Some 16 changes have undermined the act, and today the government has begun to repair the damage.",
+    ],
+)
+def test_the_day_of_another_deed_is_not_that_of_the_number(read: Read, text: str) -> None:
+    _, reading = read(text, dt.date(2030, 5, 1))
+    assert [c.about for c in reading.claims if c.quantity and c.quantity.best == 16] == [None]

@@ -192,6 +192,14 @@ def test_his_brother_is_the_one_who_is_called_so(resolve) -> None:
     assert [s.name for s in found] == ["Jon Banky"]
 
 
+def test_an_acronym_stands_for_the_whole_name(resolve) -> None:
+    found = resolve(
+        "Movement is restricted by the Department for the Environment, Food and Rural Affairs (DEFRA) in the area. "
+        "{s|DEFRA} {c|said} {t|it will end}."
+    )
+    assert [s.name for s in found] == ["Department for the Environment, Food and Rural Affairs"]
+
+
 def test_the_report_is_of_whoever_is_named_with_it_before(resolve) -> None:
     found = resolve(
         "A report by the Harbour Survey lists 12 wrecks. {s|Ilan Vask} {c|said} {t|so}. {s|The report} {c|said} {t|no more}."

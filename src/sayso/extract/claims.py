@@ -334,11 +334,21 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         doer = agent(verb)
         happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
         return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
+    if _since(verb) or (verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)):
+        return (
+            False  # "won 16 since losing in 2004", "30 were hurt, and today the mayor has spoken" tell of another deed
+        )
     if verb.dep_ in ("relcl", "acl"):
         described = verb.head
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
+
+
+def _since(verb: Token) -> bool:
+    """Whether the verb tells from when on something else is so."""
+    led = verb.dep_ == "pcomp" and verb.head.lower_ == "since"
+    return led or (verb.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children))
 
 
 def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.who.lexicon import ANY_BODY, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
+from sayso.extract.who.runs import is_person_name
 from sayso.extract.who.speakers import DOCUMENTS
 from sayso.types import Attribution, Span
 
@@ -34,6 +35,11 @@ _KNOWS = frozenset({"know", "meet", "recognise", "recognize", "see"})
 _SEEMS = frozenset({"appear", "seem", "happen", "tend"})
 """Verbs that are said of their subject by somebody else."""
 _WONT = frozenset({"refuse", "decline", "fail"})
+_GIVES_WORDS = frozenset("quote cite hear ask tell inform interview describe say".split())
+"""Participles beside somebody who does speak: "an official quoted as saying"."""
+_CHARGES = frozenset({"accuse", "blame", "charge", "suspect", "convict"})
+"""Verbs that are in the passive where nobody follows them: "the man blamed for it"."""
+_OF_VERBS = frozenset({"agent", "auxpass", "aux", "dobj", "dative", "prt"})
 _GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
 """Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
 _BY = frozenset({"by", "from", "of"})
@@ -77,12 +83,14 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     source = [t for s in attribution.source[:1] for t in article.tokens(s) if not t.is_space]
     cue = [t for s in attribution.cue for t in article.tokens(s)]
     parsed = article.block_at(attribution.cue[0].start) if attribution.cue else None
+    if not source and cue and _is_told_of(source, cue):
+        return None
     if not source or not cue or parsed is None:
         return attribution
     head = next((t for t in source if t.head == t or t.head not in source), source[0])
     if len(source) == 1 and source[0].lower_ == "it":
         return None if _is_empty(source[0], cue) else attribution
-    if _is_blow(cue, attribution, article) or _is_deed(cue):
+    if _is_blow(cue, attribution, article) or _is_deed(cue, attribution, article) or _is_told_of(source, cue):
         return None
     said = next((t for t in cue if t.pos_ == "NOUN" and (_tells(t) or (t.dep_ == "dobj" and t.head in cue))), None)
     if said is not None:
@@ -116,7 +124,19 @@ def _is_blow(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
     return what is not None and not any(c.dep_ == "prep" and c.lower_ in _OF_WORDS for c in after)
 
 
-def _is_deed(cue: Sequence[Token]) -> bool:
+def _is_told_of(source: Sequence[Token], cue: Sequence[Token]) -> bool:
+    """Whether the source is only whom a participle beside it tells of: "the tyrant blamed for", "a victim remembered for"."""
+    verb = next((t for t in cue if t.tag_ in ("VBN", "VBD") and t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ in _GIVES_WORDS or any(c.dep_ in _OF_VERBS for c in verb.children):
+        return False
+    if verb.lemma_ in _CHARGES:
+        return verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ == "ADP"
+    if verb.tag_ != "VBN" or verb.dep_ != "acl":
+        return False
+    return not source or (source[-1].i < verb.i and any(t == verb.head or t in verb.ancestors for t in source))
+
+
+def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArticle) -> bool:
     """Whether the cue is no word and no thought: "knew him as a baby", "refused to have it painted", "seems to have three"."""
     verb = next((t for t in cue if t.pos_ == "VERB"), None)
     if verb is None:
@@ -124,6 +144,12 @@ def _is_deed(cue: Sequence[Token]) -> bool:
     if verb.lemma_ in _SEEMS or (verb.lemma_ == "grant" and any(c.dep_ == "dative" for c in verb.children)):
         return True
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "acl") and c.i > verb.i]
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.lemma_ == "show" and not clauses:
+        return who is not None and (is_person_name([who.doc[who.left_edge.i], who]) or is_person_noun(lemma_of(who)))
+    if verb.lemma_ == "respond" and not clauses:
+        text = article.article.text
+        return not any(q in s.of(text) for s in attribution.content for q in _QUOTES)
     if verb.lemma_ in _KNOWS:
         return not clauses and any(c.dep_ == "dobj" for c in verb.children)
     if verb.lemma_ in _WONT:
@@ -181,7 +207,7 @@ def _of_noun(attribution: Attribution, said: Token, source: Sequence[Token], par
     verb = said.head if said.dep_ in ("dobj", "pobj") else None
     verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
     who = subject(verb) if verb is not None and verb.pos_ == "VERB" else None
-    if verb is None or who is None or who not in source or _tells(verb):
+    if verb is None or who is None or who not in source or (_tells(verb) and (verb.lemma_ in _PLAIN or _is_sayer(who))):
         return attribution
     whose = owner_of(said)
     if verb in source and whose is not None:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.who.lexicon import Kind, is_person_noun, is_title, noun
+from sayso.extract.who.lexicon import BODY_WORDS, Kind, is_person_noun, is_title, noun
 from sayso.extract.who.mentions import AGE, INSIDE, REACH, Mention, ageless, lemma_of, role_of, text_of
 from sayso.extract.who.runs import is_person_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+
+
+_SPELT = 9
+"""Words before a name among which the body's word stands that its acronym begins with."""
 
 
 class Around:
@@ -94,6 +98,7 @@ class Around:
         doc, i = last.doc, last.i + 1
         if i + 2 < sent.end and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
             mention.acronym = doc[i + 1].text
+            mention.tokens = _spelt_out(mention, sent)
             mention.kind = Kind.BODY if mention.kind is Kind.UNKNOWN else mention.kind
             self.taken.add(i + 1)
             i += 3
@@ -232,6 +237,20 @@ class Around:
             if chunk and self._describes(mention, chunk, sent):
                 return True
         return False
+
+
+def _spelt_out(mention: Mention, sent: DocSpan) -> list[Token]:
+    """All of a body's name that an acronym stands for: "Department for the Environment, Food and | Rural Affairs (DEFRA)"."""
+    doc, first = sent.doc, mention.tokens[0].i
+    if mention.tokens[0].text[:1] == mention.acronym[:1]:
+        return mention.tokens
+    for k in range(first - 1, max(sent.start, first - _SPELT) - 1, -1):
+        token = doc[k]
+        if not (token.text[:1].isupper() or token.lower_ in ("for", "of", "the", "and", "&", ",")):
+            break
+        if token.text[:1] == mention.acronym[:1] and token.lower_ in BODY_WORDS:
+            return list(doc[k : mention.tokens[-1].i + 1])
+    return mention.tokens
 
 
 def _is_person(chunk: Sequence[Token]) -> bool:
