@@ -265,6 +265,10 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
         (9, 0.89, 126),
         (10, 0.9, 108),
         (11, 0.9, 124),
+        (12, 0.87, 173),
+        (13, 0.86, 173),
+        (14, 0.81, 116),
+        (15, 0.85, 125),
     ],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:

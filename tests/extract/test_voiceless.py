@@ -42,6 +42,10 @@ def told(reading: Reading) -> list[tuple[str | None, float | None]]:
         ("Officials showed that 12 died.", [("Officials", 12)]),
         ("The chief is responding to 12 of the claims made in the case.", [(None, 12)]),
         ("But the rioting underlined skepticism that the government could save 12 crowns.", [(None, 12)]),
+        (
+            "According to the constitution, the parliament passes laws; examines the budget and 12 other acts.",
+            [("constitution", 12)],
+        ),
         ("Haitian officials place the death toll at 194 deaths.", [("Haitian officials", 194)]),
         ("The firm set the price at 12 crowns.", [(None, 12)]),
         ("He allegedly admitted to drinking about 15 beers during an interview.", [("He", 15)]),
@@ -71,3 +75,10 @@ def test_it_before_a_clause_says_nothing(read: Read) -> None:
 def test_a_blow_of_words_is_said(read: Read) -> None:
     _, reading = read("Velda's opposition attacked the government over its plan to cut 43 jobs.")
     assert {c.speaker.name for c in reading.claims if c.speaker} == {"Velda's opposition"}
+
+
+def test_a_clause_of_its_own_after_a_semicolon_is_the_outlets(read: Read) -> None:
+    _, reading = read(
+        "Many shareholders also favored a proposal urging the board to allow a vote; 40 percent were for it."
+    )
+    assert told(reading) == [(None, 40)]

@@ -43,6 +43,7 @@ _OF_VERBS = frozenset({"agent", "auxpass", "aux", "dobj", "dative", "prt"})
 _GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
 """Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
 _BY = frozenset({"by", "from", "of"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = '"“”„«»'
 
 
@@ -53,18 +54,20 @@ def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[
 
 
 def _whole(attribution: Attribution, article: ParsedArticle) -> Attribution:
-    """The attribution without what stands after a semicolon, where its verb is none of plain speech: "shareholders favoured
-    a proposal to sell; 40 percent voted for it"."""
-    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    """The attribution without a clause of its own after a semicolon, where its verb is none of plain speech: "shareholders
+    favoured a proposal to sell; 40 percent voted for it"."""
+    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"), None)
     text = article.article.text
-    if not cue or any(_tells(t) and t.lemma_ in _PLAIN for t in cue):
+    if verb is None or verb.lemma_ in _PLAIN or verb.lower_ == "according":
         return attribution
     content = []
     for span in attribution.content:
-        words = span.of(text)
-        mark = words.find("; ")
-        aside = mark > 0 and span.start > attribution.cue[0].start and not any(q in words for q in _QUOTES)
-        content.append(Span(span.start, span.start + mark) if aside else span)
+        mark = span.of(text).find("; ")
+        aside = mark > 0 and span.start > attribution.cue[0].start and not any(q in span.of(text) for q in _QUOTES)
+        after = article.tokens(Span(span.start + mark + 2, span.end)) if aside else []
+        first = next((t for t in after if t.tag_ in _FINITE), None)
+        own = first is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c in after for c in first.children)
+        content.append(Span(span.start, span.start + mark) if own else span)
     return replace(attribution, content=tuple(content))
 
 
