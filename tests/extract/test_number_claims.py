@@ -177,3 +177,20 @@ def test_a_sentence_between_two_lengths_has_both(read: Read) -> None:
 def test_the_day_of_another_deed_is_not_that_of_the_number(read: Read, text: str) -> None:
     _, reading = read(text, dt.date(2030, 5, 1))
     assert [c.about for c in reading.claims if c.quantity and c.quantity.best == 16] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "low", "high"),
+    [
+        ("The prisoners have served 20 years or more in prison.", "20 years or more", 20, None),
+        ("The talks lasted three hours or less.", "three hours or less", None, 3),
+        ("The talks lasted three hours or so.", "three hours or so", None, None),
+        ("They stayed three days or left at once.", "three days", None, None),
+    ],
+)
+def test_a_bound_after_a_length_of_time(
+    read: Read, text: str, told: str, low: float | None, high: float | None
+) -> None:
+    _, reading = read(text)
+    (quantity,) = [c.quantity for c in reading.claims if c.quantity]
+    assert (quantity.text, quantity.low, quantity.high) == (told, low, high)

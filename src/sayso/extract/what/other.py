@@ -140,7 +140,14 @@ def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quan
         and (not bound[0] or told[bound[0] - 1].lower not in _LASTS)
     )
     if bound is None or during:  # "$40 million over eight years" is spread over them
-        return Quantity(best, None, None, name, words)
+        end = span.end - unit.block.offset
+        rest = words_of(unit.block.text[end : end + _BOUND])
+        trail = bounds.after(rest, 0) if rest and rest[0].lower == "or" else None  # "20 years | or more"
+        if trail is None:
+            return Quantity(best, None, None, name, words)
+        low, high = (best if trail[1] is kind else None for kind in (bounds.Kind.LOW, bounds.Kind.HIGH))
+        whole = unit.block.text[span.start - unit.block.offset : end + rest[trail[0] - 1].end]
+        return Quantity(best, low, high, name, whole)
     first = min(start + told[bound[0]].start, span.start - unit.block.offset)
     whole = unit.block.text[first : span.end - unit.block.offset]
     low, high = (best if bound[1] is kind else None for kind in (bounds.Kind.LOW, bounds.Kind.HIGH))
