@@ -268,7 +268,7 @@ def test_one_speaker_under_a_short_and_a_full_name_is_one_side() -> None:
         world.claim(article, words, "share", exactly(n, text, "percent"), by=by, **held)  # type: ignore[arg-type]
     told = sentences(tell(world, "Aldmoor"), "Disputed")
     assert [s.split(" said")[0] for s in told] == ["Lena Korv", "Oren Talvik"]
-    assert "2 origins" in told[1]
+    assert "2 reports of one speaker's word, by 2 outlets" in told[1]
 
 
 def test_a_country_is_a_place_and_a_party_that_speaks() -> None:

@@ -35,7 +35,10 @@ def test_what_a_party_said_is_not_laid_to_its_minister_alone() -> None:
     world.claim(first, "Aldmoor was not encircled", "encircled", False, by="Veldia", party="Veldia")
     world.claim(later, "Aldmoor was encircled", "encircled", by="Oro's minister", party="Oro")
     told = sentences(brief(world.story("Aldmoor")), "disputed")
-    assert "Oro and Oro's minister said Aldmoor is encircled: 7 May 2031 to 9 May 2031, 2 origins." in told
+    assert (
+        "Oro and Oro's minister said Aldmoor is encircled: 7 May 2031 to 9 May 2031, 2 reports of one party's word, by 2 outlets."
+        in told
+    )
 
 
 def test_a_number_that_is_denied_is_told_in_plain_english() -> None:

@@ -92,6 +92,7 @@ class Extractor:
         from sayso.extract.charges import with_charges
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
+        from sayso.extract.handed_on import with_handed_on
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
         from sayso.extract.nominal import with_nominal
@@ -123,7 +124,7 @@ class Extractor:
         said = said_before(said, article)
         said = by_own_subject(supplied(ordered(spoken(said, article), article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
-        said = with_blame(with_denials(said, article), article)
+        said = with_blame(with_denials(with_handed_on(said, article), article), article)
         said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))

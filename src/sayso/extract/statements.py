@@ -165,7 +165,7 @@ class StatementReader:
             whole = next((w for w in wordings if w.start < span.start < w.end), None)
             kept = whole is None or any(whole.overlaps(t) for t in taken)
             content.append(span if kept or whole is None else Span(whole.start, span.end))
-        return Attribution(attribution.source, attribution.cue, tuple(content), attribution.score)
+        return replace(attribution, content=tuple(content))
 
     def _with_source(self, attribution: Attribution) -> Attribution:
         if attribution.source or not attribution.cue:
@@ -181,7 +181,7 @@ class StatementReader:
         span = parsed.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         if any(span.overlaps(s) for s in (*attribution.content, *attribution.cue)):
             return attribution
-        return Attribution((span,), attribution.cue, attribution.content, attribution.score)
+        return replace(attribution, source=(span,))
 
     def carried(self, read: Sequence[tuple[Statement, CueReading]]) -> list[tuple[Statement, CueReading]]:
         """The statements, in the order of the text, with the day of a speaker's last dated utterance given to what the

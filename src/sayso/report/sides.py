@@ -77,16 +77,16 @@ class Side:
         chosen = dict.fromkeys(c.id for c in first.values())
         return tuple(ledger.of(list(chosen)[:limit]))
 
-    def support(self, ledger: Ledger, one_party: bool = False) -> str:
+    def support(self, ledger: Ledger, whose: str = "") -> str:
         """How many independent origins and outlets bear the side; of many, those cited, and "at least".
 
-        ``one_party``: however many report it, it is the word of one.
+        ``whose``: however many report it, it is the word of one "party" or "speaker".
         """
         cited = self.cited(ledger)
         origins, outlets = len({ledger.origin(c) for c in cited}), len({ledger.outlet(c) for c in cited})
         told = support(origins, outlets)
-        if one_party and origins > 1:
-            told = f"{count(origins, 'report')} of one party's word, by {count(outlets, 'outlet')}"
+        if whose and origins > 1:
+            told = f"{count(origins, 'report')} of one {whose}'s word, by {count(outlets, 'outlet')}"
         return told if len(cited) == len(self.claims) else f"at least {told}"
 
     def clause(self, question: Question, ledger: Ledger, party: bool = True) -> str:
@@ -118,7 +118,7 @@ class Side:
         said_on = [c.said.start for c in self.claims if c.said and c.said.start]
         spoken = stretch(min(said_on), max(said_on)) if said_on else ""
         days = [d for d in dict.fromkeys((stretch(self.start, self.end), spoken)) if d]
-        borne = self.support(ledger)
+        borne = self.support(ledger, "" if self.own_words else "party" if self.party else "speaker")
         full = []
         for party in (True, False):
             plain = capital(self.clause(question, ledger, party))

@@ -60,6 +60,8 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float = 1.0
+    handed_on_by: tuple[Span, ...] = ()
+    """Who reports that it was said, where the words name somebody: "…, Meridian News reported"."""
 
 
 @dataclass(frozen=True, slots=True)

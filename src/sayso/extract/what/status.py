@@ -196,7 +196,9 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
             status, holds = FactStatus.NOT_SAID, True
             decided.append(token)
             break
-        denying = token if token.lemma_ in _DENIES else _called_false(token)
+        denying = (
+            token if token.lemma_ in _DENIES and not (i and _of_another(token, chain[i - 1])) else _called_false(token)
+        )
         told = i and chain[i - 1].dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "csubj", "acl")
         if told and denying is not token and chain[i - 1].dep_ == "ccomp":
             # "he was hurt; reports that he died are false": the parse hangs the first clause on the second's verb.
@@ -235,6 +237,11 @@ def _called_false(verb: Token) -> Token | None:
     return next(
         (c for c in said if (c.lemma_.lower() in _TRUE if negated else is_false(c) or c.lower_ == "wrong")), None
     )
+
+
+def _of_another(denial: Token, clause: Token) -> bool:
+    """Whether somebody else is named behind a clause as denying it: "rebels say Brant is taken; army denies it"."""
+    return any(c.dep_ == "nsubj" and c.i > clause.i for c in denial.children)
 
 
 def _is_account(noun: Token, clause: Token) -> bool:

@@ -82,7 +82,9 @@ class SpeakerResolver:
         tokens, media = cited(tokens)
         speaker = self._speaker(tokens, block)
         self._heard.append((first.start, speaker))
-        via = (*media, *through(attribution, self._article, tokens))
+        text = self._article.article.text
+        reported = (" ".join(s.of(text).split()) for s in attribution.handed_on_by)
+        via = (*media, *through(attribution, self._article, tokens), *reported)
         return replace(speaker, via=tuple(dict.fromkeys(via))) if via else speaker
 
     # -- kinds of source ------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ def agreed(page: Page, ledger: Ledger, topic: Topic) -> None:
         claims = [c for s in current for c in s.cited(ledger, 4)]
         clauses = [s.clause(question, ledger) for s in current]
         bare = [s.clause(question, ledger, party=False) for s in current]
-        borne = Side(None, (), (), tuple(claims)).support(ledger, _of_one_party(current))
+        borne = Side(None, (), (), tuple(claims)).support(ledger, "party" if _of_one_party(current) else "")
         page.say(
             *(f"{capital(_joined(c))}{on}: {borne}." for on in (event_day(question), "") for c in (clauses, bare)),
             claims=claims,
