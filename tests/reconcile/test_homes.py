@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.invented import ALDMOOR, BRANT, World, exactly
+from reconcile.invented import ALDMOOR, BRANT, World, at_least, exactly
 from sayso.reconcile import twins
 from sayso.types import Place, QuestionStatus
 
@@ -187,3 +187,20 @@ def test_one_paper_that_hears_one_body_again_means_one_place(outlet: str, met: b
     world.claim(a, "14 had died", "killed", exactly(14), by="The Disaster Agency", place=here)
     world.claim(b, "27 had died", "killed", exactly(27), by="The Disaster Agency", place=there)
     assert len(world.questions()) == (1 if met else 2)
+
+
+def test_a_third_land_and_a_wars_dead_lend_no_place() -> None:
+    world = World()
+    text = "The truce was signed in Panama. Peru has reported 25 deaths. More than 5,000 people have been killed in Oro's campaign."
+    article = world.article(text, "Morning Paper", "2031-05-02")
+    panama = Place("Panama", "geonames:3703430", country="PA", kind="country")
+    world.claim(article, "The truce was signed in Panama", "ceasefire", True, place=panama)
+    world.claim(article, "Peru has reported 25 deaths", "killed", exactly(25, "25"), place=None, by="Peru")
+    world.claim(
+        article,
+        "More than 5,000 people have been killed in Oro's campaign",
+        "killed",
+        at_least(5000, "More than 5,000"),
+        place=None,
+    )
+    assert not any(q.place and q.place.name == "Panama" for q in world.questions() if q.frame == "killed")

@@ -59,7 +59,12 @@ class Homes:
                 ):
                     at = (_where(claim), context.place(claim.place), claim.frame)
                     self._stated[claim.article].append(at)
-        self._main = {article: main for article, used in uses.items() if (main := _clear(used))}
+        # A country that one claim names is not what its article is about: a truce between two others may be signed there.
+        about = {
+            article: Counter({i: n for i, n in used.items() if n > 1 or self._places[article][i].kind != "country"})
+            for article, used in uses.items()
+        }
+        self._main = {article: main for article, used in about.items() if (main := _clear(used))}
         # What an article is about within a country: of its towns, the one it clearly names most.
         self._towns = {
             article: _clear(Counter({i: n for i, n in used.items() if self._is_narrow(article, i)}))
@@ -74,6 +79,8 @@ class Homes:
         """
         if claim.place is not None:
             return self._within(claim, answer)
+        if answer.sums_up:
+            return f"none:{answer.origin}", ""  # a whole war's dead did not die in the town that the article is about
         around = self._near.get((claim.article, claim.frame, answer.group.kind), set())
         if len(around) == 1:
             return next(iter(around)), "names no place and takes the one its article is about"
