@@ -17,7 +17,7 @@ from sayso.ids import slug
 from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters, fold, plain
-from sayso.ledger.queries import in_parts, limited
+from sayso.ledger.queries import in_parts, limited, stream
 from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
@@ -40,7 +40,7 @@ def questions(conn: Connection, filters: Filters) -> Iterator[str]:
     else:
         query = _with_claims(conn, select(t.questions.c.id).order_by(*_IN_ORDER), filters)
     query = limited(query, filters)
-    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+    for part in stream(conn, query, _PAGE):
         ids = [row.id for row in part]
         # The data is wide: only that of rows that are wanted is fetched, after they are in order.
         wide = select(t.questions.c.id, t.questions.c.data).where(t.questions.c.id.in_(ids))
@@ -153,7 +153,7 @@ def _taking_positions(conn: Connection, wanted: Sequence[where.Condition]) -> It
         .where(*wanted)
         .order_by(c.published.desc(), c.article.desc(), c.seq.desc(), t.questions.c.id)
     )
-    for part in conn.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+    for part in stream(conn, query, _PAGE):
         yield from ((row.id, row.bucket) for row in part)
 
 

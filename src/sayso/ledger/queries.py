@@ -33,9 +33,11 @@ def limited(query: Select[Any], filters: Filters) -> Select[Any]:
     return page.offset(filters.offset) if filters.offset else page
 
 
-def _stream(conn: Connection, query: Select[Any]) -> Iterator[Sequence[Row[*tuple[Any, ...]]]]:
-    """The rows in stretches, so that a list of any length needs little memory."""
-    yield from conn.execute(query, execution_options={"yield_per": PART}).partitions()
+def stream(conn: Connection, query: Select[Any], part: int = PART) -> Iterator[Sequence[Row[*tuple[Any, ...]]]]:
+    """The rows in stretches, so that a list of any length needs little memory; a server's cursor is closed with them, also
+    where somebody needs no more of them."""
+    with conn.execute(query, execution_options={"yield_per": part}) as found:
+        yield from found.partitions()
 
 
 def article(conn: Connection, article_id: str) -> Article:
@@ -77,7 +79,7 @@ def reading(conn: Connection, article_id: str) -> Reading:
 def articles(conn: Connection, filters: Filters) -> Iterator[Article]:
     """Articles with their texts, in order."""
     query = select(t.articles.c.data, t.articles.c.text).where(*where.for_articles(conn, filters))
-    for part in _stream(conn, limited(query.order_by(*_IN_ORDER), filters)):
+    for part in stream(conn, limited(query.order_by(*_IN_ORDER), filters)):
         yield from (rows.article_of(row) for row in part)
 
 
@@ -90,7 +92,7 @@ def _heads() -> Select[Any]:
 def heads(conn: Connection, filters: Filters) -> Iterator[ArticleHead]:
     """Articles without their texts, in order."""
     query = _heads().where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER)
-    for part in _stream(conn, limited(query, filters)):
+    for part in stream(conn, limited(query, filters)):
         yield from (rows.head_of(row) for row in part)
 
 
@@ -122,7 +124,7 @@ def statements(conn: Connection, filters: Filters) -> Iterator[Statement]:
     """Statements, in order."""
     s = t.statements.c
     query = select(s.data).where(*_said(conn, filters, t.statements)).order_by(s.published, s.article, s.seq)
-    for part in _stream(conn, limited(query, filters)):
+    for part in stream(conn, limited(query, filters)):
         yield from (rows.loads(Statement, row.data) for row in part)
 
 
@@ -130,7 +132,7 @@ def claim_entries(conn: Connection, filters: Filters) -> Iterator[ClaimEntry]:
     """Claims, in order, with what their records need."""
     c = t.claims.c
     query = select(c.id, c.article, c.data).where(*_said(conn, filters, t.claims))
-    for part in _stream(conn, limited(query.order_by(c.published, c.article, c.seq), filters)):
+    for part in stream(conn, limited(query.order_by(c.published, c.article, c.seq), filters)):
         in_articles = heads_of(conn, (row.article for row in part))
         doubts = _doubts(conn, [row.id for row in part])
         for row in part:
@@ -151,7 +153,7 @@ def verifications(conn: Connection, filters: Filters) -> Iterator[Verification]:
     v = t.verifications.c
     joined = t.verifications.join(t.articles, t.articles.c.id == v.article)
     query = select(v.data).select_from(joined).where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER, v.seq)
-    for part in _stream(conn, limited(query, filters)):
+    for part in stream(conn, limited(query, filters)):
         yield from (rows.loads(Verification, row.data) for row in part)
 
 
@@ -161,7 +163,7 @@ def lineages(conn: Connection, filters: Filters, *, alignments: bool) -> Iterato
     columns = [c.data, c.alignments] if alignments else [c.data]
     joined = t.lineages.join(t.articles, t.articles.c.id == c.article)
     query = select(*columns).select_from(joined).where(*where.for_articles(conn, filters)).order_by(*_IN_ORDER)
-    for part in _stream(conn, limited(query, filters)):
+    for part in stream(conn, limited(query, filters)):
         yield from (rows.lineage_of(row, alignments) for row in part)
 
 
@@ -190,10 +192,10 @@ def drifts(conn: Connection, filters: Filters) -> Iterator[Drift]:
     joined = t.drifts.outerjoin(t.articles, t.articles.c.id == d.target)
     query = select(d.data).select_from(joined).where(*where.for_drifts(conn, filters)).order_by(*_IN_ORDER, d.seq, d.id)
     if filters.sure is None:
-        for part in _stream(conn, limited(query, filters)):
+        for part in stream(conn, limited(query, filters)):
             yield from (rows.loads(Drift, row.data) for row in part)
         return
-    every = (rows.loads(Drift, row.data) for part in _stream(conn, query) for row in part)
+    every = (rows.loads(Drift, row.data) for part in stream(conn, query) for row in part)
     surest = sorted((drift for drift in every if drift.confidence >= filters.sure), key=lambda drift: -drift.confidence)
     yield from surest[filters.offset : None if filters.limit is None else filters.offset + filters.limit]
 
