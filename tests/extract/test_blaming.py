@@ -416,3 +416,8 @@ def test_that_attack_is_where_the_sentence_before_puts_it(read: Read) -> None:
 def test_a_saints_school_is_no_town(read: Read) -> None:
     _, reading = read("Gunmen abducted 30 students from St Mary's school in the village of Aldmoor, the church said.")
     assert not any(c.place and "Mary" in c.place.name for c in reading.claims)
+
+
+def test_a_place_is_spelled_as_the_text_has_it(read: Read) -> None:
+    _, reading = read("Nine people were killed in Rafah in the southern Gaza Strip.")
+    assert {c.place.name for c in _claims(reading, "killed") if c.place} == {"Rafah"}

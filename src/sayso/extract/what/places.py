@@ -74,6 +74,8 @@ def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMe
 
 def _locates(outer: Token, inner: Token) -> bool:
     """Whether the phrase of the outer name hangs on the inner name, or on the noun that the inner one names."""
+    if outer.dep_ == "pobj" and outer.head.lower_ == "in" and outer.head.i == inner.i + 1:
+        return True  # "in Brant in the south of Oro", whatever the parse hangs it on
     named = inner
     if inner.dep_ == "pobj" and inner.head.lower_ == "of" and inner.head.head.lemma_.lower() in lexicon()["place"]:
         named = inner.head.head

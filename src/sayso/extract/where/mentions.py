@@ -323,7 +323,10 @@ def _names(readings: Sequence[_Reading]) -> dict[str, str]:
     shown = {}
     for key, (name, settled) in own.items():
         used = forms[key]
-        if not settled or not used or fold(name) in {fold(form) for form in used}:
+        plain = [form for form in sorted(used) if form.isascii() and fold(form) == fold(name)]
+        if plain and not name.isascii():
+            shown[key] = plain[0]  # "Rafah", as the text has it, for the gazetteer's "Rafaḩ"
+        elif not settled or not used or fold(name) in {fold(form) for form in used}:
             shown[key] = name
         else:
             shown[key] = max(used, key=lambda form: (used[form], -len(form), form))
