@@ -223,7 +223,7 @@ _DERIVED = (Relation.COPY.value, Relation.CUT.value, Relation.REWRITE.value)
 def sources(conn: Connection, filters: Filters) -> tuple[Source, ...]:
     """Articles, origins, claims, wires and copies of each outlet."""
     a, line = t.articles.c, t.lineages.c
-    wanted = where.for_articles(conn, filters, all_of_them=True)
+    wanted = where.for_articles(conn, filters)
     joined = t.articles.outerjoin(t.lineages, line.article == a.id)
     per_outlet = (
         select(

@@ -157,15 +157,14 @@ def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = F
     return wanted
 
 
-def for_articles(conn: Connection, filters: Filters, *, all_of_them: bool = False) -> list[Condition]:
-    """All conditions for rows of ``articles``; those on claims ask for an article that holds such a claim. ``all_of_them``:
-    every one that they let through is looked at, and no page of them."""
+def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
+    """All conditions for rows of ``articles``; those on claims ask for an article that holds such a claim."""
     wanted = _in_time(articles, articles.c.published, filters)
     if filters.article is not None:
         wanted.append(articles.c.id.in_(article_ids(conn, filters.article)))
     if filters.on_claims:
         on = on_claims(conn, filters)
-        if all_of_them or few(conn, filters, FEW):
+        if few(conn, filters, FEW):
             wanted.append(articles.c.id.in_(select(claims.c.article).where(*on)))
         else:
             wanted.append(exists(select(claims.c.n).where(claims.c.article == articles.c.id, *on)))
