@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.sides import Side, Unit, is_stamp
-from sayso.types import Drift, Interval, Span, TimeMention
+from sayso.lineage.drift.sides import Side, Unit, is_stamp, stems_of
+from sayso.types import Drift, Interval, Span, Statement, TimeMention
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-W?XX-\d")
@@ -19,6 +19,9 @@ _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:
 
 
 _CONTEXT = 3
+_TAKEN_FOR = ", and the text has another day"
+_MISDATED = 0.7
+"""How sure it is among changed days that a day which is left out is missed."""
 _DAY_AFTER = re.compile(
     r"\b(?:the|a) (?:day|night|morning|evening) (?:after|before|later|earlier)\b|\bthe (?:next|following|same"
     r"|previous) (?:day|night|morning)\b"
@@ -99,15 +102,17 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     elsewhere = [u for u in pairing.later.units if len(context & u.stems) >= _CONTEXT]
     if any(is_dated(t) and same_time(pairing, time, t) for u in (*answers, *elsewhere) for t in u.times):
         return
-    # a retelling in other words, or a shorter one, leaves days out; a reprint that lacks one has lost it
-    if not any((unit.at, a.at) in pairing.close for a in answers):
+    # a retelling in other words, or a shorter one, leaves days out; a reprint that lacks one has lost it, and so has a
+    # text that gives another day for a claim
+    claims = _misdated(pairing, unit, time, answers)
+    if not claims and not any((unit.at, a.at) in pairing.close for a in answers):
         return
     if (
         not _is_day(time)
         or any(_DAY_AFTER.search(pairing.later.text, a.span.start, a.span.end) for a in answers)
         or ranked[0].title
         or _is_publication_day(pairing.earlier, time)
-        or len(context & ranked[0].stems) < _CONTEXT
+        or (not claims and len(context & ranked[0].stems) < _CONTEXT)
     ):
         return
     whose = next(
@@ -115,7 +120,42 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
         None,
     )
     of = f" of the statement by {whose}" if whose else ""
-    yield pairing.drift("date", words, ranked[0].span, f'date: "{words.of(pairing.earlier.text)}"{of} is lost')
+    detail = f'date: "{words.of(pairing.earlier.text)}"{of} is lost{_TAKEN_FOR if claims else ""}'
+    yield pairing.drift("date", words, (claims or ranked)[0].span, detail, _MISDATED if claims else 1.0)
+
+
+def _misdated(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit, ...]) -> list[Unit]:
+    """The later sentences that have a number or a claim of a named speaker without its own day, in a text that gives another
+    day: there it is read as of that one. The day of the lead is the whole article's, and missed by nobody.
+    """
+    day = _day_of(time)
+    told = [
+        s
+        for s in unit.statements
+        if s.speaker is not None
+        and s.content
+        and not any(time.span.overlaps(c) for c in s.content)
+        and (any(q.span.overlaps(c) for q in unit.quantities for c in s.content) or _claims(pairing.earlier, s))
+    ]
+    lead = next((u for u in pairing.earlier.units if not u.title), unit)
+    own = {pairing.earlier.article.published, pairing.later.article.published, *(_day_of(t) for t in lead.times)}
+    if day is None or not told or day in own:
+        return []
+    here = [u for u in answers if not any(is_dated(t) and _is_day(t) for t in u.times) and not u.title]
+    names = frozenset(stem for s in told if s.speaker for stem in stems_of(s.speaker.name))
+    held = [u for u in here if any(s.speaker and names & stems_of(s.speaker.name) for s in u.statements)]
+    others = [
+        t
+        for u in pairing.later.units
+        for t in u.times
+        if is_dated(t) and _is_day(t) and not same_time(pairing, time, t)
+    ]
+    return held if others else []
+
+
+def _claims(side: Side, statement: Statement) -> bool:
+    """Whether a statement has a claim that some frame fits."""
+    return any(c.statement == statement.id and c.frame != "other" for c in side.reading.claims)
 
 
 def _lead(side: Side, span: Span) -> Span:

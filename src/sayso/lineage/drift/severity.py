@@ -168,6 +168,8 @@ def _name(drift: Drift, _pairing: Pairing) -> Weight:
 
 
 def _date(drift: Drift, _pairing: Pairing) -> Weight:
+    if drift.detail.endswith("another day"):
+        return Severity.MEDIUM, "what was said on one day is read as said on another"
     if drift.detail.endswith("is lost"):
         return Severity.LOW, "when it was is no longer told"
     years = [_YEAR.findall(p.text) for p in (drift.source, drift.target)]
