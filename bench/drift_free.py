@@ -126,10 +126,10 @@ def traced(earlier: Article, later: Article) -> bool:
     return line.of == earlier.id and line.relation is not Relation.QUOTES_ONLY
 
 
-def measure(stories: Sequence[Story], read: Callable[[list[Article]], dict[str, Reading]]) -> Score:
-    """Everything counted."""
+def measure(stories: Sequence[Story], read: Callable[[list[Article]], dict[str, Reading]], least: float = 0.0) -> Score:
+    """Everything counted that is at least so sure."""
     sources = {s.name: article(s.source, f"Northwire {s.name}", wire="Northwire") for s in stories}
-    score = Score()
+    score = Score(least=least)
     readings = read([*sources.values(), *(a for s in stories for a in _texts(s))])
     for half in {s.half for s in stories}:
         for pair in conferences(half):
@@ -179,7 +179,7 @@ def told_of(earlier: Article, later: Article, readings: dict[str, Reading], scor
     found = drifts(aligned(earlier, later), earlier, readings[earlier.id], later, readings[later.id])
     score.seconds += time.process_time() - begin
     score.compared += 1
-    return found
+    return tuple(d for d in found if d.confidence >= score.least)
 
 
 def words_of(drift: Drift) -> str:
@@ -202,7 +202,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     chosen = sys.argv[1:] if arguments is None else arguments
     return show(
-        "drift_free", __doc__ or "", chosen, lambda half: measure([s for s in load() if s.half == half], read_all), told
+        "drift_free",
+        __doc__ or "",
+        chosen,
+        lambda half, least: measure([s for s in load() if s.half == half], read_all, least),
+        told,
     )
 
 

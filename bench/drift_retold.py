@@ -127,9 +127,9 @@ def _tidied(text: str) -> tuple[str, list[int]]:
     return "".join(kept), [min(s, len(kept)) for s in shift]
 
 
-def measure(stories: Sequence[Told], read: Callable[[list[Article]], dict[str, Reading]]) -> Score:
-    """Everything counted."""
-    score = Score()
+def measure(stories: Sequence[Told], read: Callable[[list[Article]], dict[str, Reading]], least: float = 0.0) -> Score:
+    """Everything counted that is at least so sure."""
+    score = Score(least=least)
     sources = {s.name: article(s.source, f"Northwire {s.name}", wire="Northwire") for s in stories}
     readings = read([*sources.values(), *(a for s in stories for a in _texts(s))])
     for story in stories:
@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "drift_retold",
         __doc__ or "",
         chosen,
-        lambda half: measure([s for s in load() if s.half == half], read_all),
+        lambda half, least: measure([s for s in load() if s.half == half], read_all, least),
         told,
     )
 

@@ -33,6 +33,8 @@ class Score:
     seconds: float = 0.0
     compared: int = 0
     notes: list[str] = field(default_factory=list)
+    least: float = 0.0
+    """How sure a drift must be to be counted."""
 
     def recall(self, kind: str) -> float:
         """The share found of what was planted of one kind."""
@@ -63,15 +65,16 @@ class Score:
 
 
 def show(
-    name: str, doc: str, arguments: Sequence[str], measured: Callable[[str], Score], told: Callable[[Score], str]
+    name: str, doc: str, arguments: Sequence[str], measured: Callable[[str, float], Score], told: Callable[[Score], str]
 ) -> int:
     """A bench of retellings: print what is ``told`` of both halves as ``measured``, or of one; faults of the tune half only."""
     parser = argparse.ArgumentParser(prog=f"bench.{name}", description=doc.splitlines()[0])
     parser.add_argument("--half", choices=("tune", "report"))
+    parser.add_argument("--sure", type=float, default=0.0, help="count what is at least so sure, from 0 to 1")
     parser.add_argument("--notes", action="store_true", help="print every fault (of the tune half only)")
     options = parser.parse_args(list(arguments))
     for half in (options.half,) if options.half else ("tune", "report"):
-        score = measured(half)
+        score = measured(half, options.sure)
         print(f"{half}, {told(score)}")
         print(f"  {1000 * score.seconds / max(1, score.compared):.1f} ms CPU a pair, alignment included")
         if options.notes and half == "tune":

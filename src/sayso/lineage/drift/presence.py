@@ -17,6 +17,9 @@ _NEW_NARRATION = 0.65
 _FEWEST_NEW = 4
 _FEWEST = 5
 _FEWEST_SHORT, _NEW_SHORT = 2, 0.65
+_UNTOLD, _FEWEST_UNTOLD, _UNTOLD_SURE = 0.3, 3, 0.6
+"""How much of a sentence the origin may tell that is added to it, how many telling words it has, and how sure that is: the
+origin may tell it in words that are not seen to mean the same."""
 _KEPT = 0.6
 _BEFORE = 3
 """Sentences before a denial in which what it denies is told."""
@@ -70,11 +73,14 @@ def _added(pairing: Pairing) -> Iterator[Drift]:
     """Passages whose content stands nowhere in the origin; sentences in a row are one passage."""
     run: list[Unit] = []
     for unit in pairing.later.units:
-        if run and (unit.at != run[-1].at + 1 or not _is_new(pairing, unit)):
+        new = _is_new(pairing, unit)
+        if run and (unit.at != run[-1].at + 1 or not new):
             yield _addition(pairing, run)
             run = []
-        if _is_new(pairing, unit):
+        if new:
             run.append(unit)
+        elif _is_untold(pairing, unit):
+            yield _addition(pairing, [unit], _UNTOLD_SURE)
     if run:
         yield _addition(pairing, run)
 
@@ -92,6 +98,15 @@ def _is_new(pairing: Pairing, unit: Unit) -> bool:
     return len(new) >= max(_FEWEST_NEW, least * len(unit.stems))
 
 
+def _is_untold(pairing: Pairing, unit: Unit) -> bool:
+    """Whether next to nothing of a sentence is told anywhere in the origin, though it seemed to answer something there."""
+    if unit.title or unit.span in pairing.elsewhere or unit.at in pairing.exact or is_quoted(pairing.later, unit):
+        return False
+    if tells(unit) < _FEWEST_UNTOLD or not unit.verbs or unit.span.of(pairing.later.text)[-1:] not in ".!?":
+        return False
+    return pairing.echoes.told(pairing.later, [unit.span]) < _UNTOLD
+
+
 def _is_short_and_new(pairing: Pairing, unit: Unit) -> bool:
     """Whether a short sentence that nothing answers tells of what the origin has no word of."""
     words = frozenset(s for s in unit.stems if s[0] != "#") - CALENDAR_STEMS
@@ -107,16 +122,15 @@ def _is_short_and_new(pairing: Pairing, unit: Unit) -> bool:
     )
 
 
-def _addition(pairing: Pairing, run: list[Unit]) -> Drift:
+def _addition(pairing: Pairing, run: list[Unit], confidence: float = 1.0) -> Drift:
     told = [s for u in run for s in u.statements if s.speaker is not None and is_told(pairing.later, s)]
     whose = sorted({s.speaker.name for s in told if s.speaker is not None})
     span = Span(run[0].span.start, run[-1].span.end)
     words = f'"{_short(run[0].span.of(pairing.later.text))}"'
     what = f"the statement by {whose[0]}" if len(whose) == 1 else words
     more = f" and {len(run) - 1} more sentence{'s' if len(run) > 2 else ''} after it" if len(run) > 1 else ""
-    return pairing.drift(
-        "added", _beside(pairing, run[0]).span, span, f"added: {what}{more} {'are' if more else 'is'} not in the origin"
-    )
+    detail = f"added: {what}{more} {'are' if more else 'is'} not in the origin"
+    return pairing.drift("added", _beside(pairing, run[0]).span, span, detail, confidence)
 
 
 def _short(text: str) -> str:

@@ -30,6 +30,8 @@ _SCOPES = {
 }
 
 
+_ANOTHER_NOUN = 0.6
+"""How sure it is that another noun is another whole: it may be another word for the same."""
 _WIDER = frozenset(("country", "world", "region", "city"))
 _STATE = re.compile(r"\bstate['’]s\b|\b(?:in|of|across|throughout) the (?:whole |entire )?state\b(?! of\b)")
 _NOUN = re.compile(r"(?<![^\W\d_])[a-z]+$")
@@ -75,8 +77,7 @@ def _wholes(retold: Retold, one: list[Figure], other: list[Figure]) -> Iterator[
 def _others(retold: Retold, one: list[Figure], other: list[Figure]) -> Iterator[Drift]:
     """A share of one kind of thing told as the same share of another kind: of the voters, of the residents.
 
-    Another word may mean the same, so both must be strange: nothing in the later sentence echoes what the share was of, and
-    nothing in the earlier passage what it is of now.
+    Another word may mean the same, so that this is less sure; both must be strange: the other passage has neither.
     """
     pairing = retold.pairing
     for figure in one:
@@ -89,9 +90,11 @@ def _others(retold: Retold, one: list[Figure], other: list[Figure]) -> Iterator[
             heads = _head(pairing.earlier, spans[0]), _head(pairing.later, spans[1])
             if heads[0] is None or heads[1] is None:
                 continue
-            beside = (*retold.other, *retold.beside)
-            if pairing.echoes.echoed(pairing.earlier, heads[0], beside) or pairing.echoes.echoed(
-                pairing.later, heads[1], retold.one
+            if pairing.echoes.shared(heads[0], heads[1]):
+                continue
+            if (
+                pairing.earlier.stems(heads[0]) & retold.later_stems
+                or pairing.later.stems(heads[1]) & retold.earlier_stems
             ):
                 continue
             words = heads[0].of(pairing.earlier.text), heads[1].of(pairing.later.text)
@@ -99,7 +102,7 @@ def _others(retold: Retold, one: list[Figure], other: list[Figure]) -> Iterator[
                 continue
             shares = figure.span.of(pairing.earlier.text), told.span.of(pairing.later.text)
             detail = f'denominator: {shares[0]} of "{words[0]}" became {shares[1]} of "{words[1]}"'
-            yield pairing.drift("denominator", figure.span, told.span, detail)
+            yield pairing.drift("denominator", figure.span, told.span, detail, _ANOTHER_NOUN)
 
 
 def _head(side: Side, span: Span | None) -> Span | None:
