@@ -13,6 +13,7 @@ from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, wording
 from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
+from sayso.lineage.words import TOKEN, fold
 from sayso.types import Drift, Span, Statement
 
 _PHRASE = re.compile(
@@ -30,7 +31,8 @@ _ANYBODY = stems_of(
 _NAMELESS = stems_of(
     "person people somebody someone source sources insider insiders familiar official officials aide aides"
 )
-_CHIEFS = stems_of("officials chiefs chief boss bosses leaders authorities")
+_CHIEFS = frozenset("officials chiefs chief boss bosses leaders authorities".split())
+"""Words for whoever speaks for a body; compared as they stand, for the stem of "officials" is that of "officer"."""
 _EXPERTS = stems_of(
     "expert experts specialist specialists analyst analysts observer observers scientist scientists researcher researchers"
     " think tank thinktank academics"
@@ -176,19 +178,20 @@ def _says_something(source: _Source) -> bool:
 def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
     """Whether two sources may be one; a person that is named otherwise, or a kind of source that is not told of, is not."""
     left, right = frozenset(was.words.stems) | was.role, frozenset(told.words.stems) | told.role
-    if was.words.pronoun or told.words.pronoun or not left or not right or left & right:
+    unresolved = was.words.pronoun and not was.words.names
+    if unresolved or told.words.pronoun or not left or not right or left & right:
         return True
     if any(a[:_ROOT] == b[:_ROOT] for a in left for b in right if len(a) >= _ROOT):
         return True
     if right <= _ANYBODY or left <= _ANYBODY or (left & _NAMELESS and right & _NAMELESS):
         return True
-    if told.words.head in _CHIEFS and not told.words.names and (left & KNOWN_SORTS or was.words.names):
+    if _head_word(told.label) in _CHIEFS and not told.words.names and (left & KNOWN_SORTS or was.words.names):
         return True
     if right <= _EXPERTS and (left & _EXPERTS or not left & KNOWN_SORTS) and not was.words.names - known:
         return True
     if was.words.names and told.words.names:
         return False
-    if told.words.names:
+    if told.words.names and told.words.head in told.words.names:
         # who was only described has a name, which the origin gives
         return told.words.names <= known
     if _INDEFINITE.match(told.label) and was.words.names:
@@ -263,10 +266,16 @@ def _rivals(one: _Source, other: _Source) -> bool:
     """Whether the nouns that head two sources are of different sorts: bloggers and analysts, whatever both are close to."""
     left, right = (_HEADED.split(s.label.strip())[0] for s in (one, other))
     heads = [wording(text, True).head for text in (left, right)]
-    if not _CHIEFS.isdisjoint(heads) or not _ANYBODY.isdisjoint(heads):
+    if not _CHIEFS.isdisjoint(map(_head_word, (one.label, other.label))) or not _ANYBODY.isdisjoint(heads):
         return False
     sorts = [GROUPS.get(head, frozenset()) for head in heads]
     return all(sorts) and not sorts[0] & sorts[1] and not one.words.names & other.words.names
+
+
+def _head_word(label: str) -> str:
+    """The last word of what heads a source, as it stands."""
+    words = TOKEN.findall(_HEADED.split(label.strip())[0])
+    return fold(words[-1]) if words else ""
 
 
 def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterator[Drift]:
