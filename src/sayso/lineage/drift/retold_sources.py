@@ -51,6 +51,8 @@ _HEADED = re.compile(r",|\b(?:with|close to|at|of|in|from|for|near|who|which)\b"
 _SAID_AGAIN, _SOME_OF_IT = 0.45, 0.3
 _WORDS = 7
 _TOLD = 2
+_BEFORE = 3
+"""Sentences before a pronoun in which it is told who is meant, and for whom that one speaks."""
 _ROOT = 5
 """Letters in which two words of sources agree that are of one root: "electoral commission", "election officials"."""
 _NOBODY = frozenset("the a of that which this it who there two three both others most some".split())
@@ -251,6 +253,10 @@ def _put_for_another(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
         if any(_OF_A_BODY.match(s.label) for s in was) or DENIES.search(later.text, *_ends(source.unit)):
             continue
         if any(_stands(s, source.unit) for s in was) or any(s.words.pronoun and not s.words.names for s in was):
+            continue
+        before = frozenset(s for u in earlier.units[max(0, unit.at - _BEFORE) : unit.at] for s in u.stems)
+        if any(s.words.pronoun for s in was) and frozenset(source.words.stems) & before:
+            # "he", for whom his ministry may stand
             continue
         detail = f'attribution_changed: "{was[0].label}" became "{source.label}"'
         yield pairing.drift("attribution_changed", was[0].span, source.span, detail)
