@@ -107,5 +107,4 @@ def close_pairs(
 
 def _beside(side: Side, unit: Unit, more: tuple[Unit, ...]) -> frozenset[str]:
     """The stems of the sentences beside one, and of its fellows."""
-    near = [u for u in side.units[max(0, unit.at - 1) : unit.at + 2] if u.at != unit.at]
-    return frozenset(s for u in (*near, *more) if u.at != unit.at for s in u.stems)
+    return frozenset(s for u in (*side.beside(unit), *more) if u.at != unit.at for s in u.stems)

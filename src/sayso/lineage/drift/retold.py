@@ -20,8 +20,8 @@ from sayso.types import Span, VerbMention
 _MOST = 3
 """Sentences of a passage on one side, beyond which it is no one thing that is told again."""
 _REACH = 2
-_AROUND = 70
-"""Characters of a clause on either side of its verb."""
+_AROUND, _BESIDE = 70, 8
+"""Characters of a clause on either side of its verb, and between a verb and the infinitive that it governs."""
 _REPORTING = frozenset(
     """say tell add claim state report announce warn accuse insist argue deny reject acknowledge describe recall estimate suggest
     indicate show believe quote reveal confirm explain note put blame caution promise pledge predict urge call appeal allege point
@@ -153,11 +153,20 @@ def is_infinitive(side: Side, verb: VerbMention) -> bool:
     return verb.tense is None and verb.modal is None and verb.span.of(side.text).startswith("to ")
 
 
+def _governs(one: Span, other: Span) -> bool:
+    """Whether a verb stands right before an infinitive ("are to be cancelled"), so that both are of one clause."""
+    return 0 <= other.start - one.end <= _BESIDE
+
+
 def clause_of(side: Side, unit: Unit, verb: VerbMention) -> Span:
     """What stands around a verb, as far as the next mark or finite verb on either side."""
     span = verb.span
     start, end = max(unit.span.start, span.start - _AROUND), min(unit.span.end, span.end + _AROUND)
-    finite = [v.span for v in unit.verbs if v is not verb and not is_infinitive(side, v)]
+    finite = [
+        v.span
+        for v in unit.verbs
+        if v is not verb and not is_infinitive(side, v) and not (is_infinitive(side, verb) and _governs(v.span, span))
+    ]
     start = max([start, *(v.end for v in finite if v.end <= span.start)])
     end = min([end, *(v.start for v in finite if v.start >= span.end)])
     cuts = [m.end() for m in re.finditer(r"[;:]|, ", side.text[start : span.start])]

@@ -125,8 +125,8 @@ def _denied_elsewhere(retold: Retold, side: Side, unit: Unit, span: Span) -> boo
     rest = tuple(u for u in other.units if u not in (retold.other if here else retold.one))
     near = frozenset(u.at for u in pairing.near_answers(unit)) if here else frozenset()
     return any(
-        echoes.echoed(side, denied, [u])
-        and (u.at in near or echoes.told(side, [denied], [u]) >= (_SAID_SO if here else _SAID_TOO))
+        (u.at in near and echoes.echoed(side, _rest(side, unit, span), [u]))
+        or (echoes.echoed(side, denied, [u]) and echoes.told(side, [denied], [u]) >= (_SAID_SO if here else _SAID_TOO))
         for u, _ in negatives(other, rest, quoted=True)
     )
 
@@ -137,6 +137,8 @@ def _is_told(retold: Retold, unit: Unit, span: Span) -> bool:
     echoes = pairing.echoes
     whole = Span(_clause_start(pairing.earlier, unit, span), _rest(pairing.earlier, unit, span).end)
     words = pairing.earlier.stems(whole) - pairing.earlier.stems(span)
+    # who says it says other things, too
+    words -= frozenset(s for t in unit.statements for x in t.source for s in pairing.earlier.stems(x))
     for other in retold.other:
         if words & other.stems:
             return True

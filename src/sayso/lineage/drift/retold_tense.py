@@ -23,6 +23,7 @@ _GOVERNS = frozenset(
     "plan intend agree decide hope want expect vow promise pledge schedule propose seek aim prepare consider ask order threaten".split()
 )
 _PLANS = frozenset("plan intend schedule propose prepare consider".split())
+_AWAITS = frozenset("expect await schedule".split())
 _IS_TO = re.compile(
     r"\b(?:is|are|was|were|be|been)(?: \w+)?(?: due| set| about| going| ready| likely| expected)?\s\Z|\byet\s\Z"
 )
@@ -137,7 +138,7 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
     if is_infinitive(side, verb):
         before = side.text[max(unit.span.start, verb.span.start - _TO) : verb.span.start]
         return PLANNED if _IS_TO.search(before) else None
-    if verb.lemma in _PLANS:
+    if verb.lemma in _PLANS or (verb.lemma in _AWAITS and verb.tense == "present"):
         return PLANNED
     if "progressive" in verb.aspect:
         return UNDER_WAY

@@ -109,6 +109,10 @@ class Side:
         start, end = max(unit.span.start, span.start - reach), min(unit.span.end, span.end + reach)
         return stems_of(self.text[start : span.start]) | stems_of(self.text[span.end : end])
 
+    def beside(self, unit: Unit) -> tuple[Unit, ...]:
+        """The sentences right before and after one."""
+        return tuple(u for u in self.units[max(0, unit.at - 1) : unit.at + 2] if u is not unit)
+
     def unit_of(self, span: Span) -> Unit | None:
         """The sentence in which ``span`` starts."""
         return next((u for u in self.units if _starts(span, u.span)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.denials import NOT_REALLY
+from sayso.lineage.drift.denials import NEGATES, NOT_REALLY
 from sayso.lineage.drift.edits import Token
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_infinitive
@@ -113,10 +113,18 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
             clause = any(t.word in _SUBJECTS for t in (*edit.earlier, *edit.later))
             if before == after or clause or len(edit.earlier) + len(edit.later) > _FEW_WORDS or without - with_not:
                 continue
+            side, unit = (pairing.later, close.other) if before else (pairing.earlier, close.one)
+            if any(with_not & u.stems and NEGATES.search(side.text, *_ends(u)) for u in side.beside(unit)):
+                # moved there from another sentence: "None has died."
+                continue
             left, right = _stretch(edit.earlier, close.one), _stretch(edit.later, close.other)
             words = f'negation: "{left.of(pairing.earlier.text)}" became "{right.of(pairing.later.text)}"'
             yield pairing.drift("negation", left, right, words)
             break
+
+
+def _ends(unit: Unit) -> tuple[int, int]:
+    return unit.span.start, unit.span.end
 
 
 def _stretch(tokens: tuple[Token, ...], unit: Unit) -> Span:
