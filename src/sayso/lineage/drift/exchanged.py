@@ -11,7 +11,7 @@ from sayso.lineage.drift.names import is_known
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.drift.speakers import alike, wording
-from sayso.types import Drift, Span, Statement
+from sayso.types import Drift, Span, Stance, Statement
 
 _CUES = (
     r"sa(?:id|ys?|ying)|told(?: \w+){1,2}|tells|add(?:s|ed|ing)|stat(?:es?|ed)|claim(?:s|ed|ing)?|report(?:s|ed)?|announced?|"
@@ -87,6 +87,7 @@ def _cut(side: Side, unit: Unit, edits: Sequence[Edit], *, earlier: bool) -> Spa
         read = any(
             s.source
             and s.cue
+            and s.stance not in (Stance.ASKS, Stance.ORDERS)
             and all(x.within(block) for x in (*s.source, *s.cue))
             and block.end - block.start <= sum(x.end - x.start for x in (*s.source, *s.cue)) + _LOOSE
             for s in unit.statements

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_quoted, is_told
-from sayso.lineage.drift.denials import DISOWNS, NEGATES
+from sayso.lineage.drift.denials import DISOWNS, NEGATES, opposed
 from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.retold import is_reporting
 from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
 from sayso.lineage.words import CALENDAR_STEMS
 from sayso.types import Drift, FactStatus, Span, Stance, Statement
@@ -17,6 +18,8 @@ _NEW_NARRATION = 0.65
 _FEWEST_NEW = 4
 _FEWEST = 5
 _FEWEST_SHORT, _NEW_SHORT = 2, 0.65
+_TOLD_THERE = 0.4
+"""How much of a sentence one of the origin tells that is not added to it, though it has other words of its own."""
 _UNTOLD, _FEWEST_UNTOLD, _UNTOLD_SURE = 0.3, 3, 0.6
 """How much of a sentence the origin may tell that is added to it, how many telling words it has, and how sure that is: the
 origin may tell it in words that are not seen to mean the same."""
@@ -87,6 +90,8 @@ def _added(pairing: Pairing) -> Iterator[Drift]:
 
 def _is_new(pairing: Pairing, unit: Unit) -> bool:
     if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere:
+        return False
+    if any(pairing.echoes.told(pairing.later, [unit.span], [u]) >= _TOLD_THERE for u in pairing.earlier.units):
         return False
     if tells(unit) < _FEWEST:
         return _is_short_and_new(pairing, unit)
@@ -227,14 +232,21 @@ def _stays(pairing: Pairing, unit: Unit) -> float:
         w for s in denials if s.speaker for w in stems_of(f"{s.speaker.name} {s.source[0].of(side.text)}")
     )
     bare = any(_BARE.match(c.of(side.text)) for c in spans)
-    near = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if not u.title and _accuses(u)]
-    named = [u for u in units[max(0, unit.at - _BEFORE) : unit.at] if whose & u.stems]
-    accused = near if bare and not named else [u for u in near if u in named]
+    before = units[max(0, unit.at - _BEFORE) : unit.at]
+    near = [u for u in before if not u.title and _accuses(u) and not _speaks(u, whose)]
+    named = [u for u in near if whose & u.stems]
+    # "that" is what was said last
+    accused = named or (near[-1:] if bare else [])
     if any(_OF_A_FIGURE.search(c.of(side.text)) for c in spans):
         # a figure is disputed where it is told
         written = pairing.later.numbers
         accused = [u for u in accused if {q.quantity.best for q in u.quantities} & written]
     return float(any(_retold(pairing, [u.span], j) for u in accused for j in pairing.answers(u)))
+
+
+def _speaks(unit: Unit, whose: frozenset[str]) -> bool:
+    """Whether somebody is a speaker of a sentence, and not one of whom it tells."""
+    return any(s.speaker is not None and whose & stems_of(s.speaker.name) for s in unit.statements)
 
 
 def _accuses(unit: Unit) -> bool:
@@ -268,6 +280,8 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
         denied = NEGATES.search(*words) and (own - names) & other.stems
         if other.at not in reprinted and _is_by(pairing.later, other, whose) and (denied or DISOWNS.search(*words)):
             return True
+    if any(_turns(pairing, unit, other) for other in pairing.later.units if _is_by(pairing.later, other, whose)):
+        return True
     statements = {s.id for s in unit.statements}
     frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}
     told = pairing.later.reading.claims
@@ -275,6 +289,13 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
         return True
     beside = pairing.earlier.units[max(0, unit.at - 1) : unit.at + 2]
     accusing = {a.at for u in beside if u.at == unit.at - 1 for a in pairing.answers(u)}
+    if any(_BARE.match(c.of(pairing.earlier.text)) for s in unit.statements for c in s.content) and any(
+        NEGATES.search(pairing.later.text, u.span.start, u.span.end) and any(s.source for s in u.statements)
+        for u in pairing.later.units
+        if u.at in accusing | {a.at for b in beside[:1] for a in pairing.near_answers(b)}
+    ):
+        # "any part in it", by whoever it was: "he says he was not involved"
+        return True
     near = {a.at: a for u in beside for a in (*pairing.answers(u), *pairing.near_answers(u))}
     if any(a.negations for a in pairing.answers(unit)) or any(
         _disowns(pairing.later, a)
@@ -287,6 +308,16 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     ):
         return True
     return len(own) >= 3 and any(len(own & u.stems) >= _KEPT * len(own) and u.negations for u in pairing.later.units)
+
+
+def _turns(pairing: Pairing, unit: Unit, other: Unit) -> bool:
+    """Whether a later sentence tells the opposite of what is denied: "had not broken the treaty", "keeps to the treaty"."""
+    denied = [v.lemma for v in unit.verbs if not is_reporting(v.lemma)]
+    told = [v.lemma for v in other.verbs]
+    return (
+        any(opposed(a, b) for a in denied for b in told)
+        and pairing.echoes.echoed(pairing.earlier, unit.span, [other]) >= _ECHOED
+    )
 
 
 def _is_by(side: Side, unit: Unit, whose: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, wording
 from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
 from sayso.lineage.words import TOKEN, fold
-from sayso.types import Drift, Span, Statement
+from sayso.types import Drift, Span, Stance, Statement
 
 _PHRASE = re.compile(
     r"\b(?:according to|(?:in|going by) the (?:view|words|opinion|estimate|judge?ment|account|eyes) of"
@@ -37,6 +37,10 @@ _EXPERTS = stems_of(
     "expert experts specialist specialists analyst analysts observer observers scientist scientists researcher researchers"
     " think tank thinktank academics"
 )
+_OUTLET = re.compile(
+    r"(?:the |this )?(?:news )?(?:agency|newspaper|paper|news service|correspondent|reporter)", re.IGNORECASE
+)
+"""The outlet itself, as it calls itself."""
 _OF_A_BODY = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:said|says|told|warned|estimated"
@@ -77,9 +81,8 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         was, told = _sources(pairing.earlier, retold.one), _sources(pairing.later, retold.other)
         if was:
             yield from _dropped(retold, was)
-        if told and not was:
-            yield from _invented(retold, told)
-        elif was and told:
+        yield from _invented(retold, told)
+        if was and told:
             yield from _put_for_another(retold, told)
             yield from _changed(retold, was, told)
 
@@ -91,6 +94,11 @@ def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
         found: list[_Source] = []
         for statement in unit.statements:
             if statement.speaker is None or not statement.source or not _tells(side, statement):
+                continue
+            if statement.stance in (Stance.ASKS, Stance.ORDERS) or any(
+                _OUTLET.fullmatch(name) for name in (statement.speaker.name, statement.source[0].of(side.text))
+            ):
+                # "pictures seen by the agency"
                 continue
             span = statement.source[0]
             if not span.overlaps(unit.span):
@@ -206,8 +214,6 @@ def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
 def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
     pairing = retold.pairing
     earlier = pairing.earlier
-    if _says(earlier, retold.one):
-        return
     held = {paragraph(earlier, o) for o in retold.one}
     near = frozenset(
         s
@@ -223,6 +229,11 @@ def _invented(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
             continue
         if source.content and not any(pairing.echoes.echoed(pairing.later, c, retold.one) for c in source.content):
             # it says something else in the same sentence
+            continue
+        # what is told best of all sentences was said by somebody, or where none is, any of them was
+        best = max(retold.one, key=lambda u: (pairing.echoes.told(pairing.later, source.content, [u]), -u.at))
+        sure = pairing.echoes.told(pairing.later, source.content, [best]) >= _SAID_AGAIN
+        if _says(earlier, (best,) if sure else retold.one):
             continue
         detail = f'attribution_invented: the outlet\'s own narration became "{source.label}"'
         yield pairing.drift("attribution_invented", retold.one[0].span, source.span, detail)

@@ -38,6 +38,8 @@ _ENDS = frozenset(
 )
 _TO = 40
 _THINGS, _MANY = 2, 3
+_NEARLY_ALL = 0.6
+"""How much two clauses tell of one another that may tell one act though they share two words only."""
 _SHOWN = 60
 
 
@@ -160,7 +162,9 @@ def _alike(pairing: Pairing, one: _Act, other: _Act) -> bool:
 def _one_thing(pairing: Pairing, one: _Act, other: _Act, many: int = _MANY) -> bool:
     """Whether an act of the earlier article and one of the later are of the same things."""
     shared = pairing.echoes.shared(one.clause, other.clause)
-    return shared >= many or (shared >= _THINGS and _alike(pairing, one, other))
+    if shared >= many or (shared >= _THINGS and _alike(pairing, one, other)):
+        return True
+    return shared >= _THINGS and pairing.echoes.likeness(one.clause, other.clause) >= _NEARLY_ALL
 
 
 def _ends(verb: VerbMention) -> bool:
