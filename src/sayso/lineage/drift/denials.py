@@ -32,10 +32,12 @@ NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor)\b|n['�
 NOT_REALLY = re.compile(
     r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
     r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
-    r"|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+))\b",
+    r"|never(?: \w+){1,4} an? \w+er|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+)"
+    r"|(?:not|n['’]t|yet to|refus\w+ to|declin\w+ to) (?:yet )?(?:say|said|tell|told|comment\w*|answer\w*|repl\w+|respond\w*|name[ds]?"
+    r"|disclos\w+|reveal\w*|specif\w+|announc\w+)(?! that\b))\b",
     re.IGNORECASE,
 )
-"""Words of denial that deny nothing: a bound is told by them, or something is left open."""
+"""Words of denial that deny nothing: a bound or a record is told by them, something is left open, or nothing is said."""
 
 NOT = re.compile(
     r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"

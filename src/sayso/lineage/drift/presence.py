@@ -49,6 +49,7 @@ _OF_CLAIMS = re.compile(
     r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
+_CANNOT = re.compile(r"\b(?:impossible|unable|unclear|un(?:verified|confirmed))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
 _REFUSED = re.compile(
@@ -92,6 +93,11 @@ def _is_new(pairing: Pairing, unit: Unit) -> bool:
     if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere:
         return False
     if any(pairing.echoes.told(pairing.later, [unit.span], [u]) >= _TOLD_THERE for u in pairing.earlier.units):
+        return False
+    if _cannot(pairing.later, unit) and any(
+        pairing.echoes.shared(v.span, unit.span) for v in pairing.earlier.reading.verifications
+    ):
+        # that it could not be verified, in other words
         return False
     if tells(unit) < _FEWEST:
         return _is_short_and_new(pairing, unit)
@@ -352,7 +358,10 @@ def _noted(pairing: Pairing, note: Span) -> bool:
     """Whether a later sentence says in other words that something was not verified ("nobody could check either number")."""
     side = pairing.later
     return any(
-        NEGATES.search(side.text, u.span.start, u.span.end) and pairing.echoes.echoed(pairing.earlier, note, [u])
-        for u in side.units
-        if not u.title
+        _cannot(side, u) and pairing.echoes.echoed(pairing.earlier, note, [u]) for u in side.units if not u.title
     )
+
+
+def _cannot(side: Side, unit: Unit) -> bool:
+    """Whether a sentence says that something is not, or cannot be."""
+    return any(p.search(side.text, unit.span.start, unit.span.end) is not None for p in (NEGATES, _CANNOT))

@@ -30,6 +30,7 @@ _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
 _CONTEXT = 2
+_ESTIMATED = re.compile(r"\b(?:estimat|reckon|guess)\w*", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b", re.IGNORECASE
 )
@@ -238,8 +239,11 @@ def _bound(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
     # "within 8 km" is "up to 8 km" and "in a radius of 8 km"
     if "within" in (before, after) and {before, after} <= {"within", "most", "none"}:
         return
-    # nobody takes "a fifth" for an exact figure
-    if (before, after) == ("about", "none") and _FRACTION.search(other.mention.span.of(pairing.later.text)):
+    # nobody takes "a fifth" for an exact figure, or what somebody estimates
+    if (before, after) == ("about", "none") and (
+        _FRACTION.search(other.mention.span.of(pairing.later.text))
+        or _ESTIMATED.search(pairing.later.text, other.unit.span.start, other.unit.span.end)
+    ):
         return
     if (one.unit.at, other.unit.at) not in pairing.close and (
         (before, after) in _LOOSE_BOUNDS or not _may_be_one(one.mention.quantity.unit, other.mention.quantity.unit)

@@ -194,7 +194,12 @@ def _turned(retold: Retold, one: tuple[Unit, Span] | None, other: tuple[Unit, Sp
 def _hedge(retold: Retold) -> Iterator[Drift]:
     pairing = retold.pairing
     earlier, later = pairing.earlier, pairing.later
-    hedges = found(earlier, retold.one, _HEDGE, quoted=False)
+    hedges = [
+        (unit, span)
+        for unit, span in found(earlier, retold.one, _HEDGE, quoted=False)
+        # "neither could be confirmed" hedges nothing
+        if not NOT.search(earlier.text, _clause_start(earlier, unit, span), _rest(earlier, unit, span).end)
+    ]
     if not hedges:
         return
     sure = found(later, retold.other, _SURE, quoted=False)
@@ -214,11 +219,7 @@ def _hedge(retold: Retold) -> Iterator[Drift]:
             if pairing.echoes.told(earlier, [clause_then], [u]) >= _ALIKE
             and (retold.single or pairing.echoes.echoed(earlier, clause_then, [u]) >= _THINGS)
         ]
-        if (
-            told
-            and retold.tied(earlier, span, unit)
-            and not NOT.search(earlier.text, clause_then.start, clause_then.end)
-        ):
+        if told and retold.tied(earlier, span, unit):
             yield _firmer(pairing, span, told[0].span)
             return
 

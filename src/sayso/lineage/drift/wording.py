@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from sayso.lineage.drift.denials import NEGATES
 from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.retold import is_infinitive
 from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.words import TOKEN, look_up, stem
 from sayso.types import Drift, Span
@@ -132,7 +134,7 @@ def _modal(pairing: Pairing, unit: Unit, hedge: Span, answers: tuple[Unit, ...])
     verb = next(
         (v for v in unit.verbs if v.modal and v.modal.lower() in _MODALS and abs(v.span.start - hedge.start) < 40), None
     )
-    if verb is None or verb.negated:
+    if verb is None or verb.negated or NEGATES.search(pairing.earlier.text, unit.span.start, verb.span.end):
         return
     for answer in answers:
         for other in answer.verbs:
@@ -140,6 +142,7 @@ def _modal(pairing: Pairing, unit: Unit, hedge: Span, answers: tuple[Unit, ...])
                 stem(other.lemma) == stem(verb.lemma)
                 and (other.modal or "will").lower() in _SURE
                 and not other.negated
+                and not is_infinitive(pairing.later, other)
                 and not _hedged(pairing.later, answer)
             ):
                 left, right = verb.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
