@@ -1,6 +1,6 @@
 """Drift in free rewrites: stories of our own, each retold twice in other words, and each fact changed in the retelling.
 
-    python -m bench.drift_free [--half report] [--notes]
+    python -m bench.drift_free [--half report] [--notes] [--sure 0.5]
 
 ``drift_free.txt`` has the stories, each with two harmless retellings and one report of the same event by somebody else.
 In a retelling ``{words||kind:other words}`` is a place at which drift of that kind can be planted; every such change is

@@ -18,10 +18,10 @@ AFTER = "\n\nFishermen patched their nets while the mayor counted sunken trawler
 
 
 @cache
-def told(before: str, after: str) -> tuple[Drift, ...]:
+def told(before: str, after: str, begin: str = BEFORE) -> tuple[Drift, ...]:
     """The drifts between two wordings of one paragraph in texts that else agree."""
-    one = article(f"{BEFORE}{before}{AFTER}", "Northwire", wire="Northwire")
-    other = article(f"{BEFORE}{after}{AFTER}", "Paper", days=1)
+    one = article(f"{begin}{before}{AFTER}", "Northwire", wire="Northwire")
+    other = article(f"{begin}{after}{AFTER}", "Paper", days=1)
     readings = read_all([one, other])
     return drifts(aligned(one, other), one, readings[one.id], other, readings[other.id])
 
@@ -50,6 +50,16 @@ def kinds(before: str, after: str) -> set[str]:
          "The prosecution says the mayor gave out four contracts and asked nobody else for an offer."),
         ("Meteorologists said the next rains would probably be weak.", "Forecasters expect that the coming rains will probably be weak."),
         ("The government of Velmark has declared a state of emergency.", "In Velmark a state of emergency is in force."),
+        # who did not say something denied nothing; a record is no denial; nor is "could not" a hedge
+        ("It was the largest fine that the authority has ever imposed. It did not say which firms had bought the data.",
+         "The authority has never handed out a bigger fine: the satellite company was fined on Wednesday. Firms had bought the data."),
+        ("Neither version of the attack could be independently confirmed.", "It was impossible to confirm either version of the attack."),
+        # a denial kept by a word of opposite sense
+        ("The ministry said the dam had been closed. Tamaria, which runs the dam, denied that it had broken the treaty of 2019.",
+         "The ministry says the dam is closed. Tamaria, which runs it, says that it keeps to the treaty of 2019."),
+        # the outlet's own eyes
+        ("Satellite pictures seen by the agency show that the reservoir has shrunk by a third.",
+         "On satellite pictures the reservoir is smaller by a third."),
         # spelled decimals
         ("The mayor is accused of taking 2.3 million crowns from a waste company.",
          "The mayor is accused of accepting two point three million crowns from a waste company."),
@@ -74,6 +84,26 @@ def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:
 )  # fmt: skip
 def test_a_change_of_sense_is_drift(before: str, after: str, kind: str) -> None:
     assert kind in kinds(before, after), [d.detail for d in told(before, after)]
+
+
+LEAD = "The army of Velmark said on Wednesday that it was advancing in the town of Lindmoor. "
+LATER = "President Ada Holm added that up to 300 soldiers were in the town even now."
+CLAIM = "President Ada Holm said on Monday that up to 300 soldiers were still inside the town."
+
+
+def test_a_claim_s_own_day_is_missed_where_the_text_gives_another() -> None:
+    (drift,) = told(CLAIM, LATER, LEAD)
+    assert (drift.kind, drift.source.text, drift.severity) == ("date", "on Monday", "medium")
+    assert "another day" in drift.detail
+    # the day of the lead is the whole article's
+    same = CLAIM.replace("Monday", "Wednesday")
+    assert told(same, LATER, LEAD) == ()
+
+
+def test_a_denial_of_what_nobody_tells_any_more_is_less_sure() -> None:
+    before = "A lawyer said the family might sue the city. Police chief Darrell Quinn denied that he planned to resign."
+    found = [d for d in told(before, "The city might be sued by the family, its lawyer said.") if d.kind == "dropped"]
+    assert all(d.confidence < 0.5 for d in found)
 
 
 def test_opposites() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.denials import NEGATES, NOT_REALLY
+from sayso.lineage.drift.denials import NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.edits import Token
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_infinitive
@@ -229,6 +229,9 @@ def _by_stance(pairing: Pairing) -> Iterator[Drift]:
                         continue
                     if NOT_REALLY.search(pairing.earlier.text, unit.span.start, unit.span.end):
                         # "did not rule out that" leaves it open
+                        continue
+                    if any(opposed(v.lemma, w.lemma) for v in unit.verbs for w in later.verbs):
+                        # "denied that it had broken the treaty", "says that it keeps to the treaty"
                         continue
                     if was.speaker.id != told.speaker.id and was.speaker.name != told.speaker.name:
                         continue
