@@ -69,7 +69,10 @@ class Wanted:
                 figures = {number.best, number.low, number.high} if number else set()
                 right["n"] = any(float(v) in figures for v in values)
             else:
-                right[field_] = told[field_] in {v if field_ in ("frame", "day") else _name(v) for v in values}
+                wanted = {v if field_ in ("frame", "day") else _name(v) for v in values}
+                # "Castell prison" is a closer answer than "Castell".
+                also = {_name(place.town.name)} if field_ == "place" and place else set()
+                right[field_] = bool({told[field_], *also} & wanted)
         return right
 
     def told_by(self, claim: Claim) -> bool:

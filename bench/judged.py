@@ -162,7 +162,9 @@ def _asks(question: Question, expected: Expected) -> bool:
     if question.frame not in expected.options.get("frames", (expected.frame,)):
         return False
     places = expected.options.get("place", (expected.place,))
-    if not any(_named(question.place.name if question.place else "", p) for p in places):
+    # "Wick airport" is a closer answer than "Wick".
+    names = (question.place.name, question.place.town.name) if question.place else ("",)
+    if not any(_named(name, p) for name in names for p in places):
         return False
     group = expected.options.get("group")
     if group and not any(g in (question.group or "") or g in question.text for g in group):

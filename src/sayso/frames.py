@@ -39,7 +39,8 @@ class Trigger:
     Words: ``verbs`` (lemmas; "cut off" is a verb with its particle), ``nouns`` and ``adjectives`` (lemmas), ``phrases``
     (runs of lower-case words or lemmas). ``counted`` calls the frame by what a number counts, where a place follows.
     Slots name arguments of the trigger: "agent" (who does), "patient" (to what), "of", "head" (the noun modified),
-    "owner" (possessive), or a preposition ("in", "from"). ``patient_is``, ``agent_is`` demand a sort of argument.
+    "owner" (possessive), "whose" (the name that a thing is said to be of: "came from Oro", "was Oro's"), or a preposition
+    ("in", "from"). ``patient_is``, ``agent_is`` demand a sort of argument, ``needs`` that a slot is filled.
     """
 
     verbs: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Trigger:
     counted: tuple[str, ...] = ()
     patient_is: tuple[str, ...] = ()
     agent_is: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     with_words: tuple[str, ...] = ()
     """At least one of these lemmas must stand in the trigger's clause."""
     without_words: tuple[str, ...] = ()

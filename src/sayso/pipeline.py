@@ -286,4 +286,5 @@ def story(ledger: Ledger, topic: str | None, filters: Filters | None = None) -> 
     return report.story(
         topic, found.questions, found.claims, articles, found.lineages, found.drifts, found.verifications, found.origins,
         as_of=filters.as_of if filters is not None else None, notes=found.notes, chief_places=found.chief_places,
+        headed=found.headed,
     )  # fmt: skip

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "24"
+RULES = "25"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -202,7 +202,7 @@ def _question_row(question: Question) -> QuestionRow:
     from sayso.reconcile import rank, weight
 
     return QuestionRow(
-        question.id, question.frame, question.place.id if question.place else None, question.status.value,
+        question.id, question.frame, question.place.town.id if question.place else None, question.status.value,
         rank(question), weight(question), question.text,
         json.dumps(lossless.to_json(question), separators=(",", ":")),
         tuple(c for p in question.positions for c in p.claims),

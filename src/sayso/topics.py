@@ -39,7 +39,8 @@ _MAX_SUGGESTIONS = 4
 class World:
     """A topic's share of the ledger, in the shapes that reports take. ``articles`` are ids.
 
-    ``chief_places`` has, by article, the place that most of it is about, where there is one.
+    ``chief_places`` has, by article, the place that most of it is about, where there is one; ``headed`` are the articles
+    that have the topic for a place in their dateline or title.
     """
 
     questions: tuple[Question, ...]
@@ -50,6 +51,7 @@ class World:
     verifications: tuple[Verification, ...]
     origins: dict[str, str]
     chief_places: dict[str, str]
+    headed: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -97,6 +99,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
         verifications=kept.verifications_of(in_articles),
         origins=kept.origins(claims),
         chief_places=kept.chief_places(foremost),
+        headed=tuple(a for a in found.headed if a in about),
         notes=tuple(_notes(ledger, found.more, left, filters)),
     )
 

@@ -14,7 +14,7 @@ from sayso import frames as frame_data
 from sayso.extract.claims import ClaimReader
 from sayso.extract.parse import ParsedArticle, load_parser, parse
 from sayso.frames import Frame, Pack
-from sayso.types import Article, Attribution, PlaceMention, Reading, Span, Speaker
+from sayso.types import Article, Attribution, BlockKind, PlaceMention, Reading, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,13 +77,16 @@ class Extractor:
 
     def _places(self, article: ParsedArticle) -> list[PlaceMention]:
         docs, offsets = [p.doc for p in article.blocks], [p.offset for p in article.blocks]
-        return self._gazetteer.places(docs, offsets, dateline=article.article.dateline)
+        whole = article.article
+        block = next((b for b in whole.blocks if b.kind is BlockKind.DATELINE), None)
+        written = (block.span.of(whole.text), block.start) if block is not None and whole.dateline else None
+        return self._gazetteer.places(docs, offsets, dateline=whole.dateline, written=written)
 
     def explain(self, article: Article) -> tuple[Reading, list[tuple[str, Span, str]]]:
         """The article's reading, and the trigger words that called no frame: the frame, where they stand, and why not."""
         parsed = parse(self._nlp, [article])[0]
         reading = next(self.read([article]))
-        return reading, self._claims.rejected(parsed, reading.sentences)
+        return reading, self._claims.rejected(parsed, reading.sentences, _written(parsed, self._places(parsed)))
 
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.accounts import with_accounts
@@ -127,7 +130,9 @@ class Extractor:
         said = with_blame(with_denials(with_handed_on(said, article), article), article)
         said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
-        claims = self._claims.read(article, sentences, statements, frozenset(n.span for n in notes))
+        claims = self._claims.read(
+            article, sentences, statements, frozenset(n.span for n in notes), _written(article, places)
+        )
         return Reading(
             article=article.article.id,
             sentences=sentences,
@@ -135,3 +140,10 @@ class Extractor:
             claims=claims,
             verifications=read_verifications(article, notes, claims, self._frames),
         )
+
+
+def _written(article: ParsedArticle, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place of the article's dateline."""
+    block = next((b for b in article.article.blocks if b.kind is BlockKind.DATELINE), None)
+    named = (m for m in places if block is not None and m.span.within(block.span))
+    return next((m for m in named if m.place.kind != "country"), None)

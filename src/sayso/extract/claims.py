@@ -19,6 +19,7 @@ from sayso.extract.nearby import placed_nearby
 from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
 from sayso.extract.what.sorts import lexicon
+from sayso.extract.what.spots import find_spots
 from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
 from sayso.text import EARLIER_VERSION
@@ -26,6 +27,7 @@ from sayso.types import (
     Claim,
     FactStatus,
     Interval,
+    PlaceMention,
     Sentence,
     Span,
     Speaker,
@@ -64,12 +66,14 @@ class ClaimReader:
         sentences: Sequence[Sentence],
         statements: Sequence[tuple[Statement, CueReading]],
         notes: AbstractSet[Span] = frozenset(),
+        written: PlaceMention | None = None,
     ) -> tuple[Claim, ...]:
         """The claims of the statements and of the outlet's own narration, in text order.
 
         ``notes`` are the sentences that are verification notes: what no frame fits in them is the note itself, no claim.
+        ``written`` is the place of the dateline.
         """
-        context = PlaceContext(sentences, article.article.text)
+        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         others = counterparts((s for s, _ in statements), article)
@@ -92,7 +96,7 @@ class ClaimReader:
                 if statement.id in first and _several(unit):
                     facts = self._denied_whole(facts, unit, context)
                 if statement.id in others:
-                    facts = [_of_each_other(f, statement, others[statement.id]) for f in facts]
+                    facts = [_of_each_other(f, statement, others[statement.id], article.article.text) for f in facts]
                 unsaid, why = _unsaid(statement, cue, article.article.text)
                 for fact, claim in self._claims_of(facts, unit, article):
                     marked = claim
@@ -123,9 +127,11 @@ class ClaimReader:
         whole = across_article(placed, told, spans)
         return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 
-    def rejected(self, article: ParsedArticle, sentences: Sequence[Sentence]) -> list[tuple[str, Span, str]]:
+    def rejected(
+        self, article: ParsedArticle, sentences: Sequence[Sentence], written: PlaceMention | None = None
+    ) -> list[tuple[str, Span, str]]:
         """The trigger words in the article's sentences that call no frame, with why not, in text order."""
-        context = PlaceContext(sentences, article.article.text)
+        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         units = [own_words(s, parses[s.span], ()) for s in sentences]
         return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]
@@ -183,11 +189,12 @@ class ClaimReader:
         return replace(claim, id=claim_id(claim))
 
 
-def _of_each_other(fact: Fact, statement: Statement, other: Statement) -> Fact:
+def _of_each_other(fact: Fact, statement: Statement, other: Statement, text: str) -> Fact:
     """What two accuse "each other" of, as one of them says it: the other one did it."""
-    if statement.stance is not Stance.ACCUSES or other.speaker is None or statement.speaker is None:
+    named = fact.trigger.of(text).lower().startswith("the other ")
+    if (statement.stance is not Stance.ACCUSES and not named) or other.speaker is None or statement.speaker is None:
         return fact
-    if fact.actor is not None and fact.actor not in (statement.speaker.name, other.speaker.name):
+    if not named and fact.actor is not None and fact.actor not in (statement.speaker.name, other.speaker.name):
         return fact
     return replace(
         fact,

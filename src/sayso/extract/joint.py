@@ -229,7 +229,8 @@ def _sides_before(attribution: Attribution, article: ParsedArticle) -> list[tupl
     if not tokens or not _means_two(tokens):
         return []
     lemma = lemma_of(_head(tokens))
-    pair = next(_pairs(article, attribution.source[0].start, people=lemma in _PEOPLE), None)
+    start = attribution.source[0].start
+    pair = _two_of(lemma, article, start) or next(_pairs(article, start, people=lemma in _PEOPLE), None)
     return [(span, attribution.source[0]) for span in pair] if pair is not None else []
 
 
@@ -242,6 +243,27 @@ def _means_two(tokens: Sequence[Token]) -> bool:
     if sort not in _SIDES or head.i != tokens[-1].i or len(low) > 5:  # "the two bitterly divided sides"
         return False
     return bool({"both", "each", "two"} & set(low[:-1]))
+
+
+def _two_of(lemma: str, article: ParsedArticle, before: int) -> tuple[Span, Span] | None:
+    """The two of one kind that the article has named by whose they are before: of "each army" the Veldan and the Oran one."""
+    if lemma in ("side", "party", *_PEOPLE):
+        return None
+    found: dict[str, Span] = {}
+    for parsed in article.blocks:
+        for token in parsed.doc:
+            if token.idx + parsed.offset >= before:
+                break
+            if lemma_of(token) != lemma or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            for c in token.children:
+                if c.dep_ in ("poss", "amod", "compound", "nmod") and c.text[:1].isupper() and c.i < token.i:
+                    joined = [c, *c.conjuncts]
+                    for name in joined:
+                        last = name if len(joined) > 1 else token
+                        found.setdefault(name.text, parsed.span(name.idx, last.idx + len(last)))
+    spans = list(found.values())
+    return (spans[0], spans[1]) if len(spans) == 2 else None
 
 
 def _pairs(article: ParsedArticle, before: int, *, people: bool) -> Iterator[tuple[Span, Span]]:

@@ -262,14 +262,17 @@ def _known_country(
         if len(codes) != 1 or _is_surname(tokens, first, last):
             return ()
         of_land = _is_land(tokens, last) and not key.endswith(_ADJECTIVE)  # "the Dane region" is no Dane's
-        if of_land or not _own_side(tokens, first, last, adjective=True):
+        # Nor are "Dane" alone and "Dane's office": that is somebody's surname.
+        alone = not first and not key.endswith((*_ADJECTIVE, "s")) and not _before_word(tokens, last)
+        person = _possessive(tokens, last) or alone
+        if of_land or person or not _own_side(tokens, first, last, adjective=True):
             return ()
         return Side(countries()[codes[0]].name, f'adjective "{shown}"')
     capital = _capitals().get(key)
     code = name or capital
     if code is None:
         return None
-    if first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].low not in {"the", "both", "of", "and"}:
+    if _after_name(tokens, first):
         return ()
     if _is_inner_state(key, tokens, last):
         return ()
@@ -297,6 +300,18 @@ def _is_inner_state(key: str, tokens: Sequence[_Token], last: int) -> bool:
     following = [t.low for t in tokens[last : last + 2]]
     called = following[:1] == ["state"] and not _MEDIA & set(following)
     return called or (key in _STATE_NAMES and any(t.low in _STATE_HEADS for t in tokens[last:]))
+
+
+def _after_name(tokens: Sequence[_Token], first: int) -> bool:
+    """Whether the word before has a capital of its own: "Ilka Dane", "New Ireland"."""
+    return bool(
+        first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].low not in {"the", "both", "of", "and"}
+    )
+
+
+def _before_word(tokens: Sequence[_Token], last: int) -> bool:
+    """Whether a noun or adjective follows, of which the name tells whose it is."""
+    return last < len(tokens) and tokens[last].text[:1].isalpha()
 
 
 def _is_land(tokens: Sequence[_Token], last: int) -> bool:

@@ -181,7 +181,7 @@ def _smaller(part: Quantity | None, total: Quantity | None) -> bool:
 
 def _meet(one: Place | None, other: Place | None) -> bool:
     """Whether two places may be where one event was: one unknown, the same, or one a country or region."""
-    if one is None or other is None or one.id == other.id:
+    if one is None or other is None or one.town.id == other.town.id:
         return True
     return bool({one.kind, other.kind} & {"country", "region"}) or one.within == other.id or other.within == one.id
 

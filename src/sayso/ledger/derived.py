@@ -77,7 +77,7 @@ def note_claims(conn: Connection, articles: Iterable[str], claims: Iterable[Clai
         named = {party for _, party in fresh}
         query = select(t.meanings.c.name).where(t.meanings.c.kind == PARTY, t.meanings.c.name.in_(sorted(named)))
         mark(conn, PARTY, named - set(conn.execute(query).scalars()))
-    places = {(slug(c.place.name), plain(c.place.id)) for c in found if c.place is not None}
+    places = {(slug(p.name), plain(p.id)) for c in found if c.place is not None for p in [c.place.town]}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
     used = {(c.article, plain(w)) for c in found for w in (c.group, c.actor) if w}
     used |= {(c.article, plain(c.speaker.name)) for c in found if c.speaker is not None and c.speaker.party is None}
@@ -135,8 +135,8 @@ def places_around(conn: Connection, names: Iterable[str]) -> dict[str, set[str]]
 
 
 def names_of_places(places: Iterable[Place]) -> set[str]:
-    """Slugged names."""
-    return {slug(p.name) for p in places}
+    """Slugged names, of spots those of their towns."""
+    return {slug(p.town.name) for p in places}
 
 
 def _by_first(conn: Connection, table: Table, key: str, value: str, keys: Iterable[str]) -> dict[str, set[str]]:

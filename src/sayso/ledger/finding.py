@@ -25,6 +25,8 @@ from sayso.types import Claim, Drift, Question, Retraction, Verification
 
 _PAGE = 100
 _LISTED_BY = (derived.PARTY, derived.SPEAKER, derived.FRAME)
+_HEADED = 500
+"""Articles that are looked at for the place in their dateline or title."""
 _NEAR = 2000
 """Names that are compared with one that nothing is called."""
 
@@ -172,6 +174,9 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
     if by_name.questions:
         return by_name
     places, parties = _places(conn, asked, plain(name).strip()), _parties(conn, name)
+    headed = _headed(conn, name)
+    if headed and not parties:
+        return _under(conn, places, headed, limits, filters)
     if places:
         own = _some(conn, q.place.in_(places), limits)
         found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
@@ -181,6 +186,24 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
         if ids:
             return _said_by(conn, kind, ids, limits, filters)
     return _by_words(conn, name, asked, limits, filters)
+
+
+def _headed(conn: Connection, name: str) -> list[str]:
+    """The articles that have the name for a place in their dateline or title."""
+    n = t.names.c
+    query = select(n.id).where(n.kind == rows.HEADED, n.folded == fold(name)).order_by(n.id).limit(_HEADED)
+    return list(conn.execute(query).scalars())
+
+
+def _under(conn: Connection, places: Sequence[str], headed: Sequence[str], limits: Limits, filters: Filters) -> Found:
+    """What is told of a place, and in articles that it stands at the head of: there what is told of no place, or, of a land
+    that no claim names, everything."""
+    q, c = t.questions.c, t.claims.c
+    under = c.article.in_(headed) if not places else and_(c.article.in_(headed), c.place.is_(None))
+    asked = select(t.asked.c.question).join(t.claims, c.id == t.asked.c.claim).where(under)
+    found = _some(conn, or_(q.place.in_(places), q.id.in_(asked)), limits)
+    told = _claims(conn, replace(filters, place=None), limits, or_(c.place.in_(places), under))
+    return replace(found, claims=told, headed=tuple(headed))
 
 
 def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
@@ -262,7 +285,11 @@ def near_names(conn: Connection, name: str) -> list[str]:
     n = t.names.c
     start = fold(name)[:2]
     query = (
-        select(n.folded).distinct().where(n.folded.startswith(start, autoescape=True)).order_by(n.folded).limit(_NEAR)
+        select(n.folded)
+        .distinct()
+        .where(n.kind != rows.HEADED, n.folded.startswith(start, autoescape=True))
+        .order_by(n.folded)
+        .limit(_NEAR)
     )
     return list(conn.execute(query).scalars()) if start else []
 

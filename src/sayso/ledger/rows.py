@@ -17,7 +17,22 @@ from sayso.ledger.filters import fold, plain
 from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import ArticleHead
 from sayso.ledger.where import day_text, file_keys
-from sayso.types import Alignment, Article, Claim, Drift, Interval, Lineage, Reading, Sentence, Speaker, Statement
+from sayso.types import (
+    Alignment,
+    Article,
+    BlockKind,
+    Claim,
+    Drift,
+    Interval,
+    Lineage,
+    Reading,
+    Sentence,
+    Speaker,
+    Statement,
+)
+
+HEADED = "headed"
+"""The kind of name that stands in an article's dateline or title; its id is the article's."""
 
 T = TypeVar("T")
 Values = dict[str, Any]
@@ -160,7 +175,7 @@ def claim_values(claim: Claim, seq: int, published: str, now: dt.datetime) -> Va
         "published": published,
         "day": _said_day(claim.said, published),
         **_speaker_values(claim.speaker),
-        "place": None if claim.place is None else column(claim.place.id),
+        "place": None if claim.place is None else column(claim.place.town.id),
         "frame": claim.frame,
         "data": dumps(claim),
         "learned_at": now,
@@ -195,8 +210,19 @@ def name_values(article: Article, reading: Reading) -> list[Values]:
         for mention in sentence.places:
             met.add(("place", fold(mention.span.of(article.text)), mention.place.id))
             met.add(("place", fold(mention.place.name), mention.place.id))
+    met |= {(HEADED, fold(name), article.id) for name in _headed(article, reading)}
     met |= _names_of_claims(reading.claims) | _names_of_speakers(s.speaker for s in reading.statements)
     return _name_rows(met)
+
+
+def _headed(article: Article, reading: Reading) -> set[str]:
+    """The places in the article's dateline and title."""
+    at = {b.kind: b.span for b in reversed(article.blocks) if b.kind in (BlockKind.TITLE, BlockKind.DATELINE)}
+    title, dateline = at.get(BlockKind.TITLE), at.get(BlockKind.DATELINE)
+    parts = dateline.of(article.text).partition("(")[0].split(",") if dateline is not None and article.dateline else []
+    found = {p.strip(" \n-–—") for p in parts if not any(c.isdigit() for c in p)}
+    mentions = (m for s in reading.sentences if title is not None and s.span.within(title) for m in s.places)
+    return found | {m.place.name for m in mentions}
 
 
 def claim_name_values(claims: Iterable[Claim]) -> list[Values]:
@@ -208,7 +234,8 @@ _Names = set[tuple[str, str, str]]
 
 
 def _names_of_claims(claims: Sequence[Claim]) -> _Names:
-    places = {("place", fold(c.place.name), c.place.id) for c in claims if c.place is not None}
+    # A spot is found as what lies in its town.
+    places = {("place", fold(p.name), p.town.id) for c in claims if (p := c.place) is not None}
     return places | _names_of_speakers(c.speaker for c in claims)
 
 

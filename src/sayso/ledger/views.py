@@ -129,9 +129,11 @@ class Limits:
 class Found:
     """What a topic covers: ``(bucket, data)`` of its questions, foremost first, and ids of other claims about it.
 
-    ``more`` counts the questions that the limits left out.
+    ``more`` counts the questions that the limits left out; ``headed`` are articles that have the topic's name for a place
+    in their dateline or title.
     """
 
     questions: tuple[tuple[str, str], ...] = ()
     claims: tuple[str, ...] = ()
     more: int = 0
+    headed: tuple[str, ...] = ()

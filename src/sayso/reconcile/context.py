@@ -38,7 +38,8 @@ class Context:
             if claim.speaker is not None and claim.speaker.party is not None:
                 parties[claim.speaker.id].add(claim.speaker.party)
             if claim.place is not None:
-                places.add((slug(claim.place.name), claim.place.id))
+                town = claim.place.town
+                places.add((slug(town.name), town.id))
         named = {party for found in parties.values() for party in found}
         told = [(s.id, s.name, s.party, s.role) for s in (c.speaker for c in claims) if s is not None]
         return cls(
@@ -74,8 +75,9 @@ class Context:
         return f"{slug(party or '')}:{speaker_key(name)}"
 
     def place(self, place: Place) -> str:
-        """The id under which the place is filed."""
-        return self.place_of.get(place.id, place.id)
+        """The id under which the place is filed; of a spot in a town the town's."""
+        town = place.town.id
+        return self.place_of.get(town, town)
 
 
 def only_party(parties: Mapping[str, Iterable[str]]) -> dict[str, str]:

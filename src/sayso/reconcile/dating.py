@@ -113,13 +113,13 @@ class Days:
             out = published.get(claim.article)
             if about.start != about.end or (out and not out - _STORY <= about.start <= out):
                 continue
-            self._days[claim.article, claim.place.id if claim.place else None].add(about.start)
+            self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
             self._days[claim.article, ""].add(about.start)
 
     def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> dt.date | None:
         """The day of the claim's article at its place, else in all of it; a cut's that of the report it was cut from."""
         line = lineages.get(claim.article)
-        place = claim.place.id if claim.place else None
+        place = claim.place.town.id if claim.place else None
         for article in (claim.article, line.of if line else None):
             if article is None:
                 continue

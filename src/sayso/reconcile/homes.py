@@ -15,7 +15,7 @@ from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import sums_up
-from sayso.types import Claim, Lineage, Place
+from sayso.types import SPOT, Claim, Lineage, Place
 
 _CLEARLY = 1.5
 """How many times more often than the next an article must name a place to be about it."""
@@ -50,7 +50,9 @@ class Homes:
         for claim in sorted(claims, key=lambda c: c.id):
             if claim.place is not None:
                 uses[claim.article][context.place(claim.place)] += 1
-                self._places[claim.article].setdefault(context.place(claim.place), claim.place)
+                known = self._places[claim.article].setdefault(context.place(claim.place), claim.place)
+                if known.noun and not claim.place.noun:
+                    self._places[claim.article][context.place(claim.place)] = claim.place
                 if (
                     claim.frame in happenings
                     and _states_place(claim)
@@ -98,6 +100,8 @@ class Homes:
 
     def place(self, claim: Claim, home: str) -> Place | None:
         """The place of that id, as the claim's article or the one that it derives from has it; else the claim's own."""
+        if claim.place is not None and claim.place.noun:
+            return claim.place
         line = self._lineages.get(claim.article)
         for article in (claim.article, line.of if line else None):
             found = self._places.get(article, {}).get(home) if article else None
@@ -172,11 +176,11 @@ class Homes:
         """The place as the report knows it that the article derives from, where the gazetteer took one name for two."""
         assert claim.place is not None
         line = self._lineages.get(claim.article)
-        name = slug(claim.place.name)
+        name = slug(claim.place.town.name)
         alike = {
             ident
             for ident, place in (self._places.get(line.of, {}) if line and line.of else {}).items()
-            if slug(place.name) == name
+            if slug(place.town.name) == name
         }
         if len(alike) == 1 and own not in alike:
             return next(iter(alike)), f"is taken for the {claim.place.name} of the report that its own comes from"
@@ -184,7 +188,7 @@ class Homes:
 
     def _is_narrow(self, article: str, ident: str) -> bool:
         place = self._places[article][ident]
-        return place.kind == "settlement" or (place.kind is None and not self._lands.is_wide(article, place))
+        return place.kind in ("settlement", SPOT) or (place.kind is None and not self._lands.is_wide(article, place))
 
     def _is_in(self, article: str, place: Place, land: Place) -> bool:
         """Whether a place of the article lies in a country, as far as gazetteer and article say."""
@@ -192,7 +196,7 @@ class Homes:
             return False
         if land.country is None or place.country is None:
             return land.country is None or place.within == land.id
-        return place.country == land.country and place.kind == "settlement"
+        return place.country == land.country and place.kind in ("settlement", SPOT)
 
 
 def _where(claim: Claim) -> int:
@@ -206,7 +210,7 @@ def _states_place(claim: Claim) -> bool:
 
 def _names(text: str, place: Place) -> bool:
     """Whether a text has a place's name as a word: "Ruvian soldiers" does not name Ruvia."""
-    return re.search(rf"(?<!\w){re.escape(place.name)}(?!\w)", text, re.IGNORECASE) is not None
+    return re.search(rf"(?<!\w){re.escape(place.town.name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _is_long(claim: Claim) -> bool:

@@ -28,7 +28,7 @@ class Lands:
         self._around: dict[str, set[str]] = defaultdict(set)
         self._parties: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
-            if claim.place is not None and claim.place.within:
+            if claim.place is not None and claim.place.within and not claim.place.noun:
                 self._around[claim.article].add(claim.place.within)
             speaker = claim.speaker
             if speaker is not None and speaker.party and _speaks_for_land(speaker, speaker.party, sides):

@@ -17,6 +17,7 @@ from sayso.reconcile.groups import SIDE, Group, settle
 from sayso.reconcile.positions import Held, contradictions, positions, told_beside
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
+from sayso.reconcile.spots import apart
 from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.twins import by_place
 from sayso.reconcile.voices import parts_of_reports, settled
@@ -89,7 +90,7 @@ class Asked:
         graded: bool = True,
     ) -> None:
         standing = sorted(_standing(answers), key=lambda a: a.claim)
-        self._drafts = [d for told in by_place(standing) for d in _drafts(told, frames, rulings)]
+        self._drafts = [d for told in by_place(apart(standing)) for d in _drafts(told, frames, rulings)]
         self._graded = graded
         self._built: dict[int, Question] = {}
         self._of: dict[str, list[int]] = {}

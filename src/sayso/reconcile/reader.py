@@ -114,7 +114,7 @@ class _Reader:
         self._originals = Originals(material.claims, material.lineages, self.origin)
         self.lands = Lands(material.claims, context.sides)
         self._days = Days(material.claims, frames, {i: h.published for i, h in material.articles.items()})
-        self._places = {claim.id: claim.place.id for claim in material.claims if claim.place is not None}
+        self._places = {claim.id: claim.place.town.id for claim in material.claims if claim.place is not None}
         notes: dict[tuple[bool, str], set[str]] = defaultdict(set)
         for v in material.verifications:
             for of in v.claims:
@@ -232,7 +232,7 @@ class _Reader:
         if claim.part_of == TOTAL_NOT_GIVEN:
             return self._total_elsewhere(claim)
         total = self._places.get(claim.part_of or "")
-        return total is not None and claim.place is not None and claim.place.id != total
+        return total is not None and claim.place is not None and claim.place.town.id != total
 
     def _total_elsewhere(self, claim: Claim) -> bool:
         """Whether the article counts more of the kind in another place: "22 were killed in Ystra", "15 of the dead were found
@@ -242,7 +242,7 @@ class _Reader:
             (size(c.quantity) or 0) > own
             and c.place is not None
             and claim.place is not None
-            and c.place.id != claim.place.id
+            and c.place.town.id != claim.place.town.id
             for c in self._of_frame[claim.article, claim.frame]
         )
 

@@ -41,10 +41,15 @@ class Draft:
         and group."""
         counted = tuple(a for a in event.answers if a.counts)
         place = counted[0].place
+        own = [a.place for a in counted if a.place]
+        home = counted[0].home
         # Most often it is one and the same in all of them.
         if any(a.place is not place for a in counted):
-            own = [a.place for a in counted if a.place]
-            place = best_place([p for p in own if p.id == counted[0].home]) or best_place(own)
+            place = best_place([p for p in own if p.id == home]) or best_place(own)
+        if place is not None and place.within and place.noun and not home.endswith(f"/{place.noun}"):
+            # Reports that say no more than the town answer it too; who holds a bridge may not hold the town.
+            held = frame.same_event_days is None and len({p.noun for p in own}) == 1
+            place = place if held else place.town
         wording = group_wording(counted, group, frame)
         asked = (place.name if place else None, wording)
         if asked not in texts:
@@ -112,6 +117,7 @@ def plural(noun: str) -> str:
 
 
 _WITH_ARTICLE = re.compile(
+    r".* [a-z][\w-]*$|"  # "Oro clinic"
     r"(?:.* )?(?:Gulf|Islands|States|Emirates|Republic|Strait|Sea|Ocean|River|Desert|Peninsula|Valley|Mountains|Netherlands|"
     r"Philippines|Bahamas|Maldives|Kingdom|Coast)$|(?:Gulf|Strait|Straits|Bay|Sea|Isle|Republic|Horn|Cape) of .*"
 )

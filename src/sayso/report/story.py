@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.report.draft import Ledger
 from sayso.report.topic import Topic, everything, resolve
+from sayso.report.wording import count
 from sayso.types import Article, Claim, Drift, Lineage, Question, Verification
 
 
@@ -33,13 +34,20 @@ def story(
     as_of: dt.date | None = None,
     notes: Sequence[str] = (),
     chief_places: Mapping[str, str] | None = None,
+    headed: Collection[str] = (),
 ) -> Story:
     """The story of a topic: a place, a person, a party, a question (its id or text) or words; ``None`` is everything.
 
     ``chief_places`` has, by article, the id of the place that most of it is about: what is said there of no place belongs
-    to it. Everything given is taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
+    to it; so does that of the articles ``headed`` by the topic's name, in their dateline or title. Everything given is
+    taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
     :class:`~sayso.errors.NotFoundError`, with names that read alike, for a topic that nothing is about.
     """
-    found = everything(questions, claims) if topic is None else resolve(topic, questions, claims, chief_places or {})
+    chief = chief_places or {}
+    found = everything(questions, claims) if topic is None else resolve(topic, questions, claims, chief, headed)
+    by_head = {c.article for c in found.claims if c.place is None and c.article in headed}
+    if by_head and found.kind == "place":
+        note = f"told of no place in {count(len(by_head), 'report')} that name {found.name} in dateline or title"
+        notes = [*notes, f"What is {note} is taken to be told of it."]
     ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
     return Story(found, ledger, as_of, tuple(notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -34,11 +34,16 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def resolve(
-    topic: str, questions: Sequence[Question], claims: Sequence[Claim], chief_places: Mapping[str, str] = _NOWHERE
+    topic: str,
+    questions: Sequence[Question],
+    claims: Sequence[Claim],
+    chief_places: Mapping[str, str] = _NOWHERE,
+    headed: Collection[str] = (),
 ) -> Topic:
     """The topic's questions and claims, in the order given. Raises :class:`NotFoundError` with near names for none.
 
     ``chief_places`` are the ids of the places that articles are mostly about: a place's topic has what is said there of none.
+    So it has of the articles ``headed``, which have it in their dateline or title; where no claim names it, all of them.
     """
     asked = slug(topic)
     if asked:
@@ -48,11 +53,13 @@ def resolve(
         ids = _places(asked, questions, claims)
         named = _party_or_speaker(topic, questions, claims)
         if ids:
-            place = _place(topic, ids, questions, claims, chief_places)
+            place = _place(topic, ids, questions, claims, {**chief_places, **dict.fromkeys(headed, min(ids))}, headed)
             # A country is a place, and a party that speaks.
             return _joined(place, named, questions, claims) if named and named.kind == "party" else place
         if named:
             return named
+        if headed:
+            return _under(topic, questions, claims, headed)
         words = set(asked.split("-"))
         hits = [c for c in claims if words <= set(slug(c.text).split("-"))]
         asked_too = [q for q in questions if words <= set(slug(q.text).split("-"))]
@@ -74,6 +81,14 @@ def resolve(
     raise NotFoundError(f"Nothing in the ledger is about {topic.strip()!r}.", remedy)
 
 
+def _under(topic: str, questions: Sequence[Question], claims: Sequence[Claim], headed: Collection[str]) -> Topic:
+    """All that is told in the articles at whose head the place stands."""
+    told = tuple(c for c in claims if c.article in headed)
+    ids = {c.id for c in told}
+    asked = tuple(q for q in questions if any(i in ids for p in q.positions for i in p.claims))
+    return Topic("place", topic.strip(), asked, told)
+
+
 def _joined(one: Topic, other: Topic, questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
     asked = {q.id for t in (one, other) for q in t.questions}
     said = {c.id for t in (one, other) for c in t.claims}
@@ -89,9 +104,9 @@ def everything(questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
 
 def _places(asked: str, questions: Sequence[Question], claims: Sequence[Claim]) -> set[str]:
     """Ids of the places of that name, or of that id."""
-    known = {(p.name, p.id) for p in (q.place for q in questions) if p} | {
-        (p.name, p.id) for p in (c.place for c in claims) if p
-    }
+    every = {p for p in (q.place for q in questions) if p} | {p for p in (c.place for c in claims) if p}
+    # A town's topic has what is told of its buildings.
+    known = {(p.name, p.id) for p in every} | {(p.town.name, i) for p in every for i in (p.id, p.town.id)}
     return {ident for name, ident in known if asked in (slug(name), slug(ident), slug(ident.removeprefix("name:")))}
 
 
@@ -101,11 +116,17 @@ def _place(
     questions: Sequence[Question],
     claims: Sequence[Claim],
     chief_places: Mapping[str, str],
+    headed: Collection[str],
 ) -> Topic:
-    chosen = [q for q in questions if q.place and q.place.id in ids]
+    unplaced = {c.id for c in claims if c.article in headed and c.place is None}
+    chosen = [
+        q
+        for q in questions
+        if (q.place and q.place.id in ids) or any(i in unplaced for p in q.positions for i in p.claims)
+    ]
     within = {article for article, place in chief_places.items() if place in ids}
     found = _topic("place", topic, chosen, claims, ids, within)
-    names = [q.place.name for q in chosen if q.place] or [
+    names = [q.place.name for q in chosen if q.place and q.place.id in ids] or [
         c.place.name for c in found.claims if c.place and c.place.id in ids
     ]
     return Topic(found.kind, max(names, key=lambda n: (names.count(n), n)), found.questions, found.claims)

@@ -38,13 +38,14 @@ from sayso.types.mentions import PlaceMention, QuantityMention, Sentence, TimeMe
 from sayso.types.questions import SOME_OF_THEM, Change, ChangeKind, DayRange, Position, Question, QuestionStatus
 from sayso.types.reading import Failure, ReadSummary
 from sayso.types.spans import Span
-from sayso.types.values import Interval, Place, Quantity, Speaker
+from sayso.types.values import SPOT, Interval, Place, Quantity, Speaker
 from sayso.types.views import Chart, Event, Figure, Mark, Matrix, MatrixRow, PlaceMap, Reply, Series, Timeline
 
 __all__ = [
     "DRIFT_KINDS",
     "READABLE",
     "SOME_OF_THEM",
+    "SPOT",
     "TOTAL_NOT_GIVEN",
     "UNNAMED_WIRE",
     "Action",

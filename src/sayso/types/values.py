@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+SPOT = "spot"
+"""The kind of place that a building, a bridge or a ground is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by name; ``id`` is ``geonames:NUMBER`` or ``name:SLUG`` where no gazetteer knows it (then no coordinates)."""
+    """A place by name; ``id`` is ``geonames:NUMBER`` or ``name:SLUG`` where no gazetteer knows it (then no coordinates). A
+    spot in a town that the text names has the town's id and its own noun ("geonames:1/clinic")."""
 
     name: str
     id: str
@@ -52,6 +56,25 @@ class Place:
     """"country", "region", "settlement" or "spot" (a building, a bridge), where the gazetteer knows."""
     within: str | None = None
     """The id of the place that the text puts it in: a temple's province, a district's city."""
+
+    def spot(self, noun: str) -> Place:
+        """The building in this place that the noun names: of Oro and "clinic" the "Oro clinic"."""
+        tail = noun.lower().replace(" ", "-")
+        return replace(self, name=f"{self.name} {noun}", id=f"{self.id}/{tail}", kind=SPOT, within=self.id)
+
+    @property
+    def noun(self) -> str:
+        """What building a spot in a town is, as its id has it; empty for any other place."""
+        return self.id.rpartition("/")[2] if self.kind == SPOT and "/" in self.id else ""
+
+    @property
+    def town(self) -> Place:
+        """The town of a spot, as far as the spot tells; any other place itself."""
+        if not self.noun:
+            return self
+        town = self.id.rpartition("/")[0]
+        kind = None if town.startswith("name:") else "settlement"
+        return replace(self, name=self.name[: -len(self.noun) - 1], id=town, kind=kind, within=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,12 @@ class FrameReader:
             for head in arguments(hit, slot):
                 if slot == "inside":
                     return unit.text_of(hit.inside), unit.span_of(hit.inside)
-                if is_sort("event", head, unit) or head.pos_ in ("ADV", "ADP") or _put_there(hit, head):
+                if (
+                    is_sort("event", head, unit)
+                    or head.pos_ in ("ADV", "ADP")
+                    or _put_there(hit, head)
+                    or _done_to(hit, head)
+                ):
                     return None, None  # a quake or a blast is a cause, nobody who did it
                 if head.i in unit.indices or slot == "agent":
                     words, span = actor_words(head, unit)
@@ -316,6 +321,12 @@ def _put_there(hit: Hit, head: Token) -> bool:
     """Whether the doer is only where it was, by a parse that hangs the clause on it: "a quake on an island that killed 10"."""
     where = head.dep_ == "pobj" and head.head.lower_ in ("in", "on", "at", "near", "off")
     return where and hit.anchor.dep_ == "relcl" and head.lemma_.lower() in lexicon()["place"]
+
+
+def _done_to(hit: Hit, head: Token) -> bool:
+    """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"."""
+    verb = hit.anchor
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "nsubjpass" and head.head == verb.head
 
 
 def _is_partial(hit: Hit) -> bool:

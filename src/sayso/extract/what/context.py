@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sayso.types import PlaceMention, Sentence
+from sayso.types import SPOT, Place, PlaceMention, Sentence
 
 _REACH = 40
 _LOCATES = re.compile(
@@ -27,14 +27,22 @@ _FOCUS_LEAD = 1.5
 
 
 class PlaceContext:
-    """The places an article names, by position. Countries count only where nothing smaller is named."""
+    """The places an article names, by position. Countries, and lands that another place of the
+    article lies in, count only where nothing smaller is named. ``spots`` are its
+    buildings that it calls by one noun: "the clinic"; ``written`` is the place of its dateline."""
 
-    def __init__(self, sentences: Sequence[Sentence], text: str) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], text: str, spots: Mapping[str, Place], written: PlaceMention | None
+    ) -> None:
+        self.spots, self._written = spots, written
         self._text = text
         self._sentences = sentences
         self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
         every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
-        self._named = [m for m in every if m.place.kind != "country"] or every
+        # An invented country is known by what lies in it.
+        around = {m.place.within for m in every}
+        wide = {m.place.id for m in every if m.place.kind is None and m.place.id in around}
+        self._named = [m for m in every if m.place.kind != "country" and m.place.id not in wide] or every
         # What is nowhere said to be in, at or near is no place that the text is about ("Summit said", "a Brant jacket").
         self._located = frozenset(m.place.id for m in self._named if self._is_located(m))
         self._focus = self._most_named()
@@ -84,6 +92,8 @@ class PlaceContext:
     def _is_located(self, mention: PlaceMention) -> bool:
         """Whether the words before the name, or its place at the head of a report, say that something is there."""
         before = self._text[max(mention.span.start - _REACH, 0) : mention.span.start]
+        if mention.place.kind == SPOT:
+            return any(mention.place.id == spot.id for spot in self.spots.values())
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
         return _LOCATES.search(before) is not None or (opens and after[:1] in ("(", ",", "-", "–", "—", ":"))
@@ -126,6 +136,15 @@ class PlaceContext:
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
         only = next(iter(near.values())) if len(near) == 1 and not self._is_third(*near.values()) else None
         return only if only is not None and only.place.id in self._located else None
+
+    def dateline(self) -> PlaceMention | None:
+        """The place of the dateline, if the article names no other: then what it tells happened there."""
+        written = self._written
+        if written is None:
+            return None
+        near = {written.place.id, written.place.within}
+        other = any(m.place.town.id not in near and m.place.kind != "country" for m in self._named)
+        return None if other else written
 
     def of_the_event(self, offset: int) -> PlaceMention | None:
         """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""

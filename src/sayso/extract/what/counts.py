@@ -11,7 +11,7 @@ from sayso.extract.what.count import Count, counting, is_age, is_modifier, one_o
 from sayso.extract.what.lists import doers, further, gapped, time_after
 from sayso.extract.what.parts import Members, following, included, members, of_a_state, of_those
 from sayso.extract.what.slots import arguments, fits_unit
-from sayso.extract.what.sorts import is_measure, is_sort
+from sayso.extract.what.sorts import ORDINALS, is_measure, is_sort
 from sayso.extract.what.status import is_no_one
 from sayso.types import QuantityMention, Span
 
@@ -114,7 +114,7 @@ def _marked(count: Count, hit: Hit, unit: Unit) -> Count:
     """The count as a part where its words or the trigger say so: "four of the wounded had died", "three bodies"."""
     if count.mention is None:
         return count
-    if count.whole is None and count.head is not None and _is_included(count.head):
+    if count.whole is None and count.head is not None and (_is_included(count.head) or _is_one_more(count.head)):
         return replace(count, part=True)
     state = of_a_state(count.mention, unit)
     if state is None:
@@ -128,6 +128,12 @@ def _is_included(noun: Token) -> bool:
     while noun.dep_ == "conj" and noun.head != noun:
         noun = noun.head
     return noun.dep_ == "pobj" and noun.head.lower_ == "including"
+
+
+def _is_one_more(noun: Token) -> bool:
+    """Whether it is the next of some that were told of before: "a third worker died" tells no toll of one."""
+    told = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod")}
+    return bool(told & ORDINALS) and bool(told & {"a", "an"})
 
 
 def _timed(counts: list[Count], unit: Unit) -> list[Count]:

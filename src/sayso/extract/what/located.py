@@ -132,13 +132,14 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
 
 
 def _around(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
-    """What a phrase belongs to whose noun is somewhere: "two boats with 26 men in Brant", "fought with bombs in Brant"."""
+    """What a phrase belongs to whose noun is somewhere: "two boats with 26 men in Brant", "fought with bombs in Brant", "are
+    without power in Brant"."""
     above = preposition.head
-    if preposition.lower_ not in ("with", "of"):
+    if preposition.lower_ not in ("with", "without", "of"):
         return None
     if above.dep_ == "acl":  # "with two seconds remaining of the last round in Brant"
         above = above.head
-    return above if above == noun or (above in verbs and preposition.lower_ == "with") else None
+    return above if above == noun or (above in verbs and preposition.lower_ != "of") else None
 
 
 def _is_place(noun: Token) -> bool:

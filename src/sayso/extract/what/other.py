@@ -14,7 +14,7 @@ from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.located import locating
 from sayso.extract.what.parts import is_of_them
-from sayso.extract.what.places import described, most_specific
+from sayso.extract.what.places import described, most_specific, of_front
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
@@ -213,6 +213,8 @@ def _fact(
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.
     holds = reading.holds or (mention is not None and not _is_argument(head))
+    if mention is not None and _is_what_it_is_not(mention, unit):
+        holds = False
     told = told_who(Count(mention, head), unit).mention if mention is not None else None
     group, group_span = group_words(None, told, unit) if told is not None else (None, None)
     spans = (
@@ -239,6 +241,12 @@ def _fact(
         evidence=tuple(sorted(s for s in spans if s is not None)),
         why="; ".join(notes),
     )
+
+
+def _is_what_it_is_not(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether the number is set against the one that is told: "six, not nine"."""
+    before = unit.block.text[: mention.span.start - unit.block.offset].lower()
+    return before.endswith((", not ", "– not ", "— not ", "and not "))
 
 
 def _described_place(unit: Unit, context: PlaceContext) -> tuple[Place | None, str]:
@@ -283,6 +291,8 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[Pl
     # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
     around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
     near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
+    if not near and (front := of_front(unit)):
+        return next(((m, front[0].why) for m, _ in unit.around if m.place == front[0].place), (None, ""))
     if not near:
         return None, ""
     # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.

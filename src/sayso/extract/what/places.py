@@ -18,11 +18,12 @@ from sayso.extract.clauses import (
 )
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import lexicon
+from sayso.extract.what.spots import called, is_building
 from sayso.extract.what.unit import BODIES
 from sayso.extract.where.countries import countries, demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.where.roles import METONYM
-from sayso.types import Place, PlaceMention, QuantityMention, Span, Speaker
+from sayso.types import SPOT, Place, PlaceMention, QuantityMention, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,8 @@ _BODIES = BODIES | frozenset(
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
 )
 _BESIDE = frozenset({"after", "before", "since", "following"})
+_OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
+"""Verbs by which those at a place tell of what is there."""
 _EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
@@ -66,8 +69,11 @@ def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMe
     what a place is said to be in ("the town of Brant in Aldmoor province", "the Inner Sea island of Oro")."""
     smaller = any(not is_country(m.place) for m, _ in found)
     kept = [(m, t) for m, t in found if not (smaller and is_country(m.place))]
+    # So is a town named beside a building whose own name tells no town: "the Hollin pit outside Oro".
+    towns = [(m, t) for m, t in kept if not m.place.noun or m.place.within]
+    kept = towns or kept
     # A name that no gazetteer knows may be no place at all; the one around it is the safer answer.
-    around = {n.place.within for n, _ in kept if n.place.kind == "settlement"}
+    around = {n.place.within for n, _ in kept if n.place.kind in ("settlement", SPOT)}
     kept = [(m, t) for m, t in kept if m.place.id not in around]
     return [(m, t) for m, t in kept if not any(_locates(t, o) for n, o in kept if n.place.id != m.place.id)]
 
@@ -110,7 +116,9 @@ def find_places(
         _of_share(hit, unit, context, mention)
         or _of_slots(hit, unit, context, elsewhere)
         or _of_where(hit, unit)
+        or _there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
+        or of_front(unit)
         or _of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
     )
@@ -145,6 +153,9 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             return found
         # The place may hang on a part of it: "in several parts of the city".
         for part in [inner for head in heads for inner in noun_phrase(head)]:
+            spot = called([part], context.spots)
+            if spot is not None:
+                return [FoundPlace(spot, None, f'"the {part.text}" is the {spot.name}')]
             anaphor = _anaphor(part, hit, slot)
             if anaphor and (where := _of_where(hit, unit)):
                 return where
@@ -158,6 +169,8 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
                 if anaphor
                 else []
             )
+            if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
+                return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
     return []
@@ -231,6 +244,26 @@ def _comes_from(name: Token, hit: Hit) -> bool:
     )
 
 
+def _there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+    """The place named last before "there": "in Brant, the water took the bridge; two had drowned there"."""
+    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
+    there = next((t for t in unit.tokens if t.lower_ == "there" and t.dep_ != "expl" and t.i in clause), None)
+    named = context.latest(unit.block.offset + there.idx) if there is not None else None
+    return [FoundPlace(named.place, named.span, f'"there" is {named.place.name}')] if named is not None else []
+
+
+def of_front(unit: Unit) -> list[FoundPlace]:
+    """Where a sentence begins that goes on with what was seen or counted there: "In Brant, doctors reported nine dead"."""
+    if unit.statement is None or not any(t.lemma_ in _OBSERVES for t in unit.lead):
+        return []
+    first = next((t for t in unit.lead[0].sent if not t.is_space), unit.lead[0])
+    if first.lower_ not in _WITHIN:
+        return []
+    front = {t.i for t in first.subtree if t.i < unit.lead[0].i}
+    near = most_specific([(m, t) for m, t in unit.around if t.i in front])
+    return [FoundPlace(m.place, m.span, "where the sentence begins") for m in _distinct(near)[:1]]
+
+
 def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
     if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
@@ -251,8 +284,14 @@ def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: froz
             return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
     passing = any(m.place.kind != "country" and m.role != "place" for m in unit.sentence.places)
     found = context.about(before) if not passing and hit.frame.place_from_context else None
+    written = context.dateline() if found is None and hit.frame.place_from_context else None
+    if written is not None:
+        return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}")]
     if found is None or any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
         return []  # where another count of this sentence is, and nowhere named before
+    spot = called(unit.tokens, context.spots)
+    if spot is not None and spot.within == found.place.id:
+        return [FoundPlace(spot, None, f"the text before tells of the {spot.name}")]
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
 
 

@@ -14,7 +14,7 @@ from sayso.extract.clauses import (
     with_conjuncts,
 )
 from sayso.extract.how_many.counted import JUDGING
-from sayso.extract.what.sorts import AREA_UNITS, is_measure, measured
+from sayso.extract.what.sorts import AREA_UNITS, is_measure, lexicon, measured
 from sayso.types import QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
             return [found]  # "seven bodies and 19 wounded people": the adjective is of its own noun only
     elif slot == "owner":
         found = next((c for c in anchor.children if c.dep_ == "poss"), None) or next(
-            (c for c in anchor.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None
+            (c for c in anchor.children if c.dep_ in _NAMES[1:] and c.text[:1].isupper()), None
         )
+    elif slot == "whose":
+        found = _whose(anchor)
     elif slot == "inside":
         found = hit.inside[-1] if hit.inside else None
     elif slot == "after":
@@ -52,6 +54,22 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
     if found is None:
         return []
     return [t for t in with_conjuncts(found) if t is found or t.pos_ not in ("VERB", "AUX")]
+
+
+def _whose(verb: Token) -> Token | None:
+    """The name that a thing is said to be of, or to come from: "were Oro's", "was Veldan", "came from Veldan positions"."""
+    from_ = (obj for name, obj in prepositions(verb) if name == "from")
+    told = next(from_, None) or next(
+        (c for c in verb.children if c.dep_ in ("attr", "acomp", "poss") and c.i > verb.i), None
+    )
+    if told is None or told.text[:1].isupper():
+        return told
+    owned = told.dep_ == "pobj"
+    owners = (c for c in told.children if owned and c.dep_ in _NAMES)
+    return next((c for c in owners if c.text[:1].isupper() or c.lemma_ in lexicon()["troops"]), None)
+
+
+_NAMES = ("poss", "amod", "compound", "nmod")
 
 
 def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
@@ -128,4 +146,6 @@ def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     after = head.doc[tokens[-1].i + 1 : tokens[-1].i + 3]
     if len(after) == 2 and after[0].text == "&" and after[1].pos_ == "PROPN":
         tokens += after  # "Marsh & Roe" is one firm
+    if len(tokens) > 1 and tokens[-1].tag_ == "POS":
+        tokens.pop()  # "the mortars were Oro's"
     return unit.text_of(tokens), unit.span_of(tokens)

@@ -23,7 +23,7 @@ _ONE_PERSON = frozenset("he she him her i me".split())
 _PRONOUNS = _PERSON_PRONOUNS | frozenset(
     "it this that these those which both all many several some none others one".split()
 )
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 # Measures of others: what they are measures of decides the sort ("a group of soldiers", "dozens of people").
 _MEASURES = frozenset(
     "number dozen hundred thousand million score group total handful majority half third quarter part rest most percent "
@@ -63,7 +63,7 @@ def _is_number(token: Token) -> bool:
 
 def is_another(token: Token) -> bool:
     """Whether the word is one more of those named before: "wounded a third", "a fourth was hurt"."""
-    if token.lower_ not in _ORDINALS or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+    if token.lower_ not in ORDINALS or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
         return False
     return any(c.dep_ == "det" and c.lower_ == "a" for c in token.children)
 

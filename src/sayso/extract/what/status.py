@@ -65,7 +65,7 @@ def negations(predicate: Token) -> list[Token]:
     here = predicate
     for step in range(4):
         found += [c for c in here.children if c.dep_ == "neg" or c.lower_ in ("never", "hardly", "neither", "nor")]
-        found += [c for c in here.children if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
+        found += _no_longer(here)
         if here.dep_ == "pcomp" and here.head.lower_ == "without":
             found.append(here.head)
         if step and here.lemma_ in _UNDOES and here.pos_ == "VERB":
@@ -85,6 +85,7 @@ def negations(predicate: Token) -> list[Token]:
     if predicate.lower_ in STATES and counted.dep_ in ("dobj", "ccomp") and counted.head.lemma_ in _FINDS:
         found += [c for c in counted.head.children if c.dep_ == "neg"]  # "I have not seen these 700 dead"
     if predicate.pos_ in ("NOUN", "PROPN") and predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
+        found += _no_longer(predicate.head)  # "the truce is no longer in force"
         found += [c for c in predicate.head.children if c.dep_ == "neg"]  # "turnout was not 80 percent"
     for argument in {agent(predicate), patient(predicate)} - {None}:
         if argument is None:  # for the type checker; the set has none
@@ -96,6 +97,10 @@ def negations(predicate: Token) -> list[Token]:
         ]
     found += [c for c in predicate.children if c.dep_ == "det" and c.lower_ in ("no", "neither")]
     return sorted({t for t in found if not _bounds(t)}, key=lambda t: t.i)
+
+
+def _no_longer(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children)]
 
 
 def _bounds(word: Token) -> bool:

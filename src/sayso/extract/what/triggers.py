@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, clause_of, clause_tokens, direct_object, is_passive, patient
 from sayso.extract.how_many.people import STATES
+from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import fits, measured
 from sayso.frames import Frame, Trigger
 from sayso.types import QuantityMention
@@ -234,6 +235,9 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
         if wanted and not fits(wanted, argument, unit):
             words = f'"{argument.text}"' if argument is not None else "nothing"
             return f"{role}, {words}, is none of: {', '.join(wanted)}"
+    for slot in trigger.needs:
+        if not arguments(hit, slot):
+            return f"no {slot} is told"
     return None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
 from sayso.extract.how_many.people import is_people
+from sayso.extract.what.spots import spot_of
 from sayso.types import PlaceMention, QuantityMention, Sentence, Span, Speaker, Statement
 
 if TYPE_CHECKING:
@@ -90,11 +91,16 @@ class Unit:
     @cached_property
     def places(self) -> tuple[tuple[PlaceMention, Token], ...]:
         """The place mentions of the unit's own words with their head tokens, without metonyms ("Kyiv says") and owners of
-        what is no place ("Kyiv's troops")."""
+        what is no place ("Kyiv's troops"); of a building in a town ("the Kyiv clinic") the building."""
+        return tuple((m, t) for m, t in self.around if t.i in self.indices)
+
+    @cached_property
+    def around(self) -> tuple[tuple[PlaceMention, Token], ...]:
+        """The same of the whole sentence."""
         found = []
         for mention in self.sentence.places:
             head = self.head_of(mention.span)
-            if head is None or head.i not in self.indices or mention.role != "place":
+            if head is None or mention.role != "place":
                 continue
             if any(
                 mention.span.within(q.span) or any(mention.span.within(r) for r in q.restated)
@@ -112,7 +118,8 @@ class Unit:
                     continue
             owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in PARTS_OF_LAND
             if not owner:
-                found.append((mention, head))
+                spot = spot_of(mention, head)
+                found.append((mention if spot is None else replace(mention, place=spot[0]), head))
         return tuple(found)
 
     @cached_property

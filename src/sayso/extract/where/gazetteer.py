@@ -44,15 +44,16 @@ class Gazetteer:
         offsets: Sequence[int],
         *,
         dateline: str | None = None,
+        written: tuple[str, int] | None = None,
         weights: Weights | None = None,
     ) -> list[PlaceMention]:
         """The places that one article names, in the order of the text.
 
         ``docs`` are its parsed blocks and ``offsets`` their starts in ``article.text``; ``dateline`` is where it says that
-        it was written; ``weights`` stand in for those that ship with sayso. One place has one id and one name throughout,
-        whatever the article calls it: the gazetteer's name where the article uses it too, else the one that the article
-        uses most.
+        it was written, ``written`` the words that say so with their start, where they are in no block; ``weights`` stand
+        in for those that ship with sayso. One place has one id and one name throughout, whatever the article calls it:
+        the gazetteer's name where the article uses it too, else the one that the article uses most.
         """
         from sayso.extract.where import mentions, resolve
 
-        return mentions.find(self.index, docs, offsets, weights or resolve.weights(), dateline)
+        return mentions.find(self.index, docs, offsets, weights or resolve.weights(), dateline, written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
-from sayso.extract.where.spans import Name, Tokens, names, people
+from sayso.extract.where.spans import Name, Tokens, names, of_a_dateline, people
+from sayso.extract.where.spots import headed, names_a_site, spots
 from sayso.extract.where.store import Candidate, PlaceIndex
 from sayso.extract.where.unknown import is_taken, unknown
 from sayso.extract.where.words import words
@@ -43,33 +44,32 @@ class _Reading:
 
 
 def find(
-    index: PlaceIndex, docs: Sequence[Doc], offsets: Sequence[int], weights: Weights, dateline: str | None = None
+    index: PlaceIndex,
+    docs: Sequence[Doc],
+    offsets: Sequence[int],
+    weights: Weights,
+    dateline: str | None = None,
+    head: tuple[str, int] | None = None,
 ) -> list[PlaceMention]:
     """The place mentions of one article in the order of the text; see :meth:`Gazetteer.places`."""
     blocks = [Tokens(doc, offset) for doc, offset in zip(docs, offsets, strict=True) if len(doc)]
     persons = people(blocks)
     # Where an article was written is a place, whatever else goes by its name.
-    written = {fold(part) for part in (dateline or "").split(",")[:1] if part.strip()}
+    written = {fold(part) for part in (dateline or "").split(",")[:1] if part.strip()} | set(headed(blocks, persons))
+    if head is not None and blocks:
+        blocks.insert(0, Tokens(of_a_dateline(head[0], blocks[0].doc.vocab), head[1]))
     known = names(blocks, index, persons)
     found = resolve.groups(known, blocks)
     resolve.rank(found, weights.rank)
     group_of = {id(name): group for group in found for name in group.names}
-    scores = {
-        id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
-        for name in known
-    }
-    borne, stormy = bearers(blocks), storms(blocks)
-    ends = {(id(name.tokens), name.last) for name in known}
-    for name in known:
-        borne_here = name.text.lower() in stormy or is_borne(name, borne) or _ends_surname(name, ends)
-        if _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
-            scores[id(name)] = 0.0
-        elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
-            scores[id(name)] = max(scores[id(name)], weights.threshold)
+    by_key = {name.key: group for group in found for name in group.names if not name.region}
+    scores, sure = _scores(known, group_of, blocks, weights, written)
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
     strangers, placed = unknown(blocks, accepted, persons, written)
+    sites = list(spots(strangers, placed, sure))
+    named_sites = {id(name) for name in sites}
     order = {id(block): k for k, block in enumerate(blocks)}
-    candidates = sorted((*known, *strangers), key=lambda n: (order[id(n.tokens)], n.first, -n.last))
+    candidates = sorted((*known, *strangers, *sites), key=lambda n: (order[id(n.tokens)], n.first, -n.last))
     untied = _untied(found, placed)
     firm = {id(n) for n in accepted if n.key not in untied}
     joined = _join(
@@ -82,8 +82,13 @@ def find(
         if name.key in joined.named:
             place, candidate = joined.named[name.key]
             readings.append(_Reading(name, place, candidate, 0.5, (), "the article gives it two names"))
+        elif id(name) in named_sites:
+            place = _spot_by_name(name)
+            readings.append(_Reading(name, place, None, 0.5, (), "a building or a happening by its name"))
         elif group is None or (likely and name.key in untied):
-            if group is not None or name.key in placed:
+            if group is None and name.key in placed & sure - untied and name.key in by_key:
+                readings.append(_known(name, by_key[name.key], 0.5, False))
+            elif group is not None or name.key in placed:
                 why = (
                     "used as a place; in no gazetteer"
                     if group is None
@@ -102,6 +107,34 @@ def find(
         role = roles.role(r.name, governs, r.candidate is not None and r.candidate.kind == COUNTRY)
         mentions.append(PlaceMention(Span(r.name.start, r.name.end), place, r.score, r.rejected, r.why, role))
     return sorted(mentions, key=lambda m: m.span)
+
+
+def _scores(
+    known: Sequence[Name],
+    group_of: Mapping[int, Group],
+    blocks: Sequence[Tokens],
+    weights: Weights,
+    written: Collection[str],
+) -> tuple[dict[int, float], set[str]]:
+    """How likely each name is a place, by its id, and the keys of those that are taken for places at least once."""
+    scores = {
+        id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
+        for name in known
+    }
+    borne, stormy = bearers(blocks), storms(blocks)
+    ends = {(id(name.tokens), name.last) for name in known}
+    for name in known:
+        borne_here = name.text.lower() in stormy or is_borne(name, borne) or _ends_surname(name, ends)
+        if _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
+            scores[id(name)] = 0.0
+        elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
+            scores[id(name)] = max(scores[id(name)], weights.threshold)
+    sure = {name.key for name in known if scores[id(name)] >= weights.threshold}
+    for name in known:
+        # "the Oro clinic" is Oro's, where the article has Oro for a place.
+        if scores[id(name)] and name.key in sure and names_a_site(name.tokens, name.first, name.last):
+            scores[id(name)] = max(scores[id(name)], weights.threshold)
+    return scores, sure
 
 
 _OFFICES = frozenset({"department", "ministry", "minister", "secretary"})
@@ -250,6 +283,14 @@ def _why(name: Name, group: Group, best: int, joined: bool) -> str:
 def _by_name(name: Name) -> Place:
     text = " ".join(name.text.split())
     return Place(text, f"name:{slug(text)}")
+
+
+def _spot_by_name(name: Name) -> Place:
+    """A building or a happening whose name may be no town's: it is in nothing that the text tells."""
+    last = next(k for k in range(name.last, name.first, -1) if name.tokens.capital[k - 1])
+    first = name.tokens.text[name.tokens.at[name.first] : name.tokens.end(last)]
+    noun = name.tokens.text[name.tokens.at[last] : name.tokens.end(name.last)]
+    return replace(Place(first, f"name:{slug(first)}").spot(noun), within=None)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.extract.where.names import SETTLEMENT_WORDS
 from sayso.extract.where.spans import Name
 from sayso.extract.where.words import words
 
@@ -31,6 +32,8 @@ def _speaks(name: Name, country: bool) -> bool:
     block = name.tokens
     if block.low(name.first - 1) == "to" and block.low(name.first - 2) == "according":
         return True
+    if block.low(name.first - 1) == "," and block.low(name.first - 2) in SETTLEMENT_WORDS:
+        return False  # "in the second city, Oro, …": whatever the parse makes of it
     word = block.doc[name.first : name.last].root
     for _ in range(4):  # "Oro and Velda accuse"
         if word.dep_ != "conj" or word.head is word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from sayso.extract.where.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _LONGEST = 7
 _LONGEST_NUMBER = 3
@@ -77,6 +79,20 @@ class Tokens:
         number = self.doc[last]
         tied = number.head.i == last - 1 and number.dep_ in ("nummod", "appos", "npadvmod")
         return tied and not at_a_second_place(number)
+
+
+_WORD = re.compile(r"([^\W\d_][\w'’]*|\d+|\S|\s)( ?)")
+
+
+def of_a_dateline(text: str, vocab: Vocab) -> Doc:
+    """The words of a dateline, which no parser reads, with its capitals as those of names: "ORO, Velda, May 5"."""
+    from spacy.tokens import Doc
+
+    found = _WORD.findall(text)
+    made = [w.capitalize() if w.isupper() and len(w) > 2 else w for w, _ in found]
+    pos = ["PROPN" if w[:1].isupper() else "NUM" if w.isdigit() else "PUNCT" for w in made]
+    none = ["dep"] * len(made)
+    return Doc(vocab, words=made, spaces=[bool(s) for _, s in found], pos=pos, heads=list(range(len(made))), deps=none)
 
 
 @dataclass(slots=True)

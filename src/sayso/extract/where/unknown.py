@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.spans import Name, Tokens
+from sayso.extract.where.spots import noun_after
 from sayso.extract.where.words import words
 
 _KINDS = (REGION_WORDS | SETTLEMENT_WORDS) - {
@@ -52,6 +53,7 @@ _TROOPS = frozenset(
     "troop force army military soldier unit brigade fighter rebel insurgent militant militia paramilitary marine".split()
 )
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
+_UNDER = frozenset("control hands siege zone fire attack bombardment shelling curfew lockdown martial water".split())
 _SECTORS = frozenset("direction axis sector front".split())
 _OWNED = frozenset("share shares stake stakes stock shareholding investor investors shareholder shareholders".split())
 _WHEN = frozenset("last next late early yesterday today tonight overnight".split())
@@ -130,9 +132,19 @@ def unknown(
                 or any(adjective_of(a, key) for a in adjectives if a != key)
             ):
                 placed.add(key)
+    whole = placed | {name.key for name in taken}
+    placed |= {key for block, i, j, key in found if j - i > 1 and _is_site_of(block, i, j, whole)}
     keys = {key for *_, key in found}
     placed -= {key for key in placed if any(adjective_of(key, other) for other in keys if other != key)}
     return [Name(block, i, j, key, ()) for block, i, j, key in found], placed
+
+
+def _is_site_of(block: Tokens, i: int, j: int, places: Collection[str]) -> bool:
+    """Whether it is a place's own name with a building's: "at Oro Ferry", where Oro is one."""
+    lists = words()
+    site = block.lower[j - 1] in lists.buildings | lists.shores | lists.features
+    town = fold(block.text[block.at[i] : block.end(j - 1)])
+    return site and town in places and block.low(i - 1) in lists.placing | {"on", "off"}
 
 
 def _heads_list(block: Tokens, i: int) -> bool:
@@ -186,7 +198,7 @@ def _taken(block: Tokens, j: int) -> bool:
     after = (block.low(k), block.low(k + 1), block.low(k + 2))
     if k > start and after[0] == "fallen":
         return not {"by", "to", "%", "percent", "from"} & set(after)  # no share price
-    held = after[0] in {"under", "in", "as"} and {"control", "hands", "siege", "zone"} & {*after, block.low(k + 3)}
+    held = after[0] in {"under", "in", "as"} and _UNDER & {*after, block.low(k + 3)}
     return bool(held) or (k > start and after[0] in _TAKING and after[0].endswith(("d", "n")))
 
 
@@ -215,6 +227,8 @@ def _is_settlement(block: Tokens, j: int) -> bool:
     if block.low(j) not in {",", "is", "was"} or block.low(j + 1) not in {"a", "an", "the"}:
         return False
     noun = next((k for k in range(j + 2, j + 6) if k < len(block.pos) and block.pos[k] == "NOUN"), None)
+    while noun is not None and noun + 1 < len(block.pos) and block.pos[noun + 1] == "NOUN":
+        noun += 1  # "an old river town"
     return noun is not None and block.lower[noun] in SETTLEMENT_WORDS and block.low(noun - 1) != "of"
 
 
@@ -227,7 +241,8 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         back -= 1
     before, earlier = block.low(back), block.low(back - 1)
     sector = following in _SECTORS and block.low(i - 1) == "the"  # "in the Oro direction"
-    if following in _KINDS or following in lists.features or following in lists.sites or sector:
+    befell = block.low(i - 1) == "the" and noun_after(block, j, lists.disasters)  # "the Oro flood"
+    if following in _KINDS or following in lists.features or following in lists.sites or sector or befell:
         return True
     if _is_settlement(block, j) or is_taken(block, i, j):
         return True

@@ -257,7 +257,7 @@ def _by_claims(pairing: Pairing) -> Iterator[Drift]:
                 if c.frame == claim.frame
                 and c.status is FactStatus.STATED
                 and any(_in(c.trigger, u) for u in near)
-                and (c.place.id if c.place else None) == (claim.place.id if claim.place else None)
+                and (c.place.town.id if c.place else None) == (claim.place.town.id if claim.place else None)
                 and _voice_of(c.speaker) == _voice_of(claim.speaker)
             ]
             if not same or any(c.holds == claim.holds for c in same):

@@ -1,0 +1,110 @@
+"""Buildings, happenings, datelines and titles as places, and what is none; whose the shells were, where both sides say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Claim, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def claims(read: Read, text: str, frame: str = "") -> list[Claim]:
+    reading = read(text, dt.date(2024, 5, 8))[1]
+    return [c for c in reading.claims if not frame or c.frame == frame]
+
+
+def named(found: list[Claim]) -> list[str | None]:
+    return [c.place.name if c.place else None for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "within"),
+    [
+        ("The Orvel clinic was shelled on Monday, officials in Orvel said.", "Orvel clinic", "name:orvel"),
+        ("A clinic in Orvel was shelled on Monday, officials said.", "Orvel clinic", "name:orvel"),
+        ("Orvel's power plant was shelled, police in Orvel said.", "Orvel power plant", "name:orvel"),
+        ("Shells hit the Hollin pit on Monday, the firm said.", "Hollin pit", None),
+        ("Shells hit Orvel's Tavira Square on Monday, officials in Orvel said.", "Orvel", None),
+    ],
+)
+def test_a_building_is_a_spot_in_its_town_or_by_its_name(read: Read, text: str, place: str, within: str | None) -> None:
+    (claim,) = claims(read, text, "struck")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.within) == (place, within)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were injured, the Orvel Gazette reported.",
+        "Orvel Steel said 200 people had been hurt.",
+        "Orvel United fans fought police and nine people were hurt.",
+        "The director of the Orvel clinic said nine people had been killed elsewhere.",
+        "Ilka Vask said 12 people had been killed by the Vask gang.",
+    ],
+)
+def test_papers_firms_teams_and_people_are_no_places(read: Read, text: str) -> None:
+    assert not [c.place.name for c in claims(read, text) if c.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fourteen people died in the Nellick flood. Six are missing in Nellick.", ["Nellick", "Nellick"]),
+        ("At least 12 people were killed at the Lurna rally on Sunday, police said.", ["Lurna rally"]),
+        ("Lurna: ten dead\n\nAt least ten people died at the Lurna rally, police said.", ["Lurna"]),
+        ("Six people died in Orvel, a river town. Two drowned at Orvel Ferry.", ["Orvel", "Orvel Ferry"]),
+        ("In Dray, the water took 40 houses. Two people drowned there.\n\nIn Brack nobody was hurt.", ["Dray"]),
+        ("Gunmen shot dead six people at the Orvel prison. Two guards of Orvel died at the prison.",
+         ["Orvel prison", "Orvel prison"]),
+    ],
+)  # fmt: skip
+def test_where_people_died(read: Read, text: str, places: list[str]) -> None:
+    found = [c for c in claims(read, text) if c.frame in ("killed", "missing")]
+    assert named(found) == places
+
+
+def test_a_town_at_the_head_of_its_building_stays_one_place(read: Read) -> None:
+    _, reading = read("The Orle flood killed six people. The Orle clinic is closed. In Orle 300 homes were lost.")
+    assert len({m.place.id for s in reading.sentences for m in s.places}) == 1
+
+
+def test_who_holds_a_school_holds_no_town(read: Read) -> None:
+    text = "Orvel has been under fire since Monday. The rebels hold the school, General Vask said."
+    assert not claims(read, text, "controls")
+
+
+def test_what_is_struck_kills_nobody(read: Read) -> None:
+    (claim,) = claims(read, "The Orvel clinic was shelled, killing six patients, officials in Orvel said.", "killed")
+    assert claim.actor is None
+
+
+def test_the_third_to_die_is_no_toll_of_one(read: Read) -> None:
+    (claim,) = claims(read, "A third worker died in Orvel on Tuesday, the hospital said.", "killed")
+    assert claim.part_of is not None
+
+
+def test_six_not_nine_puts_no_nine_forward(read: Read) -> None:
+    told = {
+        c.quantity.best: c.holds
+        for c in claims(read, "Six people died in Orvel, not nine, the mayor said.")
+        if c.quantity
+    }
+    assert told == {6: True, 9: False}
+
+
+@pytest.mark.parametrize(
+    "text", ["Ilka Dane said six had died. Dane blamed the army.", "Dane's office said six had died."]
+)
+def test_a_surname_is_no_nation(read: Read, text: str) -> None:
+    assert {c.speaker.party for c in claims(read, text) if c.speaker} == {None}
+
+
+def test_each_says_the_other_did_it(read: Read) -> None:
+    text = "Shells hit Orvel on Monday. Tarnmark and Velmark both said the other fired them."
+    told = {(c.speaker.name, c.actor) for c in claims(read, text, "responsible") if c.speaker}
+    assert told == {("Tarnmark", "Velmark"), ("Velmark", "Tarnmark")}
