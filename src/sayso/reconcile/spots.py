@@ -1,7 +1,7 @@
 """Spots of one town: the clinic and the market that are hit on one day are two events, where a report tells of both.
 
 What is told of a spot is filed by its town, since other reports say only that it was there, or call the spot by the
-town's name alone; so it is only told apart where one report has two spots.
+town's name alone; so an event is only told apart where one report has two spots.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def apart(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one bucket, those of spots that one report tells apart under their own homes."""
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for a in answers:
-        if a.place is not None and a.place.noun:
+        if a.place is not None and a.place.noun and a.frame.same_event_days is not None:
             told[a.article, a.frame.name, a.home].add(a.place.noun)
     several = {(home, noun) for (_, _, home), nouns in told.items() if len(nouns) > 1 for noun in nouns}
     return [

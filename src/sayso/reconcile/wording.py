@@ -47,9 +47,7 @@ class Draft:
         if any(a.place is not place for a in counted):
             place = best_place([p for p in own if p.id == home]) or best_place(own)
         if place is not None and place.within and place.noun and not home.endswith(f"/{place.noun}"):
-            # Reports that say no more than the town answer it too; who holds a bridge may not hold the town.
-            held = frame.same_event_days is None and len({p.noun for p in own}) == 1
-            place = place if held else place.town
+            place = place.town  # reports that say no more than the town answer it too
         wording = group_wording(counted, group, frame)
         asked = (place.name if place else None, wording)
         if asked not in texts:
