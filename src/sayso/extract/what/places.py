@@ -157,6 +157,11 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             if spot is not None:
                 return [FoundPlace(spot, None, f'"the {part.text}" is the {spot.name}')]
             anaphor = _anaphor(part, hit, slot)
+            beside = [
+                m for m, t in unit.places if anaphor and t.i == part.i + 2 and part.nbor(1).lower_ in ("at", "in")
+            ]
+            if beside:  # "held the airfield at Brant", whatever the parse hangs it on
+                return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in beside]
             if anaphor and (where := _of_where(hit, unit)):
                 return where
             earlier = (
