@@ -32,7 +32,8 @@ def noun_after(block: Tokens, j: int, kinds: Collection[str]) -> int:
 def names_a_site(block: Tokens, i: int, j: int) -> bool:
     """Whether the name ``[i, j)`` tells which building it is, or where something happened: "the Oro clinic", "the Oro flood"."""
     lists = words()
-    return _led(block, i) and bool(noun_after(block, j, lists.buildings | lists.happenings | lists.disasters))
+    kinds = (lists.buildings | lists.happenings | lists.disasters) - lists.sites  # "the Oro dam" may be all of Oro
+    return _led(block, i) and bool(noun_after(block, j, kinds))
 
 
 def headed(blocks: Sequence[Tokens], persons: Collection[str]) -> Iterator[str]:
