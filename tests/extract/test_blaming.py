@@ -421,3 +421,13 @@ def test_a_saints_school_is_no_town(read: Read) -> None:
 def test_a_place_is_spelled_as_the_text_has_it(read: Read) -> None:
     _, reading = read("Nine people were killed in Rafah in the southern Gaza Strip.")
     assert {c.place.name for c in _claims(reading, "killed") if c.place} == {"Rafah"}
+
+
+def test_a_sentence_of_two_speakers_is_shared_out(read: Read) -> None:
+    _, reading = read(
+        "Velda's information minister said on Friday that at least 19 people had died there, up from an earlier count of four, "
+        "while Oro's toll climbed to 30, according to officials there."
+    )
+    by = {(c.speaker.name if c.speaker else "", c.quantity.best) for c in _claims(reading, "killed") if c.quantity}
+    assert ("officials", 30) in {(name.split(" there")[0], n) for name, n in by}
+    assert {name for name, n in by if n == 19} == {"Velda's information minister"}

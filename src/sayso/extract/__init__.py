@@ -103,7 +103,7 @@ class Extractor:
         from sayso.extract.resumed import with_rest
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
-        from sayso.extract.subjects import by_own_subject, said_before
+        from sayso.extract.subjects import by_own_subject, said_before, shared_out
         from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
@@ -125,7 +125,8 @@ class Extractor:
         said = amended(without_notes(attributions, notes), article, places)
         said = with_charges(with_rest(said, article), article)
         said = said_before(said, article)
-        said = by_own_subject(supplied(ordered(spoken(said, article), article), article), article)
+        said = shared_out(supplied(ordered(spoken(said, article), article), article), article)
+        said = by_own_subject(said, article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
         said = with_blame(with_denials(with_handed_on(said, article), article), article)
         said = apart(said, article)

@@ -1,11 +1,13 @@
 """Whose words they are in a sentence of several clauses, where the reader of spans takes the wrong one.
 
 - "Velda has said nine died, and Oro | has said | 12 died": the subject beside a verb of saying is who says it.
+- "The minister said that 19 had died, while Oro's toll rose to 30, according to officials there": each has its own clause.
 - "The toll rose to 40, | the ministry said, | as rescuers arrived": what stands before is said, what goes on is not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle
 
+_WHILE = re.compile(r",? (?:while|whereas|but) (?=\S+ \S)")
 _MEANWHILE = frozenset({"as", "while", "after", "amid", "despite", "hours", "days"})
 """What opens the clause that tells what else went on."""
 _JOINTS = (" and", " but", " while", ",", ";")
@@ -37,6 +40,53 @@ def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) 
         if others:
             found[k] = replace(attribution, source=(who,))
     return found
+
+
+def shared_out(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, a sentence that one says before its content and another after it parted where "while" joins two
+    clauses of it: "the minister said that 19 had died, | while Oro's toll rose to 30, according to officials"."""
+    found: list[Attribution] = []
+    text = article.article.text
+    for last in attributions:
+        first = _says_within(last, article)
+        joints = list(_WHILE.finditer(text, first.content[0].start, last.content[-1].end)) if first is not None else []
+        if first is None or not joints:
+            found.append(last)
+            continue
+        told = Span(first.content[0].start, joints[-1].start())
+        found += [
+            replace(first, content=(told,)),
+            replace(last, content=(Span(joints[-1].end(), last.content[-1].end),)),
+        ]
+    kept = [a for k, a in enumerate(found) if not any(_same_words(a, o) for o in found[:k])]
+    return sorted(kept, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _same_words(one: Attribution, other: Attribution) -> bool:
+    return one.source == other.source and one.cue == other.cue
+
+
+def _says_within(last: Attribution, article: ParsedArticle) -> Attribution | None:
+    """Who says, in the sentence's own verb, what "according to" somebody else closes."""
+    text = article.article.text
+    if not last.cue or last.cue[0].of(text).lower() != "according to" or not last.content:
+        return None
+    parsed = article.block_at(last.cue[0].start)
+    if parsed is None or last.cue[0].start < last.content[-1].end:
+        return None
+    sent = parsed.tokens(last.cue[0])[0].sent
+    verb = next((t for t in sent if t.dep_ == "ROOT" and CueKind.SPEECH in cue_kinds(t.lower_)), None)
+    who = (
+        next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+        if verb is not None
+        else None
+    )
+    told = next((c for c in verb.rights if c.dep_ == "ccomp"), None) if verb is not None else None
+    if verb is None or who is None or told is None:
+        return None
+    source, cue = parsed.spanning([who.left_edge, who]), parsed.spanning([verb])
+    content = Span(parsed.offset + told.left_edge.idx, last.content[-1].end)
+    return Attribution((source,), (cue,), (content,)) if cue.end < content.start < content.end else None
 
 
 def said_before(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:

@@ -208,6 +208,8 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     for name, scope in (("clause", clause), ("sentence", unit.indices)):
         named = [(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere]
         mentions = most_specific([(m, t) for m, t in named if not _is_beside_it(m, t, hit)])
+        if not mentions and any(_takes_part(m, t) for m, t in named):
+            return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
             chosen = [pair for pair in mentions if pair[1] in with_conjuncts(nearest[1])]
