@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.attributions import is_quoted, is_told
-from sayso.lineage.drift.denials import DISOWNS, NEGATES, opposed
+from sayso.lineage.drift.denials import DISOWNS, NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_reporting
 from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
@@ -286,7 +286,11 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
         denied = NEGATES.search(*words) and (own - names) & other.stems
         if other.at not in reprinted and _is_by(pairing.later, other, whose) and (denied or DISOWNS.search(*words)):
             return True
-    if any(_turns(pairing, unit, other) for other in pairing.later.units if _is_by(pairing.later, other, whose)):
+    if any(
+        _turns(pairing, unit, other)
+        for other in pairing.later.units
+        if other.at not in reprinted and _is_by(pairing.later, other, whose)
+    ):
         return True
     statements = {s.id for s in unit.statements}
     frames = {c.frame for c in pairing.earlier.reading.claims if c.statement in statements and not c.holds} - {"other"}
@@ -298,7 +302,7 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     if any(_BARE.match(c.of(pairing.earlier.text)) for s in unit.statements for c in s.content) and any(
         NEGATES.search(pairing.later.text, u.span.start, u.span.end) and any(s.source for s in u.statements)
         for u in pairing.later.units
-        if u.at in accusing | {a.at for b in beside[:1] for a in pairing.near_answers(b)}
+        if u.at not in reprinted and u.at in accusing | {a.at for b in beside[:1] for a in pairing.near_answers(b)}
     ):
         # "any part in it", by whoever it was: "he says he was not involved"
         return True
@@ -336,7 +340,9 @@ def _is_by(side: Side, unit: Unit, whose: frozenset[str]) -> bool:
 
 def _disowns(side: Side, unit: Unit) -> bool:
     """Whether a sentence calls something untrue, in whatever words ("the company says that is nonsense")."""
-    return DISOWNS.search(side.text, unit.span.start, unit.span.end) is not None
+    text = unit.span.of(side.text)
+    really = [m.span() for m in NOT_REALLY.finditer(text)]
+    return any(not any(s < m.end() and m.start() < e for s, e in really) for m in DISOWNS.finditer(text))
 
 
 def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:
@@ -357,8 +363,11 @@ def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:
 def _noted(pairing: Pairing, note: Span) -> bool:
     """Whether a later sentence says in other words that something was not verified ("nobody could check either number")."""
     side = pairing.later
+    reprinted = pairing.exact | {j for _, j in pairing.close}
     return any(
-        _cannot(side, u) and pairing.echoes.echoed(pairing.earlier, note, [u]) for u in side.units if not u.title
+        _cannot(side, u) and pairing.echoes.echoed(pairing.earlier, note, [u])
+        for u in side.units
+        if not u.title and u.at not in reprinted
     )
 
 
