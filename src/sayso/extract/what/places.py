@@ -39,6 +39,10 @@ _CLIMB = 4
 _WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
+_ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
+_UNDERGOES = frozenset(
+    {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
+)
 _BODIES = BODIES | frozenset(
     "foundation association committee network party front movement fund agency council commission union federation group "
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
@@ -226,9 +230,13 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit) -> bool:
 
 
 def _takes_part(mention: PlaceMention, name: Token) -> bool:
-    """Whether a country's or a capital's name stands for those who do something or have it done to them: "accused Velda of killing two"."""
-    acts = is_country(mention.place) or mention.role == METONYM or name.head.lemma_ in CHARGES
-    return acts and name.dep_ in ("nsubj", "dobj", "dative") and name.head.pos_ == "VERB"
+    """Whether a country's or a capital's name stands for those who do something or are accused: "accused Velda of killing
+    two"; where a quake hits a country or a country suffers one, it is the place."""
+    verb = name.head.lemma_
+    if name.dep_ in ("dobj", "dative"):
+        return verb in CHARGES | _ADDRESSES
+    acts = is_country(mention.place) or mention.role == METONYM
+    return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
 
 
 def _later(name: Token, hit: Hit) -> bool:
