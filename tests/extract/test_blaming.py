@@ -431,3 +431,9 @@ def test_a_sentence_of_two_speakers_is_shared_out(read: Read) -> None:
     by = {(c.speaker.name if c.speaker else "", c.quantity.best) for c in _claims(reading, "killed") if c.quantity}
     assert ("officials", 30) in {(name.split(" there")[0], n) for name, n in by}
     assert {name for name, n in by if n == 19} == {"Velda's information minister"}
+
+
+def test_a_lands_name_of_several_words_is_no_firms(read: Read) -> None:
+    _, reading = read("The tremor shook Oman and the United Arab Emirates as well, forcing many office workers to evacuate.")
+    places = {c.place.name for c in reading.claims if c.place}
+    assert "United Arab Emirates" in places

@@ -211,7 +211,7 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
     for name, scope in (("clause", clause), ("sentence", unit.indices)):
         named = [(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere]
-        mentions = most_specific([(m, t) for m, t in named if not _is_beside_it(m, t, hit)])
+        mentions = most_specific([(m, t) for m, t in named if not _is_beside_it(m, t, hit, unit)])
         if not mentions and any(_takes_part(m, t) for m, t in named):
             return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
@@ -221,10 +221,12 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     return []
 
 
-def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit) -> bool:
+def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
     of_body = name.dep_ in ("compound", "nmod") and name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
-    of_firm = is_country(mention.place) and name.i > 0 and name.nbor(-1).pos_ == "PROPN" and name.nbor(-1).is_title
+    first = unit.block.tokens(mention.span)[0]
+    led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
+    of_firm = is_country(mention.place) and led  # "Air Peru"
     bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
     return of_body or of_firm or bound or _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit)
 
