@@ -434,6 +434,8 @@ def test_a_sentence_of_two_speakers_is_shared_out(read: Read) -> None:
 
 
 def test_a_lands_name_of_several_words_is_no_firms(read: Read) -> None:
-    _, reading = read("The tremor shook Oman and the United Arab Emirates as well, forcing many office workers to evacuate.")
+    _, reading = read(
+        "The tremor shook Oman and the United Arab Emirates as well, forcing many office workers to evacuate."
+    )
     places = {c.place.name for c in reading.claims if c.place}
     assert "United Arab Emirates" in places
