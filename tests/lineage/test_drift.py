@@ -214,6 +214,28 @@ def test_attribution_invented() -> None:
     assert drift.source.text == earlier.text.split("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ('had "liberated" the mill', 'had "freed" the mill', "quote_altered"),
+        ('had "liberated" the mill', 'had "liberated" the mill', None),
+        ('had "liberated" the mill', "had liberated the mill", None),
+        ("had shelled the mill in the past week", "had shelled the mill in the past month", "quantity"),
+        ("had shelled the mill in the past week", "had shelled the mill in the past week", None),
+    ],
+)
+def test_one_word_in_marks_and_how_far_back(before: str, after: str, kind: str | None) -> None:
+    text = "Corvane, May 6 (Northwire) - The Tarvian army said on Tuesday that its troops {} at Lindmoor.{}"
+    earlier = article(text.format(before, FILLER), "Northwire", wire="Northwire")
+    later = article(text.format(after, FILLER.replace("counted", "was counting")), "Post")
+    found = compare_articles(earlier, later, read_all([earlier, later]))
+    assert found is not None
+    assert [d.kind for d in found] == ([kind] if kind else [])
+    if kind:
+        assert found[0].source.text in before
+        assert found[0].target.text in after
+
+
 def test_of_other_articles() -> None:
     one, other = wire("A"), Maker("B", "Post")
     line = Lineage(other.article.id, "elsewhere", Relation.COPY, 1.0, "o", None, "")

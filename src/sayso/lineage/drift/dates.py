@@ -15,6 +15,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-W?XX-\d")
 _DATE = re.compile(r"[\dX]{4}(?:-[\dXWHQ]{1,4}){0,2}")
 DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
 """A length of time as its value is written: how many, and of what."""
+_PAST = re.compile(r"\b(?:past|last|coming|next)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
@@ -64,13 +65,16 @@ def _durations(pairing: Pairing) -> Iterator[Drift]:
             for unit in partners:
                 for time in unit.times:
                     old = DURATION.fullmatch(time.value)
-                    if old is None or old[2] != new[2] or old[1] == new[1] or other.value in known:
+                    left, right = time.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+                    past = _PAST.search(left) and _PAST.search(right)  # "in the past week" → "in the past month"
+                    if old is None or time.value == other.value or other.value in known:
+                        continue
+                    if old[2] != new[2] if not past else old[1] != new[1]:
                         continue
                     if any(t.value == time.value for u in pairing.near_answers(unit) for t in u.times):
                         continue
                     shared = pairing.earlier.around(time.span, unit, 60) & pairing.later.around(other.span, later, 60)
                     if len(shared) >= 2:
-                        left, right = time.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
                         yield pairing.drift("quantity", time.span, other.span, f'quantity: "{left}" became "{right}"')
 
 

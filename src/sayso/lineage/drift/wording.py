@@ -25,6 +25,8 @@ _MODALS = frozenset({"may", "might", "could"})
 _SURE = frozenset({"will", "shall", "would"})
 _NO_HEDGE = frozenset({"suggest", "suggests", "suggested"})
 _SHORTEST = 3
+_LEAD = 40
+"""Characters before a quotation in which the words that lead to it are looked for."""
 _ALTERED = 0.5
 _BETWEEN = re.compile(r"[^.?!]{0,40}\b(?:said|says|told|added|wrote)\b[^.?!]{0,40}[.,:]?", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\.{2,}|…|\[[^\]\n]{0,80}\]|\([^)\n]{0,60}\)")
@@ -180,6 +182,8 @@ def _quotes(pairing: Pairing) -> Iterator[Drift]:
             words = span.of(pairing.later.text)
             parts = [keys for piece in _ELLIPSIS.split(words) if (keys := _keys(piece))]
             total = sum(map(len, parts))
+            if 0 < total < _SHORTEST and not _mispaired(words):
+                yield from _exchanged(pairing, span, partners)
             if (
                 total < _SHORTEST
                 or _mispaired(words)
@@ -187,6 +191,22 @@ def _quotes(pairing: Pairing) -> Iterator[Drift]:
             ):
                 continue
             yield from _altered(pairing, span, [k for p in parts for k in p], partners)
+
+
+def _exchanged(pairing: Pairing, span: Span, partners: tuple[Unit, ...]) -> Iterator[Drift]:
+    """A word or two in marks that took the place of others in marks: had "liberated" the town → had "freed" the town."""
+    now, then = pairing.later.text, pairing.earlier.text
+    if _inside(_keys(span.of(now)), _keys(then)):
+        return
+    lead = _keys(now[max(0, span.start - _LEAD) : span.start])[-2:]
+    for quote in (q for p in partners for q in pairing.earlier.quotes if q.within(p.span)):
+        keys = _keys(quote.of(then))
+        same = lead and _keys(then[max(0, quote.start - _LEAD) : quote.start])[-2:] == lead
+        if same and 0 < len(keys) < _SHORTEST and not _inside(keys, _keys(now)):
+            yield pairing.drift(
+                "quote_altered", quote, span, f'quote_altered: "{quote.of(then)}" became "{span.of(now)}"'
+            )
+            return
 
 
 def _mispaired(words: str) -> bool:
