@@ -62,6 +62,15 @@ def test_the_manifest_of_a_folder_gives_what_the_text_does_not(folder: Path) -> 
     assert third.outlet is None  # sub/a.txt is not a.txt
 
 
+def test_a_manifest_is_no_article(folder: Path) -> None:
+    (folder / "manifest.csv").write_text("file,outlet\na.txt,The Point\n", encoding="utf-8")
+    (failure, item) = load([str(folder / "manifest.csv"), str(folder / "a.txt")], Options())
+    assert isinstance(failure, Failure)
+    assert "manifest" in failure.problem
+    assert "--manifest" in failure.remedy
+    assert isinstance(item, Loaded)
+
+
 def test_a_manifest_named_apart_and_options(folder: Path, tmp_path: Path) -> None:
     manifest = tmp_path / "known.csv"
     manifest.write_text("\ufefffile;outlet\nnews/a.txt;The Point\n", encoding="utf-8")

@@ -81,6 +81,10 @@ def _one(source: str, book: Manifest | None, folders: list[Path]) -> Iterator[It
     if stat.S_ISDIR(mode):
         folders.append(path)
         yield from _folder(source, book)
+    elif path.name == MANIFEST:
+        yield Failure(
+            source, "is a manifest, no article.", "Name its folder; or name the articles, and it by --manifest."
+        )
     else:
         yield Item(source, path=path, row=book.row(source) if book else None)
 
