@@ -108,7 +108,7 @@ class ClaimReader:
             narrated = own_words(sentence, parses[sentence.span], spoken)
             if narrated is None:
                 continue
-            alone = tells(narrated) and sentence.span not in notes
+            alone = tells(narrated, wished) and sentence.span not in notes
             facts = self._facts(narrated, context, alone=alone, said=wished)
             facts = [
                 replace(f, status=FactStatus.POSSIBLE, why=f"{f.why}; told as an account, and not whose")

@@ -87,8 +87,12 @@ def _runs(tokens: Sequence[Token], parsed: ParsedBlock) -> tuple[Span, ...]:
     return tuple(parsed.span(run[0].idx, run[-1].idx + len(run[-1])) for run in told)
 
 
-def tells(unit: Unit) -> bool:
-    """Whether words that no frame fits still put a fact forward: a paragraph's finite verb, its subject, and more."""
+def tells(unit: Unit, wished: Sequence[Span]) -> bool:
+    """Whether words that no frame fits still put a fact forward: a paragraph's finite verb, its subject, and more.
+
+    A verb of wishing (at a ``wished`` span) whose subject is not among the words is told with the wish: "Oro urged
+    restraint, saying that".
+    """
     if unit.block.block.kind is not BlockKind.PARAGRAPH or unit.asks:
         return False
     for verb in unit.tokens:
@@ -96,6 +100,9 @@ def tells(unit: Unit) -> bool:
             continue
         main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
         if main.i not in unit.indices or not _has_subject(main):
+            continue
+        wishes = any(unit.block.span(main.idx, main.idx + len(main)).within(s) for s in wished)
+        if wishes and any(c.dep_ == "nsubj" and c.i not in unit.indices for c in main.children):
             continue
         rest = [
             c for c in main.children if c.dep_ not in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "cc", "mark")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.who.lexicon import BODY_WORDS, Kind, is_person_noun, is_title, noun
+from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, is_person_noun, is_title, noun
 from sayso.extract.who.mentions import AGE, INSIDE, REACH, Mention, ageless, lemma_of, role_of, text_of
 from sayso.extract.who.runs import is_person_name
 
@@ -38,15 +39,18 @@ class Around:
         while i >= sent.start and len(found) < REACH:
             token = doc[i]
             part = token.pos_ == "PART" and token.lower_ in ("'s", "’s", "'", "’")
-            hyphen = token.text == "-" or token.tag_ == "HYPH"
+            hyphen = _is_hyphen(token)
             ends_quote = token.pos_ == "NOUN" and doc[i + 1].is_sent_start
-            if ends_quote or not (token.pos_ in INSIDE or part or hyphen or token.tag_ == "VBN"):
+            tied = bool(found) and _is_hyphen(found[0]) and not token.whitespace_ and token.is_alpha  # "then-minister"
+            if ends_quote or not (
+                token.pos_ in INSIDE or part or hyphen or tied or token.tag_ == "VBN" or _is_acting(token)
+            ):
                 break
             if part and not found:
                 break
             found.insert(0, token)
             i -= 1
-        while found and (found[0].pos_ in ("PART", "PUNCT") or found[0].tag_ == "VBN"):
+        while found and (found[0].pos_ in ("PART", "PUNCT") or (found[0].tag_ == "VBN" and not _is_tied(found, 0))):
             found.pop(0)
         return found
 
@@ -65,11 +69,19 @@ class Around:
         head = left[-1]
         known = noun(lemma_of(head))
         # Any noun right before a person's name tells what they are: "agent Mark Brook", "dough mixer Andy Oro".
-        person = is_person_noun(lemma_of(head)) or (head.pos_ == "NOUN" and is_person_name(mention.tokens))
+        person = is_person_noun(lemma_of(head)) or (
+            head.pos_ == "NOUN" and (is_person_name(mention.tokens) or (known is None and _speaks(mention.tokens)))
+        )
         if head.pos_ not in ("NOUN", "PROPN", "ADJ") or not (person or (known and known.main)):
             return
         start = len(left) - 1
-        while start > 0 and (left[start - 1].pos_ in ("NOUN", "ADJ") or left[start - 1].text == "-"):
+        while start > 0 and (
+            left[start - 1].pos_ in ("NOUN", "ADJ")
+            or left[start - 1].lower_ in BODY_WORDS
+            or _is_acting(left[start - 1])
+            or _is_hyphen(left[start - 1])
+            or _is_tied(left, start - 1)
+        ):
             start -= 1
         if person:
             mention.kind = Kind.PERSON
@@ -145,7 +157,7 @@ class Around:
         doc, end = self._doc, start
         while end < sent.end and end - start < REACH + 2:
             token = doc[end]
-            part = token.pos_ == "PART" or token.text == "-" or token.tag_ == "HYPH"
+            part = token.pos_ == "PART" or _is_hyphen(token)
             if not (
                 token.pos_ in INSIDE or part or (token.pos_ in ("DET", "PRON") and end == start) or token.tag_ == "VBN"
             ):
@@ -237,6 +249,27 @@ class Around:
             if chunk and self._describes(mention, chunk, sent):
                 return True
         return False
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" or token.tag_ == "HYPH"
+
+
+def _is_acting(token: Token) -> bool:
+    """Whether a participle tells how somebody holds a post: "acting governor"."""
+    return token.tag_ == "VBG" and token.lower_ in TITLES
+
+
+def _is_tied(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen ties the token to a neighbour: "self-declared president", "then-minister"."""
+    around = (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at])
+    return any(_is_hyphen(t) for t in around)
+
+
+def _speaks(name: Sequence[Token]) -> bool:
+    """Whether a name of two or more words is said to say something."""
+    last = name[-1]
+    return len(name) > 1 and last.dep_ == "nsubj" and CueKind.SPEECH in cue_kinds(last.head.lower_)
 
 
 def _spelt_out(mention: Mention, sent: DocSpan) -> list[Token]:

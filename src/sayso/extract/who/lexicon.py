@@ -31,17 +31,22 @@ class Noun:
     gender: str
 
 
-TITLES = frozenset(
-    "president minister premier chancellor king queen prince princess sheikh emir sultan pope senator sen congressman "
-    "congresswoman representative rep governor gov mayor secretary ambassador envoy general gen colonel col captain capt "
-    "lieutenant lt sergeant sgt major maj corporal cpl private pvt admiral adm marshal commander cmdr commissioner chief "
+ABBREVIATED = frozenset(
+    "adm amb asst atty brig capt cdr cllr cmdr cmdt col commr const cpl dep det dr drs ens fr gen gens gov govs hon insp lt lts "
+    "maj msgr ofc pfc pres prof profs pvt rep reps rev sec secy sen sens sgt spc supt".split()
+)
+"""Titles written short, as they stand before a name only: nobody is "the gen", and "Sen" ends a name of its own."""
+TITLES = ABBREVIATED | frozenset(
+    "president minister premier chancellor king queen prince princess sheikh emir sultan pope senator congressman "
+    "congresswoman representative governor mayor secretary ambassador envoy general colonel captain "
+    "lieutenant sergeant major corporal private admiral marshal commander commissioner chief "
     "director chairman chairwoman chairperson chair spokesman spokeswoman spokesperson leader judge justice attorney "
-    "prosecutor lawyer professor prof doctor dr sir lord lady dame mr mrs ms miss mx messrs sheriff deputy officer constable pc "
-    "inspector insp detective det supt superintendent principal coach bishop archbishop cardinal imam ayatollah rabbi "
-    "reverend rev father fr sister analyst economist scientist seismologist activist author writer journalist "
+    "prosecutor lawyer professor doctor sir lord lady dame mr mrs ms miss mx messrs sheriff deputy officer constable pc "
+    "inspector detective superintendent principal coach bishop archbishop cardinal imam ayatollah rabbi "
+    "reverend father sister analyst economist scientist seismologist activist author writer journalist "
     "correspondent founder ceo cfo coo undersecretary lawmaker mp mep msp mla td prime vice interior defence defense finance "
-    "health justice education former acting deputy ex lead senior first home foreign brig brigadier ltgen baroness baron councillor "
-    "cllr const manager executive editor nurse head ministers presidents senators hon shadow".split()
+    "health justice education former acting ex lead senior first home foreign rear brigadier ltgen baroness baron councillor "
+    "manager executive editor nurse head ministers presidents senators shadow".split()
 )
 """Words that stand before a person's name and are no part of it."""
 _HONORIFICS = {
@@ -118,7 +123,7 @@ def is_thing(lemma: str) -> bool:
 
 
 _PERSON_TITLES = TITLES - frozenset(
-    "prime vice interior defence defense finance health justice education former acting ex lead senior first home foreign "
+    "prime vice interior defence defense finance health justice education former acting ex lead senior first home foreign rear "
     "private major general shadow hon chair".split()
 ) | frozenset({"chair", "general"})
 

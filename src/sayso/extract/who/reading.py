@@ -10,6 +10,7 @@ from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.where.words import words
 from sayso.extract.who.around import Around
 from sayso.extract.who.lexicon import (
+    ABBREVIATED,
     BODY_WORDS,
     TITLES,
     Kind,
@@ -127,7 +128,7 @@ class Reader:
 
     def _is_capital_noun(self, token: Token, sent: DocSpan) -> bool:
         """Whether a capital makes no name of a noun: "President said", "the Mayor", "Residents"; but "Hacker said" does."""
-        if not is_person_noun(lemma_of(token)) or given_gender(token.text) is not None:
+        if not is_person_noun(lemma_of(token)) or given_gender(token.text) is not None or token.lower_ in ABBREVIATED:
             return False
         if token.lower_.rstrip(".") in TITLES or token.tag_ == "NNPS" or lemma_of(token) != token.lower_:
             return True
@@ -238,7 +239,8 @@ def _leads_to_seat(last: Token, sent: DocSpan) -> bool:
 def _is_office(name: Sequence[Token]) -> bool:
     """Whether capital words name an office and nobody in it: "NSW Minister for Health", but not "Ada Bishop"."""
     last = name[-1].lower_
-    return len(name) > 1 and last in TITLES and is_person_noun(last) and given_gender(name[0].text) is None
+    office = last in TITLES - ABBREVIATED and is_person_noun(last)
+    return len(name) > 1 and office and given_gender(name[0].text) is None
 
 
 def _demonym(left: Sequence[Token], bodily: bool) -> list[Token]:

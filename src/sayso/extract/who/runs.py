@@ -54,7 +54,7 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
                 break
             run += tokens[i : i + step]
             i += step
-        yield [t for t in run if t.text != "."]
+        yield run
 
 
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
@@ -95,8 +95,6 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     many = token.tag_ == "POS" and len(run) == 1 and _is_many(run[0])
     if many and following is not None and following.is_title:
         return 2  # "the People's Guard"
-    if token.text == "." and not tokens[i - 1].whitespace_ and following is not None and _is_name(following):
-        return 2 if is_title(tokens[i - 1].text) else 0  # "Lt." comes as two tokens now and then
     if following is None or not _is_name(following):
         if token.lower_ == "of" and following is not None and following.lower_ == "the" and i + 2 < len(tokens):
             return 3 if run[-1].lower_ in BODY_WORDS and _is_name(tokens[i + 2]) else 0

@@ -31,6 +31,8 @@ _REPRESENTS = frozenset(
     "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
+_RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
+"""Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 
 DOCUMENTS = frozenset(
     "statement release report map figure data datum document image imagery footage picture photo photograph video "
@@ -221,13 +223,28 @@ class SpeakerResolver:
         ident = _ident("name", slug(fold(name)), party) if known else unnamed_id(self._article.article.id, name)
         return Speaker(name, ident, party[0] if party else None, why=note)
 
+    def _of_post(self, phrase: str) -> tuple[str, str] | None:
+        """The party whose post it is: "a spokesman for the Veldan army", "a ministry spokeswoman"."""
+        head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
+        if joint and _is_post(head.rpartition(" ")[2]):
+            on = self._article.article.published
+            return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest)
+        words = phrase.split()
+        post = next((k for k, w in enumerate(words) if _is_post(w)), 0)
+        return self._of_the_body(" ".join(words[:post]))
+
     def _of_the_body(self, words: str) -> tuple[str, str] | None:
         """The party of "the ministry" that somebody speaks for, where all of that kind in the article are one party's."""
-        first, _, kind = words.partition(" ")
-        if first.lower() != "the" or not kind.islower():
+        told = [w for w in words.split() if w.lower() not in _LEADING | _RANKS]
+        if not told or not all(w.islower() or w.lower() in STATE_BODIES for w in told):
             return None
-        alike = [e for e in self._discourse.entities if e.name.lower().endswith(f" {kind}")]
-        found = [self._cast.party_of(e.name, self._known, self._article.article.published) for e in alike]
+        *fields, kind = (w.lower() for w in told)
+        if kind not in STATE_BODIES:
+            return None
+        alike = [e for e in self._discourse.entities if e.is_called(kind, fields)]
+        # "The ministry" of which the article says nothing more is no other one.
+        alike = [e for e in alike if not e.words <= {*_LEADING, *fields, kind}]
+        found = [self._party([e.name, *e.phrases], None) for e in alike]
         return found[0] if found and len({f and f[0] for f in found}) == 1 else None
 
     def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
@@ -242,24 +259,24 @@ class SpeakerResolver:
 
     def _party(self, phrases: Iterable[str], entity: Entity | None) -> tuple[str, str] | None:
         on = self._article.article.published
-        for phrase in phrases:
-            found = self._cast.party_of(phrase, self._known, on)
-            if found:
-                return found
-        if entity is None:
-            return None
-        for phrase in entity.phrases:
-            head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
-            if joint and head.lower().split()[-1:] and head.lower().split()[-1] in _REPRESENTS:
-                found = self._cast.party_of(rest, self._known, on) or self._of_the_body(rest)
-                if found:
-                    return found
+        told = list(phrases)
+        found = next((f for p in told if (f := self._cast.party_of(p, self._known, on))), None)
+        if found or entity is None:
+            return found
+        found = next((f for p in (*told, *entity.phrases) if (f := self._of_post(p))), None)
+        if found:
+            return found
         bodies = self._discourse.bodies_in(entity)
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
         if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
             return self._party(entity.owner.phrases or [entity.owner.name], None)
         return None
+
+
+def _is_post(word: str) -> bool:
+    low = word.lower()
+    return low in _REPRESENTS or low.removesuffix("s") in _REPRESENTS
 
 
 def _is_genitive(token: Token) -> bool:

@@ -1,0 +1,66 @@
+"""Posts, ranks and titles before and after names, and the side whose post it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Reading, Speaker
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def speakers(read: Read, text: str) -> list[Speaker | None]:
+    return [s.speaker for s in read(text)[1].statements]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Maj. Gen.", "Lt. Gen.", "Brig. Gen.", "Lt. Col.", "Sgt. Maj.", "Lt.", "Cmdr.", "Capt.", "Adm.", "Vice Adm.",
+        "Rear Adm.", "Gov.", "Lt. Gov.", "Sen.", "Rep.", "Dep. Insp.", "Det. Supt.", "Rev.", "Hon.", "Cpl.",
+        "Former leader", "Ex-president", "Then-minister", "Acting governor", "Self-declared president", "Opposition leader",
+        "Veteran activist", "Senate leader", "Council head",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Hun Sen", "Mara Oro"])
+def test_what_stands_before_a_name_is_the_role_and_no_part_of_the_name(read: Read, post: str, name: str) -> None:
+    (speaker,) = speakers(read, f"{post} {name} said the vote was stolen.")
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, post)
+
+
+def test_a_surname_that_is_also_a_title_written_short(read: Read) -> None:
+    first, second = speakers(read, "The late Hun Sen said the vote was lost. Nobel laureate Hun Sen said it was won.")
+    assert first is not None
+    assert second is not None
+    assert first.name == second.name == "Hun Sen"
+
+
+def test_a_rank_ends_no_sentence_and_takes_no_side_away(read: Read) -> None:
+    (speaker,) = speakers(read, "Thai army spokesman Maj. Gen. Winthai Suvaree said Cambodian troops fired first.")
+    assert speaker is not None
+    assert (speaker.name, speaker.role, speaker.party) == ("Winthai Suvaree", "army spokesman", "Thailand")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Peru's defence ministry denied it fired. Ministry spokeswoman Ana Brook said Chile fired.", ["Peru", "Peru"]),
+        ("The Thai military said two died. A military spokesman, Ivo Marr, said three were hurt.", ["Thailand"] * 2),
+        ("The Thai military said two died. A senior military official said three were hurt.", ["Thailand"] * 2),
+        ("The Thai military said two died. A spokesman for the military said three were hurt.", ["Thailand"] * 2),
+        ("Peru's army and Chile's army clashed. Army spokesman Ivo Marr said two died.", [None]),
+        ("The Thai army said two died. A rebel army spokesman said three were hurt.", ["Thailand", None]),
+    ],
+)
+def test_a_post_is_of_the_one_body_of_its_kind(read: Read, text: str, parties: list[str | None]) -> None:
+    assert [s.party if s else "nobody" for s in speakers(read, text)] == parties
+
+
+def test_what_someone_urges_is_told_once(read: Read) -> None:
+    _, reading = read(
+        "Former leader Hun Sen urged restraint in a Facebook post, telling troops to hold their positions."
+    )
+    assert [c.speaker.name for c in reading.claims if c.speaker] == ["Hun Sen"] * len(reading.claims)
