@@ -29,3 +29,37 @@ def test_the_past_day_is_that_before_the_speaker_spoke(read: Read, text: str, st
     (claim,) = [c for c in reading.claims if c.frame == "killed"]
     assert claim.about is not None
     assert (claim.about.start, claim.about.end) == (dt.date(2024, 3, start), dt.date(2024, 3, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("A strike killed at least 16 people in Aldmoor on Monday, medics said.", 11, 11),
+        ("On Monday an attack killed 70 people in Aldmoor, according to the World Health Organization.", 11, 11),
+        ("Officials lowered the death toll from Sunday's flood in Aldmoor to five from six on Tuesday.", 10, 10),
+        ("The commission said on Tuesday that 19 people were killed in Sunday's protests in Aldmoor.", 10, 10),
+        ("Five days of fighting in February left at least 48 people dead in Aldmoor.", 1, 29),
+        ("The ministry said 14 people had been killed in Aldmoor, 13 of them civilians, since Monday.", 11, 13),
+    ],
+)
+def test_the_time_of_a_deed_is_found_beside_its_toll(read: Read, text: str, start: int, end: int) -> None:
+    _, reading = read(text, published=WEDNESDAY)
+    claims = [c for c in reading.claims if c.frame == "killed"]
+    month = 2 if end == 29 else 3
+    assert claims
+    for claim in claims:
+        assert claim.about is not None
+        assert (claim.about.start, claim.about.end) == (dt.date(2024, month, start), dt.date(2024, month, end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll in Aldmoor rose to 27 on Monday, police said.",
+        "On Monday police said that 12 people had been killed in Aldmoor.",
+        "Nine people were killed in Aldmoor in the deadliest attack this year.",
+    ],
+)
+def test_the_time_of_saying_and_of_comparing_are_not_the_deeds(read: Read, text: str) -> None:
+    _, reading = read(text, published=WEDNESDAY)
+    assert [c.about for c in reading.claims if c.frame == "killed"] == [None]

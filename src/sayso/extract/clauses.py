@@ -349,6 +349,11 @@ def compares(time: Token) -> bool:
     for word in reversed(time.doc[time.sent.start : time.i]):
         if word.is_punct or word.pos_ in ("VERB", "AUX"):
             return False
-        if word.tag_ in ("JJS", "RBS"):
+        if word.tag_ in ("JJS", "RBS") and not _bounds(word):
             return True
     return False
+
+
+def _bounds(word: Token) -> bool:
+    """Whether a superlative only bounds a number: "at least 16 people"."""
+    return word.i > word.sent.start and word.nbor(-1).lower_ == "at"

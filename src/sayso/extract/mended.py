@@ -3,6 +3,8 @@
 - "31 killed near a market": the participle of a headline, taken for an active verb, has the number for its subject.
 - "The minister said nine villagers, a boy among them, and one soldier were killed": the parser takes the first of several
   subjects for what "said" has for an object, and the rest for a clause joined to it.
+- "A strike killed 16 people in Aldmoor, medics said": the verb is taken for a participle that describes the strike, and
+  "said" gets two subjects.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ def mend(doc: Doc) -> Doc:
         if verb.pos_ in ("VERB", "AUX"):
             _join_pair(verb)
             _with_relative(verb)
+            _with_clause(verb)
     return doc
 
 
@@ -95,6 +98,19 @@ def _with_relative(says: Token) -> None:
     passive = any(c.dep_ == "auxpass" for c in helped)
     who.head, who.dep_ = verb, "nsubjpass" if passive else "nsubj"
     participle.head, participle.dep_, participle.tag_ = who, "acl", "VBN"
+
+
+def _with_clause(says: Token) -> None:
+    """ "A strike | killed 16 people | , medics said": who has an object is no one to whom it was done."""
+    subjects = [c for c in says.lefts if c.dep_ in _SUBJECTS]
+    if len(subjects) != 2 or subjects[1].left_edge.i == 0 or subjects[1].left_edge.nbor(-1).text != ",":
+        return
+    who = subjects[0]
+    verb = next((c for c in who.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    if verb is None or verb.i < who.i or not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    who.head, who.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = says, "ccomp", "VBD"
 
 
 def _join_subjects(verb: Token) -> None:

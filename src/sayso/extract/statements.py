@@ -242,8 +242,10 @@ class StatementReader:
 
 
 def _beside(time: Span, anchors: Sequence[Span], content: Sequence[Span]) -> bool:
-    """Whether the time stands beside an anchor: not inside the content past its first words, none of it between."""
-    if any(time.overlaps(c) and time.start > c.start + _LEAD for c in content):
+    """Whether the time stands beside an anchor: none of the content between, and inside the content only at its beginning,
+    behind the anchor ("said | on Monday that …")."""
+    inside = [c for c in content if time.overlaps(c)]
+    if any(time.start > c.start + _LEAD or not any(a.end <= c.start for a in anchors) for c in inside):
         return False
     gaps = [Span(min(time.end, a.end), max(time.start, a.start)) for a in anchors]
     return any(not any(c.overlaps(gap) and not c.overlaps(time) for c in content) for gap in gaps)

@@ -28,7 +28,7 @@ _AFTER = 110
 """Characters behind the figure in which a sum names what it starts from."""
 _SUM = re.compile(
     r"\bsince (?:the (?:start|beginning|outbreak|onset) of )?(?:(?:the|its|their|his|her|a|this|that|\w+['’]s) )?"
-    r"(?:[\w-]+ ){0,3}?(?:war|conflict|fighting|invasion|"
+    r"(?:(?!(?:in|on|of|at|by|from|during|when) )[\w-]+ ){0,3}?(?:war|conflict|fighting|invasion|"
     r"uprising|unrest|insurgency|crackdown|hostilities|violence|outbreak|epidemic|pandemic|season|campaign|occupation|"
     r"revolution|genocide|blockade|offensive|independence|coup)\b"
     r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?|weeks?)\b"
@@ -43,7 +43,13 @@ _MORE = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
 )
-_AGO = re.compile(r"\b[\w-]+ (?:days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b[\w-]+ (?:days?|weeks?|months?|years?) ago\b"
+    r"|\b(?:(?:in|on) )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2})?(?:,? \d{4})?\b|\bin \d{4}\b",
+    re.IGNORECASE,
+)
+"""Days and years in what a sum starts from, which count nobody: "since the war began in October 2023"."""
 _STOP = re.compile(r"[.;!?]|\b(?:while|but)\b")
 
 
@@ -108,5 +114,5 @@ def sums_up(claim: Claim) -> bool:
     # "Since the war began more than 600 have died": nothing else is counted in between.
     before = claim.text[max(0, at - _AFTER) : at]
     found = _SUM.search(before)
-    between = _AGO.sub("", before[found.end() :]) if found else ""
+    between = _DATED.sub("", before[found.end() :]) if found else ""
     return found is not None and not _NUMBER.search(between) and not _STOP.search(between)

@@ -1,0 +1,176 @@
+"""When what a claim tells of happened: of the times in its content the one that is of its deed, and none of another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import agent, clause_of, compares
+from sayso.extract.cues import stand_ins
+from sayso.extract.what import Fact, Unit
+from sayso.extract.what.sorts import lexicon
+from sayso.types import Interval, Span, TimeMention, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HAPPENINGS = ("attack", "event", "fighting", "weapon")
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FROM_TODAY = frozenset(
+    {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
+)
+_RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
+
+
+def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | None:
+    """The number's own date, else that inside the content nearest to the trigger; unknown where the content gives none."""
+    trigger = fact.trigger
+    if fact.when is not None:
+        own = next((m for m in unit.sentence.times if m.span == fact.when), None)
+        return _as_said(own, own.interval, unit, published) if own is not None else None
+    said = unit.statement.said if unit.statement is not None else None
+    inside = [
+        m
+        for m in unit.sentence.times
+        if m.interval is not None
+        and m.interval is not said
+        and any(m.span.overlaps(s) for s in unit.spans)
+        and _of_the_fact(m.span, unit, trigger)
+    ]
+    if not inside:
+        return None
+    nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
+    return _as_said(nearest, _stretch(nearest, unit), unit, published)
+
+
+def _as_said(time: TimeMention, days: Interval | None, unit: Unit, published: dt.date | None) -> Interval | None:
+    """The days as counted from the one on which the speaker spoke, where the words count from then: who said on Monday that 12
+    had died "in the past day" did not speak of the day before Wednesday's report."""
+    statement = unit.statement
+    spoke = statement.said.start if statement is not None and statement.said is not None else None
+    if days is None or statement is None or spoke is None or published is None or statement.said is None:
+        return days
+    if statement.said.end != spoke or spoke >= published:
+        return days
+    words = unit.block.text[time.span.start - unit.block.offset : time.span.end - unit.block.offset].lower()
+    to_then = time.kind == "DURATION" and days.end == published
+    if not to_then and words != "overnight" and not (statement.voice is Voice.DIRECT and words in _FROM_TODAY):
+        return days
+    later = published - spoke
+    start, end = (day - later if day is not None else None for day in (days.start, days.end))
+    dated = _FULL_DAY.match(days.value)
+    value = days.value if dated is None or start is None else f"{start.isoformat()}{days.value[dated.end() :]}"
+    return replace(days, start=start, end=end, value=value)
+
+
+def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
+    """The time's days; of "from 1970 to 2005" and "between 13 May and 7 July 2030" both ends."""
+    text, offset = unit.block.text, unit.block.offset
+    times = [m for m in unit.sentence.times if m.kind == "DATE"]
+    at = next((k for k, m in enumerate(times) if m.span == time.span), 0)
+    for first, last in ((times[k], times[k + 1]) for k in (at - 1, at) if 0 <= k < len(times) - 1):
+        lead = text[: first.span.start - offset].rstrip().rpartition(" ")[2].lower()
+        link = text[first.span.end - offset : last.span.start - offset].strip().lower()
+        end = last.interval.end if last.interval is not None else None
+        if end is None or link not in _RANGES.get(lead, ()):
+            continue
+        start = first.interval.start if first.interval is not None else None
+        day = _DAY.fullmatch(first.value)
+        if day is not None and (start is None or start > end):  # the year stands once: "May 13 and July 30, 2017"
+            start = _in_year(end.year, int(day[1]), int(day[2]))
+        if start is not None and start <= end:
+            words = text[first.span.start - offset : last.span.end - offset]
+            return Interval(start, end, f"{first.value}/{last.value}", words)
+    return time.interval
+
+
+def _in_year(year: int, month: int, day: int) -> dt.date | None:
+    """The day in that year; ``None`` where the year has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
+    """Whether the time hangs on the trigger or on its clause's verb, not on another noun ("its position two years ago"),
+    unless that noun is the deed of which the trigger tells ("the attack on 3 May killed 12")."""
+    here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
+    triggers = unit.block.tokens(trigger)
+    if compares(unit.block.tokens(time)[0]):
+        return False
+    for above in (here, *here.ancestors) if here is not None else ():
+        here = above
+        if above.i not in inside and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
+            break
+    if here is not None and here.dep_ == "advcl" and here.pos_ != "VERB":
+        here = here.head  # "14 were killed, 13 of them civilians, since Thursday"
+    if here is None or here in triggers:
+        return True
+    if here.pos_ in ("VERB", "AUX"):
+        nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
+        if any(n.lemma_.lower() in stand_ins("TALLY") for n in nouns):
+            return False  # "the toll rose to 27 on Thursday": they died before
+        return not triggers or _tells_of(here, triggers)
+    return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the verb that a time hangs on tells of the trigger: not a clause that only describes something else ("the
+    inquiry, which began in May, named 12"), nor what is still to be done ("rallied before a law to be voted on Friday")."""
+    trigger = triggers[0]
+    if verb == trigger:
+        return True
+    if verb.is_ancestor(trigger):
+        # "was convicted on Monday of killing two" tells no day of the killing.
+        between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
+        aside = [t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")]
+        # … but "was hit in 2011 by a slide that killed two" and "in 2004 a quake set off a wave that killed 300" do.
+        doer = agent(verb)
+        happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
+        return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
+    if _since(verb) or (verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)):
+        return (
+            False  # "won 16 since losing in 2004", "30 were hurt, and today the mayor has spoken" tell of another deed
+        )
+    if verb.dep_ in ("relcl", "acl"):
+        described = verb.head
+        return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
+
+
+def _since(verb: Token) -> bool:
+    """Whether the verb tells from when on something else is so."""
+    led = verb.dep_ == "pcomp" and verb.head.lower_ == "since"
+    return led or (verb.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children))
+
+
+def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the noun is a happening that does what the trigger says, or in which it is done."""
+    held = noun.head if noun.head.pos_ == "ADP" else None
+    if held is not None and held.head in triggers and held.lower_ in ("in", "during"):
+        return True  # "were killed in Wednesday's protests"
+    if not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
+        return False
+    # "Five days of fighting left 48 dead": they do it as the fighting does.
+    doing = (noun, held.head) if held is not None and held.lower_ == "of" else (noun,)
+    if any(_doer(v) in doing for t in triggers for v in (t, *_verb_above(t))):
+        return True
+    # "lowered the toll from Tuesday's flood to five" may hang the flood on the verb.
+    return held is not None and (held.head in triggers or held.i == triggers[-1].i + 1)
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who or what does it; of "a slide that killed 63" the slide."""
+    who = agent(verb)
+    return verb.head if who is not None and who.lower_ in ("that", "which") and verb.dep_ == "relcl" else who
+
+
+def _verb_above(trigger: Token) -> tuple[Token, ...]:
+    """The verb of the trigger's own clause: "left" in "left 34 people dead"."""
+    return tuple(next(([t] for t in trigger.ancestors if t.pos_ == "VERB"), []))
