@@ -93,6 +93,8 @@ class Frame:
     question_no_group: str = ""
     unit: str | None = None
     """The unit that the number must have, if the frame counts something."""
+    also_in: tuple[str, ...] = ()
+    """Other units in which the frame's numbers are told: people are displaced by families and households."""
     per_group: bool = False
     """Whether claims about different groups answer different questions."""
     needs_number: bool = False
@@ -190,6 +192,8 @@ def _frame(text: str, path: str, pack: str, triggers_of: Mapping[str, Frame] | N
     unknown = set(data) - known
     if unknown:
         raise FrameError(f"{path}: unknown keys {sorted(unknown)}.", f"Use: {', '.join(sorted(known))}.")
+    if "also_in" in data:
+        data["also_in"] = _tuple(data["also_in"])
     try:
         return Frame(pack=pack, triggers=tuple(triggers), examples=examples, **data)
     except TypeError as error:

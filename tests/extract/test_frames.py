@@ -37,6 +37,7 @@ def shows(claim: Claim, wanted: Mapping[str, Any]) -> bool:
         "best": quantity.best if quantity else None,
         "low": quantity.low if quantity else None,
         "high": quantity.high if quantity else None,
+        "unit": quantity.unit if quantity else None,
     }
     return all(have[key] == value for key, value in wanted.items() if key != "status")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import is_people
-from sayso.extract.what.sorts import is_another, is_measure, is_sort
+from sayso.extract.what.sorts import is_another, is_measure, is_sort, measured
 from sayso.types import PlaceMention, Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _STAND_AT = frozenset(
     "put place set stand remain estimate hold keep leave peak toll total number count figure be".split()
 )
 """Words whose "at" leads to a figure, not to an age: "put the toll at 52"."""
+
+
+_NOT_ONE = frozenset({"no", "not", "any", "every", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def counting(mention: QuantityMention, hit: Hit) -> QuantityMention:
     wanted, quantity = hit.frame.unit, mention.quantity
     if hit.trigger.part and mention.counted is not None and mention.counted.lower().endswith(hit.anchor.lower_):
         return replace(mention, quantity=replace(quantity, unit=wanted), counted=None, counted_span=None)
-    if wanted != "person" or quantity.unit == "person":
+    if wanted != "person" or quantity.unit in ("person", *hit.frame.also_in):
         return mention
     group = None if mention.counted and mention.counted.lower().endswith(hit.anchor.lower_) else mention.counted
     person = Quantity(quantity.best, quantity.low, quantity.high, "person", quantity.text)
@@ -101,7 +104,14 @@ def counting(mention: QuantityMention, hit: Hit) -> QuantityMention:
 
 
 def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
-    """One of what the noun names, where it stands with "a" or "another"."""
+    """One of what the noun names, where it stands with "a", "another" or "one of"."""
+    noun = measured(head)
+    if head.lower_ == "one" and noun is not head:
+        if head.i and head.nbor(-1).lower_ in _NOT_ONE:
+            return None
+        span, words = unit.span_of((head,)), unit.span_of((noun,))
+        one = Quantity(1.0, None, None, counted_in, unit.text_of((head,)))
+        return QuantityMention(span, one, counted=noun.text, counted_span=words)
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)
     if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head))):

@@ -39,7 +39,10 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     own = _own(hit, unit, taken | partial) or _only_parts(_own(hit, unit, taken), hit, unit, taken, partial)
     own = [_marked(told_who(count, unit), hit, unit) for count in own]
     counts: list[Count] = []
-    for count in own or [Count(head=head) for head in _described(hit, unit)] or [Count()]:
+    described = _described(hit, unit) if not own else []
+    if described and all(_told_already(head, unit, taken) for head in described):
+        return []
+    for count in own or [Count(head=head) for head in described] or [Count()]:
         if count.mention is not None and any(_same(count, c) for c in counts):
             continue
         counts.append(count)
@@ -99,12 +102,12 @@ def _only_parts(own: list[Count], hit: Hit, unit: Unit, taken: set[Span], partia
 
 def _of_members(told: Members, hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """Some among those that the trigger describes, and all of these where they are counted too."""
-    whole = [m for m in (told.whole,) if m is not None and m.span not in taken and fits_unit(m, hit.frame.unit)]
+    whole = [m for m in (told.whole,) if m is not None and m.span not in taken and fits_unit(m, hit.frame)]
     counts = [Count(counting(m, hit), hit.anchor) for m in whole]
     if told.others:
         return counts
     for mention in told.found:
-        if mention.span not in taken and fits_unit(mention, hit.frame.unit):
+        if mention.span not in taken and fits_unit(mention, hit.frame):
             count = Count(counting(mention, hit), unit.head_of(mention.counted_span or mention.span), told.whole, True)
             counts.append(told_who(count, unit))
     return counts
@@ -284,7 +287,7 @@ def _rank(mention: QuantityMention, unit: Unit) -> int:
 
 
 def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> bool:
-    if mention.span in taken or not fits_unit(mention, hit.frame.unit):
+    if mention.span in taken or not fits_unit(mention, hit.frame):
         return False
     head = unit.head_of(mention.span)
     compound = hit.frame.unit in ("person", None) and is_modifier(mention, unit)
@@ -321,3 +324,8 @@ def _described(hit: Hit, unit: Unit) -> list[Token]:
         if heads:
             return heads
     return []
+
+
+def _told_already(head: Token, unit: Unit, taken: set[Span]) -> bool:
+    """Whether another claim of the frame counts them: "forced 20,000 people to flee" tells of them once."""
+    return any(m.span in taken and unit.head_of(m.counted_span or m.span) == head for m in unit.quantities_in(head))

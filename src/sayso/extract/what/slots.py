@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
+    from sayso.frames import Frame
 
 
 def arguments(hit: Hit, slot: str) -> list[Token]:
@@ -95,14 +96,14 @@ def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
             yield from prepositions(source)
 
 
-def fits_unit(mention: QuantityMention, wanted: str | None) -> bool:
-    """Whether the number has the frame's unit; a frame without one takes any count, but no share, age or area."""
-    unit = mention.quantity.unit
+def fits_unit(mention: QuantityMention, frame: Frame) -> bool:
+    """Whether the number has one of the frame's units; a frame without one takes any count, but no share, age or area."""
+    unit, wanted = mention.quantity.unit, frame.unit
     if wanted is None:
         return unit not in ("percent", "year") and unit not in AREA_UNITS
     if wanted == "km2":
         return unit in AREA_UNITS
-    return unit == wanted or (wanted == "person" and unit is None)
+    return unit == wanted or unit in frame.also_in or (wanted == "person" and unit is None)
 
 
 def group_words(head: Token | None, mention: QuantityMention | None, unit: Unit) -> tuple[str | None, Span | None]:
