@@ -10,6 +10,7 @@ PLACE, METONYM, MODIFIER = "place", "metonym", "modifier"
 _CHUNK = 5
 _TOWNS = frozenset({"city", "town", "village"})
 _WHERE = frozenset("in of at near to from outside around across".split())
+_LINKS = frozenset({"link", "connect", "join"})
 _PASSIVE = frozenset(
     "be have lie border remain become face suffer experience record see lose mourn consist include".split()
 )
@@ -22,7 +23,7 @@ def role(name: Name, governs: bool, country: bool = False) -> str:
     ``governs``: whether the place is a country, a capital or a name of unknown kind, which can stand for a government;
     ``country``: whether it is a country, which as the subject of an active verb nearly always does.
     """
-    if governs and _speaks(name, country):
+    if governs and (_speaks(name, country) or _is_dealt_with(name, country)):
         return METONYM
     return MODIFIER if _modifies(name, governs) else PLACE
 
@@ -53,6 +54,26 @@ def _speaks(name: Name, country: bool) -> bool:
         and word.head.dep_ == "agent"
         and word.head.head.lemma_ in words().acting
     )
+
+
+def _is_dealt_with(name: Name, country: bool) -> bool:
+    """Whether the name is of the other party: "clashes with Oro", "its border with Oro"; of countries also both, in "fighting
+    between Oro and Velda", unless they tell where something is ("the border between …", "flew between …")."""
+    word = name.tokens.doc[name.first : name.last].root
+    while word.dep_ == "conj" and word.head is not word:
+        word = word.head
+    # The word right before it stands, whatever the parse makes of a headline ("clashes with Oro resume").
+    before = name.tokens.doc[name.first - 1] if name.first else word
+    preposition = before if before.lower_ == "with" else word.head
+    above = preposition.head
+    if preposition.dep_ != "prep":
+        return False
+    if preposition.lower_ == "with":
+        # "with Oro encircled, …" tells of Oro; "a road that links Brant with Oro" of both.
+        told = any(c.dep_ in {"acl", "relcl"} for c in word.children)
+        return above.pos_ in {"NOUN", "PROPN", "VERB"} and above.lemma_ not in _LINKS and not told
+    deed = above.pos_ == "NOUN" or above.tag_ == "VBG"
+    return country and preposition.lower_ == "between" and deed and above.lemma_.lower() not in words().stretches
 
 
 def _is_town(name: Name, k: int) -> bool:

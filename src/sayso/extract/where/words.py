@@ -31,6 +31,7 @@ class Words:
     happenings: frozenset[str]
     disasters: frozenset[str]
     shores: frozenset[str]
+    stretches: frozenset[str]
     opening: frozenset[str]
     streets: frozenset[str]
     abbreviations: Mapping[str, str]
