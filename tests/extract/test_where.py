@@ -239,6 +239,11 @@ def test_regions_and_towns_of_one_name(places: Places) -> None:
         ("Chile accused Peru of firing first.", "Peru", "place"),
         ("Peru's troops crossed the river.", "Peru", "modifier"),
         ("Residents of Lima fled.", "Lima", "place"),
+        ("Oro says 12 killed as border clashes with Peru resume", "Peru", "metonym"),
+        ("Two died near its border with Peru.", "Peru", "metonym"),
+        ("Fighting between Peru and Chile killed 48 people.", "Chile", "metonym"),
+        ("Two died on the road between Lima and Cusco.", "Lima", "place"),
+        ("With Lima besieged, nine died.", "Lima", "place"),
         ("Fires burned on Lima's southern edge.", "Lima", "place"),
     ],
 )
