@@ -105,13 +105,12 @@ def counting(mention: QuantityMention, hit: Hit) -> QuantityMention:
 
 def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
     """One of what the noun names, where it stands with "a", "another" or "one of"."""
-    noun = measured(head)
-    if head.lower_ == "one" and noun is not head:
+    of = measured(head)
+    if head.lower_ == "one" and of is not head:
         if head.i and head.nbor(-1).lower_ in _NOT_ONE:
             return None
-        span, words = unit.span_of((head,)), unit.span_of((noun,))
         one = Quantity(1.0, None, None, counted_in, unit.text_of((head,)))
-        return QuantityMention(span, one, counted=noun.text, counted_span=words)
+        return QuantityMention(unit.span_of((head,)), one, counted=of.text, counted_span=unit.span_of((of,)))
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)
     if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head))):

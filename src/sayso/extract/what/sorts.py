@@ -91,8 +91,8 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
     bare = (
         head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES
     )  # "4,000 dead geese" are no people, whatever the number seems to count
-    counted = sort in ("people", "dwellers") and bare and unit.person_number(token)
-    if counted or (sort == "people" and (head.lower_ in _PERSON_PRONOUNS or _is_person(head))):
+    in_number = sort in ("people", "dwellers") and bare and unit.person_number(token)
+    if in_number or (sort == "people" and (head.lower_ in _PERSON_PRONOUNS or _is_person(head))):
         return True
     if sort in ("people", "actor") and head.pos_ == "PROPN":
         return not unit.place_headed_by(head) or sort == "actor"
