@@ -206,3 +206,38 @@ def test_two_who_hold_a_part_each_agree() -> None:
         article = world.article(f"{side} said it held a part of Aldmoor.", f"{side} Post", "2031-05-02")
         world.claim(article, "held a part", "controls", by=side, party=side, actor=side, status=FactStatus.PARTIAL)
     assert world.only().status is not QuestionStatus.DISPUTED
+
+
+def test_one_sides_people_are_a_part_of_people_at_large(world: World) -> None:
+    a = world.article("33 people were killed in Aldmoor. Veldia said 13 Veldians died.", "Paper", "2031-05-02")
+    b = world.article("Ossaria said 9 Ossarians had died in Aldmoor.", "Evening Paper", "2031-05-02")
+    world.claim(a, "33 people were killed", "killed", exactly(33), by="medics", group="people")
+    world.claim(a, "13 Veldians died", "killed", exactly(13), by="Veldia", party="Veldia", group="Veldians")
+    q = world.only()
+    assert q.text == "How many people were killed in Aldmoor?"
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    world.claim(b, "9 Ossarians had died", "killed", exactly(9), by="Ossaria", party="Ossaria", group="Ossarians")
+    assert len(world.questions()) == 3
+    assert not any(q.status is QuestionStatus.DISPUTED for q in world.questions())
+
+
+def test_more_of_one_side_than_people_at_all_is_a_dispute(world: World) -> None:
+    a = world.article("Seven people were killed in Aldmoor. Veldia said 13 Veldians died.", "Paper", "2031-05-02")
+    world.claim(a, "Seven people were killed", "killed", exactly(7), by="medics", group="people")
+    world.claim(a, "13 Veldians died", "killed", exactly(13), by="Veldia", party="Veldia", group="Veldians")
+    assert world.only().status is QuestionStatus.DISPUTED
+
+
+def test_soldiers_and_militants_do_not_meet_but_names_for_militants_do(world: World) -> None:
+    a = world.article("The army said 30 militants and two soldiers died in Aldmoor.", "Paper", "2031-05-02")
+    b = world.article("The Front said 12 fighters had died in Aldmoor, not 30 gunmen.", "Other Paper", "2031-05-02")
+    world.claim(a, "30 militants", "killed", exactly(30), by="The army", party="Veldia", group="militants")
+    world.claim(a, "two soldiers", "killed", exactly(2), by="The army", party="Veldia", group="soldiers")
+    world.claim(b, "12 fighters", "killed", exactly(12), by="The Front", party="Front", group="fighters")
+    found = {q.text: q for q in world.questions()}
+    assert len(found) == 2
+    soldiers = next(q for q in found.values() if "soldiers" in q.text)
+    (others,) = (q for q in found.values() if q is not soldiers)
+    assert soldiers.status is QuestionStatus.SINGLE_ORIGIN
+    assert others.status is QuestionStatus.DISPUTED
+    assert {p.value for p in others.positions} == {"30", "12"}

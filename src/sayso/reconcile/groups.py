@@ -1,19 +1,22 @@
 """Who is counted: when two wordings of a group can answer one question.
 
 "Russian servicemen" and "Russian soldiers" meet; a toll of one side's soldiers and one of the other's do not, nor do
-soldiers and civilians. A narrower wording ("12 miners" beside "14 people") answers the same question as a part.
+soldiers and civilians, or soldiers and militants. A narrower wording ("12 miners" beside "14 people") answers the same question as a part.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.sides import Sides, fold
 from sayso.types import SOME_OF_THEM
 
-COMBATANT, PEOPLE, SIDE = "combatant", "people", "side"
+COMBATANT, IRREGULAR, PEOPLE, SIDE = "combatant", "irregular", "people", "side"
+EITHER = "fighter"
+"""The part of a wording that soldiers and irregular fighters may have: until it is settled with whom it is counted."""
 
 _COMBATANTS = frozenset(
     "soldier servicemember serviceman servicewoman troop force fighter militant gunman rebel insurgent guerrilla "
@@ -21,8 +24,10 @@ _COMBATANTS = frozenset(
     "reservist personnel unit brigade battalion invader occupier jihadist combatant infantry garrison defender "
     "attacker border-guard officer".split()
 )
-_ANY_COMBATANT = frozenset(
-    "soldier serviceman servicemember servicewoman troop force personnel fighter combatant military army unit".split()
+_ANY_COMBATANT = frozenset("soldier serviceman servicemember servicewoman troop personnel military army unit".split())
+_ANY_SIDES = frozenset("fighter combatant force".split())
+_IRREGULARS = frozenset(
+    "militant gunman rebel insurgent guerrilla militia militiaman terrorist mercenary jihadist".split()
 )
 _ANY_PERSON = frozenset(
     "people person victim dead body casualty individual human life fatality death survivor other resident inhabitant "
@@ -89,7 +94,8 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if fighter is None and heads[-1:] == ["man"] and (of or owned or "enemy" in heads):
         return Group(COMBATANT, of)  # "Veldia's men", "its men", "the enemy's men" are soldiers
     if fighter:
-        return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else fighter)
+        word = EITHER if fighter in _ANY_SIDES else fighter
+        return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else word)
     head = heads[-1] if heads else None
     if head is None or head in _ANY_PERSON or _is_name(words[-1], wording or "", sides):
         return Group(PEOPLE, of)
@@ -109,7 +115,7 @@ def narrows(part: str | None) -> bool:
 
 def as_part(group: Group, wording: str | None) -> Group:
     """The group of a number that its own article counts within another: "nine of the dead were children"."""
-    if group.part is not None:
+    if group.part not in (None, EITHER):
         return group
     words = [singular(w) for w in re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])]
     return group._replace(part=words[-1] if words and words[-1] not in _ANY_PERSON | _ANY_COMBATANT else SOME_OF_THEM)
@@ -118,14 +124,30 @@ def as_part(group: Group, wording: str | None) -> Group:
 def settle(groups: set[Group]) -> dict[Group, Group]:
     """Which groups of one frame and place share a question: each group → the group of its question.
 
-    A wording that names no side joins the only side named there; where two sides are named it stands alone.
-    Parts go with their whole.
+    A wording that names no side joins the only side named there; where two sides are named it stands alone. Parts go with
+    their whole; one side's people beside people of whom no side is told are a part of these. "Fighters" are counted with
+    the irregular ones where such are, unless the same side has soldiers.
     """
+    irregular = any(g.part in _IRREGULARS for g in groups)
+    soldiers = {g.sides for g in groups if g.sides and g.kind == COMBATANT and g.part not in _IRREGULARS | {EITHER}}
+    kinds: dict[str, list[Group]] = defaultdict(list)
+    for g in groups:
+        apart = g.part in _IRREGULARS or (irregular and g.part == EITHER and g.sides not in soldiers)
+        kinds[IRREGULAR if apart else g.kind].append(g)
     settled: dict[Group, Group] = {}
-    for kind in {g.kind for g in groups}:
-        sided = {g.sides for g in groups if g.kind == kind and g.sides}
-        only = next(iter(sided)) if len(sided) == 1 else ()
-        for g in groups:
-            if g.kind == kind:
-                settled[g] = Group(kind, g.sides or only)
+    for kind, own in kinds.items():
+        sided = {g.sides for g in own if g.sides}
+        only = next(iter(sided)) if len(sided) == 1 and not (kind == PEOPLE and any(not g.sides for g in own)) else ()
+        for g in own:
+            settled[g] = Group(kind, only if len(sided) == 1 else g.sides)
     return settled
+
+
+def within(group: Group, question: Group) -> Group:
+    """The group as its question counts it: one side's people are a part of people at large, and no name for fighters is one
+    of another."""
+    if group.part == EITHER or (question.kind == IRREGULAR and group.part in _IRREGULARS):
+        return group._replace(part=None)
+    if group.sides == question.sides or not group.sides or group.part is not None:
+        return group
+    return group._replace(part=" and ".join(group.sides))

@@ -13,7 +13,7 @@ from sayso.reconcile.answers import Answer, takes_back, value_of
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
-from sayso.reconcile.groups import SIDE, Group, settle
+from sayso.reconcile.groups import SIDE, Group, settle, within
 from sayso.reconcile.positions import Held, contradictions, positions, told_beside
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
@@ -165,7 +165,8 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     settled = settle({a.group for a in answers})
     grouped: dict[Group, list[Answer]] = defaultdict(list)
     for a in answers:
-        grouped[settled[a.group]].append(a)
+        question = settled[a.group]
+        grouped[question].append(a if a.told_as_part else a._replace(group=within(a.group, question)))
     return sorted(grouped.items(), key=lambda item: item[0].key())
 
 
