@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,8 +59,12 @@ class Event:
     def add(self, answer: Answer) -> None:
         """Take the answer in."""
         self.answers.append(answer)
-        if answer.when.end is not None:
-            bisect.insort(self.said, answer.when.end)
+        day, said = answer.when.end, self.said
+        if day is not None:
+            if said and said[-1] > day:
+                bisect.insort(said, day)
+            else:
+                said.append(day)
 
 
 def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
@@ -91,16 +95,14 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         near = of_day.get(start) if exact else _near(events, start, end, long, LONG_DAYS if long else apart)
         if near is None:
             near = Event(start, end, [], long, "days that the claims are about")
-            bisect.insort(events, near, key=_days)
+            _enter(events, near)
             if exact:
                 of_day[start] = near
         near.add(a)
     events = _one_count(events, apart)
-    told: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        for of in {of for a in event.answers for of in (a.article, a.origin)} if not event.long else ():
-            told[of].append(event)
-    for a in sorted((a for a in answers if not (a.event.start and a.event.end)), key=_said):
+    dayless = [a for a in answers if not (a.event.start and a.event.end)]
+    told = _told_in(events, dayless)
+    for a in sorted(dayless, key=_said):
         day = a.when.end or a.when.start
         if day is None:
             continue
@@ -111,14 +113,11 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         )
         if before is None:
             before = Event(day, day, [], False, _BY_SAYING)
-            bisect.insort(events, before, key=_days)
+            _enter(events, before)
         elif why:
             before.followed[a.claim] = why
         before.add(a)
-    undated = [
-        a for a in answers if not (a.event.start and a.event.end) and a.when.end is None and a.when.start is None
-    ]
-    _place_undated(undated, events)
+    _place_undated([a for a in dayless if a.when.end is None and a.when.start is None], events)
     # Two sides hold their sums against each other; those of two reports may be over two stretches.
     for story in _stories(sums, lambda a, b: _linked(a, b) or bool(a.party and b.party)):
         events.append(
@@ -128,12 +127,30 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
 
 
+def _enter(events: list[Event], event: Event) -> None:
+    """Put an event among others, in the order of their days."""
+    if events and _days(events[-1]) > _days(event):
+        bisect.insort(events, event, key=_days)
+    else:
+        events.append(event)
+
+
+def _told_in(events: Sequence[Event], dayless: Sequence[Answer]) -> dict[str, list[Event]]:
+    """By article and by origin of claims that name no day, the events of that day that are told of in them."""
+    told: dict[str, list[Event]] = {of: [] for a in dayless for of in (a.article, a.origin)}
+    for event in events if told else ():
+        if not event.long:
+            for of in {of for a in event.answers for of in (a.article, a.origin) if of in told}:
+                told[of].append(event)
+    return told
+
+
 def _one_count(events: list[Event], apart: int) -> list[Event]:
     """The events, those put together of which one party or body gives the same count within a few days, on the day of saying:
     that passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
     kept: list[Event] = []
     for event in events:
-        saying = [x for x in event.answers if _tells(x) and x.event.start in (x.when.end, x.published)]
+        saying = [x for x in event.answers if x.event.start in (x.when.end, x.published) and _tells(x)]
         if not saying:
             kept.append(event)
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -62,7 +61,8 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
         runs: list[tuple[object, list[Answer]]] = []
         last: dict[object, list[Answer]] = {}
         newest: tuple[object, list[Answer]] | None = None
-        for a in sorted(by_who[who], key=_order):
+        own = by_who[who]
+        for a in sorted(own, key=_order) if len(own) > 1 else own:
             key = _key(a, frame)
             joined = last.get(key)
             if latest and a.when.start is not None and joined is not None and newest is not None and newest[0] != key:
@@ -158,10 +158,14 @@ class _Run(NamedTuple):
         return cls(
             a.speaker or None, (a.claim,), frozenset((a.origin,)), 1, (a.outlet,) if a.named else (),
             frozenset(((voice(a), a.origin),)), a.when.end or a.when.start, (a.holder,) if a.acted and a.holder else (),
-            a.lowered, a.raised, tuple(sorted({*a.doubted_by})), tuple(sorted({*a.borne_out_by})),
+            a.lowered, a.raised, _sorted(a.doubted_by), _sorted(a.borne_out_by),
             [a.when.why] if a.when.why else [], a.taken_back, bool(a.taken_back),
             a.back_on,
         )  # fmt: skip
+
+
+def _sorted(names: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted({*names})) if names else ()
 
 
 def _position(run: Sequence[Answer], frame: Frame) -> Held:
@@ -230,15 +234,7 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     for i, h in enumerate(held):
         for name in () if h.position.superseded else names[i]:
             kin[name].add(i, h)
-    # A figure that is said to have been another is in place of that, whoever told it; where its own side did, of that side's.
-    told = {(name, size(h.stand.quantity)) for i, h in enumerate(held) if h.stand.quantity for name in names[i]}
-    revised = [
-        (i, h)
-        for i, h in enumerate(held)
-        if h.stand.lowered
-        and not h.position.superseded
-        and not any((name, h.stand.lowered) in told for name in names[i])
-    ]
+    revised = _revised(held, names)
     done: list[Held] = []
     for n, old in enumerate(held):
         if old.position.superseded:
@@ -259,10 +255,31 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         newer = held[min(first)]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
-        why = "; ".join(n for n in (old.position.why, note) if n)
-        gone_on = newer.position.start
-        done.append(old._replace(position=replace(old.position, superseded=True, why=why), gone_on=gone_on))
+        done.append(_gone(old, note, newer.position.start))
     return _with_what_repeats(done)
+
+
+def _revised(held: Sequence[Held], names: Sequence[Sequence[Hashable]]) -> list[tuple[int, Held]]:
+    """The figures that are said to have been another, with their indexes: each is in place of that, whoever told it; where its
+    own side did, of that side's."""
+    revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
+    if not revised:
+        return []
+    told = {(name, size(h.stand.quantity)) for i, h in enumerate(held) if h.stand.quantity for name in names[i]}
+    return [(i, h) for i, h in revised if not any((name, h.stand.lowered) in told for name in names[i])]
+
+
+def _gone(held: Held, note: str, on: dt.date | None) -> Held:
+    """A position that is said no more from a day on, with why."""
+    p = held.position
+    # Spelt out: most positions of a much reported question go so, and what replaces parts of any value takes thrice as long.
+    gone = Position(
+        p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, True,
+        f"{p.why}; {note}" if p.why else note, p.agrees, p.printed_by, part=p.part,
+    )  # fmt: skip
+    return Held(
+        gone, held.stand, held.origins, held.sort, held.voices, held.doubted_by, held.borne_out_by, on
+    )  # fmt: skip
 
 
 _WALK = 32
@@ -270,20 +287,21 @@ _WALK = 32
 
 
 class _Kin:
-    """Positions of one kin, all and by sort, in the order of their first days, unknown ones last."""
+    """Positions of one kin in the order of their first days, unknown ones last; by sort where somebody looks so."""
 
     def __init__(self) -> None:
         self._members: list[tuple[int, Held]] = []
-        self._by_sort: dict[Hashable, list[tuple[int, Held]]] = defaultdict(list)
+        self._starts: list[dt.date] = []
+        self._by_sort: dict[Hashable, _Kin] = {}
 
     def add(self, index: int, held: Held) -> None:
         self._members.append((index, held))
-        self._by_sort[held.sort].append((index, held))
+        self._starts.append(held.stand.start or dt.date.max)
 
     def first_to_replace(self, old: Held, after: dt.date, frame: Frame) -> int | None:
         """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
         late enough can be it."""
-        at = bisect.bisect_right(self._members, after, key=_start)
+        at = bisect.bisect_right(self._starts, after)
         seen: set[Hashable] = set()
         for i, h in self._members[at : at + _WALK]:
             if h.sort not in seen:
@@ -292,8 +310,19 @@ class _Kin:
                     return i
         if at + _WALK >= len(self._members):
             return None
-        late = ((m, bisect.bisect_right(m, after, key=_start)) for m in self._by_sort.values())
-        return min((m[n][0] for m, n in late if n < len(m) and _replaces(m[n][1], old, frame)), default=None)
+        late = (first for of_one_sort in self._sorts() if (first := of_one_sort.first_after(after)) is not None)
+        return min((i for i, h in late if _replaces(h, old, frame)), default=None)
+
+    def first_after(self, day: dt.date) -> tuple[int, Held] | None:
+        """The first that was said only after a day."""
+        at = bisect.bisect_right(self._starts, day)
+        return self._members[at] if at < len(self._members) else None
+
+    def _sorts(self) -> Iterable[_Kin]:
+        if not self._by_sort:
+            for i, h in self._members:
+                self._by_sort.setdefault(h.sort, _Kin()).add(i, h)
+        return self._by_sort.values()
 
 
 def _with_what_repeats(held: list[Held]) -> list[Held]:
@@ -316,15 +345,9 @@ def _repeating(held: Held, gone: Mapping[float | None, Sequence[Held]], stands: 
     same = [h for h in gone[number] if h.origins & held.origins]
     if not same:
         return held
-    note = f"repeats {same[0].label()}, whose number it is no longer"
-    why = "; ".join([held.position.why, note] if held.position.why else [note])
     days = [h.gone_on for h in same if h.gone_on is not None]
-    gone_on = max(days) if len(days) == len(same) else None
-    return held._replace(position=replace(held.position, superseded=True, why=why), gone_on=gone_on)
-
-
-def _start(held: tuple[int, Held]) -> dt.date:
-    return held[1].stand.start or dt.date.max
+    note = f"repeats {same[0].label()}, whose number it is no longer"
+    return _gone(held, note, max(days) if len(days) == len(same) else None)
 
 
 def _revision(newer: Held, old: Held) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.frames import Frame
 from sayso.ids import content_id
-from sayso.reconcile.answers import Answer, takes_back, value_of
+from sayso.reconcile.answers import TAKEN_BACK, Answer, takes_back, value_of
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
@@ -136,9 +136,10 @@ def _standing(answers: Iterable[Answer]) -> list[Answer]:
     """The answers, those marked that their outlet has taken back; so are copies of them in other outlets."""
     told = list(answers)
     # Of several articles that take a claim back, the first says why it no longer stands.
-    notices = sorted(filter(takes_back, told), key=lambda a: (a.published or dt.date.max, a.article))
+    notices = [a for a in told if a.claim.startswith(TAKEN_BACK)]
     if not notices:
         return told
+    notices.sort(key=lambda a: (a.published or dt.date.max, a.article))
     back: dict[str | None, Answer] = {}
     for a in notices:
         back.setdefault(takes_back(a), a)

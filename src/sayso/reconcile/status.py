@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
@@ -18,18 +19,21 @@ from sayso.types import SOME_OF_THEM, QuestionStatus
 _MAX_REASONS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two positions of different speakers that cannot both hold at one time, and why."""
+class Clash(NamedTuple):
+    """Two positions of different speakers that cannot both hold at one time."""
 
     one: Held
     other: Held
-    reason: str
 
     @property
     def across(self) -> bool:
         """Whether they are not of one party."""
         return self.one.stand.party != self.other.stand.party or self.one.stand.party is None
+
+    def told(self, frame: Frame) -> str:
+        """Who stands against whom, and why both cannot hold, in words."""
+        reason = incompatible(self.one.stand, self.other.stand, frame) or ""
+        return f"{self.one.label()} against {self.other.label()}: {reason}{_undated(self.one, self.other)}"
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bo
     """
     clashes, against = disputes(held, frame, 1 if briefly else None)
     if clashes:
-        return Judged(QuestionStatus.DISPUTED, _told(clashes), frozenset(), against)
+        return Judged(QuestionStatus.DISPUTED, _told(clashes, frame), frozenset(), against)
     current = [i for i, h in enumerate(held) if not h.position.superseded]
     alike = _agreeing([(i, held[i]) for i in current], frame)
     agreeing = frozenset(alike)
@@ -102,10 +106,10 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def _told(clashes: Sequence[Clash]) -> list[str]:
+def _told(clashes: Sequence[Clash], frame: Frame) -> list[str]:
     across = [c for c in clashes if c.across]
     shown = (across or clashes)[:_MAX_REASONS]
-    why = [f"disputed: {c.one.label()} against {c.other.label()}: {c.reason}" for c in shown]
+    why = [f"disputed: {c.told(frame)}" for c in shown]
     if not across:
         why.append("all of the dispute is within one party")
     more = len(across or clashes) - len(shown)
@@ -125,47 +129,44 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     for i, h in enumerate(held):
         if not (h.position.superseded and frame.answer == "quantity"):
             sorts[h.sort].add(i, h)
-    groups = list(sorts.values())
-    found: dict[tuple[int, int], Clash] = {}
+    found: set[tuple[int, int]] = set()
     against: dict[int, int] = {}
-    for i, a, rivals in _with_rivals(groups):
+    for i, a, rivals in _with_rivals(list(sorts.values())):
         if len(found) == most:
             break
         days = _days_met(a, frame)
-        for others, met in rivals:
-            # Of the many sorts of a much reported state few have a position in the days that one may meet.
-            if days is not None and not others.any_in(*days):
-                continue
+        never: list[int] = []
+        for n, (others, met) in rivals.items():
             if len(met) == len((True, False)) and not any(met.values()):
+                never.append(n)
                 continue
-            j = _opponent(a, others, met, frame)
+            # Of the many sorts of a much reported state few have a position in the days that one may meet.
+            near = others.meeting(days)
+            j = _opponent(a, near, met, frame) if near is not None else None
             if j is None:
                 continue
             # A clash across parties is told before one within a party.
             if i not in against or not _within(held[j], a):
                 against[i] = j
-            pair = (min(i, j), max(i, j))
-            if pair not in found:
-                one, other = held[pair[0]], held[pair[1]]
-                reason = incompatible(one.stand, other.stand, frame) or ""
-                found[pair] = Clash(one, other, f"{reason}{_undated(one, other)}")
+            found.add((min(i, j), max(i, j)))
             if not _within(held[against[i]], a):
                 # One that clashes with another party's answer needs no other clash.
                 break
-    return [found[pair] for pair in sorted(found)], against
+        for n in never:
+            del rivals[n]
+    return [Clash(held[i], held[j]) for i, j in sorted(found)], against
 
 
 _Met = dict[bool, str | None]
 """What two sorts make of each other: it rests on the sorts, and on whether two parties speak."""
 
 
-def _with_rivals(sorts: Sequence[_Sort]) -> Iterator[tuple[int, Held, list[tuple[_Sort, _Met]]]]:
-    """Each position with the other sorts, and what its own was found to make of each, which both of them share."""
+def _with_rivals(sorts: Sequence[_Sort]) -> Iterator[tuple[int, Held, dict[int, tuple[_Sort, _Met]]]]:
+    """Each position with the other sorts, and what its own was found to make of each, which both of them share. Rivals that
+    are taken away are none to the next of the sort either."""
     made: list[list[_Met]] = [[{} for _ in range(n)] for n in range(len(sorts))]
     for n, ones in enumerate(sorts):
-        before = zip(sorts[:n], made[n], strict=True)
-        after = ((sorts[m], made[m][n]) for m in range(n + 1, len(sorts)))
-        rivals = [*before, *after]
+        rivals = {m: (sorts[m], made[n][m] if m < n else made[m][n]) for m in range(len(sorts)) if m != n}
         yield from ((i, a, rivals) for i, a in ones.members)
 
 
@@ -183,22 +184,20 @@ class _Sort:
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
 
-    def any_in(self, early: dt.date, late: dt.date) -> bool:
-        """Whether some may meet a position that may meet these days; an unknown day meets all."""
-        upto = bisect.bisect_right(self.starts, late)
-        return (upto > 0 and self.ends[upto - 1] >= early) or self.starts[-1] == dt.date.max
-
-    def meeting(self, held: Held, frame: Frame) -> Iterator[tuple[int, Held]]:
-        """Those that may meet a position in time, the latest first."""
-        days = _days_met(held, frame)
+    def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterator[tuple[int, Held]] | None:
+        """Those that may meet a position which may meet these days, the latest first: an unknown day meets all. ``None`` where
+        there is none."""
         if days is None:
             return reversed(self.members)
         early, late = days
         upto = bisect.bisect_right(self.starts, late)
+        undated = self.starts[-1] == dt.date.max
+        if not undated and (not upto or self.ends[upto - 1] < early):
+            return None
         # The latest end up to each only grows.
         since = bisect.bisect_left(self.ends, early, 0, upto)
         near = map(self.members.__getitem__, range(upto - 1, since - 1, -1))
-        if upto < len(self.members) and self.starts[-1] == dt.date.max:
+        if undated:
             return chain((m for m in self.members[upto:] if m[1].stand.start is None), near)
         return near
 
@@ -220,10 +219,10 @@ def _within(a: Held, b: Held) -> bool:
     return a.stand.party is not None and a.stand.party == b.stand.party
 
 
-def _opponent(a: Held, others: _Sort, met: _Met, frame: Frame) -> int | None:
+def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: _Met, frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
-    for j, b in others.meeting(a, frame):
+    for j, b in others:
         if a.stand.who == b.stand.who:
             continue
         two = opposed(a.stand, b.stand)

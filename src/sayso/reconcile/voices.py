@@ -58,14 +58,15 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
             owners[a.body].add(a.party)
     if not owners:
         return list(answers)
-    states = {(a.who, a.body) for a in answers}
     found = []
+    states: set[tuple[str, str]] = set()
     for a in answers:
-        parties = owners.get(a.body, set()) if a.party is None else set()
-        if len(parties) != 1:
+        parties = owners.get(a.body) if a.party is None else None
+        if parties is None or len(parties) != 1:
             found.append(a)
             continue
         party = next(iter(parties))
+        states = states or {(b.who, b.body) for b in answers}
         state = f"{slug(party)}:(state)"
         found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
     return found
@@ -80,10 +81,14 @@ def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one question, those counted as parts for which the same speaker gives a larger number in the same
     report: "19 died, five of them in hospital", "one was killed at night and four in the morning"."""
     largest: dict[tuple[str, str], float] = {}
+    several = False
     for a in answers:
         n = _counted(a)
         if n is not None:
+            several = several or (a.article, a.who) in largest or n < 0
             largest[a.article, a.who] = max(n, largest.get((a.article, a.who), 0.0))
+    if not several:
+        return list(answers)
     found = []
     for a in answers:
         n = _counted(a)

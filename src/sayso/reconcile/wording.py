@@ -6,8 +6,8 @@ import datetime as dt
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
@@ -23,8 +23,7 @@ _HIT = re.compile(
 _BEFORE = frozenset("the a an its their his her our own more other another".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An event and how it is asked about, before its answers are weighed."""
 
     frame: Frame
@@ -39,12 +38,11 @@ class Draft:
     def of(cls, frame: Frame, group: Group, event: Event, texts: dict[tuple[str | None, str | None], str]) -> Draft:
         """The question that an event asks, by the answers that take a position; ``texts`` holds those worded before, by place
         and group."""
-        counted = tuple(a for a in event.answers if a.counts)
-        place = counted[0].place
-        own = [a.place for a in counted if a.place]
-        home = counted[0].home
+        counted = tuple([a for a in event.answers if a.counts])
+        place, home = counted[0].place, counted[0].home
         # Most often it is one and the same in all of them.
         if any(a.place is not place for a in counted):
+            own = [a.place for a in counted if a.place]
             place = best_place([p for p in own if p.id == home]) or best_place(own)
         if place is not None and place.within and place.noun and not home.endswith(f"/{place.noun}"):
             place = place.town  # reports that say no more than the town answer it too
@@ -62,20 +60,40 @@ def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str 
     if group.kind == SIDE:
         # Shares and areas ask about a side, which reads better than one wording of many ("its forces").
         return " and ".join(group.sides)
-    parts = {a.group.part for a in answers}
-    whole = [a for a in answers if a.group.part is None and a.wording]
+    told: dict[_Called, int] = {}
+    for a in answers:
+        called = (a.wording, a.group.part)
+        told[called] = told.get(called, 0) + 1
+    # How often does not matter where all say the same.
+    return _wording_of(tuple(told.items()) if len(told) > 1 else tuple((called, 1) for called in told), group)
+
+
+_Called = tuple[str | None, str | None]
+"""A group in a claim's own words, and the part of it that these pick out."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _wording_of(told: tuple[tuple[_Called, int], ...], group: Group) -> str | None:
+    """The words for people or soldiers, given in which words how many claims have them."""
+    parts = {part for (_, part), _ in told}
+    used = Counter[str]()
+    of_whole = Counter[str]()
+    for (wording, part), many in told:
+        if wording:
+            used[wording] += many
+            of_whole[wording] += many if part is None else 0
+    whole = +of_whole
     if group.kind == PEOPLE and (len(parts) > 1 or not whole) and not (len(parts) == 1 and None not in parts):
         return "people" if not group.sides else _common(whole, group) or "people"
-    common = _common(whole or answers, group)
+    common = _common(whole or used, group)
     # "12 dead", "31 wounded" and "52 injured people" count people.
     if common is None or group.kind != PEOPLE or parts != {None}:
         return common
     return "people" if not common.lower().endswith(_NOUNS) or _HIT.match(common) else common
 
 
-def _common(answers: Sequence[Answer], group: Group) -> str | None:
+def _common(used: Mapping[str, int], group: Group) -> str | None:
     """The wording most used; of soldiers of a side the one that names it, and where none does, it is named behind."""
-    used = Counter(a.wording for a in answers if a.wording)
     words: Counter[str] = Counter()
     for wording, many in used.items():
         words[_plain(wording)] += many
