@@ -35,6 +35,8 @@ _VOICED = frozenset(
     "billion one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty surplus lots".split()
 )
 """Nouns that stand for those behind them in news, whatever WordNet counts."""
+_PLACES = frozenset({"ward"})
+"""Nouns that in news are for a place before they are for a person, whatever WordNet counts."""
 _LEAST_USES = 2
 _GENDERED = {"m": ("male_person", "male_child", "man"), "f": ("female_person", "female_child", "woman")}
 _GLOSSES = {"f": {"woman", "female", "girl", "daughter"}, "m": {"man", "male", "boy", "son"}}
@@ -115,7 +117,7 @@ def nouns(folder: Path) -> Iterable[str]:
             continue
         kind = "person" if kinds[0] == PERSON else "body"
         gender = gender_of(first, synsets) if kind == "person" else ""
-        main = "main" if files[0] == kinds[0] else "also"
+        main = "main" if files[0] == kinds[0] and word not in _PLACES else "also"
         yield f"{word}\t{kind}\t{main}\t{gender}"
 
 

@@ -35,6 +35,8 @@ def cast() -> Cast:
         ("Jan Aldmoor, Peru's top commander", "Peru"),
         ("a Peruvian envoy to Chile", "Peru"),
         ("the Peruvian-installed governor", "Peru"),
+        ("Honduras' electoral council", "Honduras"),
+        ("the Ministry of Water and Energy of Peru", "Peru"),
     ],
 )
 def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
@@ -69,6 +71,14 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "Ilka Dane",
         "Niger state police",
         "General Volker Türk",
+        "former Peruvian foreign minister Jan Aldmoor",
+        "Peru's former president",
+        "the Teachers' Association of Peru",
+        "the Union of Peruvian Teachers",
+        "the head of the Organization of American States",
+        "the Inter-American Commission on Human Rights",
+        "the Peruvian business group",
+        "Arden Works, the Peruvian contractor",
     ],
 )
 def test_words_that_show_none(cast: Cast, words: str) -> None:

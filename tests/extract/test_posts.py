@@ -20,6 +20,7 @@ def speakers(read: Read, text: str) -> list[Speaker | None]:
     [
         "Maj. Gen.", "Lt. Gen.", "Brig. Gen.", "Lt. Col.", "Sgt. Maj.", "Lt.", "Cmdr.", "Capt.", "Adm.", "Vice Adm.",
         "Rear Adm.", "Gov.", "Lt. Gov.", "Sen.", "Rep.", "Dep. Insp.", "Det. Supt.", "Rev.", "Hon.", "Cpl.",
+        "Maj.-Gen.", "Vice-Admiral", "Lt-Col", "Fire Chief", "Holm County Sheriff",
         "Former leader", "Ex-president", "Then-minister", "Acting governor", "Self-declared president", "Opposition leader",
         "Veteran activist", "Senate leader", "Council head",
     ],
@@ -64,3 +65,34 @@ def test_what_someone_urges_is_told_once(read: Read) -> None:
         "Former leader Hun Sen urged restraint in a Facebook post, telling troops to hold their positions."
     )
     assert [c.speaker.name for c in reading.claims if c.speaker] == ["Hun Sen"] * len(reading.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Secretary to the State Council Mara Oro said so. Oro said no more.", ["Mara Oro"] * 2),
+        ("Ana Ortega Brook said so. Ortega said she was sure.", ["Ana Ortega Brook"] * 2),
+        ("Col. (ret.) Marco Tarn said so. Lt. Gen. (Retd.) Ana Brook denied it.", ["Marco Tarn", "Ana Brook"]),
+        (
+            "Peru's State Council for Trade said so. The State Council said no more.",
+            ["Peru's State Council for Trade"] * 2,
+        ),
+        ("The Ministry of Water and Energy said so. The ministry said no more.", ["Ministry of Water and Energy"] * 2),
+        ("Reuters told nobody. The company that runs the ferry, Arden Lines, said it was full.", ["Arden Lines"]),
+        ("A security source said five had fled. The source added that two were hurt.", ["security source"] * 2),
+    ],
+)
+def test_second_mentions_and_names_of_several_words(read: Read, text: str, names: list[str]) -> None:
+    assert [s.name for s in speakers(read, text) if s][-len(names) :] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("The governor told the French magazine Jeune Oran that nine had died.", "Jeune Oran"),
+        ("The governor told state broadcaster TVO that nine had died.", "TVO"),
+        ("State news agency Orna quoted the governor as saying that nine had died.", "Orna"),
+    ],
+)
+def test_a_medium_is_called_by_its_name(read: Read, text: str, medium: str) -> None:
+    assert [s.via for s in speakers(read, text) if s] == [(medium,)]

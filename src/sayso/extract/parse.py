@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from sayso.extract.mended import mend
@@ -35,6 +35,10 @@ of words of a sentence would take minutes over ten thousand quotation marks."""
 
 _SHORT_TITLES = frozenset(f"{title.capitalize()}." for title in ABBREVIATED)
 """Titles that end in a point, which is theirs and no sentence's: the tokenizer knows "Gen." and parts "Maj" from its point."""
+_RANKS = ("Brig.", "Lt.", "Maj.", "Sgt.")
+"""Those that a hyphen may tie to another ("Maj.-Gen.")."""
+_RETIRED = ("ret.", "Ret.", "retd.", "Retd.")
+"""What may stand in brackets after a rank."""
 
 
 def load_parser() -> Language:
@@ -44,8 +48,10 @@ def load_parser() -> Language:
 
     nlp = spacy.load(MODEL, exclude=["ner"])
     tokenizer: Tokenizer = nlp.tokenizer
-    for title in _SHORT_TITLES:
-        tokenizer.add_special_case(title, [{"ORTH": title}])
+    for word in (*_SHORT_TITLES, *_RETIRED):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    for rank, title in product(_RANKS, sorted(_SHORT_TITLES)):
+        tokenizer.add_special_case(f"{rank}-{title}", [{"ORTH": rank}, {"ORTH": "-"}, {"ORTH": title}])
     Pipeline.component("sayso_whole_titles", func=_with_whole_titles)
     nlp.add_pipe("sayso_whole_titles", before="parser")
     Pipeline.component("sayso_short_sentences", func=_with_short_sentences)
@@ -56,7 +62,7 @@ def load_parser() -> Language:
 def _with_whole_titles(doc: Doc) -> Doc:
     """The document with no end of a sentence at the point of a short title: "Det. Supt. | Oro said"."""
     for token in doc[:-1]:
-        if token.text in _SHORT_TITLES:
+        if token.text in _SHORT_TITLES or (token.text == ")" and token.i and token.nbor(-1).text in _RETIRED):
             token.nbor(1).is_sent_start = False
     return doc
 

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,6 +35,9 @@ _AFTER_HEAD = frozenset(
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
+_PAST = frozenset({"former", "ex"})
+"""Who held a post before speaks for nobody's side by it ("a former Peruvian minister")."""
+_OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
 _STATE_NAMES = frozenset({"georgia"})
 _MEDIA = frozenset({"media", "tv", "television", "radio", "broadcaster", "news", "agency", "department"})
 _ADJECTIVE = ("an", "ish", "ese", "ch", "ic", "i")
@@ -216,6 +220,11 @@ def _lives_in(tokens: Sequence[_Token], i: int, side: Side) -> bool:
 def _coordinated(tokens: Sequence[_Token]) -> bool:
     """Whether "and" or "or" joins a capitalised name to the one name found ("Velda and the Northern Council")."""
     joins = [i for i, t in enumerate(tokens) if t.low in {"and", "or"}]
+    fields = next(
+        (k for k, (a, b) in enumerate(pairwise(tokens)) if a.low in _OF_FIELDS and b.low == "of"), len(tokens)
+    )
+    # "the Ministry of Water and Energy of Velda"
+    joins = [i for i in joins if i < fields or not any(t.low == "of" for t in tokens[i:])]
     return any(tokens[i + 1 :] and any(t.text[:1].isupper() for t in tokens[i + 1 : i + 3]) for i in joins)
 
 
@@ -264,7 +273,8 @@ def _known_country(
         of_land = _is_land(tokens, last) and not key.endswith(_ADJECTIVE)  # "the Dane region" is no Dane's
         # Nor are "Dane" alone and "Dane's office": that is somebody's surname.
         alone = not first and not key.endswith((*_ADJECTIVE, "s")) and not _before_word(tokens, last)
-        person = _possessive(tokens, last) or alone
+        others = _is_of_others(tokens, first) or (first and tokens[first - 1].low in _PAST)
+        person = _possessive(tokens, last) or alone or others
         if of_land or person or not _own_side(tokens, first, last, adjective=True):
             return ()
         return Side(countries()[codes[0]].name, f'adjective "{shown}"')
@@ -272,7 +282,7 @@ def _known_country(
     code = name or capital
     if code is None:
         return None
-    if _after_name(tokens, first):
+    if _after_name(tokens, first) or _is_of_others(tokens, first):
         return ()
     if _is_inner_state(key, tokens, last):
         return ()
@@ -309,6 +319,12 @@ def _after_name(tokens: Sequence[_Token], first: int) -> bool:
     )
 
 
+def _is_of_others(tokens: Sequence[_Token], first: int) -> bool:
+    """Whether the country is where those have their seat who are no side of it: "the Teachers' Union of Peru", "the Union
+    of Peruvian Teachers"."""
+    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in _heads().apart
+
+
 def _before_word(tokens: Sequence[_Token], last: int) -> bool:
     """Whether a noun or adjective follows, of which the name tells whose it is."""
     return last < len(tokens) and tokens[last].text[:1].isalpha()
@@ -319,8 +335,10 @@ def _is_land(tokens: Sequence[_Token], last: int) -> bool:
 
 
 def _possessive(tokens: Sequence[_Token], last: int) -> bool:
-    """Whether "'s" follows (it comes as two tokens)."""
-    return last + 1 < len(tokens) and tokens[last].text == "'" and tokens[last + 1].low == "s"
+    """Whether "'s" follows (it comes as two tokens), or the point of "Honduras' council"."""
+    if last + 1 >= len(tokens) or tokens[last].text != "'":
+        return False
+    return tokens[last + 1].low == "s" or (tokens[last - 1].low.endswith("s") and tokens[last + 1].text.islower())
 
 
 def _own_side(

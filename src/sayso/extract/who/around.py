@@ -225,7 +225,8 @@ class Around:
         while (
             i >= sent.start
             and comma - i <= REACH
-            and not ((doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "AUX", "SCONJ"))
+            and not (doc[i].is_punct and doc[i].text != "-")
+            and (doc[i].pos_ not in ("VERB", "AUX", "SCONJ") or doc[i].dep_ == "relcl")
         ):
             i -= 1
         stretch = list(doc[i + 1 : comma])
@@ -244,7 +245,9 @@ class Around:
             )
             chunk = [t for t in chunk if t.i < comma]
             tail = doc[chunk[-1].i + 1] if chunk else None
-            if tail is not None and tail.i < comma and tail.lower_ not in ("of", "for") and not _is_person(chunk):
+            # "the company that runs the ferry, Arden Lines,"
+            led = ("of", "for", "that", "which")
+            if tail is not None and tail.i < comma and tail.lower_ not in led and not _is_person(chunk):
                 continue  # "a news conference in the capital, Holm": Holm is no conference
             if chunk and self._describes(mention, chunk, sent):
                 return True

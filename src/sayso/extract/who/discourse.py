@@ -7,14 +7,13 @@ pronoun by agreement in number, gender and animacy and by salience. Where two fi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
-from sayso.extract.who.entities import Entity, Roster
+from sayso.extract.who.entities import Entity, Roster, unowned
 from sayso.extract.who.lexicon import COMMERCIAL, Kind, noun
 from sayso.extract.who.mentions import Mention, lemma_of
 from sayso.extract.who.reading import Reader
@@ -163,7 +162,7 @@ class Discourse:
             return []
         found = [
             e for e in self._roster.entities[:_BODIES]
-            if e.kind is Kind.BODY and e is not entity and any(_tail(e.name) in p for p in told)
+            if e.kind is Kind.BODY and e is not entity and any(unowned(e.name) in p for p in told)
         ]  # fmt: skip
         return sorted(found, key=lambda e: -len(e.name))
 
@@ -267,8 +266,9 @@ class Discourse:
 
     def _by_class(self, mention: Mention) -> Entity | None:
         """A body taken up by a general noun: "the company", "the supermarket group"."""
-        if mention.kind is not Kind.BODY or mention.plural:
-            return None
+        told_apart = any(c.dep_ == "relcl" and c.left_edge.i == mention.head.i + 1 for c in mention.head.rights)
+        if mention.kind is not Kind.BODY or mention.plural or told_apart:
+            return None  # "the company that runs the ferry" is told apart from those named before
         head = mention.roles[0].head if mention.roles else mention.head.lower_
         told = {w for w in mention.roles[0].words if w.isalpha()} - {head} if mention.roles else set()
         fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
@@ -374,11 +374,6 @@ def _agree(mention: Mention, entity: Entity) -> bool:
     if mention.ages and entity.ages and not entity.ages & set(mention.ages):
         return False
     return not (mention.gender and entity.gender and mention.gender != entity.gender)
-
-
-def _tail(name: str) -> str:
-    """A body's name without whose it is ("General Staff" of "Velda's General Staff")."""
-    return re.split(r"['’]s? ", name)[-1]
 
 
 def _on(places: Sequence[Span], span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -161,7 +162,8 @@ class Roster:
         self._by_key.setdefault(entity.key, entity)
         parts = entity.key.split()
         if not entity.place:
-            for part in sorted({*parts[:1], *parts[-1:], *_initials(entity)}):
+            middle = parts[1:-1] if entity.kind is not Kind.BODY else fold_name(unowned(entity.name)).split()[:1]
+            for part in sorted({*parts[:1], *middle, *parts[-1:], *_initials(entity)}):
                 self._by_part.setdefault(part, []).append(entity)
         return entity
 
@@ -181,7 +183,8 @@ class Roster:
         if len(fits) > 1 and len(parts) == 1:
             # "Han" of "Han Ji-won": by the last part of a name first, then by the first.
             lasts = [e for e in fits if e.key.split()[-1] == parts[0]]
-            fits = lasts or fits
+            ends = [e for e in fits if parts[0] in (e.key.split()[0], e.key.split()[-1])]
+            fits = lasts or ends or fits
         return fits[0] if len(fits) == 1 else None
 
     def _settle(self, entity: Entity) -> None:
@@ -197,6 +200,11 @@ def _distinct(entities: Iterable[Entity]) -> list[Entity]:
 
 def _length(mention: Mention) -> int:
     return len(fold_name(mention.text).split())
+
+
+def unowned(name: str) -> str:
+    """A body's name without whose it is: "General Staff" of "Velda's General Staff"."""
+    return re.split(r"['’]s? ", name)[-1]
 
 
 def _bodily(mention: Mention) -> bool:
@@ -217,8 +225,10 @@ def _short_for(parts: Sequence[str], mention: Mention, entity: Entity) -> bool:
     if mention.kind is Kind.BODY or entity.kind is Kind.BODY:
         if mention.kind is Kind.PERSON or entity.kind is Kind.PERSON:
             return False
-        return whole[: len(parts)] == list(parts) or whole[-len(parts) :] == list(parts)
+        own = fold_name(unowned(entity.name)).split()
+        return list(parts) in (whole[: len(parts)], own[: len(parts)], whole[-len(parts) :])
     if len(parts) == 1:
-        return parts[0] in (whole[-1], whole[0]) or (entity.kind is not Kind.PERSON and parts[0] == whole[0])
+        # "Ortega" of "Ana Ortega Brook": the first of two family names.
+        return parts[0] in (whole if len(parts[0]) > 1 and entity.kind is Kind.PERSON else (whole[-1], whole[0]))
     # "Jan Vask" is "Jan Olaf Vask", "Olaf Vask" is too.
     return whole[-len(parts) :] == list(parts) or (whole[0], whole[-1]) == (parts[0], parts[-1])

@@ -46,7 +46,8 @@ TITLES = ABBREVIATED | frozenset(
     "reverend father sister analyst economist scientist seismologist activist author writer journalist "
     "correspondent founder ceo cfo coo undersecretary lawmaker mp mep msp mla td prime vice interior defence defense finance "
     "health justice education former acting ex lead senior first home foreign rear brigadier ltgen baroness baron councillor "
-    "manager executive editor nurse head ministers presidents senators shadow".split()
+    "manager executive editor nurse head ministers presidents senators shadow maître mullah maulana alhaji alhaja haji "
+    "hajj monsignor".split()
 )
 """Words that stand before a person's name and are no part of it."""
 _HONORIFICS = {
@@ -108,7 +109,8 @@ def _given() -> Mapping[str, str]:
 
 def noun(lemma: str) -> Noun | None:
     """What the noun stands for; ``None`` where it names neither people nor bodies."""
-    return _nouns().get(lemma.lower().rsplit("-", maxsplit=1)[-1])
+    last = lemma.lower().rsplit("-", maxsplit=1)[-1]
+    return _nouns().get(last) or _nouns().get(last.replace("our", "or"))  # "neighbour"
 
 
 def is_person_noun(lemma: str) -> bool:

@@ -57,9 +57,24 @@ def through(attribution: Attribution, article: ParsedArticle, source: Sequence[T
             elif lemma in _QUOTES and token.tag_ == "VBN":
                 listeners = [o for c in token.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
             else:
-                continue
-            found += [_bare(noun_phrase(t)) for t in listeners if t.i not in content and t.i not in own]
+                listeners = _quoting(token)
+            found += [_bare(_called(t)) for t in listeners if t.i not in content and t.i not in own]
     return tuple(dict.fromkeys(found))
+
+
+def _quoting(token: Token) -> list[Token]:
+    """Who quotes somebody "as | saying": "the agency quoted the governor as saying that"."""
+    quotes = token.head.head
+    if token.dep_ != "pcomp" or token.head.lower_ != "as" or quotes.lemma_ not in _QUOTES:
+        return []
+    return [c for c in quotes.lefts if c.dep_ == "nsubj"][-1:]
+
+
+def _called(token: Token) -> list[Token]:
+    """The noun phrase, and the name that stands right after it: "the magazine | Oran Week"."""
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.text[:1].isupper()), None)
+    beside = name is not None and lemma_of(token) in _MEDIA and name.left_edge.i == token.i + 1
+    return noun_phrase(name) if name is not None and beside else noun_phrase(token)
 
 
 def _passes_on(token: Token) -> bool:
@@ -78,6 +93,8 @@ def _bare(tokens: Sequence[Token]) -> str:
     kept = [t for t in tokens if not t.is_punct or t.text == "-"]
     while len(kept) > 1 and kept[0].pos_ == "DET":
         kept = kept[1:]
+    medium = next((k for k, t in enumerate(kept[:-1]) if t.text in _MEDIA and kept[k + 1].text[:1].isupper()), -1)
+    kept = kept[medium + 1 :]  # "state broadcaster | Oran One"
     while len(kept) > 1 and kept[-1].lower_ == "agency" and kept[-2].pos_ == "PROPN":
         kept = kept[:-1]
     return text_of(kept)

@@ -21,7 +21,15 @@ from sayso.extract.who.lexicon import (
     noun,
 )
 from sayso.extract.who.mentions import AGE, Mention, ageless, lemma_of, role_of, text_of
-from sayso.extract.who.runs import field_of_office, is_bodily, is_person_name, is_seat, name_runs, split_run
+from sayso.extract.who.runs import (
+    field_of_office,
+    is_bodily,
+    is_person_name,
+    is_seat,
+    name_runs,
+    post_of_field,
+    split_run,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -80,7 +88,9 @@ class Reader:
         mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
         left = self._around.left(run[0], sent)
         if titles:
-            mention.roles.append(role_of(titles[-1], titles, [*left, *before]))
+            # "Fire Chief", "Holm County Sheriff": a public body's word before the title is of the post.
+            post_of = before if before and before[-1].lower_ in words().public else []
+            mention.roles.append(role_of(titles[-1], [*post_of, *titles], [*left, *before]))
             mention.gender = next((g for t in titles if (g := honorific_gender(t.text))), "")
             mention.kind = Kind.PERSON
         if left and not bodily:
@@ -110,11 +120,11 @@ class Reader:
     def _office(self, mention: Mention, run: list[Token], field: list[Token], sent: DocSpan) -> list[Token]:
         """The words of an office before its field and the name, which then stands for the whole: "U.S. Secretary of |
         State | Hanna Lind". None where the name is led up to otherwise."""
-        if not field or field_of_office(run) != len(field):
+        post = post_of_field(run[0])
+        if post is None or not field or field_of_office(run) != len(field):
             return []
-        post = run[0].nbor(-2)
-        words = [*self._around.left(post, sent), post, run[0].nbor(-1)]
-        mention.roles.append(role_of(field[-1], [*words[-2:], *field], words))
+        words = [*self._around.left(post, sent), *run[0].doc[post.i : run[0].i]]
+        mention.roles.append(role_of(field[-1], [*run[0].doc[post.i : run[0].i], *field], words))
         mention.roles[-1] = replace(mention.roles[-1], head=lemma_of(post))
         mention.kind = Kind.PERSON
         self._around.taken |= {t.i for t in words}
@@ -153,9 +163,9 @@ class Reader:
         lemma = lemma_of(token)
         known = noun(lemma)
         guard = token.i > sent.start and is_guard(f"{doc[token.i - 1].lower_} {lemma}")
-        person = is_person_noun(lemma) and not guard
-        # "paper" and "house" are bodies where they speak.
+        # "Paper" and "house" are bodies where they speak, a "source" a person.
         speaks = token.dep_ == "nsubj" and CueKind.SPEECH in cue_kinds(token.head.lower_)
+        person = (is_person_noun(lemma) or (speaks and lemma == "source")) and not guard
         body = known is not None and known.kind is Kind.BODY and (known.main or speaks)
         body = body or lemma in BODY_WORDS or low in BODY_WORDS
         if not person and not body:

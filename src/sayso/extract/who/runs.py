@@ -13,6 +13,7 @@ from sayso.extract.who.lexicon import (
     FIRM_FORMS,
     PARTICLES,
     POSTNOMINALS,
+    STATE_BODIES,
     TITLES,
     given_gender,
     is_person_noun,
@@ -54,7 +55,7 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
                 break
             run += tokens[i : i + step]
             i += step
-        yield run
+        yield [t for t in run if t.text not in "()" and t.lower_.rstrip(".") not in _RETIRED]
 
 
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
@@ -95,6 +96,9 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     many = token.tag_ == "POS" and len(run) == 1 and _is_many(run[0])
     if many and following is not None and following.is_title:
         return 2  # "the People's Guard"
+    retired = _retired(run, tokens, i)
+    if retired:
+        return retired
     if following is None or not _is_name(following):
         if token.lower_ == "of" and following is not None and following.lower_ == "the" and i + 2 < len(tokens):
             return 3 if run[-1].lower_ in BODY_WORDS and _is_name(tokens[i + 2]) else 0
@@ -108,6 +112,16 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
         return 2  # "Democratic Voice of Peru"
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
     return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
+
+
+_RETIRED = frozenset({"ret", "retd", "retired"})
+
+
+def _retired(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
+    """How many tokens from ``i`` on tell between a title and the name that who has it is retired: "Col. (ret.) Ana Brook"."""
+    end = i + 3 if i + 3 < len(tokens) else i
+    told = tokens[i].text == "(" and tokens[i + 1].lower_.rstrip(".") in _RETIRED if end > i else False
+    return 3 if told and is_title(run[-1].text) and tokens[i + 2].text == ")" and _is_name(tokens[end]) else 0
 
 
 OF_FIELDS = frozenset("ministry department bureau secretariat directorate".split())
@@ -131,7 +145,7 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" stands inside a body's name: "the Metal and Allied Workers", "the Culture and Sports Ministry"."""
     before = tokens[i - 2] if i > 1 else None
     fields = len(run) > 2 and run[0].lower_ in OF_FIELDS and run[1].lower_ == "of"
-    if fields and tokens[i + 1].lower_ not in BODY_WORDS and given_gender(tokens[i + 1].text) is None:
+    if fields and tokens[i + 1].lower_ not in STATE_BODIES and given_gender(tokens[i + 1].text) is None:
         return True  # "the Department of Labour and Workforce Development"
     if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
         return False
@@ -159,7 +173,7 @@ def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Toke
         return tokens[:field], [], tokens[field:]
     cut = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if is_title(tokens[i].text)), 0)
     first = cut
-    while first > 0 and is_title(tokens[first - 1].text):
+    while first > 0 and (is_title(tokens[first - 1].text) or _ties_titles(tokens, first - 1)):
         first -= 1
     name = tokens[cut:]
     if (
@@ -172,18 +186,36 @@ def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Toke
     return tokens[:first], tokens[first:cut], name
 
 
+def _ties_titles(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the hyphen of "Vice-Admiral"."""
+    return at > 0 and tokens[at].text in _HYPHENS and is_title(tokens[at - 1].text)
+
+
 def is_seat(token: Token) -> bool:
     """Whether the word ends where a body sits: "Holm-based"."""
     return token.lower_.endswith("-based") or (token.lower_ == "based" and token.i > 0 and token.nbor(-1).text == "-")
 
 
+def post_of_field(first: Token) -> Token | None:
+    """The title that ends before "of", "for" or "to" and the token: "Secretary | of State", "Secretary | to the | Council"."""
+    start = first.sent.start
+    joint = first.i - 1 - (first.i > start and first.nbor(-1).lower_ == "the")
+    if joint <= start or first.doc[joint].lower_ not in ("of", "for", "to"):
+        return None
+    post = first.doc[joint - 1]
+    return post if is_title(post.text) and post.text.istitle() else None
+
+
 def field_of_office(tokens: Sequence[Token]) -> int:
     """How many words before a person's name are of the office that leads up to it: "Secretary of | State | Hanna Lind"."""
-    of = tokens[0].nbor(-1) if tokens[0].i > tokens[0].sent.start + 1 else None
-    if of is None or of.lower_ not in ("of", "for") or not is_title(of.nbor(-1).text) or not of.nbor(-1).text.istitle():
+    if post_of_field(tokens[0]) is None or given_gender(tokens[0].text) is not None:
         return 0
-    named = [k for k in range(1, len(tokens) - 1) if given_gender(tokens[k].text) is not None]
-    return named[-1] if named and given_gender(tokens[0].text) is None else 0
+    able = range(1, len(tokens) - 1)
+    named = {k for k in able if given_gender(tokens[k].text) and tokens[k].lower_ not in BODY_WORDS}
+    first = max(named, default=0)
+    while first - 1 in named:
+        first -= 1
+    return first
 
 
 def is_bodily(tokens: Sequence[Token]) -> bool:

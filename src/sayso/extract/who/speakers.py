@@ -31,6 +31,8 @@ _REPRESENTS = frozenset(
     "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
+_HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj".split())
+"""Titles that tell no post, beside those that tell a gender."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 
@@ -104,7 +106,7 @@ class SpeakerResolver:
             last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
             if last is not None:
                 return replace(last, via=(), why=f'"{text_of(tokens)}" is of who spoke last, {last.name}')
-        if _joined(tokens) or self._discourse.names_joined(tokens, block):
+        if self._joined(tokens, block) or self._discourse.names_joined(tokens, block):
             return self._worded(tokens, None, "two or more are named together")
         mention = self._discourse.mention_in(_unrelated(tokens), block)
         head = _head(tokens)
@@ -130,6 +132,17 @@ class SpeakerResolver:
             # Taken up from a description before: the speaker is worded as it was there.
             return self._described(entity, why)
         return self._worded(tokens, mention, "as the text describes it", entity)
+
+    def _joined(self, tokens: Sequence[Token], block: int) -> bool:
+        """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask"), not as words of one name ("the
+        Ministry of Water and Energy")."""
+        inside = {t.i for t in tokens}
+        whole = self._discourse.mention_in(tokens, block)
+        own = {t.i for t in whole.tokens} if whole is not None and whole.sort == "name" else set()
+        joined = [
+            c for c in _head(tokens).children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN")
+        ]
+        return not all(_same_person(c) or c.i in own for c in joined)
 
     def _maker(self, document: Token, block: int) -> Speaker | None:
         """Who made "the report", where it is named with its maker before: "a report by the survey", "the army's report"."""
@@ -316,13 +329,6 @@ def _head(tokens: Sequence[Token]) -> Token:
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
 
-def _joined(tokens: Sequence[Token]) -> bool:
-    """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask")."""
-    inside = {t.i for t in tokens}
-    joined = [c for c in _head(tokens).children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN")]
-    return not all(_same_person(c) for c in joined)
-
-
 def _same_person(joined: Token) -> bool:
     """Whether a joined noun is one more role of the same person ("founder and chairman, Jan Vask")."""
     own = any(c.dep_ in ("det", "poss", "nummod", "appos") and c.i < joined.i for c in joined.children)
@@ -357,7 +363,7 @@ def _role(entity: Entity) -> str | None:
     if entity.kind is Kind.BODY:
         return None
     told = [r for r in entity.roles if r.text]
-    own = [r for r in told if not honorific_gender(r.text) and r.head not in ("dr", "prof")]
+    own = [r for r in told if not honorific_gender(r.text) and r.head not in _HONORIFICS]
     # A post tells more than a rank in short ("army spokesman" before "Lt. Col").
     best = max(own or told, key=lambda r: ("." not in r.text, len(r.text.split()), -told.index(r)), default=None)
     return best.text if best is not None else None
