@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from sayso.denying import FLATLY
 from sayso.extract.clauses import clause_of, speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance, stand_ins
 from sayso.extract.denying import cue_of, denies, is_false
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 TOLD = stand_ins("ACCOUNT") | {"charge", "idea", "notion", "something", "verdict"}
 """What stands for something said before it."""
 _CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
-_PLAIN = frozenset({"deny", "refute", "rebut", "contradict"})
 _REFUSED = frozenset(
     "access entry request bail permission visa right service justice appeal petition motion leave".split()
 )
@@ -73,7 +73,7 @@ def first_said(statements: Iterable[Statement]) -> dict[str, Speaker]:
 
 def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> Attribution | None:
     """A plain denial that the reader of attributions has left to the outlet's voice, which would affirm what is denied."""
-    who = subject(verb) if verb.lemma_ in _PLAIN and denies(verb) else None
+    who = subject(verb) if verb.lemma_ in FLATLY and denies(verb) else None
     cue = parsed.spanning([verb])
     if who is None or who.i > verb.i or any(s.overlaps(cue) for a in others for s in (*a.cue, *a.content, *a.source)):
         return None

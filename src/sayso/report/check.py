@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.denying import FLATLY, REJECTS, forms
 from sayso.report.assigning import wrongly_laid
 from sayso.report.bounds import wrong_bounds
 from sayso.report.losing import lost
@@ -35,8 +36,8 @@ _DAY_MONTH = re.compile(
 _COUNT = re.compile(r"\b(\d+) (origin|outlet|article|report)s?\b")
 _NAME = re.compile(r"[^\W\d_][\w]*(?:[.'’-][\w]+)*")
 _NEGATION = re.compile(
-    r"\b(?:not|no|nobody|none|never|neither|nor|without|unable|cannot|denie[sd]|deny|denying|denial|reject(?:s|ed)?|"
-    r"refute[sd]?|dismiss(?:es|ed)?|untrue|false|fail(?:s|ed)?|impossible|lack(?:s|ed)?|fake|fabricated|\w+n['’]t)\b",
+    r"\b(?:not|no|nobody|none|never|neither|nor|without|unable|cannot|"
+    rf"{forms(FLATLY | REJECTS)}|untrue|false|fail(?:s|ed)?|impossible|lack(?:s|ed)?|fake|fabricated|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _PLAIN_NEGATION = re.compile(r"\b(?:not|no|nobody|none|never|cannot|\w+n['’]t)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from sayso.denying import FLATLY, REJECTS, forms
 from sayso.frames import OTHER
 from sayso.report.numbers import numbers_in
 from sayso.types import Article, Claim, Span
@@ -20,7 +21,7 @@ _AFTER = re.compile(
 """A not of the verb that follows a noun: "a truce signed in May was no longer in force"."""
 _NOT_NUMBER = re.compile(r"\b(?:not|rather than|instead of)\s+((?:[\w,.-]+\s+){0,2}?[\w,.-]+)", re.IGNORECASE)
 _OTHER_NOT = re.compile(
-    r"\b(?:no|none|never|neither|nor|denie[sd]|deny|denying|reject\w*|refute\w*|dismiss\w*|wrong|untrue|false|\w+n['’]t)\b",
+    rf"\b(?:no|none|never|neither|nor|{forms(FLATLY | REJECTS)}|wrong|untrue|false|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _TAIL = 90

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.denying import FLATLY, REJECTS
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
 from sayso.extract.denials import TOLD
 from sayso.extract.denying import is_false
@@ -39,7 +40,7 @@ _HEDGES = frozenset(
 )
 _CONDITIONS = frozenset("if unless whether".split())
 _NO = frozenset("no not never n't neither nor nobody none nothing without hardly".split())
-_DENIES = frozenset("deny reject dismiss refute rebut dispute".split())
+_DENIES = FLATLY | REJECTS
 _ACQUITS = frozenset("acquit absolve exonerate".split())
 _TRUE = frozenset("true correct accurate right".split())
 _BEHIND = ("acl", "relcl", "ccomp")

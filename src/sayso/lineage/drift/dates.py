@@ -58,24 +58,32 @@ def _durations(pairing: Pairing) -> Iterator[Drift]:
     """ "three months" that became "two months", where neither number stands near on the other side."""
     for later, partners in pairing.changed():
         for other in later.times:
-            new = DURATION.fullmatch(other.value)
-            if new is None:
+            if DURATION.fullmatch(other.value) is None:
                 continue
             known = {t.value for u in pairing.near_partners(later) for t in u.times}
             for unit in partners:
                 for time in unit.times:
-                    old = DURATION.fullmatch(time.value)
-                    left, right = time.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
-                    past = _PAST.search(left) and _PAST.search(right)  # "in the past week" → "in the past month"
-                    if old is None or time.value == other.value or other.value in known:
-                        continue
-                    if old[2] != new[2] if not past else old[1] != new[1]:
+                    if time.value == other.value or other.value in known or not _one_length(pairing, time, other):
                         continue
                     if any(t.value == time.value for u in pairing.near_answers(unit) for t in u.times):
                         continue
                     shared = pairing.earlier.around(time.span, unit, 60) & pairing.later.around(other.span, later, 60)
                     if len(shared) >= 2:
+                        left, right = time.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
                         yield pairing.drift("quantity", time.span, other.span, f'quantity: "{left}" became "{right}"')
+
+
+def _one_length(pairing: Pairing, time: TimeMention, other: TimeMention) -> bool:
+    """Whether two lengths of time may be one that changed: of one unit ("three months", "two months"), or how far back is
+    told ("in the past week", "in the past month").
+    """
+    old, new = DURATION.fullmatch(time.value), DURATION.fullmatch(other.value)
+    if old is None or new is None:
+        return False
+    if old[2] == new[2]:
+        return True
+    texts = (time.span, pairing.earlier.text), (other.span, pairing.later.text)
+    return old[1] == new[1] and all(_PAST.search(span.of(text)) is not None for span, text in texts)
 
 
 def as_exact(one: TimeMention, other: TimeMention) -> bool:

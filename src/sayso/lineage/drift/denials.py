@@ -6,17 +6,15 @@ import re
 from functools import cache
 from importlib import resources
 
+from sayso.denying import FLATLY, OBJECTS, REJECTS, UNTRUE, forms
 from sayso.lineage.words import fold
 
-_DENYING = (
-    r"den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|repudiat\w*|disput(?:es|ed|ing)|contest(?:s|ed|ing)?"
-    r"|contradict\w*|disagree\w*|disavow\w*|disclaim\w*|challeng(?:es|ed|ing)"
-)
+_DENYING = forms(FLATLY | REJECTS | OBJECTS)
 DENIES = re.compile(rf"\b(?:{_DENYING})\b", re.IGNORECASE)
 """Verbs by which somebody says that something is not so."""
 _REFUSING = (
-    r"repel\w*|rebuff\w*|refus\w*|declin\w+ to|rul\w+ out|turn\w* down|brush\w* (?:aside|off)|threw out|nonsense|rubbish|absurd"
-    r"|ridiculous|untrue|baseless|unfounded"
+    r"repel\w*|rebuff\w*|refus\w*|declin\w+ to|rul\w+ out|turn\w* down|brush\w* (?:aside|off)|threw out|"
+    + "|".join(sorted(UNTRUE - {"false", "fabricated"}))
 )
 REFUSES = re.compile(rf"\b(?:{_DENYING}|{_REFUSING})\b", re.IGNORECASE)
 """The same, and words by which somebody will have none of something."""

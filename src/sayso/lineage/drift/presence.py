@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.denying import FLATLY, REJECTS, forms
 from sayso.lineage.drift.attributions import is_quoted, is_told
 from sayso.lineage.drift.denials import DISOWNS, NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.pairing import Pairing
@@ -41,12 +42,12 @@ _BARE = re.compile(
 )
 """What a denial denies if that is told elsewhere: "this", "the accusation", "any wrongdoing"."""
 _OF_A_FIGURE = re.compile(r"\b(?:figure|number|toll|count|estimate|total)s?\b", re.IGNORECASE)
-_REJECTS = frozenset("reject dismiss refute dispute rebut repudiate contradict contest".split())
+_REJECTS = (FLATLY | REJECTS | {"contest"}) - {"deny"}
 _OF_CLAIMS = re.compile(
-    r"\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\b.{0,25}?\b(?:claim|accusation"
+    rf"\b(?:{forms(_REJECTS)})\b.{{0,25}}?\b(?:claim|accusation"
     r"|allegation|report|charge|criticism|"
     r"suggestion|idea|notion|account|assertion|version|statement|rumou?r|figure|finding|it as|them as|that)\w*"
-    r"|\b(?:reject|dismiss|refut|disput|rebut|repudiat|contradict|contest)\w*\s(?:it|this|that|them|both)\b",
+    rf"|\b(?:{forms(_REJECTS)})\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:impossible|unable|unclear|un(?:verified|confirmed))\b", re.IGNORECASE)

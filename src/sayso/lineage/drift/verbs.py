@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.denying import FLATLY, REJECTS, forms
 from sayso.lineage.drift.denials import NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.edits import Token
 from sayso.lineage.drift.pairing import Pairing
@@ -38,8 +39,8 @@ _CHANGES = {
 _LOOSE = {(PLANNED, UNDER_WAY), (DONE, UNDER_WAY)}
 """What other words for the same may make of a tense: "will spend" and "are spending tonight", "had reached" and "was reaching"."""
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refus|refut|without|nobody|no one|none|unable|"
-    r"neither|nor|fail|false|untrue|no|not|never|hardly|cannot|unless|except)\w*|n['’]t\b",
+    rf"\b(?:{forms(FLATLY | REJECTS)}|(?:refus|without|nobody|no one|none|unable|"
+    r"neither|nor|fail|false|untrue|no|not|never|hardly|cannot|unless|except)\w*)|n['’]t\b",
     re.IGNORECASE,
 )
 _YET = re.compile(r"\byet to\b", re.IGNORECASE)
