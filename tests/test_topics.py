@@ -9,7 +9,7 @@ import pytest
 from bench import ledger as bench
 from sayso import Sayso, asking, refreshing, report, topics
 from sayso.foremost import Held, foremost, in_turn
-from sayso.ledger import Addition, Filters, Ledger
+from sayso.ledger import Addition, Filters, Ledger, behind
 from sayso.types import QuestionStatus
 
 
@@ -78,6 +78,35 @@ def test_positions_are_bounded_and_no_party_is_left_out(
     # without a bound that is met the same comes out as before there was one
     monkeypatch.setattr(topics, "POSITIONS", count)
     assert topics.world(ledger, None, filters) == whole
+
+
+def test_a_smaller_choice_is_the_beginning_of_a_greater() -> None:
+    held = [Held(f"party {n % 7}", n % 11 % 3, n % 5 == 0, n % 4 == 0, n % 6) for n in range(90)]
+    for most in (3, 20, 60):
+        greater = foremost(held, most + 15)
+        assert [greater[i] for i in foremost([held[i] for i in greater], most)] == foremost(held, most)
+
+
+def test_of_very_many_positions_those_that_are_kept_apart_are_read(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "POSITIONS", 10)
+    party = bench.Cast.made().parties[0]
+    asked = (None, party)
+    before = [topics.world(ledger, topic, Filters()) for topic in asked]
+    monkeypatch.setattr(refreshing, "KEPT", 1)
+    monkeypatch.setattr(behind, "KEPT", 1)
+    ledger.computed.mark_everything()
+    after = [topics.world(ledger, topic, Filters()) for topic in asked]
+    assert after == before
+    for world in after:
+        ids = [q.id for q in world.questions]
+        shortened = [many for many, _ in ledger.computed.bounded(ids, 10) if many is not None]
+        assert shortened
+        assert min(shortened) > 1
+        assert all(many is None for many, _ in ledger.computed.bounded(ids, 1_000_000))
+    monkeypatch.undo()
+    ledger.computed.mark_everything()
 
 
 def test_a_page_of_an_earlier_day_needs_no_more_than_a_few_buckets_at_hand(

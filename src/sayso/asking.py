@@ -158,16 +158,21 @@ class Then:
         self._held.update(self._read(lacking))
 
     def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:
-        from sayso.reconcile import unpacked
+        from sayso.reconcile import from_sheaf, unpacked
 
-        by = self._filters.as_of
+        by, learned = self._filters.as_of, self._filters.learned_by
         if self._from is not None and by is not None:
             held = {b: self._from.answers(b) for b in buckets}
             return {
                 b: [a for a in answers if a.published is not None and a.published <= by] for b, answers in held.items()
             }
+        kept = self._ledger.computed
         found: dict[str, list[Answer]] = {b: [] for b in buckets}
-        for bucket, told in self._ledger.computed.answers(buckets, by, self._filters.learned_by):
+        with undisturbed():
+            # When an answer was learned only its own row tells.
+            whole = kept.sheaves(buckets) if learned is None else {}
+            found.update((bucket, from_sheaf(data, self._known, by)) for bucket, data in whole.items())
+        for bucket, told in kept.answers(found.keys() - whole.keys(), by, learned):
             with undisturbed():
                 found[bucket] = unpacked((told,), self._known)
         return found

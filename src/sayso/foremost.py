@@ -8,6 +8,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from sayso.types import Position
+
+KEPT = 100
+"""Positions of a question that has more which are kept apart, for those who look at a few of many questions; with another
+number questions must be computed anew."""
 _NONE = object()
 
 
@@ -22,10 +27,19 @@ class Held(NamedTuple):
     """Whether the status rests on it."""
     origins: int
 
+    @classmethod
+    def of(cls, position: Position) -> Held:
+        """What choosing rests on in a position."""
+        p = position
+        return cls(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins)
+
 
 def foremost(positions: Sequence[Held], most: int) -> list[int]:
     """The indexes, in order, of at most so many positions: of every party's every answer one before a second of any, first
-    those that the status rests on, that still stand and that most origins report."""
+    those that the status rests on, that still stand and that most origins report.
+
+    Those of a smaller choice are the foremost of a greater one.
+    """
     if len(positions) <= most:
         return list(range(len(positions)))
     sides: dict[Hashable, list[int]] = {}

@@ -100,9 +100,16 @@ def _kept_position(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record
     told: Record = {**_AS_RECORD, **kept}
     told["from"], told["to"] = told.pop("start"), told.pop("end")
     if told["quantity"] is not None:
-        told["quantity"] = quantity_record(lossless.from_json(Quantity, told["quantity"]))
+        told["quantity"] = _kept_quantity(told["quantity"])
     printed_by = list(told["printed_by"])
     told["printed_by"], told["reliability"] = printed_by, _reliability(printed_by, grades)
+    return told
+
+
+def _kept_quantity(kept: Mapping[str, Any]) -> Record:
+    told: Record = {**_NO_QUANTITY, **kept}
+    for bound in ("best", "low", "high"):
+        told[bound] = plain_number(told[bound])
     return told
 
 
@@ -116,6 +123,8 @@ _AS_RECORD: Record = {
     name: _UNSAID.get(name) for name in _position(Position(None, None, False, None, None, (), 0, 0), {})
 }
 """What a position's record holds where the kept form does not say so, in the order of records."""
+
+_NO_QUANTITY: Record = dict.fromkeys(quantity_record(Quantity(None, None, None, None, "")) or ())
 
 
 def change_record(change: Change) -> Record:

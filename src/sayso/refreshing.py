@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso import identifying, lossless, packs
+from sayso.foremost import KEPT, Held, foremost
 from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, Retraction, Verification
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ RULES = "25"
 _ARTICLES = 300
 _BUCKETS = 400
 """Articles and buckets computed in one transaction."""
+_MANY = 8
+"""Answers of a bucket from which on they are kept in one piece, too."""
 
 
 def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = None) -> None:
@@ -49,7 +52,7 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
         return
     known = packs.frames_of(ledger)
     sides = sides_of(ledger)
-    from sayso.reconcile import Entities
+    from sayso.reconcile import Entities, ask, sheaf, unpacked
 
     names = Entities(by_name=identifying.names(ledger))
     called = hashlib.sha256(repr(sorted(names.by_name.items())).encode()).hexdigest()[:16]
@@ -74,8 +77,14 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
     done = 0
     while marked := kept.marked_buckets(_BUCKETS):
         marks, answers_by_bucket = marked
-        found = {bucket: [_question_row(q) for q in _ask(told, known, rulings)] for bucket, told in answers_by_bucket}
-        kept.put_questions(marks, found)
+        found: dict[str, list[QuestionRow]] = {}
+        sheaves: dict[str, str] = {}
+        for bucket, lines in answers_by_bucket:
+            made = unpacked((lines,), known)
+            found[bucket] = [_question_row(q) for q in ask(made, known, rulings)]
+            if len(made) >= _MANY:
+                sheaves[bucket] = sheaf(made)
+        kept.put_questions(marks, found, sheaves)
         done += len(marks.keys)
         if progress is not None:
             progress("questions", done, done)
@@ -196,23 +205,27 @@ def _answer_row(answer: Answer) -> AnswerRow:
 
 
 def _question_row(question: Question) -> QuestionRow:
-    import json
-
     from sayso.ledger import QuestionRow
     from sayso.reconcile import rank, weight
 
+    short = None
+    if len(question.positions) > KEPT:
+        chosen = foremost([Held.of(p) for p in question.positions], KEPT)
+        short = _dumped(replace(question, positions=tuple(question.positions[i] for i in chosen)))
     return QuestionRow(
         question.id, question.frame, question.place.town.id if question.place else None, question.status.value,
         rank(question), weight(question), question.text,
-        json.dumps(lossless.to_json(question), separators=(",", ":")),
+        _dumped(question),
         tuple(c for p in question.positions for c in p.claims),
+        len(question.positions),
+        short,
     )  # fmt: skip
 
 
-def _ask(told: str, known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> list[Question]:
-    from sayso.reconcile import ask, unpacked
+def _dumped(question: Question) -> str:
+    import json
 
-    return ask(unpacked((told,), known), known, rulings)
+    return json.dumps(lossless.to_json(question), separators=(",", ":"))
 
 
 def rulings_of(ledger: Ledger) -> list[Ruling]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import string
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -71,7 +71,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     if filters.on_knowledge:
         questions, left = _bounded_then(_then(ledger, found.questions, filters))
     else:
-        questions, left = _bounded([data for _, data in found.questions])
+        questions, left = _bounded(kept.bounded(found.questions, POSITIONS))
     ids = _shared_out([[p.claims for p in q.positions] for q in questions], CLAIMS)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
@@ -104,11 +104,12 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
     )
 
 
-def _bounded(found: Sequence[str]) -> tuple[list[Question], int]:
-    """Questions from the form in which they are kept, and how many positions on them are not looked at: a much reported
-    question has thousands, and making values of all of them would take longer than the rest of a report."""
-    kept = [json.loads(data) for data in found]
-    counts = [len(q["positions"]) for q in kept]
+def _bounded(found: Sequence[tuple[int | None, str]]) -> tuple[list[Question], int]:
+    """Questions from the form in which they are kept, given how many positions they have where only the foremost are there,
+    and how many positions on them are not looked at: a much reported question has thousands, and making values of all of
+    them would take longer than the rest of a report."""
+    kept = [json.loads(data) for _, data in found]
+    counts = [len(q["positions"]) if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
         held = [
             Held(
@@ -126,8 +127,7 @@ def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
     counts = [len(q.positions) for q in asked]
     found = []
     for q in asked:
-        held = [Held(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins) for p in q.positions]
-        found.append(replace(q, positions=tuple(_some(q.positions, held, counts))))
+        found.append(replace(q, positions=tuple(_some(q.positions, [Held.of(p) for p in q.positions], counts))))
     return found, sum(counts) - sum(len(q.positions) for q in found)
 
 
@@ -138,14 +138,12 @@ def _some(positions: Sequence[T], held: Sequence[Held], counts: Sequence[int]) -
     return [positions[i] for i in foremost(held, max(1, POSITIONS // len(counts)))]
 
 
-def _then(ledger: Ledger, found: Sequence[tuple[str, str]], filters: Filters) -> list[Question]:
+def _then(ledger: Ledger, found: Sequence[str], filters: Filters) -> list[Question]:
     """The questions on the same claims as they stood by then, the most disputed first."""
     from sayso.reconcile import order
 
     then = Then(ledger, filters)
-    about: dict[str, set[str]] = defaultdict(set)
-    for bucket, data in found:
-        about[bucket].update(c for p in json.loads(data)["positions"] for c in p["claims"])
+    about = ledger.computed.answered_by(found)
     then.hold(about)
     asked = {q.id: q for bucket, claims in about.items() for q in then.questions(bucket, claims)}
     return sorted(asked.values(), key=order)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice, repeat
 from typing import TypeVar
 
 T = TypeVar("T")
-_END = object()
+_PAGE = 32
+"""Items that are made at once, at most."""
 
 
 @contextmanager
@@ -28,10 +30,13 @@ def undisturbed() -> Iterator[None]:
 
 
 def each_undisturbed(items: Iterator[T]) -> Iterator[T]:
-    """The items, the collector held back while each of them is made and not while it is used."""
-    while True:
+    """The items, the collector held back while they are made and not while they are used.
+
+    Ever more of them are made at once, up to a page: in between the collector looks through all that was made so far.
+    """
+    for many in chain((1, 2, 4, 8, 16), repeat(_PAGE)):
         with undisturbed():
-            item = next(items, _END)
-        if item is _END:
+            made = list(islice(items, many))
+        yield from made
+        if len(made) < many:
             return
-        yield item  # type: ignore[misc]

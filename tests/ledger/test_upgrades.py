@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import Connection, inspect, text
 
@@ -15,8 +17,8 @@ ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Fi
 
 def as_of_version_5(conn: Connection) -> None:
     """What a ledger of version 5 looked like."""
-    tables.asked_by.drop(conn)
-    tables.retractions.drop(conn)
+    for table in (tables.asked_by, tables.retractions, tables.sheaves, tables.foremost):
+        table.drop(conn)
     for name in ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles"):
         conn.execute(text(f"DROP INDEX {name}"))
     for column in ("article", "statement"):
@@ -51,6 +53,25 @@ def test_version_5_becomes_the_one_of_today(url: str, create: bool) -> None:
         assert [list(asking.questions(again, f)) for f in ASKED] == before
         assert not again.computed.stale()
     assert changed(url, None) == today
+
+
+def test_version_9_answers_as_before_and_keeps_answers_in_one_piece_from_then_on(url: str) -> None:
+    asked = [Filters(), Filters(as_of=dt.date(2030, 3, 20)), Filters(as_of=dt.date(2031, 1, 1))]
+    with Ledger.open(url) as ledger:
+        island.fill(ledger)
+        before = [list(asking.questions(ledger, f)) for f in asked]
+    assert before[0]
+
+    def as_of_version_9(conn: Connection) -> None:
+        tables.sheaves.drop(conn)
+        tables.foremost.drop(conn)
+        conn.execute(text("UPDATE sayso_meta SET value = '9' WHERE key = 'schema_version'"))
+
+    changed(url, as_of_version_9)
+    with Ledger.open(url) as again:
+        assert [list(asking.questions(again, f)) for f in asked] == before
+        again.computed.mark_everything()
+        assert [list(asking.questions(again, f)) for f in asked] == before
 
 
 def test_versions_without_a_way_are_refused(url: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sayso.ledger import derived, finding, queries, rows
+from sayso.ledger import behind, derived, finding, queries, rows
 from sayso.ledger import tables as t
 from sayso.ledger.derived import Marks
 from sayso.ledger.filters import Filters, fold, plain
@@ -189,11 +189,18 @@ class Computed:
         with self._reading() as conn:
             yield from derived.answers_in(conn, buckets, day, end)
 
-    def put_questions(self, marks: Marks, found: Mapping[str, Sequence[QuestionRow]]) -> None:
-        """Keep the questions of marked buckets in place of what was kept."""
+    def sheaves(self, buckets: Iterable[str]) -> dict[str, str]:
+        """The answers in one piece of those of these buckets that have them so, as :meth:`put_questions` was given them."""
+        with self._reading() as conn:
+            return derived.sheaves_of(conn, buckets)
+
+    def put_questions(
+        self, marks: Marks, found: Mapping[str, Sequence[QuestionRow]], sheaves: Mapping[str, str]
+    ) -> None:
+        """Keep the questions of marked buckets, and the answers of some in one piece, in place of what was kept."""
 
         def work(conn: Connection) -> None:
-            derived.put_questions(conn, marks.keys, found)
+            derived.put_questions(conn, marks.keys, found, sheaves)
             derived.unmark(conn, marks.rows)
 
         self._write(work)
@@ -242,45 +249,55 @@ class Computed:
         with self._reading() as conn:
             return finding.topic(conn, topic, limits, filters)
 
+    def bounded(self, ids: Sequence[str], most: int) -> list[tuple[int | None, str]]:
+        """The data of these questions, of very many positions the foremost, and of those so shortened how many there are."""
+        with self._reading() as conn:
+            return behind.bounded(conn, ids, most)
+
+    def answered_by(self, ids: Sequence[str]) -> dict[str, set[str]]:
+        """The claims that take a position on these questions, by the questions' buckets."""
+        with self._reading() as conn:
+            return behind.answered_by(conn, ids)
+
     def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
         """These claims, by id."""
         with self._reading() as conn:
-            return finding.claims_of(conn, ids)
+            return behind.claims_of(conn, ids)
 
     def statements_in(self, articles: Sequence[str], limit: int) -> list[str]:
         """The ids of the claims of these articles that no frame fits, those of the first articles first."""
         with self._reading() as conn:
-            return finding.statements_in(conn, articles, limit)
+            return behind.statements_in(conn, articles, limit)
 
     def chief_places(self, articles: Collection[str]) -> dict[str, str]:
         """By article, the place that at least half of its claims with a place are about."""
         with self._reading() as conn:
-            return finding.chief_places(conn, articles)
+            return behind.chief_places(conn, articles)
 
     def questions_of(self, ids: Collection[str]) -> tuple[Question, ...]:
         """These questions, those that there are."""
         with self._reading() as conn:
-            return tuple(finding.questions_of(conn, ids))
+            return tuple(behind.questions_of(conn, ids))
 
     def origins(self, claims: Iterable[Claim]) -> dict[str, str]:
         """The origin of the passage that each claim stands in, by claim."""
         with self._reading() as conn:
-            return finding.origins(conn, list(claims))
+            return behind.origins(conn, list(claims))
 
     def retractions_of(self, claims: Iterable[str], filters: Filters) -> dict[str, Retraction]:
         """By claim, the first article that takes it back; as of an earlier day, of those that were known then."""
         with self._reading() as conn:
-            return finding.retractions_of(conn, sorted(set(claims)), filters)
+            return behind.retractions_of(conn, sorted(set(claims)), filters)
 
     def drifts_of(self, articles: Collection[str], limit: int) -> tuple[Drift, ...]:
         """Drifts from or into these articles."""
         with self._reading() as conn:
-            return finding.drifts_of(conn, articles, limit)
+            return behind.drifts_of(conn, articles, limit)
 
     def verifications_of(self, articles: Collection[str]) -> tuple[Verification, ...]:
         """The verification notes of these articles."""
         with self._reading() as conn:
-            return finding.verifications_of(conn, articles)
+            return behind.verifications_of(conn, articles)
 
     def near_names(self, topic: str) -> list[str]:
         """Names of the ledger that begin like a topic."""

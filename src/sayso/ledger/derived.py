@@ -270,13 +270,31 @@ def answers_in(
         yield from ((bucket, data) for bucket, data in conn.execute(query))
 
 
-def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str, Sequence[QuestionRow]]) -> None:
-    """Keep the questions of these buckets in place of what was kept."""
+def sheaves_of(conn: Connection, buckets: Iterable[str]) -> dict[str, str]:
+    """The answers in one piece of those of these buckets that have them so."""
+    s = t.sheaves.c
+    found: dict[str, str] = {}
+    for part in in_parts(sorted(set(buckets))):
+        found.update((r.bucket, r.data) for r in conn.execute(select(s.bucket, s.data).where(s.bucket.in_(part))))
+    return found
+
+
+def put_questions(
+    conn: Connection,
+    buckets: Collection[str],
+    found: Mapping[str, Sequence[QuestionRow]],
+    sheaves: Mapping[str, str],
+) -> None:
+    """Keep the questions of these buckets, and the answers of some in one piece, in place of what was kept."""
     for part in in_parts(sorted(buckets)):
         old = select(t.questions.c.id).where(t.questions.c.bucket.in_(part))
         conn.execute(delete(t.asked).where(t.asked.c.question.in_(old)))
         conn.execute(delete(t.asked_by).where(t.asked_by.c.question.in_(old)))
+        conn.execute(delete(t.foremost).where(t.foremost.c.question.in_(old)))
         conn.execute(delete(t.questions).where(t.questions.c.bucket.in_(part)))
+        conn.execute(delete(t.sheaves).where(t.sheaves.c.bucket.in_(part)))
+    if sheaves:
+        conn.execute(insert(t.sheaves), [{"bucket": b, "data": data} for b, data in sorted(sheaves.items())])
     rows = [
         {"id": q.id, "bucket": bucket, "frame": q.frame, "place": None if q.place is None else plain(q.place),
          "status": q.status, "rank": q.rank, "weight": -q.weight, "text": plain(q.text), "slug": slug(q.text),
@@ -286,6 +304,14 @@ def put_questions(conn: Connection, buckets: Collection[str], found: Mapping[str
     ]  # fmt: skip
     if rows:
         conn.execute(insert(t.questions), rows)
+    short = [
+        {"question": q.id, "positions": q.positions, "data": q.foremost}
+        for bucket in sorted(found)
+        for q in found[bucket]
+        if q.foremost is not None
+    ]
+    if short:
+        conn.execute(insert(t.foremost), short)
     links = [
         {"claim": c, "question": q.id} for bucket in sorted(found) for q in found[bucket] for c in sorted(set(q.claims))
     ]

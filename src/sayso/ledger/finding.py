@@ -7,12 +7,11 @@ list of questions until enough of them have such a claim. Which is taken, a boun
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Select, Table, and_, exists, func, literal, or_, select, true
 
-from sayso.frames import OTHER
 from sayso.ids import slug
 from sayso.ledger import derived, rows, search, where
 from sayso.ledger import tables as t
@@ -21,7 +20,6 @@ from sayso.ledger.queries import in_parts, limited, stream
 from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
-from sayso.types import Claim, Drift, Question, Retraction, Verification
 
 _PAGE = 100
 _LISTED_BY = (derived.PARTY, derived.SPEAKER, derived.FRAME)
@@ -209,7 +207,7 @@ def _under(conn: Connection, places: Sequence[str], headed: Sequence[str], limit
 def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
     """The questions that a party or a speaker takes a position on, and what it says besides."""
     listed = list(conn.execute(_listed_by(kind, ids).limit(limits.questions + 1)).scalars())
-    return replace(_whole(conn, listed, limits), claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
+    return replace(_first(listed, limits), claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
 
 
 def _joined(one: Found, other: Found, limits: Limits) -> Found:
@@ -222,15 +220,13 @@ def _joined(one: Found, other: Found, limits: Limits) -> Found:
 def _some(conn: Connection, wanted: where.Condition, limits: Limits) -> Found:
     q = t.questions.c
     query = select(q.id).where(wanted).order_by(*_IN_ORDER).limit(limits.questions + 1)
-    return _whole(conn, list(conn.execute(query).scalars()), limits)
+    return _first(list(conn.execute(query).scalars()), limits)
 
 
-def _whole(conn: Connection, ids: Sequence[str], limits: Limits) -> Found:
-    """As many of the questions as are looked at, with their buckets and data."""
-    q = t.questions.c
-    kept = ids[: limits.questions]
-    held = {r.id: (r.bucket, r.data) for r in conn.execute(select(q.id, q.bucket, q.data).where(q.id.in_(kept)))}
-    return Found(tuple(held[i] for i in kept), (), len(ids) - len(kept))
+def _first(ids: Sequence[str], limits: Limits) -> Found:
+    """As many of the questions as are looked at."""
+    kept = tuple(ids[: limits.questions])
+    return Found(kept, (), len(ids) - len(kept))
 
 
 def _claims(conn: Connection, filters: Filters, limits: Limits, *wanted: where.Condition) -> tuple[str, ...]:
@@ -292,96 +288,3 @@ def near_names(conn: Connection, name: str) -> list[str]:
         .limit(_NEAR)
     )
     return list(conn.execute(query).scalars()) if start else []
-
-
-# ------------------------------------------------------------------------------------------------ what stands behind
-
-
-def claims_of(conn: Connection, ids: Collection[str]) -> dict[str, Claim]:
-    """These claims, by id."""
-    found = {}
-    for part in in_parts(sorted(set(ids))):
-        for data in conn.execute(select(t.claims.c.data).where(t.claims.c.id.in_(part))).scalars():
-            claim = rows.loads(Claim, data)
-            found[claim.id] = claim
-    return found
-
-
-def statements_in(conn: Connection, articles: Sequence[str], limit: int) -> list[str]:
-    """The ids of the claims of these articles that no frame fits, those of the first articles first."""
-    c = t.claims.c
-    found: list[str] = []
-    for part in in_parts(articles):
-        if len(found) >= limit:
-            break
-        query = select(c.article, c.seq, c.id).where(c.article.in_(part), c.frame == OTHER)
-        by_article: dict[str, list[tuple[int, str]]] = {}
-        for row in conn.execute(query):
-            by_article.setdefault(row.article, []).append((row.seq, row.id))
-        found += [ident for a in part for _, ident in sorted(by_article.get(a, ()))]
-    return found[:limit]
-
-
-def chief_places(conn: Connection, articles: Collection[str]) -> dict[str, str]:
-    """The place that most claims of an article are about, if it is that of at least half of those with a place."""
-    c = t.claims.c
-    counted: dict[str, dict[str, int]] = {}
-    for part in in_parts(sorted(articles)):
-        query = select(c.article, c.place, func.count().label("many")).where(c.article.in_(part), c.place.is_not(None))
-        for row in conn.execute(query.group_by(c.article, c.place)):
-            counted.setdefault(row.article, {})[row.place] = row.many
-    chief = {article: max(places, key=lambda p: (places[p], p)) for article, places in counted.items()}
-    return {a: p for a, p in chief.items() if 2 * counted[a][p] >= sum(counted[a].values())}
-
-
-def questions_of(conn: Connection, ids: Collection[str]) -> Iterator[Question]:
-    """These questions, those that there are."""
-    for part in in_parts(sorted(set(ids))):
-        for data in conn.execute(select(t.questions.c.data).where(t.questions.c.id.in_(part))).scalars():
-            yield rows.loads(Question, data)
-
-
-def origins(conn: Connection, claims: Sequence[Claim]) -> dict[str, str]:
-    """The origin of the passage that each claim stands in: that of its article where nothing else is kept."""
-    found: dict[str, str] = {}
-    by_article: dict[str, str] = {}
-    for part in in_parts(sorted({c.article for c in claims})):
-        query = select(t.lineages.c.article, t.lineages.c.origin).where(t.lineages.c.article.in_(part))
-        by_article.update((row.article, row.origin) for row in conn.execute(query))
-        own = select(t.claim_origins.c.claim, t.claim_origins.c.origin).where(t.claim_origins.c.article.in_(part))
-        found.update((row.claim, row.origin) for row in conn.execute(own))
-    return {c.id: found.get(c.id) or by_article[c.article] for c in claims if c.id in found or c.article in by_article}
-
-
-def retractions_of(conn: Connection, claims: Sequence[str], filters: Filters) -> dict[str, Retraction]:
-    """By claim, the first article that takes it back, of those that the bounds on knowledge let through."""
-    r, a = t.retractions.c, t.articles.c
-    known = where.for_articles(conn, Filters(as_of=filters.as_of, learned_by=filters.learned_by))
-    found: dict[str, Retraction] = {}
-    for part in in_parts(claims):
-        query = select(r.claim, r.data).join(t.articles, a.id == r.article).where(r.claim.in_(part), *known)
-        for row in conn.execute(query.order_by(a.published, a.id)):
-            if row.claim not in found:
-                found[row.claim] = rows.loads(Retraction, row.data)
-    return found
-
-
-def drifts_of(conn: Connection, articles: Collection[str], limit: int) -> tuple[Drift, ...]:
-    """Drifts from or into these articles, at most so many."""
-    d = t.drifts.c
-    found: dict[str, Drift] = {}
-    for part in in_parts(sorted(articles)):
-        for column in (d.target, d.source):
-            query = select(d.id, d.data).where(column.in_(part)).order_by(d.id).limit(limit)
-            found.update((row.id, rows.loads(Drift, row.data)) for row in conn.execute(query))
-    return tuple(found[i] for i in sorted(found)[:limit])
-
-
-def verifications_of(conn: Connection, articles: Collection[str]) -> tuple[Verification, ...]:
-    """The verification notes of these articles."""
-    v = t.verifications.c
-    found: list[Verification] = []
-    for part in in_parts(sorted(articles)):
-        query = select(v.data).where(v.article.in_(part)).order_by(v.article, v.seq)
-        found += [rows.loads(Verification, data) for data in conn.execute(query).scalars()]
-    return tuple(found)

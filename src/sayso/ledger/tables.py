@@ -300,6 +300,14 @@ answers = Table(
 )
 """Claims made ready to be compared; those of one bucket can meet in a question."""
 
+sheaves = Table(
+    "sheaves",
+    metadata,
+    Column("bucket", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+"""The answers of a bucket that has many, in one piece, as its questions were last computed from them."""
+
 claim_origins = Table(
     "claim_origins",
     metadata,
@@ -336,6 +344,15 @@ questions = Table(
     Index("questions_frame", "frame", "rank", "weight", "text", "id"),
 )
 """``weight`` is negative: the heavier comes first."""
+
+foremost = Table(
+    "foremost",
+    metadata,
+    Column("question", String, primary_key=True),
+    Column("positions", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+"""Questions with very many positions, and how many: ``data`` has the foremost of them."""
 
 asked = Table(
     "asked",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, literal, select, text
 
 from sayso.ledger import derived
-from sayso.ledger.tables import asked_by, claims, lineages, retractions, stale
+from sayso.ledger.tables import asked_by, claims, foremost, lineages, retractions, sheaves, stale
 
 
 def _to_6(conn: Connection) -> None:
@@ -37,5 +37,11 @@ def _to_9(conn: Connection) -> None:
         index.create(conn, checkfirst=True)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8, 8: _to_9}
+def _to_10(conn: Connection) -> None:
+    """Answers of a bucket are kept in one piece, too, and long questions in short: when they are computed the next time."""
+    for table in (sheaves, foremost):
+        table.create(conn, checkfirst=True)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8, 8: _to_9, 9: _to_10}
 """From a version to the next."""

@@ -104,7 +104,10 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question as it is kept; ``data`` is the whole value, ``weight`` counts the origins behind it."""
+    """One question as it is kept; ``data`` is the whole value, ``weight`` counts the origins behind it.
+
+    ``foremost`` is the same with no more than the foremost of its ``positions``, where there are many.
+    """
 
     id: str
     frame: str
@@ -115,6 +118,8 @@ class QuestionRow:
     text: str
     data: str
     claims: tuple[str, ...]
+    positions: int
+    foremost: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +132,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a topic covers: ``(bucket, data)`` of its questions, foremost first, and ids of other claims about it.
+    """What a topic covers: the ids of its questions, foremost first, and of other claims about it.
 
     ``more`` counts the questions that the limits left out; ``headed`` are articles that have the topic's name for a place
     in their dateline or title.
     """
 
-    questions: tuple[tuple[str, str], ...] = ()
+    questions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     more: int = 0
     headed: tuple[str, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.reconcile.answers import Answer, packed, unpacked
+from sayso.reconcile.answers import Answer
 from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.entities import Entities, known_speakers, resolve
+from sayso.reconcile.packing import from_sheaf, packed, sheaf, unpacked
 from sayso.reconcile.questions import Asked, ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
@@ -22,6 +23,7 @@ __all__ = [
     "Sides",
     "ask",
     "changes",
+    "from_sheaf",
     "is_bare",
     "known_speakers",
     "only_party",
@@ -31,6 +33,7 @@ __all__ = [
     "rank",
     "read_answers",
     "resolve",
+    "sheaf",
     "twins",
     "unify_places",
     "unpacked",

@@ -6,11 +6,7 @@ Answers are named tuples: a question on what was known by some day makes thousan
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.groups import Group
@@ -139,87 +135,3 @@ def value_of(answer: Answer, frame: Frame) -> bool | str | None:
     if frame.answer == "truth":
         return answer.holds
     return answer.value if answer.quantity else None
-
-
-# ------------------------------------------------------------------------------------------ as the ledger keeps them
-
-
-_QUANTITY = tuple(f.name for f in fields(Quantity))
-_PLACE = tuple(f.name for f in fields(Place))
-
-
-def packed(answer: Answer) -> str:
-    """One answer as a line of JSON; :func:`unpacked` gives it back."""
-    a, q, p, g = answer, answer.quantity, answer.place, answer.group
-    return json.dumps(
-        (
-            a.claim, a.article, _number(a.published), a.frame.name, a.who, a.speaker, a.party, a.value, a.holds, a.claimed,
-            a.counts, None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per), (g.kind, g.sides, g.part), a.wording,
-            _stretch(a.when), _stretch(a.event), a.origin, a.outlet, a.holder, a.acted,
-            None if p is None else [getattr(p, name) for name in _PLACE], a.home, a.home_why, a.doubted_by,
-            a.borne_out_by, a.named, a.taken_back, a.told_as_part, a.lowered, a.raised, _number(a.day),
-            a.sums_up, a.wide, a.body, a.person, a.echo, _number(a.back_on), a.withdrawn,
-            a.twin,
-        ),
-        separators=(",", ":"),
-    )  # fmt: skip
-
-
-def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
-    """The answers behind :func:`packed`, without those whose frame is known no more."""
-    made = (_made(data, frames) for data in json.loads(f"[{','.join(lines)}]"))
-    return [answer for answer in made if answer is not None]
-
-
-def _made(data: list[Any], frames: Mapping[str, Frame]) -> Answer | None:
-    """An answer from its parts as they are kept, of which those that JSON has no form for are put in their places."""
-    frame = frames.get(data[_FRAME])
-    if frame is None:
-        return None
-    data[_FRAME] = frame
-    for i in _DAYS:
-        data[i] = _day(data[i])
-    for i in _STRETCHES:
-        data[i] = _days(*data[i])
-    for i in _TUPLES:
-        data[i] = tuple(data[i])
-    data[_AMOUNT] = _quantity(*data[_AMOUNT]) if data[_AMOUNT] else None
-    data[_AT] = _place(*data[_AT]) if data[_AT] else None
-    kind, sides, part = data[_GROUP]
-    data[_GROUP] = _group(kind, tuple(sides), part)
-    return Answer._make(data)
-
-
-def _index(*names: str) -> tuple[int, ...]:
-    return tuple(Answer._fields.index(name) for name in names)
-
-
-_FRAME, _AMOUNT, _AT, _GROUP = _index("frame", "quantity", "place", "group")
-_DAYS, _STRETCHES, _TUPLES = (
-    _index("published", "day", "back_on"),
-    _index("when", "event"),
-    _index("doubted_by", "borne_out_by"),
-)
-
-# Answers of one bucket tell of few places, days and numbers, thousands of times over.
-_place = functools.lru_cache(maxsize=1024, typed=True)(Place)
-_quantity = functools.lru_cache(maxsize=4096, typed=True)(Quantity)
-_group = functools.lru_cache(maxsize=1024)(Group)
-
-
-def _number(day: dt.date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-@functools.lru_cache(maxsize=16384)
-def _day(number: int | None) -> dt.date | None:
-    return None if number is None else dt.date.fromordinal(number)
-
-
-@functools.lru_cache(maxsize=16384)
-def _days(start: int | None, end: int | None, why: str) -> Stretch:
-    return Stretch(_day(start), _day(end), why)
-
-
-def _stretch(stretch: Stretch) -> tuple[Any, ...]:
-    return (_number(stretch.start), _number(stretch.end), stretch.why)

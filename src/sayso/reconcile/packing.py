@@ -1,0 +1,148 @@
+"""Answers as the ledger keeps them: each as a line of JSON, and those of one bucket besides as a sheaf, field by field.
+
+Lines come and go with the articles. A sheaf is bound when the questions of a bucket are computed, for those on an earlier
+day: thousands of answers of one bucket have few different places, speakers and days, and there each is read but once.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import functools
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from itertools import repeat
+from typing import Any
+
+from sayso.frames import Frame
+from sayso.reconcile.answers import Answer, Stretch
+from sayso.reconcile.groups import Group
+from sayso.types import Place, Quantity
+
+_PLACE = tuple(f.name for f in fields(Place))
+
+
+def packed(answer: Answer) -> str:
+    """One answer as a line of JSON; :func:`unpacked` gives it back."""
+    parts: list[Any] = list(answer)
+    for i, kept in _KEPT.items():
+        parts[i] = kept(parts[i])
+    return json.dumps(parts, separators=(",", ":"))
+
+
+def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
+    """The answers behind :func:`packed`, without those whose frame is known no more."""
+    found = []
+    for parts in json.loads(f"[{','.join(lines)}]"):
+        parts[_FRAME] = frames.get(parts[_FRAME])
+        if parts[_FRAME] is not None:
+            for i, made in _MADE.items():
+                parts[i] = made(parts[i])
+            found.append(Answer._make(parts))
+    return found
+
+
+def sheaf(answers: Sequence[Answer]) -> str:
+    """The answers of one bucket in one piece, those that were published first first; :func:`from_sheaf` gives them back."""
+    ordered = sorted(answers, key=lambda a: (a.published is None, a.published or dt.date.max))
+    columns = (_column(i, column) for i, column in enumerate(zip(*ordered, strict=True)))
+    return json.dumps([len(ordered), list(columns)], separators=(",", ":"))
+
+
+def from_sheaf(data: str, frames: Mapping[str, Frame], by: dt.date | None = None) -> list[Answer]:
+    """The answers of :func:`sheaf` that were published by a day, without those whose frame is known no more."""
+    many, columns = json.loads(data)
+    if by is not None:
+        out = [day for day in _values(columns[_PUBLISHED], many) if day is not None]
+        many = bisect.bisect_right(out, by.toordinal())
+    if not many:
+        return []
+    made = {**_MADE, _FRAME: frames.get}
+    rows = zip(*(_values(column, many, made.get(i)) for i, column in enumerate(columns)), strict=False)
+    return [Answer._make(row) for row in rows if row[_FRAME] is not None]
+
+
+_Column = tuple[list[Any]] | tuple[list[Any], list[int]]
+"""The values of one field: one that all have; those of each; or the different ones, and which of them each has."""
+
+
+def _column(field: int, values: Sequence[Any]) -> _Column:
+    # Values with a form of their own are often one and the same: to find the equal ones would take longer than it saves.
+    keys: Iterable[Hashable] = map(id, values) if field in _KEPT else values
+    numbers: dict[Hashable, int] = {}
+    different: list[Any] = []
+    indexes = []
+    for key, value in zip(keys, values, strict=True):
+        number = numbers.setdefault(key, len(numbers))
+        if number == len(different):
+            different.append(value)
+        indexes.append(number)
+    kept = _KEPT.get(field)
+    if 1 < len(different) <= len(values) // 2:
+        return ([kept(v) for v in different] if kept else different, indexes)
+    told = different if len(different) == 1 else values
+    return ([kept(v) for v in told] if kept else list(told),)
+
+
+def _values(column: Sequence[list[Any]], many: int, made: Callable[[Any], Any] | None = None) -> Iterable[Any]:
+    """The first so many values of a column."""
+    values, *indexes = column
+    if not indexes and len(values) > 1:
+        values = values[:many]
+    if made is not None:
+        values = list(map(made, values))
+    if indexes:
+        return map(values.__getitem__, indexes[0][:many])
+    return values if len(values) > 1 else repeat(values[0], many)
+
+
+def _index(*names: str) -> tuple[int, ...]:
+    return tuple(Answer._fields.index(name) for name in names)
+
+
+_FRAME, _PUBLISHED, _AMOUNT, _AT, _GROUP = _index("frame", "published", "quantity", "place", "group")
+_DAYS, _STRETCHES, _TUPLES = (
+    _index("published", "day", "back_on"),
+    _index("when", "event"),
+    _index("doubted_by", "borne_out_by"),
+)
+
+# Answers of one bucket tell of few places, days and numbers, thousands of times over.
+_place = functools.lru_cache(maxsize=1024, typed=True)(Place)
+_quantity = functools.lru_cache(maxsize=4096, typed=True)(Quantity)
+_group = functools.lru_cache(maxsize=1024)(Group)
+
+
+def _number(day: dt.date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+@functools.lru_cache(maxsize=16384)
+def _day(number: int | None) -> dt.date | None:
+    return None if number is None else dt.date.fromordinal(number)
+
+
+@functools.lru_cache(maxsize=16384)
+def _days(start: int | None, end: int | None, why: str) -> Stretch:
+    return Stretch(_day(start), _day(end), why)
+
+
+_KEPT: Mapping[int, Callable[[Any], Any]] = {
+    _FRAME: lambda frame: frame.name,
+    _AMOUNT: lambda q: None if q is None else (q.best, q.low, q.high, q.unit, q.text, q.per),
+    _AT: lambda place: None if place is None else [getattr(place, name) for name in _PLACE],
+    **dict.fromkeys(_DAYS, _number),
+    **dict.fromkeys(_STRETCHES, lambda stretch: (_number(stretch.start), _number(stretch.end), stretch.why)),
+}
+"""What JSON has no form for, as it is kept, by field."""
+
+_MADE: Mapping[int, Callable[[Any], Any]] = {
+    _AMOUNT: lambda data: _quantity(*data) if data else None,
+    _AT: lambda data: _place(*data) if data else None,
+    _GROUP: lambda data: _group(data[0], tuple(data[1]), data[2]),
+    **dict.fromkeys(_DAYS, _day),
+    **dict.fromkeys(_STRETCHES, lambda data: _days(*data)),
+    **dict.fromkeys(_TUPLES, tuple),
+}
+"""The same made again; JSON gives tuples as lists."""
