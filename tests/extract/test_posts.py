@@ -52,6 +52,12 @@ def test_a_rank_ends_no_sentence_and_takes_no_side_away(read: Read) -> None:
         ("The Thai military said two died. A military spokesman, Ivo Marr, said three were hurt.", ["Thailand"] * 2),
         ("The Thai military said two died. A senior military official said three were hurt.", ["Thailand"] * 2),
         ("The Thai military said two died. A spokesman for the military said three were hurt.", ["Thailand"] * 2),
+        ("Peru's Relief Service (RSP) said so. RSP director general Lt Gen Ivo Marr said no more.", ["Peru"] * 2),
+        ("Peru's army said so. Ivo Marr, the army's press director, said no more.", ["Peru"] * 2),
+        (
+            "The Investigative Committee of Peru said so. Its official spokesperson Ana Brook said no more.",
+            ["Peru"] * 2,
+        ),
         ("Peru's army and Chile's army clashed. Army spokesman Ivo Marr said two died.", [None]),
         ("The Thai army said two died. A rebel army spokesman said three were hurt.", ["Thailand", None]),
     ],
@@ -79,6 +85,10 @@ def test_what_someone_urges_is_told_once(read: Read) -> None:
         ),
         ("The Ministry of Water and Energy said so. The ministry said no more.", ["Ministry of Water and Energy"] * 2),
         ("Reuters told nobody. The company that runs the ferry, Arden Lines, said it was full.", ["Arden Lines"]),
+        ("Hammadoun Tarn, the head of the union, said so.", ["Hammadoun Tarn"]),
+        ("Baltic Nord Shipping paid Bartosz Oro. Bartosz Oro said so. He said no more.", ["Bartosz Oro"] * 2),
+        ("The Harbour Police Office (HPO) acting director Brig. Gen. Ana Brook said so.", ["Ana Brook"]),
+        ("Aldmoor Hospital is full. Hamas spoke on Monday. The group said so.", ["Hamas"]),
         ("A security source said five had fled. The source added that two were hurt.", ["security source"] * 2),
     ],
 )
@@ -91,8 +101,25 @@ def test_second_mentions_and_names_of_several_words(read: Read, text: str, names
     [
         ("The governor told the French magazine Jeune Oran that nine had died.", "Jeune Oran"),
         ("The governor told state broadcaster TVO that nine had died.", "TVO"),
+        ("Ivo Marr, the director, told Al Oran that nine had died.", "Al Oran"),
+        ("Oran News, quoting an unnamed security source, reported that nine had died.", "Oran News"),
         ("State news agency Orna quoted the governor as saying that nine had died.", "Orna"),
     ],
 )
 def test_a_medium_is_called_by_its_name(read: Read, text: str, medium: str) -> None:
     assert [s.via for s in speakers(read, text) if s] == [(medium,)]
+
+
+@pytest.mark.parametrize(
+    ("who", "role"),
+    [
+        ("Defence spokesperson Lt Col Ivo Marr", "Defence spokesperson"),
+        ("Prime Minister Gen. Ivo Marr", "Prime Minister"),
+        ("Senegalese Transport Minister Ivo Marr", "Transport Minister"),
+        ("Kremlin spokesman Ivo Marr", "Kremlin spokesman"),
+        ("External Affairs Ministry spokesperson Ivo Marr", "External Affairs Ministry spokesperson"),
+        ("Ivo Marr, a former prime minister now in exile,", "former prime minister"),
+    ],
+)
+def test_a_post_tells_more_than_a_rank_and_has_its_field(read: Read, who: str, role: str) -> None:
+    assert [s.role for s in speakers(read, f"{who} said that nine had died.") if s] == [role]

@@ -6,10 +6,14 @@ Left to the one who reports it, "it" would be the newspaper, and the newspaper w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.extract.who.lexicon import is_person_noun, noun
+from sayso.extract.who.mentions import lemma_of
+from sayso.extract.who.passed_on import passes_on
 from sayso.types import Attribution, Span, Stance
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
+_CITES = frozenset({"citing", "quoting"})
 _REPORTS = frozenset("report say add note write tell quote".split())
 """Verbs of the one who hands on; who denies or doubts does more than that."""
 
@@ -26,7 +31,9 @@ def with_handed_on(attributions: Sequence[Attribution], article: ParsedArticle) 
     found = []
     for attribution in attributions:
         others = [a for a in attributions if a is not attribution]
-        found.append(_first_said(attribution, others, article) or attribution)
+        found.append(_first_said(attribution, others, article) or _cited(attribution, article) or attribution)
+    cited = {a.source[0] for a in found if a.handed_on_by}
+    found = [a for a in found if len(a.content) > 1 or a.content[0] not in cited]
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
@@ -51,6 +58,29 @@ def _first_said(attribution: Attribution, others: Sequence[Attribution], article
     if any(s.overlaps(cue) for a in others for s in a.cue) or not content:
         return None
     return Attribution((source,), (cue,), content, attribution.score, handed_on_by=attribution.source[:1])
+
+
+def _cited(attribution: Attribution, article: ParsedArticle) -> Attribution | None:
+    """The attribution to whom a medium cites: "Meridian News, citing a security source, reported that"."""
+    block = article.block_at(attribution.source[0].start) if attribution.source and attribution.cue else None
+    if block is None:
+        return None
+    told = [t for s in attribution.cue for t in block.tokens(s)]
+    verb = next((t for t in told if t.lemma_.lower() in _REPORTS and t.pos_ == "VERB"), None)
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or who is None or not passes_on(who):
+        return None
+    cites = next((c for c in (*who.rights, *verb.lefts) if c.lower_ in _CITES and c.dep_ in ("acl", "advcl")), None)
+    whom = next((c for c in cites.rights if c.dep_ == "dobj"), None) if cites is not None else None
+    if whom is None or not _has_voice(whom):
+        return None
+    return replace(attribution, source=(block.spanning(speaker_phrase(whom)),), handed_on_by=attribution.source[:1])
+
+
+def _has_voice(whom: Token) -> bool:
+    known = noun(lemma_of(whom))
+    person = lemma_of(whom) == "source" or is_person_noun(lemma_of(whom))
+    return person or whom.pos_ == "PROPN" or (known is not None and known.main)
 
 
 def _says(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sayso.extract.casts import Party, read_cast
+from sayso.extract.casts.lists import Heads, capitals, heads, seats
 from sayso.extract.where.countries import countries, country_names, demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.words import words as word_lists
@@ -59,45 +57,6 @@ class _Token(NamedTuple):
     low: str
     glued: str
     """A hyphen that ties it to the token before ("-"), or the empty string."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    state: frozenset[str]
-    capital: frozenset[str]
-    apart: frozenset[str]
-    nostate: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    speaks_for: frozenset[str]
-
-
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("sayso.extract").joinpath("casts", name).read_text(encoding="utf-8"))
-
-
-@cache
-def _heads() -> _Heads:
-    loaded = _data("heads.toml")
-    hyphen = loaded.pop("hyphen")
-    lists = {name: frozenset(text.split()) for name, text in loaded.items()}
-    return _Heads(
-        **lists,
-        before=frozenset(hyphen["before"].split()),
-        after=frozenset(hyphen["after"].split()),
-        speaks_for=frozenset(hyphen["for"].split()),
-    )
-
-
-@cache
-def _seats() -> dict[str, str]:
-    """Country code by folded name of a seat of government."""
-    return {fold(seat): code for code, seats in _data("seats.toml").items() for seat in seats}
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    return {fold(name): country.code for country in countries().values() for name in country.capitals}
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -184,7 +143,7 @@ class Cast:
 
 def is_state_word(word: str) -> bool:
     """Whether a lower-case noun is for those who speak or act for a state ("ministry", "troops")."""
-    return word in _heads().state and word not in _heads().apart
+    return word in heads().state and word not in heads().apart
 
 
 def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ...]:
@@ -197,7 +156,7 @@ def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ..
             token.low in {"to", "about", "over", "around"} and i + 1 < len(tokens) and not tokens[i + 1].text.isalpha()
         )
         if token.low in _AFTER_HEAD and i and token.text == token.low and not amount:
-            official = tokens[i - 1].low in _heads().capital
+            official = tokens[i - 1].low in heads().capital
             if found or not (token.low == "in" and official):
                 break
         length, side = _name(tokens, i, known)
@@ -246,7 +205,7 @@ def _name(tokens: Sequence[_Token], i: int, known: Collection[str]) -> tuple[int
             return length, None
         if length == 1 and len(key) <= 3 and not tokens[i].text.replace(".", "").isupper():
             continue
-        seat = _seats().get(key)
+        seat = seats().get(key)
         if seat:
             country = countries()[seat]
             return length, Side(country.name, f'seat of government "{_words(part)}"')
@@ -278,7 +237,7 @@ def _known_country(
         if of_land or person or not _own_side(tokens, first, last, adjective=True):
             return ()
         return Side(countries()[codes[0]].name, f'adjective "{shown}"')
-    capital = _capitals().get(key)
+    capital = capitals().get(key)
     code = name or capital
     if code is None:
         return None
@@ -291,7 +250,7 @@ def _known_country(
             return ()
         kind = "possessive" if name else "capital, possessive"
         return Side(countries()[code].name, f'{kind} "{shown}\'s"')
-    if not _own_side(tokens, first, last, adjective=False, heads=_heads().state if name else _heads().capital):
+    if not _own_side(tokens, first, last, adjective=False, own=heads().state if name else heads().capital):
         return ()
     return Side(countries()[code].name, f'{"country" if name else "capital"} "{shown}"')
 
@@ -322,7 +281,7 @@ def _after_name(tokens: Sequence[_Token], first: int) -> bool:
 def _is_of_others(tokens: Sequence[_Token], first: int) -> bool:
     """Whether the country is where those have their seat who are no side of it: "the Teachers' Union of Peru", "the Union
     of Peruvian Teachers"."""
-    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in _heads().apart
+    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in heads().apart
 
 
 def _before_word(tokens: Sequence[_Token], last: int) -> bool:
@@ -342,10 +301,10 @@ def _possessive(tokens: Sequence[_Token], last: int) -> bool:
 
 
 def _own_side(
-    tokens: Sequence[_Token], first: int, last: int, *, adjective: bool, heads: frozenset[str] = frozenset()
+    tokens: Sequence[_Token], first: int, last: int, *, adjective: bool, own: frozenset[str] = frozenset()
 ) -> bool:
     """Whether what stands around a country's name leaves it the side of the whole."""
-    lists = _heads()
+    lists = heads()
     if tokens[first].glued and first and tokens[first - 1].low in lists.before:
         return False
     following = [t for t in tokens[last:] if t.text not in {"'", '"', "“", "”"} and t.low != "s"]
@@ -360,14 +319,14 @@ def _own_side(
         return "state" in head and bool({"media", "broadcaster", "channel", "outlets", "newspaper"} & set(head))
     if any(word in word_lists().private for word in head[:2]):
         return False
-    return adjective or not head or head[0] in heads
+    return adjective or not head or head[0] in own
 
 
 def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) -> Side | None:
     """The side of an adjective or possessive of a name in the article, or of an adjective before a body of state."""
     token = tokens[i]
     folded = fold(token.text)
-    lists = _heads()
+    lists = heads()
     rest = [t.low for t in tokens[i + 1 :]]
     alone = not rest or rest[0] in {"and", "or"}
     bodies = [w for w in rest[:4] if w not in {"'", "s"}]
@@ -398,7 +357,7 @@ def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) 
     return None
 
 
-def _group(bodies: Sequence[str], lists: _Heads) -> bool:
+def _group(bodies: Sequence[str], lists: Heads) -> bool:
     return bool(bodies) and not any(w in lists.apart for w in bodies)
 
 

@@ -7,9 +7,12 @@ seen: "Lt. Col. Ikram Sadiq", "striker Kofi Boateng", "the opposition leader, Jo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.where.countries import country_names, demonyms
+from sayso.extract.where.names import fold
 from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, is_person_noun, is_title, noun
 from sayso.extract.who.mentions import AGE, INSIDE, REACH, Mention, ageless, lemma_of, role_of, text_of
 from sayso.extract.who.runs import is_person_name
@@ -38,6 +41,9 @@ class Around:
         doc = first.doc
         while i >= sent.start and len(found) < REACH:
             token = doc[i]
+            if token.text == ")" and found and i - 3 >= sent.start and doc[i - 2].text == "(":
+                i -= 3  # "the Harbour Police Office | (HPO) | director"
+                continue
             part = token.pos_ == "PART" and token.lower_ in ("'s", "’s", "'", "’")
             hyphen = _is_hyphen(token)
             ends_quote = token.pos_ == "NOUN" and doc[i + 1].is_sent_start
@@ -75,13 +81,7 @@ class Around:
         if head.pos_ not in ("NOUN", "PROPN", "ADJ") or not (person or (known and known.main)):
             return
         start = len(left) - 1
-        while start > 0 and (
-            left[start - 1].pos_ in ("NOUN", "ADJ")
-            or left[start - 1].lower_ in BODY_WORDS
-            or _is_acting(left[start - 1])
-            or _is_hyphen(left[start - 1])
-            or _is_tied(left, start - 1)
-        ):
+        while start > 0 and _is_of_post(left, start - 1):
             start -= 1
         if person:
             mention.kind = Kind.PERSON
@@ -139,7 +139,8 @@ class Around:
         chunk = self._chunk(i, sent)
         after = chunk[-1].i + 1 if chunk else i
         # "…, the ministry said": a subject after the comma is no apposition.
-        acts = after < sent.end and self._doc[after].pos_ in ("VERB", "AUX", "ADV")
+        then = after + (after < sent.end and self._doc[after].pos_ == "ADV")
+        acts = then < sent.end and self._doc[then].pos_ in ("VERB", "AUX", "ADV")
         if chunk and not acts and self._describes(mention, chunk, sent):
             return after
         return i
@@ -252,6 +253,21 @@ class Around:
             if chunk and self._describes(mention, chunk, sent):
                 return True
         return False
+
+
+def _is_of_post(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token leads up to a post's noun as a part of its name: not whose post it is ("Veldan | army | chief")."""
+    token = tokens[at]
+    if token.i + 1 != tokens[at + 1].i:
+        return False
+    name = token.pos_ == "PROPN" and fold(token.text) not in _lands()
+    return token.pos_ in ("NOUN", "ADJ") or name or _is_acting(token) or _is_hyphen(token) or _is_tied(tokens, at)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Names and adjectives of countries, folded, which tell whose a post is rather than which."""
+    return frozenset((*country_names(), *demonyms()))
 
 
 def _is_hyphen(token: Token) -> bool:

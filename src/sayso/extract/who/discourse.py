@@ -13,8 +13,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
+from sayso.extract.who.agreement import SUBJECT, agree, may_be_person, presence, pronoun_fits
 from sayso.extract.who.entities import Entity, Roster, unowned
-from sayso.extract.who.lexicon import COMMERCIAL, Kind, noun
+from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind, noun
 from sayso.extract.who.mentions import Mention, lemma_of
 from sayso.extract.who.reading import Reader
 from sayso.extract.who.runs import is_person_name
@@ -34,8 +35,8 @@ _BODIES = 500
 """Names of an article among which a person's body is looked for."""
 _PRESENT = 150
 """Entities, those mentioned last, that a description or a pronoun can take up."""
-_SUBJECT, _MODIFIER = 80, 30
-"""Weights of a sighting as a subject, and as what only stands before a noun."""
+_MODIFIER = 30
+"""Weight of a sighting as what only stands before a noun."""
 _BACK = 3
 """Sentences back to which "its" reaches for a subject; a paragraph's end counts as one."""
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
@@ -102,6 +103,12 @@ class Discourse:
                 entity.see(mention, quoted=quoted)
                 self._present.pop(id(entity), None)
                 self._present[id(entity)] = entity
+        for block, mention in self._mentions:
+            self._block = block
+            entity = self._entity.get(id(mention))
+            whose = mention.owner
+            if entity is not None and entity.owner is None and whose is not None and not whose.tag_.endswith("$"):
+                entity.owner = self._owner(mention)  # "Mara Oro, the army's director": the army is mentioned after her
 
     def _end(self, mention: Mention) -> Span:
         last = mention.head
@@ -162,13 +169,13 @@ class Discourse:
             return []
         found = [
             e for e in self._roster.entities[:_BODIES]
-            if e.kind is Kind.BODY and e is not entity and any(unowned(e.name) in p for p in told)
+            if e.kind is Kind.BODY and e is not entity and any(_names(e, p) for p in told)
         ]  # fmt: skip
         return sorted(found, key=lambda e: -len(e.name))
 
     def surname(self, word: str) -> Entity | None:
         """The one named person whose surname the word is: the parser takes one that opens a sentence for a common noun."""
-        fits = [e for e in self._roster.surname(word) if _may_be_person(e)]
+        fits = [e for e in self._roster.surname(word) if may_be_person(e)]
         return fits[0] if len(fits) == 1 and word[:1].isupper() else None
 
     def block_index(self, offset: int) -> int | None:
@@ -219,8 +226,8 @@ class Discourse:
         """Whose "her lawyer" is: the one person who was the subject in its sentence, else whom the text speaks of."""
         here = [
             e for e in self._before(owned)
-            if _may_be_person(e) and not e.plural and e.gender in ("", pronoun.gender)
-            and any(s.sentence == owned.sentence and s.start < owned.start and s.weight >= _SUBJECT for s in e.seen)
+            if may_be_person(e) and not e.plural and e.gender in ("", pronoun.gender)
+            and any(s.sentence == owned.sentence and s.start < owned.start and s.weight >= SUBJECT for s in e.seen)
         ]  # fmt: skip
         return here[0] if len(here) == 1 else self._pronoun(pronoun)
 
@@ -234,7 +241,7 @@ class Discourse:
             if entity.kind is Kind.PERSON or (entity.plural and not pronoun.plural) or (entity.place and not official):
                 continue
             for s in entity.seen:
-                if s.start < owned.start and s.weight >= _SUBJECT and owned.sentence - s.sentence <= _BACK:
+                if s.start < owned.start and s.weight >= SUBJECT and owned.sentence - s.sentence <= _BACK:
                     subjects.setdefault(s.sentence, {})[id(entity)] = entity
         if subjects:
             nearest = subjects[max(subjects)]
@@ -261,8 +268,22 @@ class Discourse:
                 called = [e for e in self._before(mention) if e.is_called(role.head, wanted) and e.kind is Kind.PERSON]
                 fits = called if len(called) == 1 and role.head in _RELATIVES else []
         else:
-            fits = [e for e in self._before(mention) if e.is_called(role.head, wanted) and _agree(mention, e)]
-        return self._choose(fits, mention, f'"{mention.text}" is {{name}}, introduced so')
+            fits = [e for e in self._before(mention) if e.is_called(role.head, wanted) and agree(mention, e)]
+        found = self._choose(fits, mention, f'"{mention.text}" is {{name}}, introduced so')
+        if (
+            found is not None
+            and owner is None
+            and role.head in ANY_BODY
+            and self._is_outdone(found, role.head, mention)
+        ):
+            self._why.pop(id(mention), None)
+            return None
+        return found
+
+    def _is_outdone(self, found: Entity, head: str, mention: Mention) -> bool:
+        """Whether a body known by initials alone, which may be of that kind, has been spoken of more of late."""
+        bodies = (e for e in self._before(mention) if e.named and e.name.isupper() and e is not found)
+        return any(e.can_be(head) and presence(e, mention) > presence(found, mention) for e in bodies)
 
     def _by_class(self, mention: Mention) -> Entity | None:
         """A body taken up by a general noun: "the company", "the supermarket group"."""
@@ -284,7 +305,7 @@ class Discourse:
         head = mention.roles[0].head if mention.roles else ""
         if not mention.ages and head not in _KIN:
             return None
-        people = [e for e in self._before(mention) if _may_be_person(e) and not e.plural and _agree(mention, e)]
+        people = [e for e in self._before(mention) if may_be_person(e) and not e.plural and agree(mention, e)]
         aged = [e for e in people if mention.ages and e.ages & set(mention.ages)]
         return self._choose(aged or people, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
 
@@ -292,7 +313,7 @@ class Discourse:
 
     def _pronoun(self, mention: Mention) -> Entity | None:
         low = {"m": "he", "f": "she"}.get(mention.gender, mention.tokens[0].lower_)
-        fits = [e for e in self._before(mention) if _pronoun_fits(mention, low, e)]
+        fits = [e for e in self._before(mention) if pronoun_fits(mention, low, e)]
         if not fits:
             return None
         return self._choose(fits, mention, f'"{mention.text}" is {{name}}, whom the text speaks of', margin=_MARGIN)
@@ -306,7 +327,7 @@ class Discourse:
     def _choose(self, fits: Sequence[Entity], mention: Mention, why: str, margin: float = 1.0) -> Entity | None:
         """The most salient; ``None`` where it is not ahead by the margin, or too faint for a pronoun."""
         scored = sorted(
-            ((_presence(e, mention), e.last(mention.start), e) for e in fits), key=lambda x: x[:2], reverse=True
+            ((presence(e, mention), e.last(mention.start), e) for e in fits), key=lambda x: x[:2], reverse=True
         )
         if not scored:
             return None
@@ -335,45 +356,9 @@ def _proper(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
     ).union(s.of(article.article.text) for s in places)
 
 
-def _presence(entity: Entity, mention: Mention) -> float:
-    salience = entity.salience(mention.sentence, mention.start)
-    if mention.sort == "pronoun":
-        if mention.gender and entity.gender == mention.gender:
-            salience *= 1.5
-        if entity.kind is Kind.UNKNOWN:
-            salience *= 0.6
-        if mention.plural and not entity.plural:
-            salience *= 0.6
-    return salience
-
-
-def _pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
-    if mention.gender:
-        if entity.kind is Kind.UNKNOWN:
-            # Two capital words that act, or one word that speaks; else "Halden" may be a place or a film.
-            needed = 80 if " " in entity.name else 100
-            if not any(s.weight >= needed for s in entity.seen if s.start < mention.start):
-                return False
-        return _may_be_person(entity) and not entity.plural and entity.gender in ("", mention.gender)
-    if mention.plural:
-        return entity.plural or (entity.kind is Kind.BODY and not entity.place)
-    if entity.plural or entity.kind is Kind.PERSON or low == "their":
-        return False
-    if entity.kind is Kind.UNKNOWN and not any(s.weight >= _SUBJECT for s in entity.seen if s.start < mention.start):
-        return False  # "off Marrow Point … it said": what has done nothing yet says nothing
-    return not entity.place or any(s.weight >= 100 for s in entity.seen if s.start < mention.start)
-
-
-def _may_be_person(entity: Entity) -> bool:
-    return entity.kind is Kind.PERSON or (entity.kind is Kind.UNKNOWN and entity.named and not entity.place)
-
-
-def _agree(mention: Mention, entity: Entity) -> bool:
-    if mention.plural != entity.plural and not (entity.named and entity.kind is Kind.BODY):
-        return False
-    if mention.ages and entity.ages and not entity.ages & set(mention.ages):
-        return False
-    return not (mention.gender and entity.gender and mention.gender != entity.gender)
+def _names(body: Entity, phrase: str) -> bool:
+    """Whether a phrase holds the body's name or its acronym."""
+    return unowned(body.name) in phrase or not body.acronyms.isdisjoint(phrase.split())
 
 
 def _on(places: Sequence[Span], span: Span) -> bool:

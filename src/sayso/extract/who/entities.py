@@ -26,6 +26,10 @@ _RECENT = 12
 """Sightings that its salience is made of."""
 
 
+_BUILDINGS = frozenset("hospital school clinic house airport".split())
+"""What a body is called by that is a building first: no "group"."""
+
+
 @dataclass(slots=True)
 class Sighting:
     """Where an entity was mentioned and how prominently."""
@@ -107,6 +111,8 @@ class Entity:
         if noun not in ANY_BODY or self.kind is Kind.PERSON or self.place:
             return False
         own = set(self.name.lower().split()) | {r.head for r in self.roles}
+        if own & _BUILDINGS:
+            return noun in own
         if own & STATE_BODIES:
             return noun in ("agency", "body", "organisation", "organization")
         if noun in COMMERCIAL:

@@ -32,8 +32,8 @@ class Noun:
 
 
 ABBREVIATED = frozenset(
-    "adm amb asst atty brig capt cdr cllr cmdr cmdt col commr const cpl dep det dr drs ens fr gen gens gov govs hon insp lt lts "
-    "maj msgr ofc pfc pres prof profs pvt rep reps rev sec secy sen sens sgt spc supt".split()
+    "adm amb asec asst atty brig capt cdr ch cllr cmdr cmdt col commr const cpl dep det dr drs ens fr gen gens gov govs hon insp lt lts "
+    "maj msgr ofc pfc pres prof profs pvt rep reps rev sec secy sen sens sgt spc supt usec".split()
 )
 """Titles written short, as they stand before a name only: nobody is "the gen", and "Sen" ends a name of its own."""
 TITLES = ABBREVIATED | frozenset(
@@ -64,7 +64,8 @@ BODY_WORDS = frozenset(
     "authority board foundation fund campaign coalition alliance league brigade division battalion regiment corps house kremlin "
     "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
     "presidency embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
-    "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie".split()
+    "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie shipping logistics railways "
+    "pharmaceuticals petroleum steel cement".split()
 )
 """Words by which a proper name shows itself a body's ("Halden Mining", "the Railway Guild")."""
 FIRM_FORMS = frozenset("AG GmbH SA SpA NV BV AB AS Oyj Ltd Inc Corp LLC PLC Plc Co Pty".split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
-from sayso.extract.who.lexicon import STATE_BODIES, given_gender
+from sayso.extract.who.lexicon import PARTICLES, STATE_BODIES, given_gender
 from sayso.extract.who.mentions import lemma_of, text_of
 from sayso.types import Attribution
 
@@ -53,7 +53,7 @@ def through(attribution: Attribution, article: ParsedArticle, source: Sequence[T
         for token in article.tokens(cue):
             lemma = token.lemma_.lower()
             if lemma in _TELLS and token.pos_ == "VERB":
-                listeners = [c for c in token.children if c.dep_ in ("dobj", "dative") and _passes_on(c)]
+                listeners = [c for c in token.children if c.dep_ in ("dobj", "dative") and passes_on(c)]
             elif lemma in _QUOTES and token.tag_ == "VBN":
                 listeners = [o for c in token.children if c.lower_ == "by" for o in c.children if o.dep_ == "pobj"]
             else:
@@ -77,7 +77,7 @@ def _called(token: Token) -> list[Token]:
     return noun_phrase(name) if name is not None and beside else noun_phrase(token)
 
 
-def _passes_on(token: Token) -> bool:
+def passes_on(token: Token) -> bool:
     """Whether one who is told something is a medium: a name that is no person's or parliament's, or a noun for one."""
     if lemma_of(token) in _MEDIA:
         return True
@@ -86,7 +86,8 @@ def _passes_on(token: Token) -> bool:
     low = {t.lower_ for t in phrase}
     if token.pos_ != "PROPN" or low & (_PARLIAMENTS | STATE_BODIES):
         return False
-    return not (len(names) > 1 and given_gender(names[0].text) is not None)
+    first = names[0].lower_
+    return not (len(names) > 1 and first not in PARTICLES and given_gender(first) is not None)
 
 
 def _bare(tokens: Sequence[Token]) -> str:

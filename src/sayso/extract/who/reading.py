@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.where.countries import country_names, demonyms
+from sayso.extract.where.names import fold
 from sayso.extract.where.words import words
 from sayso.extract.who.around import Around
 from sayso.extract.who.lexicon import (
@@ -88,9 +90,8 @@ class Reader:
         mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
         left = self._around.left(run[0], sent)
         if titles:
-            # "Fire Chief", "Holm County Sheriff": a public body's word before the title is of the post.
-            post_of = before if before and before[-1].lower_ in words().public else []
-            mention.roles.append(role_of(titles[-1], [*post_of, *titles], [*left, *before]))
+            held = [*_field(before), *_post(titles)]
+            mention.roles.append(role_of(held[-1], held, [*left, *before]))
             mention.gender = next((g for t in titles if (g := honorific_gender(t.text))), "")
             mention.kind = Kind.PERSON
         if left and not bodily:
@@ -104,7 +105,10 @@ class Reader:
         whole = [*owner, *left, *run]
         office = self._office(mention, run, before, sent)
         whole = [*office, *whole]
-        self._led |= {t.i for t in left}
+        lead = self._parsed.doc[whole[0].i - 1] if whole[0].i > sent.start else None
+        if lead is not None and lead.lower_ in ("its", "their"):
+            mention.owner = lead  # "its spokeswoman Eva Lund"
+        self._led |= set(range(left[0].i, run[0].i)) if left else set()
         if bodily or mention.kind is Kind.UNKNOWN:
             mention.tokens = [*(owner if bodily and not left else ()), *_demonym(left, bodily), *name]
         end = self._around.after(mention, run[-1], sent)
@@ -251,6 +255,18 @@ def _is_office(name: Sequence[Token]) -> bool:
     last = name[-1].lower_
     office = last in TITLES - ABBREVIATED and is_person_noun(last)
     return len(name) > 1 and office and given_gender(name[0].text) is None
+
+
+def _post(titles: list[Token]) -> list[Token]:
+    """The titles without the rank after a post: "Prime Minister | Gen.", but all of "Vice Adm."."""
+    post = next((k for k in range(len(titles) - 1, -1, -1) if titles[k].lower_.rstrip(".") not in ABBREVIATED), None)
+    return titles[: post + 1] if post is not None and is_person_noun(titles[post].lower_) else titles
+
+
+def _field(before: list[Token]) -> list[Token]:
+    """What of the words before a title tells its field: "Transport" of "Veldan Transport Minister", "Holm County" of a sheriff."""
+    land = [k for k, t in enumerate(before) if fold(t.text) in demonyms() or fold(t.text) in country_names()]
+    return before[land[-1] + 1 :] if land else before
 
 
 def _demonym(left: Sequence[Token], bodily: bool) -> list[Token]:

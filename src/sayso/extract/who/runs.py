@@ -17,6 +17,7 @@ from sayso.extract.who.lexicon import (
     TITLES,
     given_gender,
     is_person_noun,
+    is_thing,
     is_title,
     noun,
 )
@@ -59,7 +60,10 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
 
 
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
-    """What opens a name: "al- | Tarn"; a plural noun with a capital before a body's: "Doctors | Across", "Prisoners' | Voice"."""
+    """What opens a name: "al- | Tarn"; a word that is none of the language's where it opens a sentence: "Hammadoun | Tarn"; a
+    plural noun with a capital before a body's: "Doctors | Across", "Prisoners' | Voice"."""
+    if i > 0 and _is_unknown(tokens[i - 1]) and tokens[i - 1].head in (tokens[i], tokens[i].head):
+        return [tokens[i - 1]]
     if i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower_ in PARTICLES and not tokens[i - 1].whitespace_:
         return list(tokens[i - 2 : i])
     owned = (
@@ -74,6 +78,36 @@ def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
     if tokens[i].dep_ in ("appos", "amod") or (after is not None and (after.tag_ == "POS" or after.lower_ == "and")):
         return []
     return list(tokens[first:i])
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether a capitalised word at a sentence's start, which the parser takes for a noun, is a noun of no kind; "Podcaster" and
+    the like show by their ending that they are."""
+    low = token.lower_
+    if not token.is_sent_start or token.pos_ not in ("NOUN", "ADJ") or not token.is_title or token.dep_ != "compound":
+        return False
+    listed = noun(low) or is_thing(low) or low in words().common | BODY_WORDS | TITLES or low in words().public
+    return given_gender(low) is not None or not (listed or low.endswith(_NOUN_ENDINGS))
+
+
+_NOUN_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ion",
+    "ness",
+    "ment",
+    "ity",
+    "ship",
+    "ing",
+    "ism",
+    "ics",
+    "age",
+    "ant",
+    "ent",
+    "s",
+)
 
 
 def _is_many(token: Token) -> bool:

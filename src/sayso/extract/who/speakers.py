@@ -10,7 +10,7 @@ from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun, noun
+from sayso.extract.who.lexicon import ABBREVIATED, STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun, noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
@@ -87,7 +87,7 @@ class SpeakerResolver:
         speaker = self._speaker(tokens, block)
         self._heard.append((first.start, speaker))
         text = self._article.article.text
-        reported = (" ".join(s.of(text).split()) for s in attribution.handed_on_by)
+        reported = (" ".join(s.of(text).split()).rstrip(",") for s in attribution.handed_on_by)
         via = (*media, *through(attribution, self._article, tokens), *reported)
         return replace(speaker, via=tuple(dict.fromkeys(via))) if via else speaker
 
@@ -358,12 +358,16 @@ def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
     return [t for t in kept if stop is None or t.i < stop] or kept
 
 
+def _is_rank(role: str) -> bool:
+    return all(word.lower().rstrip(".") in ABBREVIATED for word in role.replace("-", " ").split()[-1:])
+
+
 def _role(entity: Entity) -> str | None:
     """The fullest role; an honorific ("Dr") only where there is nothing else."""
     if entity.kind is Kind.BODY:
         return None
     told = [r for r in entity.roles if r.text]
     own = [r for r in told if not honorific_gender(r.text) and r.head not in _HONORIFICS]
-    # A post tells more than a rank in short ("army spokesman" before "Lt. Col").
-    best = max(own or told, key=lambda r: ("." not in r.text, len(r.text.split()), -told.index(r)), default=None)
+    # A post tells more than a rank in short ("army spokesman" before "Lt Col").
+    best = max(own or told, key=lambda r: (not _is_rank(r.text), len(r.text.split()), -told.index(r)), default=None)
     return best.text if best is not None else None
