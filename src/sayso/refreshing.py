@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "25"
+RULES = "26"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -119,10 +119,10 @@ def context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
     """What the whole ledger tells of the names that these claims use."""
     from sayso.reconcile import Context, only_party, twins, unify_places
 
-    parties, places = ledger.computed.names(claims)
+    parties, places, regions = ledger.computed.names(claims)
     entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
     entities = replace(entities, by_name=identifying.names(ledger))
-    return Context(sides, only_party(parties), unify_places(places), entities, twins(places))
+    return Context(sides, only_party(parties), unify_places(places), entities, twins(places), regions)
 
 
 def _material(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.invented import World
+from reconcile.invented import World, on
 from sayso import asking, frames, refreshing
 from sayso.ledger import Filters, Ledger, where
 from sayso.reconcile import Material, questions
@@ -18,8 +18,12 @@ from sayso.types import Action, Anchor, Article, DecisionOn, Place, Quantity, Qu
 PLACES = (
     Place("Aldmoor", "name:aldmoor"),
     Place("Brant", "name:brant"),
+    Place("Brant", "name:brant", region="ZZ.01"),
+    Place("Upper Zed", "geonames:10", 3.0, 4.0, "ZZ", "region", region="ZZ.01"),
     Place("Brant", "geonames:7", 1.0, 2.0, "ZZ", "settlement"),
-    Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement"),
+    Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement", region="ZZ.01"),
+    Place("Aldmoor", "name:aldmoor", region="YY.02"),
+    Place("Aldmoor", "name:aldmoor", region="ZZ.01"),
     Place("Oro", "geonames:12", 5.0, 6.0, "YY", "settlement"),
     Place("Oroville", "geonames:12", 5.0, 6.0, "YY", "settlement"),
     Place("Zedland", "geonames:9", 3.0, 4.0, "ZZ", "country"),
@@ -58,6 +62,7 @@ def invented(seed: int, articles: int = 24) -> World:
                 party=PARTIES.get(by or "") if rng.random() < 0.5 else None,
                 place=rng.choice(PLACES),
                 group=rng.choice(GROUPS),
+                about=on(f"2031-05-0{rng.randrange(1, 4)}") if frame == "killed" and rng.random() < 0.5 else None,
                 actor=rng.choice(("Tarn", "Umberian forces", None)) if frame in ("controls", "struck") else None,
             )
             if by is None and rng.random() < 0.5:

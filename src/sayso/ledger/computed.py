@@ -83,16 +83,18 @@ class Computed:
         with self._reading() as conn:
             return derived.parties(conn)
 
-    def names(self, claims: Iterable[Claim]) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
-        """The parties that articles name for the speakers of these claims, and all places that share names with theirs,
-        directly or through others: pairs of slugged name and id."""
+    def names(self, claims: Iterable[Claim]) -> tuple[dict[str, set[str]], set[tuple[str, str]], dict[str, str]]:
+        """The parties that articles name for the speakers of these claims; all places that share names with theirs, directly
+        or through others: pairs of slugged name and id; and the regions of these, by id."""
         listed = list(claims)
         with self._reading() as conn:
             speakers = {c.speaker.id: plain(c.speaker.id) for c in listed if c.speaker is not None}
             kept = derived.parties_of(conn, speakers.values())
             parties = {ident: kept[key] for ident, key in speakers.items() if key in kept}
             named = derived.places_around(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
-        return parties, {(name, ident) for name, ids in named.items() for ident in ids}
+            places = {(name, ident) for name, ids in named.items() for ident in ids}
+            regions = derived.meanings(conn, derived.REGION, {ident for _, ident in places})
+        return parties, places, {ident: code for ident, code in regions.items() if code}
 
     def settle_names(
         self, party: Callable[[str], str], wording: Callable[[str], str], is_bare: Callable[[str], bool], renamed: bool

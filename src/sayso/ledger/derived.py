@@ -21,6 +21,8 @@ from sayso.ledger.views import AnswerRow, QuestionRow
 from sayso.types import Claim, Place, Retraction
 
 ARTICLE, BUCKET, SPEAKER, PLACE, PARTY = "article", "bucket", "speaker", "place", "party"
+REGION = "region"
+"""What places mean for each other: the region that each lies in."""
 FRAME = "frame"
 """With ``PARTY`` and ``SPEAKER`` what questions are listed by."""
 IDENTITY = "identity"
@@ -79,10 +81,25 @@ def note_claims(conn: Connection, articles: Iterable[str], claims: Iterable[Clai
         mark(conn, PARTY, named - set(conn.execute(query).scalars()))
     places = {(slug(p.name), plain(p.id)) for c in found if c.place is not None for p in [c.place.town]}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
+    _note_regions(conn, (c.place.town for c in found if c.place is not None))
     used = {(c.article, plain(w)) for c in found for w in (c.group, c.actor) if w}
     used |= {(c.article, plain(c.speaker.name)) for c in found if c.speaker is not None and c.speaker.party is None}
     _enter(conn, t.wordings, ("article", "wording"), used)
     mark(conn, ARTICLE, articles)
+
+
+def _note_regions(conn: Connection, places: Iterable[Place]) -> None:
+    """Enter the regions that places lie in, none for one that is told of two, and mark the articles that this changes."""
+    told: dict[str, set[str]] = {}
+    for place in places:
+        if place.region is not None:
+            told.setdefault(plain(place.id), set()).add(place.region)
+    known = meanings(conn, REGION, told)
+    now = {ident: {*codes, known.get(ident, next(iter(codes)))} for ident, codes in told.items()}
+    changed = {ident: next(iter(codes)) if len(codes) == 1 else "" for ident, codes in now.items()}
+    changed = {ident: code for ident, code in changed.items() if known.get(ident) != code}
+    put_meanings(conn, REGION, changed)
+    mark_users(conn, places=changed)
 
 
 def _enter(
@@ -152,10 +169,13 @@ def distinct_wordings(conn: Connection) -> Iterator[str]:
     yield from conn.execute(select(t.wordings.c.wording).distinct()).scalars()
 
 
-def meanings(conn: Connection, kind: str) -> dict[str, str]:
-    """What names of one kind were last taken to mean."""
-    found = conn.execute(select(t.meanings.c.name, t.meanings.c.meaning).where(t.meanings.c.kind == kind))
-    return {name: meaning for name, meaning in found}  # noqa: C416 - rows are no pairs to mypy
+def meanings(conn: Connection, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
+    """What names of one kind, or those of them that are given, were last taken to mean."""
+    of_kind = select(t.meanings.c.name, t.meanings.c.meaning).where(t.meanings.c.kind == kind)
+    parts = (
+        [of_kind] if names is None else [of_kind.where(t.meanings.c.name.in_(p)) for p in in_parts(sorted(set(names)))]
+    )
+    return {name: meaning for part in parts for name, meaning in conn.execute(part)}
 
 
 def put_meanings(conn: Connection, kind: str, changed: Mapping[str, str]) -> None:

@@ -285,7 +285,7 @@ meanings = Table(
     Column("name", Text, primary_key=True),
     Column("meaning", Text, nullable=False),
 )
-"""What parties and wordings were taken to mean when answers were last computed from them."""
+"""What parties and wordings were taken to mean when answers were last computed from them, and the region of each place."""
 
 answers = Table(
     "answers",

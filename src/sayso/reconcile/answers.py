@@ -95,13 +95,15 @@ class Answer(NamedTuple):
     """The day on which it was taken back, where that is known."""
     withdrawn: bool = False
     """Whether the claim only tells that its speaker takes back what it said before."""
-    twin: str = ""
-    """The first of the places that share a name with ``home``, where there are more: answers on them can meet."""
+    around: str = ""
+    """The region around ``home``, or the first of the places that share its name, where answers there can meet."""
+    deed: str = ""
+    """The one deed that it is told of ("strike" for "an air strike", "the attack"); empty: none, or several."""
 
     @property
     def bucket(self) -> str:
         """Answers of one bucket can meet in a question; those of two never do."""
-        return f"{self.frame.answers or self.frame.name}{BUCKET}{self.twin or self.home}"
+        return f"{self.frame.answers or self.frame.name}{BUCKET}{self.around or self.home}"
 
 
 def takes_back(answer: Answer) -> str | None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from sayso.frames import Frame
 from sayso.ids import slug
 from sayso.reconcile.entities import Entities, body_name, known_speakers, resolve, speaks_for_state
 from sayso.reconcile.sides import Sides, speaker_key
@@ -27,6 +28,8 @@ class Context:
     entities: Entities = field(default_factory=Entities)
     twin_of: Mapping[str, str] = field(default_factory=dict)
     """Place ids to the first of those that share a name with them."""
+    region_of: Mapping[str, str] = field(default_factory=dict)
+    """Place ids to the region that the place is or lies in."""
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Context:
@@ -34,17 +37,20 @@ class Context:
         claims = list(claims)
         parties: dict[str, set[str]] = defaultdict(set)
         places: set[tuple[str, str]] = set()
+        regions: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             if claim.speaker is not None and claim.speaker.party is not None:
                 parties[claim.speaker.id].add(claim.speaker.party)
             if claim.place is not None:
                 town = claim.place.town
                 places.add((slug(town.name), town.id))
+                regions[town.id] |= {town.region} if town.region else set()
         named = {party for found in parties.values() for party in found}
         told = [(s.id, s.name, s.party, s.role) for s in (c.speaker for c in claims) if s is not None]
         return cls(
-            Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)), twins(places)
-        )
+            Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)), twins(places),
+            {ident: next(iter(found)) for ident, found in regions.items() if len(found) == 1},
+        )  # fmt: skip
 
     def speaker(self, claim: Claim) -> Speaker | None:
         """The claim's speaker under its entity's id, with the party that another article names for it where its own names
@@ -78,6 +84,14 @@ class Context:
         """The id under which the place is filed; of a spot in a town the town's."""
         town = place.town.id
         return self.place_of.get(town, town)
+
+    def around(self, home: str, frame: Frame) -> str:
+        """The place under which answers that can meet are found together, where it is not ``home`` itself: that of all which
+        share its name, and for counts of people the region."""
+        named = self.twin_of.get(home, "")
+        if frame.answer != "quantity" or frame.unit != "person" or frame.same_event_days is None:
+            return named
+        return self.region_of.get(named or home, named)
 
 
 def only_party(parties: Mapping[str, Iterable[str]]) -> dict[str, str]:

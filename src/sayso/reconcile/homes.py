@@ -116,9 +116,16 @@ class Homes:
         own = self._context.place(claim.place)
         if answer.frame.same_event_days is None or answer.sums_up or _is_long(claim):
             return self._as_in_origin(claim, own)
-        counted = self._counted_at(claim, answer, own)
-        if counted is not None:
-            return counted, "names no place and takes the one where its article tells the same number"
+        if answer.quantity is not None:
+            named = _states_place(claim)
+            counted = self._counted_at(claim, answer, own, short=named)
+            if counted is not None and named:
+                return (
+                    counted,
+                    f"is told of {claim.place.name}, short for the region in which its article tells the same number",
+                )
+            if counted is not None:
+                return counted, "names no place and takes the one where its article tells the same number"
         if self._lands.is_land(claim.article, claim.place):
             # Where the claim's own words name no place, the extractor gave it its article's.
             town = self._town(claim, answer, lent=not _states_place(claim))
@@ -127,15 +134,18 @@ class Homes:
                 return town, f"is told of {claim.place.name} and taken for {name} in it, which its article is about"
         return self._as_in_origin(claim, own)
 
-    def _counted_at(self, claim: Claim, answer: Answer, own: str) -> str | None:
-        """The one other place at which the article counts the claim's own number, where its words name no place: "toll rises to
-        133" stands over "133 people died in Olmen province", wherever else people died."""
-        if answer.quantity is None or _states_place(claim):
-            return None
+    def _counted_at(self, claim: Claim, answer: Answer, own: str, *, short: bool) -> str | None:
+        """The one other place at which the article counts the claim's own number: "toll rises to 133" stands over "133 people
+        died in Olmen province", wherever else people died. ``short``: only a region that the claim's own words give a
+        short name ("Olmen toll rises to 133")."""
+        assert claim.place is not None
+        lead = f"{slug(claim.place.town.name)}-"
         told = [
             (self._context.place(place), a)
             for place, a in self._told[claim.article, claim.frame]
-            if a.claim != claim.id and _names(self._texts.get(a.claim, ""), place)
+            if a.claim != claim.id
+            and _names(self._texts.get(a.claim, ""), place)
+            and not (short and not (place.kind == "region" and slug(place.name).startswith(lead)))
         ]
         same = {place for place, a in told if a.group.kind == answer.group.kind and _same(a, answer)}
         return next(iter(same)) if len(same) == 1 and own not in same else None

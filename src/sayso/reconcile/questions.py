@@ -19,6 +19,7 @@ from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, ruled
 from sayso.reconcile.spots import apart
 from sayso.reconcile.status import Judged, judge
+from sayso.reconcile.towns import by_town
 from sayso.reconcile.twins import by_place
 from sayso.reconcile.voices import parts_of_reports, settled
 from sayso.reconcile.wording import Draft, Worded
@@ -90,7 +91,7 @@ class Asked:
         graded: bool = True,
     ) -> None:
         standing = sorted(_standing(answers), key=lambda a: a.claim)
-        self._drafts = [d for told in by_place(apart(standing)) for d in _drafts(told, frames, rulings)]
+        self._drafts = [d for told in by_town(by_place(apart(standing))) for d in _drafts(told, frames, rulings)]
         self._graded = graded
         self._built: dict[int, Question] = {}
         self._of: dict[str, list[int]] = {}
@@ -164,10 +165,11 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     if frame.answer == "holder" or not (frame.per_group or frame.answer == "quantity"):
         return [(Group(SIDE), list(answers))]
     settled = settle({a.group for a in answers})
+    counted = {group: within(group, question) for group, question in settled.items()}
     grouped: dict[Group, list[Answer]] = defaultdict(list)
     for a in answers:
-        question = settled[a.group]
-        grouped[question].append(a if a.told_as_part else a._replace(group=within(a.group, question)))
+        same = a.told_as_part or counted[a.group] is a.group
+        grouped[settled[a.group]].append(a if same else a._replace(group=counted[a.group]))
     return sorted(grouped.items(), key=lambda item: item[0].key())
 
 

@@ -18,7 +18,7 @@ from sayso.reconcile.entities import described
 from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
-from sayso.reconcile.revised import counts_more, lowered_from, raised_from, sums_up
+from sayso.reconcile.revised import counts_more, deed_of, lowered_from, raised_from, sums_up
 from sayso.reconcile.sides import Sides
 from sayso.reconcile.voices import body_of, same_body
 from sayso.types import (
@@ -86,7 +86,9 @@ def read_answers(
 
 def _at_home(claim: Claim, answer: Answer, homes: Homes, context: Context) -> Answer:
     home, why = homes.of(claim, answer)
-    return answer._replace(home=home, home_why=why, place=homes.place(claim, home), twin=context.twin_of.get(home, ""))
+    return answer._replace(
+        home=home, home_why=why, place=homes.place(claim, home), around=context.around(home, answer.frame)
+    )
 
 
 def _taken_back(answer: Answer, back: tuple[str, str], by: Head | None) -> Answer:
@@ -185,6 +187,7 @@ class _Reader:
             person=speaker is not None and speaker.id.startswith("person:"),
             echo=claim.speaker is None and self._repeats(claim),
             withdrawn=claim.status is FactStatus.WITHDRAWN,
+            deed=deed_of(claim),
         )
 
     def _sided(self, claim: Claim, group: Group, frame: Frame) -> Group:

@@ -21,7 +21,9 @@ _RAISED = re.compile(
 )
 _TOLL = re.compile(r"\b(?:toll|number|count|figure|deaths|dead|injured|wounded|missing|casualties)\b", re.IGNORECASE)
 _UPTO = r"(?:\bto (?:the )?|\breach\w* |\bpass\w* |\btop\w* |\bexceed\w* |\bhits? )"
-_FROM = re.compile(r"\bfrom (\d[\d,]*)\b")
+_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+          "fifteen sixteen seventeen eighteen nineteen twenty".split(), 1)}  # fmt: skip
+_FROM = re.compile(rf"\bfrom (\d[\d,]*|{'|'.join(_WORDS)})\b", re.IGNORECASE)
 _NEAR = 25
 """Characters from the figure to the one that it was, at most."""
 _AFTER = 110
@@ -80,7 +82,7 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
     if at is None:
         return None
     was = _FROM.search(claim.text, max(0, at.start() - _NEAR), at.end() + _NEAR)
-    before = float(was[1].replace(",", "")) if was is not None else 0.0
+    before = float(_WORDS.get(was[1].lower()) or was[1].replace(",", "")) if was is not None else 0.0
     if verb.search(claim.text, 0, at.start() + 9) is None:
         # The verb may be the cue ("lowered | the toll to 20 from 21"): then the two numbers tell which way it went.
         now = size(claim.quantity)
@@ -98,6 +100,26 @@ def counts_more(claim: Claim) -> bool:
     if at < 0 or _NUMBER.search(claim.text, 0, at):
         return False
     return _MORE.match(claim.text, at + len(claim.quantity.text)) is not None
+
+
+_DEED = re.compile(
+    r"\b(?:an?|the|this|that|one|\w+day['’]s) (?:[\w-]+ ){0,3}?"
+    r"((?:air ?|drone |missile |rocket )?(?:strike|attack|raid)|airstrike|bombing|shelling|bombardment|blast|explosion|shooting"
+    r"|ambush|massacre|crash|collision|derailment|collapse|fire|blaze|wildfire|flood|landslide|mudslide|avalanche|quake"
+    r"|earthquake|eruption|storm|cyclone|typhoon|hurricane|tornado|stampede|crush|riot|clash)\b(?![-’'])",
+    re.IGNORECASE,
+)
+_BLOWS = frozenset("strike attack raid bombing shelling bombardment blast explosion".split())
+_SAME_DEED = {"wildfire": "fire", "blaze": "fire", "earthquake": "quake", "crush": "stampede", "collision": "crash",
+              "mudslide": "landslide", "typhoon": "storm", "cyclone": "storm", "hurricane": "storm"}  # fmt: skip
+
+
+def deed_of(claim: Claim) -> str:
+    """The one deed that the words tell of, by one name for what is called by several; empty where they tell of none, or of
+    deeds of two kinds."""
+    named = {m[1].lower().split()[-1].removeprefix("air") for m in _DEED.finditer(claim.text)}
+    deeds = {"strike" if n in _BLOWS else _SAME_DEED.get(n, n) for n in named}
+    return deeds.pop() if len(deeds) == 1 else ""
 
 
 def sums_up(claim: Claim) -> bool:

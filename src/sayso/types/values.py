@@ -56,6 +56,8 @@ class Place:
     """"country", "region", "settlement" or "spot" (a building, a bridge), where the gazetteer knows."""
     within: str | None = None
     """The id of the place that the text puts it in: a temple's province, a district's city."""
+    region: str | None = None
+    """The first-level region that it is or lies in, by its GeoNames code ("CD.11"), where the gazetteer knows."""
 
     def spot(self, noun: str) -> Place:
         """The building in this place that the noun names: of Oro and "clinic" the "Oro clinic"."""
@@ -73,7 +75,8 @@ class Place:
         if not self.noun:
             return self
         town = self.id.rpartition("/")[0]
-        kind = None if town.startswith("name:") else "settlement"
+        known = "region" if town.startswith("region:") else "settlement"
+        kind = None if town.startswith("name:") else known
         return replace(self, name=self.name[: -len(self.noun) - 1], id=town, kind=kind, within=None)
 
 

@@ -77,7 +77,7 @@ def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMe
     towns = [(m, t) for m, t in kept if not m.place.noun or m.place.within]
     kept = towns or kept
     # A name that no gazetteer knows may be no place at all; the one around it is the safer answer.
-    around = {n.place.within for n, _ in kept if n.place.kind in ("settlement", SPOT)}
+    around = {n.place.within for n, _ in kept if n.place.kind in ("settlement", SPOT, None)}
     kept = [(m, t) for m, t in kept if m.place.id not in around]
     return [(m, t) for m, t in kept if not any(_locates(t, o) for n, o in kept if n.place.id != m.place.id)]
 

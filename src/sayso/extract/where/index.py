@@ -24,8 +24,10 @@ from sayso.extract.where.countries import countries
 from sayso.extract.where.names import core, fold, slavic, transcriptions, worth_keeping
 from sayso.ids import slug
 
-SCHEMA = 8
+SCHEMA = 9
 """Raised whenever the file's layout or the way it is filled changes."""
+_NEAR = 2.0
+"""Degrees between the middles of one region in two tables, at most."""
 
 COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, REGION, CONTINENT, SPOT = range(1, 8)
 """Kinds of place; a spot is a building, a bridge, a road, which only a user's gazetteer has."""
@@ -168,7 +170,7 @@ def _rows() -> Iterator[Row]:
     capitals = _capitals(data, cities)
     for ident, city in cities.items():
         yield _settlement(ident, city, second.get(int(ident), ""), int(ident in capitals))
-    yield from _regions()
+    yield from _regions(regions)
 
 
 def _capitals(data: dict[str, Any], cities: dict[str, Any]) -> set[str]:
@@ -232,7 +234,12 @@ def _subdivisions(second: dict[int, str]) -> Iterator[Row]:
         yield row
 
 
-def _regions() -> Iterator[Row]:
+def _regions(firsts: Iterable[Row]) -> Iterator[Row]:
+    """Well-known regions; one that has the name and the place of a first-level region is that one."""
+    named: dict[str, list[Row]] = {}
+    for first in firsts:
+        if first.kind == FIRST_LEVEL:
+            named.setdefault(fold(first.name), []).append(first)
     table = resources.files("sayso.extract.where").joinpath("data/regions.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
@@ -241,6 +248,9 @@ def _regions() -> Iterator[Row]:
                 f"region:{slug(name)}", name.removeprefix("the "), float(lat), float(lon), country or None, "", "", 0,
                 CONTINENT if kind == "continent" else REGION,
             )  # fmt: skip
+            same = [r for r in named.get(fold(row.name), ()) if abs(r.lat - row.lat) + abs(r.lon - row.lon) < _NEAR]
+            if row.kind == REGION and len(same) == 1:
+                row.admin1 = f"{same[0].country}.{same[0].admin1}"  # whose country it is stays open
             for other in (name, *others.split("|")):
                 row.add(other.removeprefix("the "), MAIN)
             yield row

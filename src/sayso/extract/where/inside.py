@@ -76,6 +76,8 @@ def _tie(block: Tokens, last: int, first: int) -> str:
         return "part" if kinds[-1] in _QUARTERS else "in"
     if gap in ([","], ["("]):
         return ","
+    if gap[0] == "in" and gap[-1] == "of" and len(gap) > 2 and _is_kind(gap[-2]):
+        return "in"  # "Brant in the Veldan state of Oro"
     apposed = gap[0] == "," and gap[1:2] and gap[1] in _LEADS and gap[-1] in ("in", "of")
     return "in" if apposed and any(_is_kind(w) for w in gap[1:-1]) else ""
 

@@ -180,8 +180,8 @@ def _nested(readings: list[_Reading]) -> list[_Reading]:
             around.setdefault(readings[inner].place.id, readings[outer].place)
     for r in readings:
         if (outer_place := around.get(r.place.id)) is not None:
-            country = r.place.country if r.candidate is not None else outer_place.country
-            r.place = replace(r.place, within=outer_place.id, country=country)
+            known = r.place if r.candidate is not None else outer_place
+            r.place = replace(r.place, within=outer_place.id, country=known.country, region=known.region)
     return readings
 
 

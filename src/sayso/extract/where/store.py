@@ -12,6 +12,7 @@ from sayso.extract.where.index import (
     COUNTRY,
     FIRST_LEVEL,
     MAIN,
+    REGION,
     SETTLEMENT,
     SPOT,
     build_index,
@@ -54,7 +55,7 @@ class Candidate(NamedTuple):
     @property
     def first_level(self) -> str:
         """The code of its first-level region ("US.TX"), or the empty string."""
-        return f"{self.country}.{self.admin1}" if self.admin1 else ""
+        return f"{self.country}.{self.admin1}" if self.admin1 and self.kind != REGION else ""
 
     @property
     def main(self) -> bool:
@@ -67,7 +68,9 @@ class Candidate(NamedTuple):
 
     def place(self) -> Place:
         kind = {COUNTRY: "country", SETTLEMENT: "settlement", SPOT: "spot"}.get(self.kind, "region")
-        return Place(self.name, self.key, self.lat, self.lon, self.country, kind)
+        return Place(
+            self.name, self.key, self.lat, self.lon, self.country, kind, region=self.first_level or self.admin1 or None
+        )
 
 
 class PlaceIndex:

@@ -1,0 +1,130 @@
+"""One deed told of a region by one report and of a town in it by another: "21 killed in the Gaza Strip", "21 killed in Rafah".
+
+What is told of a region on a day may be its sum, so it is taken for a town's only where facts say that both tell of one
+deed: the same number, the same building, one report behind both, or the one deed of that kind in the region on that day.
+A report that counts in the town and in the region counts a part and its total. A review takes claims apart again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sayso.reconcile.answers import Answer
+from sayso.reconcile.conflict import size
+
+_TELLING, _SOME = 10, 3
+"""From here on an equal number is hardly chance: anybody's, and the same side's."""
+
+_OnADay = tuple[str, dt.date]
+"""A frame and a day."""
+
+
+def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
+    """Answers by place, those told of a region put to the town in it where they tell of the same deed."""
+    towns: dict[_OnADay, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    wide = [_is_region(told) for told in places]
+    if all(wide) or not any(wide):
+        return list(places)
+    for told, region in zip(places, wide, strict=True):
+        for a in told if not region else ():
+            if (day := _day(a)) is not None:
+                towns[a.frame.name, day][a.home].append(a)
+    found = {told[0].home: list(told) for told, region in zip(places, wide, strict=True) if not region}
+    for told, region in zip(places, wide, strict=True):
+        if not region:
+            continue
+        moved = _moved(told, towns)
+        for a in told:
+            town, why = moved.get(a.claim, (a, ""))
+            at = a if town is a else a._replace(home=town.home, home_why=why, place=town.place)
+            found.setdefault(at.home, []).append(at)
+    return [found[home] for home in sorted(found)]
+
+
+def _moved(
+    told: Sequence[Answer], towns: Mapping[_OnADay, Mapping[str, list[Answer]]]
+) -> dict[str, tuple[Answer, str]]:
+    """Claims told of a region that are a town's, with an answer there and why."""
+    found: dict[str, tuple[Answer, str]] = {}
+    reports: dict[tuple[str, dt.date], dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    for a in told:
+        day = _day(a)
+        if day is None:
+            continue
+        near = towns.get((a.frame.name, day), {})
+        why = {home: w for home, there in near.items() if (w := _one_deed(a, there, alone=len(near) == 1))}
+        if len(why) == 1:
+            ((home, because),) = why.items()
+            found[a.claim] = near[home][0], _why(a, near[home], because)
+            reports[a.article, day][home].append(a)
+    # What the same report tells of that deed besides, and its number again.
+    for a in told:
+        day = _day(a)
+        homes = reports.get((a.article, day), {}) if day is not None else {}
+        if a.claim in found or len(homes) != 1 or day is None:
+            continue
+        ((home, taken),) = homes.items()
+        there = towns[a.frame.name, day][home]
+        same = any(b.deed == a.deed != "" or _alike(a, b) for b in taken)
+        if same and not _counts_both(a, there):
+            found[a.claim] = there[0], _why(a, there, "the same deed in its report")
+    return found
+
+
+def _one_deed(answer: Answer, there: Sequence[Answer], *, alone: bool) -> str:
+    """In words, what says that an answer told of a region and some told of a town in it are of one deed; empty: nothing."""
+    n = size(answer.quantity) or 0
+    for b in there:
+        if b.origin == answer.origin and b.article != answer.article and size(b.quantity) == n:
+            return "one report is behind it and what is told there"
+        own = bool(answer.party or answer.body) and (answer.party, answer.body) == (b.party, b.body)
+        if _alike(answer, b) and n >= (_SOME if own else _TELLING):
+            return "the same number for the same day"
+    if _counts_both(answer, there):
+        return ""
+    place = answer.place
+    if place is not None and place.noun and any(b.place is not None and b.place.noun == place.noun for b in there):
+        return f"the same {place.noun} on the same day"
+    if alone and answer.deed and any(b.deed == answer.deed and _one_doer(answer, b) for b in there):
+        return f"the one {answer.deed} there of that day"
+    return ""
+
+
+def _alike(a: Answer, b: Answer) -> bool:
+    """Whether both give one number of one kind of people."""
+    return a.quantity is not None and a.group.kind == b.group.kind and size(a.quantity) == size(b.quantity)
+
+
+def _one_doer(a: Answer, b: Answer) -> bool:
+    return not (a.acted and b.acted) or a.holder == b.holder
+
+
+def _counts_both(answer: Answer, there: Sequence[Answer]) -> bool:
+    """Whether the answer's own report counts in the town as well, and otherwise."""
+    return any(
+        b.article == answer.article
+        and b.group.kind == answer.group.kind
+        and size(b.quantity) != size(answer.quantity)
+        and not answer.told_as_part
+        for b in there
+    )
+
+
+def _is_region(told: Sequence[Answer]) -> bool:
+    """Whether the answers' place is a region, by all that is known of it."""
+    kinds = {a.place.town.kind for a in told if a.place is not None and a.place.town.id == a.home}
+    return kinds == {"region"} or (not kinds and all(a.place is not None and a.place.kind == "region" for a in told))
+
+
+def _day(answer: Answer) -> dt.date | None:
+    """The one day of what is told."""
+    start, end = answer.event.start, answer.event.end
+    return (start if start == end else None) if start is not None else answer.day
+
+
+def _why(answer: Answer, there: Sequence[Answer], because: str) -> str:
+    land = answer.place.town.name if answer.place is not None else "a region"
+    town = there[0].place.town.name if there[0].place is not None else "a town"
+    return f"is told of {land} and taken for {town} in it: {because}"
