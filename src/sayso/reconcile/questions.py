@@ -16,7 +16,7 @@ from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, within
 from sayso.reconcile.positions import Held, contradictions, positions, told_beside
 from sayso.reconcile.reader import Material, read_answers
-from sayso.reconcile.rulings import Ruling, ruled
+from sayso.reconcile.rulings import Ruling, Told, ruled
 from sayso.reconcile.spots import apart
 from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.towns import by_town
@@ -91,31 +91,35 @@ class Asked:
         graded: bool = True,
     ) -> None:
         standing = sorted(_standing(answers), key=lambda a: a.claim)
-        self._drafts = [d for told in by_town(by_place(apart(standing))) for d in _drafts(told, frames, rulings)]
+        self._asked: list[tuple[Worded, int]] = []
         self._graded = graded
         self._built: dict[int, Question] = {}
         self._of: dict[str, list[int]] = {}
-        for n, (draft, _) in enumerate(self._drafts):
-            for answer in draft.counted:
-                self._of.setdefault(answer.claim, []).append(n)
+        for told in by_town(by_place(apart(standing))):
+            for worded, events in _worded(told, frames, rulings):
+                for n, (_, event) in enumerate(events):
+                    for answer in event.answers:
+                        if answer.counts:
+                            self._of.setdefault(answer.claim, []).append(len(self._asked))
+                    self._asked.append((worded, n))
 
     def about(self, claims: Iterable[str] | None = None) -> list[Question]:
         """All of them, or those on which one of these claims takes a position."""
         if claims is None:
-            return list(map(self._question, range(len(self._drafts))))
+            return list(map(self._question, range(len(self._asked))))
         return list(map(self._question, sorted({n for c in claims for n in self._of.get(c, ())})))
 
     def _question(self, n: int) -> Question:
         if n not in self._built:
-            draft, worded = self._drafts[n]
-            self._built[n] = _build(draft, worded.text(draft), self._graded)
+            worded, number = self._asked[n]
+            self._built[n] = _build(worded.draft(number), worded.text(number), self._graded)
         return self._built[n]
 
 
-def _drafts(
+def _worded(
     answers: Sequence[Answer], frames: Mapping[str, Frame], rulings: Sequence[Ruling]
-) -> Iterator[tuple[Draft, Worded]]:
-    """The questions of one place, unbuilt, with how those of their frame are worded."""
+) -> Iterator[tuple[Worded, list[Told]]]:
+    """The questions of one place, undrafted, frame by frame, with the events that they ask about."""
     by_frame: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
         by_frame[a.frame.name].append(a)
@@ -127,10 +131,8 @@ def _drafts(
     for name in sorted(by_frame):
         frame = frames[name]
         events = [(g, e) for g, members in _by_group(by_frame[name], frame) for e in split_events(members, frame)]
-        texts: dict[tuple[str | None, str | None], str] = {}
-        drafts = [Draft.of(frame, g, e, texts) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
-        worded = Worded(drafts)
-        yield from ((draft, worded) for draft in drafts)
+        asked = [(g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
+        yield Worded(frame, asked), asked
 
 
 def _standing(answers: Iterable[Answer]) -> list[Answer]:
@@ -164,12 +166,14 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     # people keep soldiers apart from others, and one side's soldiers from the other's, in any case.
     if frame.answer == "holder" or not (frame.per_group or frame.answer == "quantity"):
         return [(Group(SIDE), list(answers))]
-    settled = settle({a.group for a in answers})
-    counted = {group: within(group, question) for group, question in settled.items()}
-    grouped: dict[Group, list[Answer]] = defaultdict(list)
+    # Equal groups are most often one value, which is found faster than an equal one.
+    told = {id(a.group): a.group for a in answers}
+    settled = settle(set(told.values()))
+    grouped: dict[Group, list[Answer]] = {question: [] for question in settled.values()}
+    ways = {n: (grouped[settled[g]], g, within(g, settled[g])) for n, g in told.items()}
     for a in answers:
-        same = a.told_as_part or counted[a.group] is a.group
-        grouped[settled[a.group]].append(a if same else a._replace(group=counted[a.group]))
+        members, own, as_counted = ways[id(a.group)]
+        members.append(a if own == as_counted or a.told_as_part else a._replace(group=as_counted))
     return sorted(grouped.items(), key=lambda item: item[0].key())
 
 

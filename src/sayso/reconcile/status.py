@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import PERSISTENCE, at_one_time, bear_out, incompatible, one_of_them, opposed, size
+from sayso.reconcile.conflict import PERSISTENCE, Stand, at_one_time, bear_out, incompatible, one_of_them, opposed, size
 from sayso.reconcile.positions import Held
 from sayso.reconcile.support import Support, named_origins, support
 from sayso.types import SOME_OF_THEM, QuestionStatus
@@ -137,12 +137,13 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
         days = _days_met(a, frame)
         never: list[int] = []
         for n, (others, met) in rivals.items():
-            if len(met) == len((True, False)) and not any(met.values()):
+            if met.never:
                 never.append(n)
                 continue
             # Of the many sorts of a much reported state few have a position in the days that one may meet.
-            near = others.meeting(days)
-            j = _opponent(a, near, met, frame) if near is not None else None
+            if days is not None and not others.any_in(*days):
+                continue
+            j = _opponent(a, others.meeting(days), met, frame)
             if j is None:
                 continue
             # A clash across parties is told before one within a party.
@@ -157,14 +158,32 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     return [Clash(held[i], held[j]) for i, j in sorted(found)], against
 
 
-_Met = dict[bool, str | None]
-"""What two sorts make of each other: it rests on the sorts, and on whether two parties speak."""
+class _Met:
+    """Whether two sorts cannot both hold: it rests on the sorts, and on whether two parties speak."""
+
+    __slots__ = ("_apart", "never")
+
+    def __init__(self) -> None:
+        self._apart: dict[bool, bool] = {}
+        self.never = False
+        """Whether they are known never to clash."""
+
+    def clash(self, a: Stand, b: Stand, frame: Frame) -> bool:
+        """Whether two stands of these sorts cannot both hold."""
+        two = opposed(a, b)
+        if two not in self._apart:
+            self._apart[two] = incompatible(a, b, frame) is not None
+            if a.quantity is None or b.quantity is None:
+                # Only of two numbers does it matter whether parties stand against each other.
+                self._apart[not two] = self._apart[two]
+            self.never = list(self._apart.values()) == [False, False]
+        return self._apart[two]
 
 
 def _with_rivals(sorts: Sequence[_Sort]) -> Iterator[tuple[int, Held, dict[int, tuple[_Sort, _Met]]]]:
     """Each position with the other sorts, and what its own was found to make of each, which both of them share. Rivals that
     are taken away are none to the next of the sort either."""
-    made: list[list[_Met]] = [[{} for _ in range(n)] for n in range(len(sorts))]
+    made = [[_Met() for _ in range(n)] for n in range(len(sorts))]
     for n, ones in enumerate(sorts):
         rivals = {m: (sorts[m], made[n][m] if m < n else made[m][n]) for m in range(len(sorts)) if m != n}
         yield from ((i, a, rivals) for i, a in ones.members)
@@ -184,20 +203,21 @@ class _Sort:
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
 
-    def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterator[tuple[int, Held]] | None:
-        """Those that may meet a position which may meet these days, the latest first: an unknown day meets all. ``None`` where
-        there is none."""
+    def any_in(self, early: dt.date, late: dt.date) -> bool:
+        """Whether some may meet a position that may meet these days; an unknown day meets all."""
+        upto = bisect.bisect_right(self.starts, late)
+        return (upto > 0 and self.ends[upto - 1] >= early) or self.starts[-1] == dt.date.max
+
+    def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterator[tuple[int, Held]]:
+        """Those that may meet a position that may meet these days, the latest first."""
         if days is None:
             return reversed(self.members)
         early, late = days
         upto = bisect.bisect_right(self.starts, late)
-        undated = self.starts[-1] == dt.date.max
-        if not undated and (not upto or self.ends[upto - 1] < early):
-            return None
         # The latest end up to each only grows.
         since = bisect.bisect_left(self.ends, early, 0, upto)
         near = map(self.members.__getitem__, range(upto - 1, since - 1, -1))
-        if undated:
+        if upto < len(self.members) and self.starts[-1] == dt.date.max:
             return chain((m for m in self.members[upto:] if m[1].stand.start is None), near)
         return near
 
@@ -225,13 +245,9 @@ def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: _Met, frame: Fra
     for j, b in others:
         if a.stand.who == b.stand.who:
             continue
-        two = opposed(a.stand, b.stand)
-        if two not in met:
-            met[two] = incompatible(a.stand, b.stand, frame)
-            if a.stand.quantity is None or b.stand.quantity is None:
-                # Only of two numbers does it matter whether parties stand against each other.
-                met[not two] = met[two]
-        if met[two] is None or not at_one_time(a.stand, b.stand, frame) or _an_update(a, b, frame):
+        if not met.clash(a.stand, b.stand, frame) or not at_one_time(a.stand, b.stand, frame):
+            continue
+        if _an_update(a, b, frame):
             continue
         if in_one_report(a, b, frame):
             continue

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.frames import Frame
@@ -151,22 +151,53 @@ def sentence(text: str) -> str:
 
 
 class Worded:
-    """How the questions of one frame and place read: those that would read alike get their side or their day added."""
+    """The questions of one frame and place, by number, and how they read: those that would read alike get their side or their
+    day added. Of very many no more are drafted than tell how those read that are asked for."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._shared = Counter(d.text for d in drafts)
-        self._named = Counter(map(self._with_side, drafts))
+    def __init__(self, frame: Frame, events: Sequence[tuple[Group, Event]]) -> None:
+        self._frame, self._events = frame, events
+        self._drafts: dict[int, Draft] = {}
+        self._texts: dict[tuple[str | None, str | None], str] = {}
+        self._shared = _Several(len(events), lambda n: self.draft(n).text)
+        self._named = _Several(len(events), self._with_side)
 
-    def text(self, draft: Draft) -> str:
+    def draft(self, n: int) -> Draft:
+        """One of them."""
+        if n not in self._drafts:
+            self._drafts[n] = Draft.of(self._frame, *self._events[n], self._texts)
+        return self._drafts[n]
+
+    def text(self, n: int) -> str:
         """The text of one of them."""
-        text = self._with_side(draft)
-        return f"{text.removesuffix('?')} ({_when(draft.event)})?" if self._named[text] > 1 else text
+        text = self._with_side(n)
+        return f"{text.removesuffix('?')} ({_when(self.draft(n).event)})?" if self._named.have(text) else text
 
-    def _with_side(self, draft: Draft) -> str:
-        text = draft.text
-        if self._shared[text] > 1 and draft.group.sides and not (draft.wording and draft.wording in text):
-            return f"{text.removesuffix('?')} ({' and '.join(draft.group.sides)})?"
+    def _with_side(self, n: int) -> str:
+        draft = self.draft(n)
+        text, sides = draft.text, draft.group.sides
+        if sides and not (draft.wording and draft.wording in text) and self._shared.have(text):
+            return f"{text.removesuffix('?')} ({' and '.join(sides)})?"
         return text
+
+
+_SEVERAL = 2
+
+
+class _Several:
+    """Whether several of many have a text; each is looked at once, and no more of them than need be."""
+
+    def __init__(self, many: int, text: Callable[[int], str]) -> None:
+        self._left, self._text = iter(range(many)), text
+        self._counts: Counter[str] = Counter()
+
+    def have(self, text: str) -> bool:
+        """Whether more than one has this text."""
+        while self._counts[text] < _SEVERAL:
+            n = next(self._left, None)
+            if n is None:
+                return False
+            self._counts[self._text(n)] += 1
+        return True
 
 
 def _when(event: Event) -> str:
