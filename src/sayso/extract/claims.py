@@ -110,7 +110,7 @@ class ClaimReader:
                 claims.setdefault(claim.id, claim)
                 told.setdefault(claim.id, fact)
         spans = [s.span for s in sentences]
-        placed, told = placed_nearby(claims.values(), told, article, spans)
+        placed, told = placed_nearby(claims.values(), told, article, sentences)
         whole = across_article(placed, told, spans)
         return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 

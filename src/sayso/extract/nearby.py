@@ -1,39 +1,46 @@
-"""Where a claim without a place of its own is, by the claim of its kind right before it: "Oro said rebels fired first near the
-mill. The rebels said the army did." is about the mill, whatever place the article is mostly about."""
+"""Where a claim is whose own words name no place: by the claim right before it ("Oro said rebels fired first near the mill. The
+rebels said the army did."), and nowhere if it tells of another time than all that the article tells of the place.
+
+What the text before is about is found before this, by the rule that :mod:`sayso.extract.what.carried` writes down.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.extract.parse import ParsedArticle
 from sayso.extract.what import Fact
 from sayso.ids import claim_id
-from sayso.types import Claim, Span
+from sayso.types import Claim, Interval, Place, Sentence
+
+_AGO = dt.timedelta(days=14)
+"""What ended longer before the day of the report is another event than the report's, unless the place is named with it."""
+_LONG = re.compile(r"(\d{4}|XXXX)(-\d\d)?")
+"""A year or a month: of an undated article what is told of one is taken for long ago."""
 
 
 def placed_nearby(
-    claims: Iterable[Claim], told: Mapping[str, Fact], article: ParsedArticle, sentences: Sequence[Span]
+    claims: Iterable[Claim], told: Mapping[str, Fact], article: ParsedArticle, sentences: Sequence[Sentence]
 ) -> tuple[list[Claim], dict[str, Fact]]:
-    """The claims, in the order of their triggers, and ``told``, the facts by their ids. A claim that only has the place
-    which the text before is about takes that of the last claim of its frame, if that names one no further back than the
-    sentence before, in the same paragraph or within the place that the text is about."""
+    """The claims, in the order of their triggers, and ``told``, the facts by their ids. A claim whose own words name no
+    place takes that of the last claim of its frame, if that names one no further back than the sentence before, in the same
+    paragraph or within the place that the text is about; else that of the claim of any frame right before, in the same
+    paragraph. Of another time than the place it has none."""
     ordered = sorted(claims, key=lambda c: (c.trigger or c.content[0], c.id))
     found: list[Claim] = []
     facts: dict[str, Fact] = {}
     last: dict[str, Claim] = {}
-    for claim in ordered:
-        fact, before = told[claim.id], last.get(claim.frame)
-        if (
-            fact.borrowed
-            and before is not None
-            and before.place is not None
-            and _follows(claim, before, article, sentences)
-        ):
-            why = f"{claim.why}; place: {before.place.name}, where the claim of this kind before it is"
-            claim = replace(claim, place=before.place, why=why)
-            claim = replace(claim, id=claim_id(claim))
+    for made in ordered:
+        claim, fact, before = made, told[made.id], last.get(made.frame)
+        if fact.borrowed and before is not None and _follows(claim, before, article, sentences):
+            claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim
+        if fact.borrowed and claim.place is not None and _of_another_time(claim, claim.place, article, sentences):
+            claim = _moved(claim, None, f"of another time than what is told of {claim.place.name}")
+            last.pop(claim.frame, None)
         elif claim.place is not None and not fact.borrowed:
             last[claim.frame] = claim
         found.append(claim)
@@ -41,10 +48,40 @@ def placed_nearby(
     return found, facts
 
 
-def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Sequence[Span]) -> bool:
+def _moved(claim: Claim, place: Place | None, why: str) -> Claim:
+    note = f"place: {place.name}, {why}" if place is not None else f"no place: {why}"
+    claim = replace(claim, place=place, why=f"{claim.why}; {note}")
+    return replace(claim, id=claim_id(claim))
+
+
+def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Sequence[Sentence]) -> bool:
     at, then = claim.trigger or claim.content[0], before.trigger or before.content[0]
-    here = next((k for k, s in enumerate(sentences) if s.start <= at.start < s.end), 0)
-    if any(s.start <= then.start < s.end for s in sentences[max(0, here - 1) : here + 1]):
+    here = next((k for k, s in enumerate(sentences) if s.span.start <= at.start < s.span.end), 0)
+    if any(s.span.start <= then.start < s.span.end for s in sentences[max(0, here - 1) : here + 1]):
         around = claim.place is not None and before.place is not None and before.place.within == claim.place.id
         return around or article.block_at(at.start) is article.block_at(then.start)
     return False
+
+
+def _of_another_time(claim: Claim, place: Place, article: ParsedArticle, sentences: Sequence[Sentence]) -> bool:
+    """Whether the claim tells of days long before the report, and no sentence that names the place tells of these days."""
+    days = claim.about
+    if days is None:
+        return False
+    published = article.article.published
+    ago = days.end is not None and days.end < published - _AGO if published else _LONG.fullmatch(days.value) is not None
+    return ago and not any(
+        mention.role == "place" and mention.place.town.id == place.town.id and _meet(time.interval, days)
+        for sentence in sentences
+        for mention in sentence.places
+        for time in sentence.times
+    )
+
+
+def _meet(one: Interval | None, other: Interval) -> bool:
+    """Whether two times may be one: they share a day, or their words say the same."""
+    if one is None or one.value == other.value:
+        return one is not None
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end and other.start <= one.end

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, patient
 from sayso.extract.how_many.people import STATES
-from sayso.extract.what.context import PlaceContext
+from sayso.extract.what.context import FoundPlace, PlaceContext
 from sayso.extract.what.count import Count
 from sayso.extract.what.counts import find_counts, find_number
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.lists import broken_down
 from sayso.extract.what.other import read_other
-from sayso.extract.what.places import FoundPlace, find_places
+from sayso.extract.what.places import find_places
 from sayso.extract.what.slots import (
     actor_words,
     arguments,
@@ -146,7 +146,7 @@ class FrameReader:
                     part=count.part,
                     beside=count.beside,
                     when=count.when,
-                    borrowed=place.place is not None and place.span is None,
+                    borrowed=place.carried,
                     hedges=tuple(t.text for t in reading.hedges),
                     evidence=tuple(sorted(s for s in spans if s is not None)),
                     why="; ".join([*notes, *part, _place_note(place)]),

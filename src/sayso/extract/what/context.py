@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sayso.types import SPOT, Place, PlaceMention, Sentence
+from sayso.types import SPOT, Place, PlaceMention, Sentence, Span
 
 _REACH = 40
 _LOCATES = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
 _TOWNS = frozenset({"town", "city", "port"})
 """What one report calls a town the next sentence calls a city."""
@@ -24,6 +26,17 @@ _HEAD = 500
 """Characters at an article's head that may tell of a place named after them; further down it must have been named."""
 _FOCUS_LEAD = 1.5
 """How many times as often as any other place the article's focus is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place for a claim, where it stands (``None`` if the text before gave it) and why it was taken. ``carried``: the
+    claim's own words name none, and no other place is known than the one that the text before is about, if any."""
+
+    place: Place | None
+    span: Span | None
+    why: str
+    carried: bool = False
 
 
 class PlaceContext:
@@ -45,6 +58,10 @@ class PlaceContext:
         self._named = [m for m in every if m.place.kind != "country" and m.place.id not in wide] or every
         # What is nowhere said to be in, at or near is no place that the text is about ("Summit said", "a Brant jacket").
         self._located = frozenset(m.place.id for m in self._named if self._is_located(m))
+        self._is_clear = False
+        """Whether it is named clearly more often than any other place or land, not only first."""
+        self._lands = [m for m in every if m.place.kind == "country" and self._is_within(m)]
+        """Countries in which something is said to be or to happen."""
         self._focus = self._most_named()
         self._called = self._kinds()
 
@@ -62,9 +79,10 @@ class PlaceContext:
         best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.span))
         if self._is_third(best) or self._is_one_of_two(best, others, counts):
             return None
-        if not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id] or best is self._named[0]:
-            return best
-        return None
+        clear = not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id]
+        abroad = Counter(m.place.id for m in self._lands if best.place.country not in (None, m.place.country))
+        self._is_clear = clear and counts[best.place.id] >= _FOCUS_LEAD * max(abroad.values(), default=0)
+        return best if clear or best is self._named[0] else None
 
     def _is_one_of_two(self, best: PlaceMention, others: Sequence[PlaceMention], counts: Counter[str]) -> bool:
         """Whether it is first named, and as often, beside another: "heard in Aldmoor and Brant" is about neither."""
@@ -97,6 +115,10 @@ class PlaceContext:
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
         return _LOCATES.search(before) is not None or (opens and after[:1] in ("(", ",", "-", "–", "—", ":"))
+
+    def _is_within(self, mention: PlaceMention) -> bool:
+        """Whether the words before a name say that something is inside it."""
+        return _INSIDE.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
 
     def latest(self, offset: int) -> PlaceMention | None:
         """The place named last before the offset, in the same block or the one before."""
@@ -132,10 +154,19 @@ class PlaceContext:
     def about(self, offset: int) -> PlaceMention | None:
         """The place that a sentence without one is about: the article's focus, else the only place named shortly before."""
         if self._focus is not None and self._focus.span.start < max(offset, _HEAD):
-            return self._focus
+            return self._focus if self._is_clear or not self._left(self._focus, offset) else None
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
         only = next(iter(near.values())) if len(near) == 1 and not self._is_third(*near.values()) else None
         return only if only is not None and only.place.id in self._located else None
+
+    def _left(self, focus: PlaceMention, offset: int) -> bool:
+        """Whether the text has told of another place, or in another land, since it last named the one that it is about."""
+        same = _ids(focus.place)
+        ends = (m.span for m in self._named if m.place.town.id == focus.place.town.id)
+        last = max(span for span in ends if span.start < max(offset, _HEAD))
+        others = [m for m in self._named if m.place.id in self._located and not _ids(m.place) & same]
+        others += [m for m in self._lands if focus.place.country not in (None, m.place.country)]
+        return any(last < m.span and m.span.start < offset for m in others)
 
     def dateline(self) -> PlaceMention | None:
         """The place of the dateline, if the article names no other: then what it tells happened there."""
@@ -151,3 +182,8 @@ class PlaceContext:
         before = [s for s in self._sentences if s.span.end <= offset][-1:]
         named = [m for s in before for m in s.places if m in self._named and m.role == "place"]
         return named[0] if named else None
+
+
+def _ids(place: Place) -> set[str]:
+    """The ids of a spot's town, or of the place itself, and of what the text puts it in."""
+    return {place.town.id, place.within or place.town.id}

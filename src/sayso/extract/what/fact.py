@@ -30,7 +30,7 @@ class Fact:
     when: Span | None
     """Where the quantity's own time stands."""
     borrowed: bool
-    """Whether its place is only the one that the text before is about."""
+    """Whether its own words name no place: what it has is the one that the text before is about, if any."""
     hedges: tuple[str, ...]
     evidence: tuple[Span, ...]
     why: str

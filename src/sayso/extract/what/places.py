@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
@@ -16,14 +14,16 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
+from sayso.extract.what.carried import WITHIN, of_text_before, there
+from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
 from sayso.extract.what.unit import BODIES
-from sayso.extract.where.countries import countries, demonyms
+from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.where.roles import METONYM
-from sayso.types import SPOT, Place, PlaceMention, QuantityMention, Span, Speaker
+from sayso.types import SPOT, Place, PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,13 +32,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
 
-_OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
-_FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
-_WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
-_WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
-_EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
 _UNDERGOES = frozenset(
     {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
@@ -50,17 +45,6 @@ _BODIES = BODIES | frozenset(
 _BESIDE = frozenset({"after", "before", "since", "following"})
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
 """Verbs by which those at a place tell of what is there."""
-_EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
-_PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """A place for a claim, where it stands (``None`` if the text before gave it) and why it was taken."""
-
-    place: Place | None
-    span: Span | None
-    why: str
 
 
 def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
@@ -120,10 +104,10 @@ def find_places(
         _of_share(hit, unit, context, mention)
         or _of_slots(hit, unit, context, elsewhere)
         or _of_where(hit, unit)
-        or _there(hit, unit, context)
+        or there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
         or of_front(unit)
-        or _of_text_before(hit, unit, context, elsewhere)
+        or of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
     )
 
@@ -152,7 +136,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
-            if slot in _WITHIN and all(is_country(m.place) for m in named):
+            if slot in WITHIN and all(is_country(m.place) for m in named):
                 return _inside(hit, unit, elsewhere) or found
             return found
         # The place may hang on a part of it: "in several parts of the city".
@@ -261,118 +245,16 @@ def _comes_from(name: Token, hit: Hit) -> bool:
     )
 
 
-def _there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
-    """The place named last before "there": "in Brant, the water took the bridge; two had drowned there"."""
-    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
-    there = next((t for t in unit.tokens if t.lower_ == "there" and t.dep_ != "expl" and t.i in clause), None)
-    named = context.latest(unit.block.offset + there.idx) if there is not None else None
-    return [FoundPlace(named.place, named.span, f'"there" is {named.place.name}')] if named is not None else []
-
-
 def of_front(unit: Unit) -> list[FoundPlace]:
     """Where a sentence begins that goes on with what was seen or counted there: "In Brant, doctors reported nine dead"."""
     if unit.statement is None or not any(t.lemma_ in _OBSERVES for t in unit.lead):
         return []
     first = next((t for t in unit.lead[0].sent if not t.is_space), unit.lead[0])
-    if first.lower_ not in _WITHIN:
+    if first.lower_ not in WITHIN:
         return []
     front = {t.i for t in first.subtree if t.i < unit.lead[0].i}
     near = most_specific([(m, t) for m, t in unit.around if t.i in front])
     return [FoundPlace(m.place, m.span, "where the sentence begins") for m in _distinct(near)[:1]]
-
-
-def _of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
-    """Both places named before ("in both cities"), or, where the frame allows it, the place the text is about."""
-    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
-        return []
-    before = unit.span_of(unit.tokens[:1]).start
-    if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
-        earlier = context.earlier(before, before, plural=True)
-        if earlier:
-            return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
-    there = next((c for c in clause_of(hit.anchor).children if c.lower_ == "there" and c.dep_ == "advmod"), None)
-    if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
-        return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
-    if hit.frame.place_from_context and (opening := _opening(unit)) is not None:
-        return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
-    if hit.frame.place_from_context and _goes_on(hit, unit):
-        event = context.of_the_event(unit.sentence.span.start)
-        if event is not None:
-            return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
-    passing = any(m.place.kind != "country" and m.role != "place" for m in unit.sentence.places)
-    found = context.about(before) if not passing and hit.frame.place_from_context else None
-    written = context.dateline() if found is None and hit.frame.place_from_context else None
-    if written is not None:
-        return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}")]
-    if found is None or any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
-        return []  # where another count of this sentence is, and nowhere named before
-    spot = called(unit.tokens, context.spots)
-    if spot is not None and spot.within == found.place.id:
-        return [FoundPlace(spot, None, f"the text before tells of the {spot.name}")]
-    return [FoundPlace(found.place, None, f"the text before is about {found.place.name}")]
-
-
-def _opening(unit: Unit) -> PlaceMention | None:
-    """The place in which the sentence opens, before who speaks: "In the town of Brant, the mayor said nine had died". A
-    seat of government may only be where somebody speaks."""
-    sent = unit.tokens[0].sent
-    first = next((t for t in sent if not t.is_space), None)
-    if first is None or first.lower_ not in _WITHIN:
-        return None
-    comma = next((t for t in sent if t.text == ","), None)
-    if comma is None or comma.i > unit.tokens[0].i:
-        return None
-    inside = [m for m in unit.sentence.places if m.span.end <= unit.block.offset + comma.idx and m.role == "place"]
-    capitals = {fold(name) for c in countries().values() for name in c.capitals}
-    return (
-        inside[0]
-        if len(inside) == 1 and not is_country(inside[0].place) and fold(inside[0].place.name) not in capitals
-        else None
-    )
-
-
-def _is_of_a_war(hit: Hit) -> bool:
-    """Whether the trigger's clause counts over a whole war or campaign, which is fought in more places than one, or over
-    all that its speaker ever did ("it has killed 20,000 militants")."""
-    clause = clause_of(hit.anchor)
-    doer = agent(clause)
-    ever = (
-        doer is not None
-        and doer.lower_ in ("it", "we", "they")
-        and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
-    )
-    since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(c.lemma_ == "have" for c in clause.children)
-    within = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t not in hit.words)
-    return ever or since or any(t.lemma_.lower() in _WARS for t in within)
-
-
-def _is_of_old(unit: Unit) -> bool:
-    """Whether the sentence tells of a year, of a month of one or of a decade, as one does of what was before the event
-    ("a storm killed 56 in 1999")."""
-    at = unit.block.offset
-    return any(
-        _OLD.fullmatch(m.value) and _FULL_YEAR.search(unit.block.text[m.span.start - at : m.span.end - at])
-        for m in unit.sentence.times
-    )
-
-
-def _goes_on(hit: Hit, unit: Unit) -> bool:
-    """Whether the sentence goes on about what the one before told: "It killed 12", "That blast left nine dead"."""
-    clause = clause_of(hit.anchor)
-    doer = agent(clause)
-    same = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t.lemma_.lower() in _EVENTS)
-    if any(c.dep_ == "det" and c.lower_ in ("that", "this") for t in same for c in t.lefts):
-        return True  # "two people were killed in that attack"
-    if doer is None or doer.i not in unit.indices or doer.pos_ not in ("PRON", "NOUN"):
-        return False
-    if doer.lower_ == "it" and unit.voice is not None and _is_body(unit.voice):
-        return False  # "the militia said it lost 12 men": it is the militia
-    return doer.lower_ in ("it", "this", "that") or any(c.lower_ in ("that", "this") for c in doer.lefts)
-
-
-def _is_body(speaker: Speaker) -> bool:
-    """Whether a speaker can be "it": a body, not several people without a name."""
-    return speaker.party is not None or speaker.name[:1].isupper() or not speaker.name.endswith("s")
 
 
 def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> PlaceMention | None:

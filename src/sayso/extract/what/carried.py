@@ -1,0 +1,161 @@
+"""Where a claim is whose own words name no place: what "there" means, where its sentence opens, what the text before is about.
+
+The rule, with its reasons. A report on one event names its place once and then counts on; who else gives a figure for it
+seldom names the place again. So the place that the article is clearly about is carried over to counts and deeds that name
+none. It is not carried, and the place stays unknown, where
+
+- the words count over more than that event: worldwide, over a whole war, in a year or decade long gone;
+- the sentence names another place in passing ("the Brant garrison") or a land that the place does not lie in;
+- the article has told of another place since and is not clearly more about the first one (:meth:`PlaceContext.about`);
+- the claim is of another time than all that the article tells of the place (:mod:`sayso.extract.nearby`, which also
+  prefers the place of the claim right before).
+
+That another side speaks is no reason: sides count the dead of one event.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import agent, clause_of, clause_tokens
+from sayso.extract.what.context import FoundPlace
+from sayso.extract.what.sorts import lexicon
+from sayso.extract.what.spots import called
+from sayso.extract.where.countries import countries
+from sayso.extract.where.names import fold
+from sayso.types import PlaceMention, Speaker
+
+if TYPE_CHECKING:
+    from sayso.extract.what.context import PlaceContext
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
+_FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
+_WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
+_EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
+_EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
+_PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
+
+
+def there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+    """The place named last before "there": "in Brant, the water took the bridge; two had drowned there"."""
+    clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
+    there = next((t for t in unit.tokens if t.lower_ == "there" and t.dep_ != "expl" and t.i in clause), None)
+    named = context.latest(unit.block.offset + there.idx) if there is not None else None
+    return [FoundPlace(named.place, named.span, f'"there" is {named.place.name}')] if named is not None else []
+
+
+def of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
+    """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
+    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
+        return []
+    before = unit.span_of(unit.tokens[:1]).start
+    if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
+        earlier = context.earlier(before, before, plural=True)
+        if earlier:
+            return [FoundPlace(m.place, m.span, "both places named before") for m in earlier]
+    there = next((c for c in clause_of(hit.anchor).children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
+        return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
+    return _carried(hit, unit, context, elsewhere) if hit.frame.place_from_context else []
+
+
+def _carried(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
+    """The place in which the sentence opens, that of the event it goes on about, or the one that the text before is about."""
+    if (opening := _opening(unit)) is not None:
+        return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
+    if _goes_on(hit, unit) and (event := context.of_the_event(unit.sentence.span.start)) is not None:
+        return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
+    found = context.about(unit.span_of(unit.tokens[:1]).start)
+    if found is not None and _names_another(unit, found):
+        found = None
+    if found is None and (written := context.dateline()) is not None:
+        return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
+    if found is not None and any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
+        return []  # where another count of this sentence is, and nowhere named before
+    if found is None:
+        return [FoundPlace(None, None, "the text before is about no one place", carried=True)]
+    spot = called(unit.tokens, context.spots)
+    if spot is not None and spot.within == found.place.id:
+        return [FoundPlace(spot, None, f"the text before tells of the {spot.name}", carried=True)]
+    return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
+
+
+def _names_another(unit: Unit, found: PlaceMention) -> bool:
+    """Whether the sentence names another place in passing ("the Brant garrison"), or a land that the place is not in as one
+    ("authorities in Velda said 12 had died")."""
+    same = {found.place.id, found.place.town.id, found.place.within}
+    if any(m.place.kind != "country" and m.role != "place" and m.place.id not in same for m in unit.sentence.places):
+        return True
+    lands = {m.place.country for m in unit.sentence.places if m.place.kind == "country" and m.role == "place"}
+    return bool(lands) and found.place.country is not None and found.place.country not in lands
+
+
+def _opening(unit: Unit) -> PlaceMention | None:
+    """The place in which the sentence opens, before who speaks: "In the town of Brant, the mayor said nine had died". A
+    seat of government may only be where somebody speaks, and so may a land in which its army does."""
+    sent = unit.tokens[0].sent
+    first = next((t for t in sent if not t.is_space), None)
+    if first is None or first.lower_ not in WITHIN:
+        return None
+    comma = next((t for t in sent if t.text == ","), None)
+    if comma is None or comma.i > unit.tokens[0].i:
+        return None
+    inside = [m for m in unit.sentence.places if m.span.end <= unit.block.offset + comma.idx and m.role == "place"]
+    capitals = {fold(name) for c in countries().values() for name in c.capitals}
+    if len(inside) != 1 or fold(inside[0].place.name) in capitals:
+        return None
+    return None if inside[0].place.kind == "country" and _is_armed(unit.voice) else inside[0]
+
+
+def _is_armed(speaker: Speaker | None) -> bool:
+    """Whether an army speaks, or the ministry that it is under: what it tells of may be abroad."""
+    words = speaker.name.lower().split() if speaker is not None else []
+    return any(w.rstrip("s") in lexicon()["troops"] or w in ("defence", "defense") for w in words)
+
+
+def _is_of_a_war(hit: Hit) -> bool:
+    """Whether the trigger's clause counts over a whole war or campaign, which is fought in more places than one, or over
+    all that its speaker ever did ("it has killed 20,000 militants")."""
+    clause = clause_of(hit.anchor)
+    doer = agent(clause)
+    ever = (
+        doer is not None
+        and doer.lower_ in ("it", "we", "they")
+        and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
+    )
+    since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(c.lemma_ == "have" for c in clause.children)
+    within = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t not in hit.words)
+    return ever or since or any(t.lemma_.lower() in _WARS for t in within)
+
+
+def _is_of_old(unit: Unit) -> bool:
+    """Whether the sentence tells of a year, of a month of one or of a decade, as one does of what was before the event
+    ("a storm killed 56 in 1999")."""
+    at = unit.block.offset
+    return any(
+        _OLD.fullmatch(m.value) and _FULL_YEAR.search(unit.block.text[m.span.start - at : m.span.end - at])
+        for m in unit.sentence.times
+    )
+
+
+def _goes_on(hit: Hit, unit: Unit) -> bool:
+    """Whether the sentence goes on about what the one before told: "It killed 12", "That blast left nine dead"."""
+    clause = clause_of(hit.anchor)
+    doer = agent(clause)
+    same = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t.lemma_.lower() in _EVENTS)
+    if any(c.dep_ == "det" and c.lower_ in ("that", "this") for t in same for c in t.lefts):
+        return True  # "two people were killed in that attack"
+    if doer is None or doer.i not in unit.indices or doer.pos_ not in ("PRON", "NOUN"):
+        return False
+    if doer.lower_ == "it" and unit.voice is not None and _is_body(unit.voice):
+        return False  # "the militia said it lost 12 men": it is the militia
+    return doer.lower_ in ("it", "this", "that") or any(c.lower_ in ("that", "this") for c in doer.lefts)
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a speaker can be "it": a body, not several people without a name."""
+    return speaker.party is not None or speaker.name[:1].isupper() or not speaker.name.endswith("s")
