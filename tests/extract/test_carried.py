@@ -32,14 +32,12 @@ def places(read: Read, text: str, published: dt.date | None = DAY) -> list[str |
         ),
         # Once another place is told of, it is not known which of them is meant.
         (
-            "Shells killed 12 people in Aldmoor, the army said.\n\nThe rebels said four civilians died in Brant."
-            "\n\nOne of its soldiers was killed, the army said.",
+            "Shells killed 12 in Aldmoor.\n\nRebels said four people died in Brant.\n\nThe army said two soldiers were killed.",
             ["Aldmoor", "Brant", None],
         ),
         # The article is clearly about the first place.
         (
-            "Shells killed 12 people in Aldmoor, the army said.\n\nHospitals in Aldmoor were full. Nine had died near Brant."
-            "\n\nIn Aldmoor schools were shut.\n\nOne of its soldiers was killed, the army said.",
+            "Shells killed 12 in Aldmoor. Hospitals in Aldmoor were full.\n\nNine died near Brant.\n\nTwo soldiers were killed.",
             ["Aldmoor", "Brant", "Aldmoor"],
         ),
     ],
