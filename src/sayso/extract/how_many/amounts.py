@@ -121,7 +121,8 @@ def _scaled(words: list[Word], i: int, money: str | None) -> Numeral | None:
 
 _LETTERS = {"m": 1e6, "mm": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 _COUNTABLE = frozenset(
-    "people users jobs euros dollars pounds crowns francs pesos rubles roubles dinars tonnes tons barrels homes".split()
+    """people children women men users jobs homes households families cases doses votes ballots euros dollars pounds crowns francs pesos
+    rubles roubles dinars tonnes tons barrels litres gallons acres hectares vehicles cars animals birds trees copies units""".split()
 )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from sayso.lineage.drift import (
     attributions,
+    counted,
     dates,
     exchanged,
     names,
+    offices,
     presence,
     quantities,
     retold_facts,
@@ -21,7 +23,9 @@ from sayso.lineage.drift import (
     retold_tense,
     retold_wholes,
     swaps,
+    turned,
     verbs,
+    whereabouts,
     wording,
 )
 from sayso.lineage.drift.confidence import sure_of
@@ -32,9 +36,9 @@ from sayso.types import Article, Drift, Lineage, Reading, Relation
 __all__ = ["drifts"]
 
 _FINDERS = (
-    swaps.find, exchanged.find, quantities.find, verbs.find, attributions.find, wording.find, names.find, dates.find, presence.find,
-    retold_facts.find, retold_wholes.find, retold_names.find, retold_polarity.find, retold_sense.find, retold_tense.find,
-    retold_sources.find,
+    swaps.find, turned.find, counted.find, offices.find, whereabouts.find, exchanged.find, quantities.find, verbs.find,
+    attributions.find, wording.find, names.find, dates.find, presence.find, retold_facts.find, retold_wholes.find, retold_names.find,
+    retold_polarity.find, retold_sense.find, retold_tense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

@@ -230,7 +230,7 @@ def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
     return one.value[:4] == other.value[:4]
 
 
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
@@ -238,7 +238,8 @@ _ORDINALS = {
         1,
     )
 } | {"thirtieth": 30}
-_ORDINAL = re.compile(rf"\b(?:(twenty|thirty)-)?({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+"""Ordinals written as one word."""
+_ORDINAL = re.compile(rf"\b(?:(twenty|thirty)-)?({'|'.join(ORDINALS)})\b", re.IGNORECASE)
 
 
 def _ordinal(text: str) -> int | None:
@@ -246,7 +247,7 @@ def _ordinal(text: str) -> int | None:
     found = _ORDINAL.search(text)
     if found is None:
         return None
-    return _ORDINALS[found[2].lower()] + {"twenty": 20, "thirty": 30}.get((found[1] or "").lower(), 0)
+    return ORDINALS[found[2].lower()] + {"twenty": 20, "thirty": 30}.get((found[1] or "").lower(), 0)
 
 
 def _numbers(text: str) -> set[int]:

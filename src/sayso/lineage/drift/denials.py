@@ -47,12 +47,38 @@ NOT = re.compile(
 """All words of denial in running text, with "without" and "unable"."""
 
 
+_NEWS = """approve pass adopt endorse ratify | reject defeat veto
+confirm acknowledge admit concede accept | deny reject dismiss dispute
+uphold affirm | overturn quash annul
+impose tighten | lift ease
+raise increase | cut reduce lower slash
+praise welcome support hail back | condemn criticise criticize denounce oppose
+resume continue | suspend halt
+allow permit | ban bar
+gain win | lose
+grow expand widen | shrink narrow
+free release | jail imprison arrest detain
+improve | worsen deteriorate
+deploy | withdraw
+join | leave quit
+above | below
+up | down"""
+"""Words of news that are opposites, though WordNet does not say so: either side of a line."""
+
+
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
-    """WordNet's opposites of verbs and adjectives: ``data/antonyms.tsv``."""
+    """WordNet's opposites of verbs, adjectives and nouns of acts and states (``data/antonyms.tsv``), and those of news."""
     lines = (resources.files("sayso.lineage") / "data" / "antonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: frozenset(others.split()) for word, others in rows}
+    found = {word: set(others.split()) for word, others in rows}
+    for line in _NEWS.splitlines():
+        left, right = (side.split() for side in line.split("|"))
+        for word in left:
+            found.setdefault(word, set()).update(right)
+        for word in right:
+            found.setdefault(word, set()).update(left)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
@@ -71,3 +97,28 @@ def without_denial(word: str) -> str | None:
     folded = fold(word)
     rest = next((folded.removeprefix(p) for p in _PREFIXES if folded.startswith(p)), None)
     return rest if rest is not None and folded in _opposites().get(rest, ()) else None
+
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("er", ""),
+    ("er", "e"),
+    ("est", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
+def opposite_forms(one: str, other: str) -> bool:
+    """Whether two words as they stand in a text are forms of opposites: "higher", "lower"; "gains", "losses"."""
+    return any(opposed(a, b) for a in _bases(one) for b in _bases(other))
+
+
+def _bases(word: str) -> list[str]:
+    """The words known to have opposites of which one may be a form."""
+    made = [word, *(word.removesuffix(end) + new for end, new in _ENDINGS if word.endswith(end))]
+    return [base for base in made if base in _opposites()]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.lineage.drift.attributions import is_quoted
+from sayso.denying import FLATLY, OBJECTS, REJECTS, forms
+from sayso.lineage.drift.attributions import CUE, is_quoted
 from sayso.lineage.drift.edits import Close, Edit, Token
 from sayso.lineage.drift.names import is_known
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.sides import Side, Unit
-from sayso.lineage.drift.speakers import alike, wording
+from sayso.lineage.drift.sides import Side, Unit, stems_of
+from sayso.lineage.drift.speakers import Wording, alike, wording
+from sayso.lineage.drift.unsourced import MORE_CUES
 from sayso.types import Drift, Span, Stance, Statement
 
 _CUES = (
@@ -21,6 +23,13 @@ _CUES = (
 _SOURCE_FIRST = re.compile(rf".{{2,90}}? (?:{_CUES})(?: that)?", re.IGNORECASE)
 _CUE_FIRST = re.compile(rf"(?:according to .{{2,90}}|(?:{_CUES}) .{{2,90}})", re.IGNORECASE)
 _CUE = re.compile(rf"(?:{_CUES}|according to)", re.IGNORECASE)
+_AFTER_SOURCE = re.compile(rf"\s(?:{_CUES}|{forms(FLATLY | REJECTS | OBJECTS)})\b", re.IGNORECASE)
+_HEADED = re.compile(r",|\b(?:who|which|whose)\b")
+"""Where what heads a source ends, and what is told of it begins."""
+_ASIDE = re.compile(r", (?:who|which|whose)\b[^.;:]{1,90},\s")
+_BESIDE = 3
+_CERTAIN = stems_of("clear known certain fact truth evident evidently emerged turned")
+"""What stands in a source's place where its words are told as so: "it is clear that", "it emerged that"."""
 _SOURCELESS = frozenset("it that which who this there".split())
 _KEPT = 0.75
 _LOOSE = 24
@@ -74,7 +83,7 @@ def _cut(side: Side, unit: Unit, edits: Sequence[Edit], *, earlier: bool) -> Spa
     for edit in edits:
         tokens = edit.earlier if earlier else edit.later
         rest = edit.later if earlier else edit.earlier
-        if not 2 <= len(tokens) <= _WORDS or any(t.stem for t in rest):
+        if not 2 <= len(tokens) <= _WORDS or any(t.stem and t.stem not in _CERTAIN for t in rest):
             continue
         block = Span(tokens[0].span.start, tokens[-1].span.end)
         text = " ".join(block.of(side.text).split())
@@ -109,7 +118,9 @@ def _trimmed(unit: Unit, block: Span) -> Span:
 def _rest_kept(close: Close, block: Span, *, earlier: bool) -> bool:
     """Whether the words outside the block stayed: an attribution that went with its content was not cut out of it."""
     unit, changed = (close.one, close.lost) if earlier else (close.other, close.new)
-    outside = [t for t in changed if t.stem and not t.span.overlaps(block)]
+    cut = next((e for e in close.edits for t in (e.earlier if earlier else e.later) if t.span.overlaps(block)), None)
+    within = () if cut is None else (cut.earlier if earlier else cut.later)
+    outside = [t for t in changed if t.stem and t not in within]
     other = close.new if earlier else close.lost
     total = max(3, len(unit.stems))
     return len(outside) <= (1 - _KEPT) * total and sum(bool(t.stem) for t in other) <= (1 - _KEPT) * total
@@ -142,13 +153,30 @@ def _changed(pairing: Pairing, close: Close) -> Iterator[Drift]:
         right = _with_cue(pairing.later, close.other, edit.later)
         if left is None or right is None:
             continue
-        words = _CUE.sub(" ", left.of(pairing.earlier.text)), _CUE.sub(" ", right.of(pairing.later.text))
+        words = [
+            _head(side, span, tokens)
+            for side, span, tokens in ((pairing.earlier, left, edit.earlier), (pairing.later, right, edit.later))
+        ]
         one = wording(words[0], first=left.start == close.one.span.start)
         other = wording(words[1], first=right.start == close.other.span.start)
-        if alike(one, other, pairing.earlier.vocabulary) or _spelled_alike(one.names, other.names):
+        if alike(one, other, _told_of(pairing.earlier, one)) or _spelled_alike(one.names, other.names):
             continue
         detail = f'attribution_changed: "{_plain(left.of(pairing.earlier.text))}" became "{_plain(right.of(pairing.later.text))}"'
         yield pairing.drift("attribution_changed", left, right, detail)
+
+
+def _head(side: Side, span: Span, tokens: tuple[Token, ...]) -> str:
+    """The source without its cue, as far as what is told of it, if what changed stands before that."""
+    end = _HEADED.search(side.text, tokens[-1].span.end, span.end) if span.start <= tokens[0].span.start else None
+    return CUE.sub(" ", _CUE.sub(" ", side.text[span.start : end.start() if end is not None else span.end]))
+
+
+def _told_of(side: Side, source: Wording) -> frozenset[str]:
+    """The words that may describe a source: of a name's, those of the sentences that have the name, and of the next ones."""
+    if not source.names:
+        return side.vocabulary
+    held = {u.at for u in side.units if source.names & u.stems}
+    return frozenset(s for u in side.units if u.at in held or u.at - 1 in held for s in u.stems)
 
 
 def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -160,18 +188,15 @@ def _with_cue(side: Side, unit: Unit, tokens: Sequence[Token]) -> Span | None:
     text, span = side.text, Span(tokens[0].span.start, tokens[-1].span.end)
     for statement in unit.statements:
         for source in statement.source:
-            if source.overlaps(span) and span.within(Span(source.start - 4, source.end + 12)):
+            if source.overlaps(span) and (span.within(Span(source.start - 4, source.end + 12)) or source.within(span)):
                 near = [
                     c
                     for c in statement.cue
-                    if _CUE.search(c.of(text)) and min(abs(c.start - source.end), abs(source.start - c.end)) <= 3
+                    if any(p.search(c.of(text)) for p in (CUE, MORE_CUES)) and _stands_by(text, source, c)
                 ]
-                return (
-                    Span(min(source.start, *(c.start for c in near)), max(source.end, *(c.end for c in near)))
-                    if near
-                    else None
-                )
-    after = re.compile(rf"\s(?:{_CUES})\b", re.IGNORECASE).match(text, span.end, unit.span.end)
+                ends = [span, source, *near]
+                return Span(min(s.start for s in ends), max(s.end for s in ends)) if near else None
+    after = _AFTER_SOURCE.match(text, span.end, unit.span.end)
     if after is not None and span.start <= max(unit.span.start, _clause(text, unit, span.start)):
         return Span(span.start, after.end())
     before = re.compile(rf"(?:\b(?:{_CUES})|according to)\s(?:the )?\Z", re.IGNORECASE).search(
@@ -180,6 +205,12 @@ def _with_cue(side: Side, unit: Unit, tokens: Sequence[Token]) -> Span | None:
     if before is not None and text[span.end : span.end + 1] in ".,;":
         return Span(before.start(), span.end)
     return None
+
+
+def _stands_by(text: str, source: Span, cue: Span) -> bool:
+    """Whether a cue stands beside a source, or after what is told of it between commas."""
+    beside = min(abs(cue.start - source.end), abs(source.start - cue.end)) <= _BESIDE
+    return beside or _ASIDE.fullmatch(text, source.end, max(source.end, cue.start)) is not None
 
 
 def _clause(text: str, unit: Unit, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.denying import FLATLY, REJECTS, forms
 from sayso.lineage.drift.attributions import is_quoted, is_told
-from sayso.lineage.drift.denials import DISOWNS, NEGATES, NOT_REALLY, opposed
+from sayso.lineage.drift.denials import DENIES, DISOWNS, NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_reporting
 from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
@@ -179,7 +179,7 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
         if unit.title or not _denies(pairing.earlier, unit):
             continue
         stays = _stays(pairing, unit)
-        if not stays or _kept(pairing, unit, kept):
+        if not stays or _kept(pairing, unit, kept) or _put_for_another(pairing, unit):
             continue
         target = _answer_beside(pairing, unit)
         told = [s for s in unit.statements if s.speaker is not None]
@@ -187,6 +187,16 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
         whose = next((s.speaker.name for s in denied if s.speaker is not None), None)
         what = f"the denial by {whose}" if whose else f'the denial "{_short(unit.span.of(pairing.earlier.text))}"'
         yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out", stays)
+
+
+def _put_for_another(pairing: Pairing, unit: Unit) -> bool:
+    """Whether another word stands where a sentence that is otherwise the same had its denial: that is told as what it is."""
+    return any(
+        edit.later and any(DENIES.fullmatch(t.word) for t in edit.earlier)
+        for close in pairing.edits
+        if close.one is unit
+        for edit in close.edits
+    )
 
 
 def _denies(side: Side, unit: Unit) -> bool:

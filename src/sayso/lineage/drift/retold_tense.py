@@ -100,6 +100,11 @@ def _coming_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[D
                 return
 
 
+def states(side: Side, unit: Unit) -> list[tuple[VerbMention, str | None]]:
+    """The acts of a sentence outside quotations, each with how far it has come: planned, possible, under way, completed."""
+    return [(act.verb, act.state) for act in _acts(side, unit)]
+
+
 def _still(retold: Retold, act: _Act, acts: list[_Act]) -> bool:
     """Whether an act of the later passage, or a word that looks ahead, keeps what the earlier one tells as coming."""
     pairing = retold.pairing
@@ -137,6 +142,9 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
         return _POSSIBLE
     if verb.tense == "future" or modal in _WILL:
         return PLANNED
+    if is_infinitive(side, verb) and "perfect" in verb.aspect:
+        # "are known to have died"
+        return DONE
     if is_infinitive(side, verb):
         before = side.text[max(unit.span.start, verb.span.start - _TO) : verb.span.start]
         return PLANNED if _IS_TO.search(before) else None

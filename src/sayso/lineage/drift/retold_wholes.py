@@ -12,7 +12,7 @@ from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.lineage.words import TOKEN
 from sayso.types import Drift, Span
 
-_SCOPES = {
+SCOPES = {
     word: scope
     for scope, words in {
         "country": "country countries nation nations national nationwide republic countrywide countries' homeland kingdom federation",
@@ -121,7 +121,7 @@ def _scopes(side: Side, unit: Unit) -> dict[str, Span]:
     out: dict[str, Span] = {}
     for match in TOKEN.finditer(side.text, unit.span.start, unit.span.end):
         word = match.group().lower().replace("’", "'").removesuffix("'s").rstrip("'")
-        scope = _SCOPES.get(word) or _SCOPES.get(word.removesuffix("s"))
+        scope = SCOPES.get(word) or SCOPES.get(word.removesuffix("s"))
         if scope is not None and not match.group()[:1].isupper():
             out.setdefault(scope, Span(*match.span()))
     for match in _STATE.finditer(side.text, unit.span.start, unit.span.end):

@@ -60,6 +60,8 @@ _LEADS = frozenset(
     "mr mrs ms dr president minister prime chief head general colonel captain commander governor mayor director sir".split()
 )
 _POLICE = re.compile(r"[A-Z]{1,4}PD")
+_THEN = frozenset("former ex current then late incumbent".split())
+"""What tells when somebody was what they are called, and not who they are."""
 _PRONOUNS = frozenset("he she they it we i who".split())
 _ARTICLES = frozenset("the a an its his her their some".split())
 
@@ -96,7 +98,7 @@ class Wording:
 def wording(text: str, first: bool) -> Wording:
     """The words of a source; ``first`` says that it opens a sentence, so that its capital tells nothing."""
     tokens = TOKEN.findall(text)
-    tokens = ["police" if _POLICE.fullmatch(t) else t for t in tokens]
+    tokens = ["police" if _POLICE.fullmatch(t) else t for t in tokens if fold(t) not in _THEN]
     stems = tuple(w.stem for w in map(look_up, tokens) if w.stem)
     names = frozenset(
         look_up(t).stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.lineage.drift.dates import WEEKDAYS
+from sayso.lineage.drift.dates import ORDINALS, WEEKDAYS
 from sayso.lineage.drift.edits import Close, Edit, Token
 from sayso.lineage.drift.names import SAME_TITLE, TITLES, is_known
 from sayso.lineage.drift.pairing import Pairing
@@ -77,6 +77,8 @@ def _numbers(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         return
     for at, (left, right) in enumerate(zip(edit.earlier, edit.later, strict=True)):
         old, new = look_up(left.word).number, look_up(right.word).number
+        if left.word in ORDINALS and right.word in ORDINALS:
+            old, new = str(ORDINALS[left.word]), str(ORDINALS[right.word])
         scale = left.word in _SCALES and right.word in _SCALES and left.word.rstrip("s") != right.word.rstrip("s")
         if not scale and (old is None or new is None or float(old) == float(new)):
             continue
@@ -89,7 +91,9 @@ def _numbers(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
             _announced(pairing.later, right, float(old or 0), float(new or 0)) or _calendar(close, left, right)
         ):
             continue
-        if _compound(pairing.earlier, left) != _compound(pairing.later, right) or _in_name(close, left, right):
+        if _compound(pairing.earlier, left) != _compound(pairing.later, right) or _cut_short(pairing, left, right):
+            continue
+        if _in_name(close, left, right):
             continue
         one, other = _figure(pairing.earlier, close.one, left.span), _figure(pairing.later, close.other, right.span)
         detail = f'quantity: "{one.of(pairing.earlier.text)}" became "{other.of(pairing.later.text)}"'
@@ -120,6 +124,14 @@ def _compound(side: Side, token: Token) -> bool:
         "eighty",
         "ninety",
         "hundred",
+    )
+
+
+def _cut_short(pairing: Pairing, left: Token, right: Token) -> bool:
+    """Whether either is only what stands before the point of a number with a letter after it ("2.3m")."""
+    return any(
+        re.compile(r"[.,]\d").match(side.text, token.span.end) is not None
+        for side, token in ((pairing.earlier, left), (pairing.later, right))
     )
 
 
