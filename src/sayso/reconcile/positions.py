@@ -16,8 +16,6 @@ from sayso.reconcile.groups import narrows
 from sayso.reconcile.voices import ECHO, voice
 from sayso.types import SOME_OF_THEM, Position
 
-_MAX_BESIDE = 2
-
 
 class Held(NamedTuple):
     """A position with what the rules of conflict need to know of it."""
@@ -80,22 +78,25 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
 
 
 def _key(answer: Answer, frame: Frame) -> object:
+    if frame.answer == "truth":
+        return answer.holds
     q = answer.quantity
+    if frame.answer == "holder" and not (answer.frame.answer == "quantity" or _in_part(answer)):
+        q = None
     numbers = (
         (q.best, q.low, q.high, q.unit, q.text.lower() if q.best is q.low is q.high is None else "") if q else None
     )
-    if frame.answer == "truth":
-        return answer.holds
     if frame.answer == "holder":
-        return (answer.holds, answer.holder, numbers if answer.frame.answer == "quantity" or _in_part(answer) else None)
+        return (answer.holds, answer.holder, numbers)
     return (answer.holds, numbers, answer.group.part, answer.told_as_part)
 
 
 def _in_part(answer: Answer) -> bool:
     """Whether some of a place is said to be held, by their number ("four villages") or as a part of it."""
     q = answer.quantity
-    counted = q is not None and (q == PART_OF_IT or q.unit not in (None, "percent", "person"))
-    return answer.frame.answer == "holder" and counted
+    if q is None or answer.frame.answer != "holder":
+        return False
+    return q == PART_OF_IT or q.unit not in (None, "percent", "person")
 
 
 def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
@@ -136,16 +137,16 @@ class _Run(NamedTuple):
         return cls(
             speaker=_name(run),
             claims=tuple(sorted({a.claim for a in run})),
-            origins=frozenset(a.origin for a in run),
+            origins=frozenset([a.origin for a in run]),
             outlets=len({a.outlet for a in run}),
-            printed_by=tuple(sorted({a.outlet for a in run if a.named})),
-            voices=frozenset((voice(a), a.origin) for a in run),
-            end=max((e for a in run if (e := a.when.end or a.when.start)), default=None),
-            actors=tuple(sorted({a.holder for a in run if a.acted and a.holder})),
-            lowered=max((a.lowered for a in run if a.lowered is not None), default=None),
-            raised=max((a.raised for a in run if a.raised is not None), default=None),
-            doubted_by=tuple(sorted({by for a in run for by in a.doubted_by})),
-            borne_out_by=tuple(sorted({by for a in run for by in a.borne_out_by})),
+            printed_by=_sorted([a.outlet for a in run if a.named]),
+            voices=frozenset([(voice(a), a.origin) for a in run]),
+            end=max([e for a in run if (e := a.when.end or a.when.start)], default=None),
+            actors=_sorted([a.holder for a in run if a.acted and a.holder]),
+            lowered=max([a.lowered for a in run if a.lowered is not None], default=None),
+            raised=max([a.raised for a in run if a.raised is not None], default=None),
+            doubted_by=_sorted([by for a in run for by in a.doubted_by]),
+            borne_out_by=_sorted([by for a in run for by in a.borne_out_by]),
             notes=sorted({a.when.why for a in run if a.when.why}),
             taken_back=back,
             gone=gone,
@@ -215,7 +216,10 @@ def _part(answer: Answer) -> str | None:
 
 def _name(run: Sequence[Answer]) -> str | None:
     """The speaker's fullest name: "Volodymyr Zelenskiy" before "Zelenskiy", the more used before the less."""
-    names = Counter(a.speaker for a in run if a.speaker)
+    spellings = {a.speaker for a in run if a.speaker}
+    if len(spellings) < 2:
+        return next(iter(spellings), None)
+    names = Counter([a.speaker for a in run if a.speaker])
     return max(names, key=lambda n: (names[n], len(n), n), default=None)
 
 
@@ -390,33 +394,3 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
 def _one_count(a: Stand, b: Stand) -> bool:
     """Whether two wordings count the same people in one voice: "eleven miners were killed", and later "26 are dead"."""
     return not (a.as_part or b.as_part or narrows(a.group.part) or narrows(b.group.part))
-
-
-def contradictions(held: Sequence[Held], frame: Frame) -> list[str]:
-    """Where one speaker, or one party, answers in two ways at one time, in words."""
-    notes: list[str] = []
-    by_who: dict[str, list[Held]] = defaultdict(list)
-    for h in held:
-        if not h.position.superseded and not h.narration:
-            by_who[h.stand.who].append(h)
-    for own in by_who.values():
-        for i, a in enumerate(own):
-            for b in own[i + 1 :]:
-                if incompatible(a.stand, b.stand, frame):
-                    told = "is told as saying" if a.origins == b.origins and len(a.origins) == 1 else "says"
-                    notes.append(f"{a.label()} {told} both {a.position.value} and {b.position.value}")
-    return notes
-
-
-def told_beside(held: Sequence[Held], frame: Frame) -> list[str]:
-    """Where one report tells a number in its own words beside another of a source, in words."""
-    if frame.answer != "quantity":
-        return []
-    current = [h for h in held if not h.position.superseded and not h.stand.as_part]
-    return [
-        f"{own.label()} stand beside {other.label()}'s {other.position.value} in one report"
-        for own in current
-        if own.narration
-        for other in current
-        if not other.narration and own.origins == other.origins and incompatible(own.stand, other.stand, frame)
-    ][:_MAX_BESIDE]

@@ -10,11 +10,12 @@ from dataclasses import replace
 from sayso.frames import Frame
 from sayso.ids import content_id
 from sayso.reconcile.answers import TAKEN_BACK, Answer, takes_back, value_of
+from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, within
-from sayso.reconcile.positions import Held, contradictions, positions, told_beside
+from sayso.reconcile.positions import Held, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, Told, ruled
 from sayso.reconcile.spots import apart

@@ -66,6 +66,7 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(w for w in found if w)
 
 
+@lru_cache(maxsize=65536)
 def body_name(name: str, party: str | None, sides: Sides) -> BodyName:
     """The name taken apart; the words for its own country are left out, as the party says them."""
     own = {fold(party)} if party else set()
