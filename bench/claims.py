@@ -157,7 +157,9 @@ def _rights(gold: Record, claim: Record, aliases: Sequence[Sequence[str]]) -> se
         right.add("frame")
     if gold.get("quantity") and same_quantity(gold["quantity"], claim.get("quantity")):
         right.add("quantity")
-    if gold.get("place") and same_name(gold["place"], (claim.get("place") or {}).get("name"), aliases):
+    # What is told of several places together is told of each of them.
+    places = (claim.get("place") or {}, *claim.get("places", ()))
+    if gold.get("place") and any(same_name(gold["place"], p.get("name"), aliases) for p in places):
         right.add("place")
     said = claim.get("said") or {}
     if gold.get("said") and said.get("from") == gold["said"] == said.get("to"):

@@ -218,6 +218,7 @@ def claim_record(
         "frame": claim.frame,
         "holds": claim.holds,
         "place": place_record(claim.place),
+        "places": [place_record(p) for p in claim.places],
         "group": claim.group,
         "actor": claim.actor,
         "quantity": quantity_record(claim.quantity),

@@ -69,6 +69,7 @@ def slots(claim: Claim, text: str) -> Sequence[tuple[str, str]]:
         ("group", claim.group or ""),
         ("quantity", f'"{quantity.text}": {figure or "no figure"} {quantity.unit or ""}'.strip() if quantity else ""),
         ("place", claim.place.name if claim.place is not None else ""),
+        ("places", ", ".join(p.name for p in claim.places)),
         ("when", (claim.about.value or claim.about.text) if claim.about is not None else ""),
         ("hedges", ", ".join(claim.hedges)),
         ("why", claim.why),

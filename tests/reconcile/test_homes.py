@@ -204,3 +204,13 @@ def test_a_third_land_and_a_wars_dead_lend_no_place() -> None:
         place=None,
     )
     assert not any(q.place and q.place.name == "Panama" for q in world.questions() if q.frame == "killed")
+
+
+def test_a_number_told_of_two_towns_together_disputes_neither_towns(world: World) -> None:
+    a = world.article("Ten died in Aldmoor and Brant.", "Paper", "2031-05-06")
+    b = world.article("The mayor said four died in Aldmoor.", "Herald", "2031-05-06")
+    made = world.claim(a, "Ten died in Aldmoor and Brant", "killed", exactly(10), group="people", place=None)
+    world.claims[world.claims.index(made)] = replace(made, places=(ALDMOOR, BRANT))
+    world.claim(b, "four died in Aldmoor", "killed", exactly(4), by="The mayor", group="people")
+    names = {q.place.name: q.status for q in world.questions() if q.place is not None}
+    assert names == {"Aldmoor and Brant": QuestionStatus.SINGLE_ORIGIN, "Aldmoor": QuestionStatus.SINGLE_ORIGIN}

@@ -45,7 +45,7 @@ class Extractor:
         self._gazetteer = gazetteer
         self._cast = cast
         self._frames = frames
-        self._claims = ClaimReader(frames)
+        self._claims = ClaimReader(frames, gazetteer.holding)
 
     @classmethod
     def load(cls, reader: str = "default", casts: Sequence[Path] = (), packs: Sequence[Path | Pack] = ()) -> Extractor:

@@ -17,6 +17,7 @@ from sayso.extract.narration import is_hearsay, is_wish, own_words, tells
 from sayso.extract.nearby import placed_nearby
 from sayso.extract.totals import across_article, within_unit
 from sayso.extract.what import Fact, FrameReader, PlaceContext, Unit, read_other
+from sayso.extract.what.context import Holder
 from sayso.extract.what.spots import find_spots
 from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
@@ -42,10 +43,11 @@ _MIN_WORDS = 2
 
 
 class ClaimReader:
-    """Makes claims with a set of frames."""
+    """Makes claims with a set of frames; ``holder`` is the gazetteer's answer to what holds several places."""
 
-    def __init__(self, frames: Mapping[str, Frame]) -> None:
+    def __init__(self, frames: Mapping[str, Frame], holder: Holder) -> None:
         self._frames = FrameReader(frames)
+        self._holder = holder
 
     def read(
         self,
@@ -60,7 +62,7 @@ class ClaimReader:
         ``notes`` are the sentences that are verification notes: what no frame fits in them is the note itself, no claim.
         ``written`` is the place of the dateline.
         """
-        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written)
+        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written, self._holder)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         others = counterparts((s for s, _ in statements), article)
@@ -118,7 +120,7 @@ class ClaimReader:
         self, article: ParsedArticle, sentences: Sequence[Sentence], written: PlaceMention | None = None
     ) -> list[tuple[str, Span, str]]:
         """The trigger words in the article's sentences that call no frame, with why not, in text order."""
-        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written)
+        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written, self._holder)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         units = [own_words(s, parses[s.span], ()) for s in sentences]
         return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]
@@ -163,6 +165,7 @@ class ClaimReader:
             status=fact.status,
             trigger=fact.trigger,
             place=fact.place,
+            places=fact.places,
             group=fact.group,
             actor=fact.actor,
             quantity=fact.quantity,

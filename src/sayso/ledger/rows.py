@@ -189,6 +189,7 @@ def claim_words(claim: Claim) -> str:
         claim.speaker.name if claim.speaker else None,
         claim.speaker.party if claim.speaker else None,
         claim.place.name if claim.place else None,
+        *(p.name for p in claim.places),
         claim.group,
         claim.actor,
     )

@@ -42,13 +42,13 @@ class Homes:
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._texts = {claim.id: claim.text for claim, _ in read}
         for claim, answer in read:
-            if claim.place is not None:
+            if claim.place is not None and not claim.places:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
                 self._told[claim.article, claim.frame].append((claim.place, answer))
         self._places: dict[str, dict[str, Place]] = defaultdict(dict)
         uses: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in sorted(claims, key=lambda c: c.id):
-            if claim.place is not None:
+            if claim.place is not None and not claim.places:
                 uses[claim.article][context.place(claim.place)] += 1
                 known = self._places[claim.article].setdefault(context.place(claim.place), claim.place)
                 if known.noun and not claim.place.noun:
@@ -79,6 +79,8 @@ class Homes:
         A claim that names none takes the one place of which its article makes claims of the same frame and kind of group;
         for an event, else the place that the article is about. Without either it meets only those of its own origin.
         """
+        if claim.places:
+            return _joined(claim.places, self._context), ""  # what is told of two towns together is neither's toll
         if claim.place is not None:
             return self._within(claim, answer)
         if answer.sums_up:
@@ -100,6 +102,11 @@ class Homes:
 
     def place(self, claim: Claim, home: str) -> Place | None:
         """The place of that id, as the claim's article or the one that it derives from has it; else the claim's own."""
+        if claim.places:
+            names = [p.name for p in claim.places]
+            return Place(
+                f"{', '.join(names[:-1])} and {names[-1]}", home, within=claim.place.id if claim.place else None
+            )
         if claim.place is not None and claim.place.noun:
             return claim.place
         line = self._lineages.get(claim.article)
@@ -207,6 +214,11 @@ class Homes:
         if land.country is None or place.country is None:
             return land.country is None or place.within == land.id
         return place.country == land.country and place.kind in ("settlement", SPOT)
+
+
+def _joined(places: Iterable[Place], context: Context) -> str:
+    """The id of several places together."""
+    return "+".join(sorted(context.place(p) for p in places))
 
 
 def _where(claim: Claim) -> int:

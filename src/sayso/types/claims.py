@@ -117,6 +117,9 @@ class Claim:
     part_of: str | None = None
     """The id of the claim whose number counts these too ("nine villagers, three of them children"): never add the two;
     :data:`TOTAL_NOT_GIVEN` for a part of a total that the article does not tell ("four of the wounded had died")."""
+    places: tuple[Place, ...] = ()
+    """The places of which the one number is told together ("ten deaths in Aldmoor and Brant"): it is none's alone, and
+    ``place`` is what holds them all, if the text or the gazetteer tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, patient
-from sayso.extract.how_many.people import STATES
+from sayso.extract.clauses import clause_of
 from sayso.extract.what.context import FoundPlace, PlaceContext
 from sayso.extract.what.count import Count
 from sayso.extract.what.counts import find_counts, find_number
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.lists import broken_down
 from sayso.extract.what.other import read_other
-from sayso.extract.what.places import find_places
-from sayso.extract.what.slots import (
-    actor_words,
-    arguments,
-    group_words,
-)
-from sayso.extract.what.sorts import AREA_UNITS, is_sort, lexicon
+from sayso.extract.what.places import find_places, together
+from sayso.extract.what.slots import arguments
+from sayso.extract.what.sorts import AREA_UNITS
 from sayso.extract.what.status import is_fear, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
+from sayso.extract.what.whom import to_whom, who_did
 from sayso.frames import Frame
-from sayso.types import FactStatus, QuantityMention, Span, Stance
+from sayso.types import FactStatus, Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +33,6 @@ _SIDES = frozenset(
     "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
     "upper lower".split()
 )
-_EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
     Stance.ASKS: FactStatus.PLANNED,
@@ -106,7 +101,7 @@ class FrameReader:
             notes.append("it is asked")
         if status is FactStatus.STATED and frame.answer == "holder" and _is_partial(hit):
             status = FactStatus.PARTIAL
-        actor, actor_span = self._actor(hit, unit)
+        actor, actor_span = who_did(hit, unit)
         found: list[tuple[Fact, Span | None]] = []
         elsewhere = others | frozenset(i for c in counts for i in c.tokens)
         parts = broken_down(unit)
@@ -119,7 +114,7 @@ class FrameReader:
             nobody = not reading.holds or (unit.denied and hit.words[0].lower_ == "any")
             if mention is None and not self._without_number(hit, count.head, not nobody):
                 continue
-            group, group_span = self._whom(hit, unit, count, (actor, actor_span))
+            group, group_span = to_whom(hit, unit, count, (actor, actor_span))
             for place in self._places(hit, unit, context, count, elsewhere):
                 if place.place is None and frame.needs_place:
                     continue
@@ -138,6 +133,7 @@ class FrameReader:
                     status=status,
                     trigger=unit.span_of(hit.words),
                     place=place.place,
+                    places=place.places,
                     group=group,
                     actor=None if hit.trigger.nobody else by,
                     quantity=mention.quantity if mention is not None else None,
@@ -163,7 +159,10 @@ class FrameReader:
             return [FoundPlace(count.place.place, count.place.span, "beside the number")]
         if count.located:
             return [FoundPlace(None, None, "beside the number stands no place with a name")]
-        return find_places(hit, unit, context, count.mention, elsewhere)
+        found = find_places(hit, unit, context, count.mention, elsewhere)
+        # "Three drones hit Brant and Oro" answers a question on each; of "ten deaths in Brant and Oro" neither has ten.
+        counts = hit.frame.answer == "quantity" and count.mention is not None
+        return together(found, context, unit) if counts else found
 
     @staticmethod
     def _without_number(hit: Hit, head: Token | None, holds: bool) -> bool:
@@ -173,64 +172,6 @@ class FrameReader:
         if hit.frame.needs_number:
             return bool(hit.trigger.counted) and not holds
         return head is not None or not holds
-
-    @staticmethod
-    def _actor(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
-        for slot in hit.trigger.actor:
-            for head in arguments(hit, slot):
-                if slot == "inside":
-                    return unit.text_of(hit.inside), unit.span_of(hit.inside)
-                if (
-                    is_sort("event", head, unit)
-                    or head.pos_ in ("ADV", "ADP")
-                    or _put_there(hit, head)
-                    or _done_to(hit, head)
-                ):
-                    return None, None  # a quake or a blast is a cause, nobody who did it
-                if head.i in unit.indices or slot == "agent":
-                    words, span = actor_words(head, unit)
-                    if any(m.span.overlaps(span) for m in unit.sentence.times):
-                        continue  # of "Tuesday's shelling" nobody is said to have done it
-                    return _own(words, unit), span
-        return None, None
-
-    def _whom(
-        self, hit: Hit, unit: Unit, count: Count, actor: tuple[str | None, Span | None]
-    ) -> tuple[str | None, Span | None]:
-        """Whom the claim is about, with whose they are where the trigger tells that ("Velda lost 400 soldiers")."""
-        if not hit.trigger.group and hit.counted is None:
-            # A frame without a group of its own is about its holder ("Russia controls 19%").
-            return actor if hit.frame.per_group else (None, None)
-        group, span = self._group(hit, unit, count.mention, count.head)
-        whose = _lost_by(hit, unit) if group is not None and group.lower() in STATES else None
-        if whose is not None:
-            return f"{whose} {group}", span
-        if group is not None and group.lower() in STATES and (others := _of_verb_before(hit, unit)) is not None:
-            return others
-        owner = unit.text_of(count.actor) if count.actor else self._filled(hit, unit, hit.trigger.side)
-        if not (hit.trigger.side and owner and group):
-            return group, span
-        # "men of Velda's forces", not "Velda's forces's men"
-        return (f"{group} of {owner}" if "'s " in owner or "’s " in owner else f"{owner}'s {group}"), span
-
-    @staticmethod
-    def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:
-        """The words that fill the first of the slots that has any."""
-        heads = [head for slot in slots for head in arguments(hit, slot)]
-        return _own(actor_words(heads[0], unit)[0], unit) if heads else None
-
-    @staticmethod
-    def _group(
-        hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None
-    ) -> tuple[str | None, Span | None]:
-        if head is not None or mention is not None:
-            return group_words(head, mention, unit)
-        for slot in hit.trigger.group:
-            found = arguments(hit, slot)
-            # What is joined to a place is one, whatever the parser joins: "… control and Aldmoor as not being surrounded".
-            if found and not any(unit.place_headed_by(a) for a in found):
-                return group_words(found[0], None, unit)
-        return None, None
 
 
 def _told_apart(facts: Sequence[Fact], unit: Unit) -> frozenset[int]:
@@ -282,53 +223,6 @@ def _joined(fact: Fact, facts: Sequence[Fact], unit: Unit) -> bool:
     return False
 
 
-def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | None:
-    """Who the people are that only a number tells of, by the verb before: "12 soldiers had been killed and six captured"."""
-    verb = hit.anchor.head
-    if hit.anchor.dep_ != "conj" or verb.pos_ != "VERB" or hit.anchor.pos_ not in ("VERB", "ADJ"):
-        return None
-    before = patient(verb)
-    if before is None or before.i > hit.anchor.i or not is_sort("people", before, unit):
-        return None
-    mention = next(iter(unit.quantities_in(before)), None)
-    return group_words(before, mention, unit)
-
-
-def _lost_by(hit: Hit, unit: Unit) -> str | None:
-    """Whose losses they are: "Velda's" of "Velda put its losses at two dead", "Vardan" of "Vardan casualties … 400 dead"."""
-    loss = next(
-        (t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None
-    )
-    if loss is None:
-        return None
-    between = unit.block.doc[loss.i + 1 : hit.anchor.i]
-    if any(t.pos_ == "VERB" and t.lower_ not in STATES and not _is_of(t, loss) for t in between):
-        return None
-    if any(c.lower_ in ("its", "our", "their") for c in loss.children):
-        return f"{unit.voice.party or unit.voice.name}'s" if unit.voice is not None else None
-    side = next((c for c in loss.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and c.is_title), None)
-    if side is None or (side.is_sent_start and side.pos_ == "ADJ" and side.lower_.endswith("y")):
-        return None
-    return f"{side.text}'s" if side.dep_ == "poss" else side.text
-
-
-def _is_of(verb: Token, loss: Token) -> bool:
-    """Whether the verb tells of the losses themselves: "casualties had reached 1,200, including 400 dead"."""
-    return loss.head == verb or verb.lower_ in ("including", "reported")
-
-
-def _put_there(hit: Hit, head: Token) -> bool:
-    """Whether the doer is only where it was, by a parse that hangs the clause on it: "a quake on an island that killed 10"."""
-    where = head.dep_ == "pobj" and head.head.lower_ in ("in", "on", "at", "near", "off")
-    return where and hit.anchor.dep_ == "relcl" and head.lemma_.lower() in lexicon()["place"]
-
-
-def _done_to(hit: Hit, head: Token) -> bool:
-    """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"."""
-    verb = hit.anchor
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "nsubjpass" and head.head == verb.head
-
-
 def _is_partial(hit: Hit) -> bool:
     """Whether only a part of the place is held or taken: "hold part of Brant", "took most of the town"."""
     heads = [h for slot in ("patient", "agent") if slot in hit.trigger.place for h in arguments(hit, slot)]
@@ -354,34 +248,6 @@ def _set_off(anchor: Token, unit: Unit) -> bool:
         return False
     above = clause.head.head
     return above.lemma_ != "be"  # "denied that there were soldiers who crossed" denies the crossing
-
-
-def _own(words: str, unit: Unit) -> str | None:
-    """The actor's words with "it", "we", "its" and "our" as the speaker; ``None`` for a pronoun that no speaker explains."""
-    first, _, rest = words.partition(" ")
-    speaker = unit.voice
-    name = (speaker.party or speaker.name) if speaker is not None else None
-    if first.lower() in ("it", "we", "its", "our", "ours"):
-        if name is None:
-            return rest or None
-        return f"{name}'s {rest}" if rest else name
-    if first.lower() in ("neither", "nobody", "none", "no") or words.lower() in _EACH_OTHER:
-        return None  # "neither side had full control": no one did it
-    if not rest and first.lower() in (
-        "they",
-        "he",
-        "she",
-        "who",
-        "which",
-        "that",
-        "this",
-        "those",
-        "these",
-        "i",
-        "you",
-    ):
-        return None
-    return words
 
 
 def _number_of_place(hit: Hit, unit: Unit) -> bool:

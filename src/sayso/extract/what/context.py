@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.types import SPOT, Place, PlaceMention, Sentence, Span
 
+Holder = Callable[[Sequence[Place]], Place | None]
+"""Tells what region or country holds all of some places, as far as the gazetteer knows."""
 _REACH = 40
 _LOCATES = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
@@ -37,21 +39,31 @@ class FoundPlace:
     span: Span | None
     why: str
     carried: bool = False
+    places: tuple[Place, ...] = ()
+    """The places that one number is told of together."""
 
 
 class PlaceContext:
     """The places an article names, by position. Countries, and lands that another place of the
     article lies in, count only where nothing smaller is named. ``spots`` are its
-    buildings that it calls by one noun: "the clinic"; ``written`` is the place of its dateline."""
+    buildings that it calls by one noun: "the clinic"; ``written`` is the place of its dateline, and ``holder`` what the gazetteer
+    knows to hold several places."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], text: str, spots: Mapping[str, Place], written: PlaceMention | None
+        self,
+        sentences: Sequence[Sentence],
+        text: str,
+        spots: Mapping[str, Place],
+        written: PlaceMention | None,
+        holder: Holder,
     ) -> None:
-        self.spots, self._written = spots, written
+        self.spots, self._written, self._holder = spots, written, holder
         self._text = text
         self._sentences = sentences
         self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
-        every = sorted((m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span)
+        self._every = every = sorted(
+            (m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span
+        )
         # An invented country is known by what lies in it.
         around = {m.place.within for m in every}
         wide = {m.place.id for m in every if m.place.kind is None and m.place.id in around}
@@ -119,6 +131,12 @@ class PlaceContext:
     def _is_within(self, mention: PlaceMention) -> bool:
         """Whether the words before a name say that something is inside it."""
         return _INSIDE.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
+
+    def holding(self, places: Sequence[Place]) -> Place | None:
+        """What holds all the places: what the text puts each of them in, else what the gazetteer knows to hold them."""
+        around = {p.within for p in places}
+        told = next((m.place for m in self._every if {m.place.id} == around), None)
+        return told or self._holder(places)
 
     def latest(self, offset: int) -> PlaceMention | None:
         """The place named last before the offset, in the same block or the one before."""

@@ -16,6 +16,8 @@ class Fact:
     status: FactStatus
     trigger: Span
     place: Place | None
+    places: tuple[Place, ...]
+    """The places that the quantity is told of together; ``place`` then holds them all, if anything is known to."""
     group: str | None
     actor: str | None
     quantity: Quantity | None

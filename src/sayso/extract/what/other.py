@@ -228,6 +228,7 @@ def _fact(
         status=FactStatus.NOT_SAID if unit.asks and reading.status is FactStatus.STATED else reading.status,
         trigger=mention.span if mention is not None else unit.spans[0],
         place=place,
+        places=(),
         group=group,
         actor=None,
         quantity=mention.quantity if mention is not None else None,

@@ -23,7 +23,7 @@ from sayso.extract.what.unit import BODIES
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.where.roles import METONYM
-from sayso.types import SPOT, Place, PlaceMention, QuantityMention
+from sayso.types import SPOT, Place, PlaceMention, QuantityMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,6 +110,22 @@ def find_places(
         or of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
     )
+
+
+def together(found: list[FoundPlace], context: PlaceContext, unit: Unit) -> list[FoundPlace]:
+    """Several places of one number as what holds them all, since the number is none's alone; as they are where it is told
+    of each."""
+    named = {f.place.id: f.place for f in found if f.place is not None}
+    if len(named) < 2 or any(t.lower_ in ("each", "apiece") for t in unit.tokens):
+        return found
+    spans = [f.span for f in found if f.span is not None]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+    names = ", ".join(p.name for p in named.values())
+    return [
+        FoundPlace(
+            context.holding(tuple(named.values())), span, f"told of {names} together", places=tuple(named.values())
+        )
+    ]
 
 
 def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:

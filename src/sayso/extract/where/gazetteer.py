@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.extract.where.countries import countries
+from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT
 from sayso.extract.where.store import Candidate, PlaceIndex
 from sayso.types import Place, PlaceMention
 
@@ -37,6 +39,20 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places that ``name`` may mean, most populous first; empty where the name is not known."""
         return self.index.lookup(name)
+
+    def holding(self, places: Sequence[Place]) -> Place | None:
+        """The region that all the places are in, else the country; ``None`` where one of them is not known, or is one."""
+        known = [next((c for c in self.candidates(p.town.name) if c.key == p.town.id), None) for p in places]
+        inside = [c for c in known if c is not None and c.kind in (SETTLEMENT, SECOND_LEVEL, FIRST_LEVEL)]
+        if len(inside) < len(places) or len({c.country for c in inside}) != 1:
+            return None
+        regions = {c.first_level for c in inside if c.kind != FIRST_LEVEL}
+        region = self.index.by_code(next(iter(regions))) if len(regions) == 1 else None
+        if region is not None and all(c.kind != FIRST_LEVEL for c in inside):
+            return region.place()
+        country = countries().get(inside[0].country or "")
+        named = self.candidates(country.name) if country is not None else ()
+        return next((c.place() for c in named if c.kind == COUNTRY and c.country == inside[0].country), None)
 
     def places(
         self,

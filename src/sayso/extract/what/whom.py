@@ -1,0 +1,154 @@
+"""Who did what a claim tells, and to whom: the actor and the group, with whose people they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import patient
+from sayso.extract.how_many.people import STATES
+from sayso.extract.what.count import Count
+from sayso.extract.what.slots import actor_words, arguments, group_words
+from sayso.extract.what.sorts import is_sort, lexicon
+from sayso.types import QuantityMention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+_EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
+
+
+def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
+    """Who did it, by the trigger's slots, and where these words stand; nobody where only a cause is told."""
+    for slot in hit.trigger.actor:
+        for head in arguments(hit, slot):
+            if slot == "inside":
+                return unit.text_of(hit.inside), unit.span_of(hit.inside)
+            if (
+                is_sort("event", head, unit)
+                or head.pos_ in ("ADV", "ADP")
+                or _put_there(hit, head)
+                or _done_to(hit, head)
+            ):
+                return None, None  # a quake or a blast is a cause, nobody who did it
+            if head.i in unit.indices or slot == "agent":
+                words, span = actor_words(head, unit)
+                if any(m.span.overlaps(span) for m in unit.sentence.times):
+                    continue  # of "Tuesday's shelling" nobody is said to have done it
+                return _own(words, unit), span
+    return None, None
+
+
+def to_whom(
+    hit: Hit, unit: Unit, count: Count, actor: tuple[str | None, Span | None]
+) -> tuple[str | None, Span | None]:
+    """Whom the claim is about, with whose they are where the trigger tells that ("Velda lost 400 soldiers")."""
+    if not hit.trigger.group and hit.counted is None:
+        # A frame without a group of its own is about its holder ("Russia controls 19%").
+        return actor if hit.frame.per_group else (None, None)
+    group, span = _group(hit, unit, count.mention, count.head)
+    whose = _lost_by(hit, unit) if group is not None and group.lower() in STATES else None
+    if whose is not None:
+        return f"{whose} {group}", span
+    if group is not None and group.lower() in STATES and (others := _of_verb_before(hit, unit)) is not None:
+        return others
+    owner = unit.text_of(count.actor) if count.actor else _filled(hit, unit, hit.trigger.side)
+    if not (hit.trigger.side and owner and group):
+        return group, span
+    # "men of Velda's forces", not "Velda's forces's men"
+    return (f"{group} of {owner}" if "'s " in owner or "’s " in owner else f"{owner}'s {group}"), span
+
+
+def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:
+    """The words that fill the first of the slots that has any."""
+    heads = [head for slot in slots for head in arguments(hit, slot)]
+    return _own(actor_words(heads[0], unit)[0], unit) if heads else None
+
+
+def _group(hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None) -> tuple[str | None, Span | None]:
+    if head is not None or mention is not None:
+        return group_words(head, mention, unit)
+    for slot in hit.trigger.group:
+        found = arguments(hit, slot)
+        # What is joined to a place is one, whatever the parser joins: "… control and Aldmoor as not being surrounded".
+        if found and not any(unit.place_headed_by(a) for a in found):
+            return group_words(found[0], None, unit)
+    return None, None
+
+
+def _of_verb_before(hit: Hit, unit: Unit) -> tuple[str | None, Span | None] | None:
+    """Who the people are that only a number tells of, by the verb before: "12 soldiers had been killed and six captured"."""
+    verb = hit.anchor.head
+    if hit.anchor.dep_ != "conj" or verb.pos_ != "VERB" or hit.anchor.pos_ not in ("VERB", "ADJ"):
+        return None
+    before = patient(verb)
+    if before is None or before.i > hit.anchor.i or not is_sort("people", before, unit):
+        return None
+    mention = next(iter(unit.quantities_in(before)), None)
+    return group_words(before, mention, unit)
+
+
+def _lost_by(hit: Hit, unit: Unit) -> str | None:
+    """Whose losses they are: "Velda's" of "Velda put its losses at two dead", "Vardan" of "Vardan casualties … 400 dead"."""
+    loss = next(
+        (t for t in unit.block.doc[hit.anchor.sent.start : hit.anchor.i] if t.lower_ in ("losses", "casualties")), None
+    )
+    if loss is None:
+        return None
+    between = unit.block.doc[loss.i + 1 : hit.anchor.i]
+    if any(t.pos_ == "VERB" and t.lower_ not in STATES and not _is_of(t, loss) for t in between):
+        return None
+    if any(c.lower_ in ("its", "our", "their") for c in loss.children):
+        return f"{unit.voice.party or unit.voice.name}'s" if unit.voice is not None else None
+    side = next((c for c in loss.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and c.is_title), None)
+    if side is None or (side.is_sent_start and side.pos_ == "ADJ" and side.lower_.endswith("y")):
+        return None
+    return f"{side.text}'s" if side.dep_ == "poss" else side.text
+
+
+def _is_of(verb: Token, loss: Token) -> bool:
+    """Whether the verb tells of the losses themselves: "casualties had reached 1,200, including 400 dead"."""
+    return loss.head == verb or verb.lower_ in ("including", "reported")
+
+
+def _put_there(hit: Hit, head: Token) -> bool:
+    """Whether the doer is only where it was, by a parse that hangs the clause on it: "a quake on an island that killed 10"."""
+    where = head.dep_ == "pobj" and head.head.lower_ in ("in", "on", "at", "near", "off")
+    return where and hit.anchor.dep_ == "relcl" and head.lemma_.lower() in lexicon()["place"]
+
+
+def _done_to(hit: Hit, head: Token) -> bool:
+    """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"."""
+    verb = hit.anchor
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "nsubjpass" and head.head == verb.head
+
+
+def _own(words: str, unit: Unit) -> str | None:
+    """The actor's words with "it", "we", "its" and "our" as the speaker; ``None`` for a pronoun that no speaker explains."""
+    first, _, rest = words.partition(" ")
+    speaker = unit.voice
+    name = (speaker.party or speaker.name) if speaker is not None else None
+    if first.lower() in ("it", "we", "its", "our", "ours"):
+        if name is None:
+            return rest or None
+        return f"{name}'s {rest}" if rest else name
+    if first.lower() in ("neither", "nobody", "none", "no") or words.lower() in _EACH_OTHER:
+        return None  # "neither side had full control": no one did it
+    if not rest and first.lower() in (
+        "they",
+        "he",
+        "she",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "i",
+        "you",
+    ):
+        return None
+    return words

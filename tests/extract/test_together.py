@@ -1,0 +1,41 @@
+"""One number told of several places together is one claim, in what holds them all, if that is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from sayso.extract.where import Gazetteer
+from sayso.types import Article, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "places"),
+    [
+        ("Officials reported 10 deaths in Aldmoor and Brant.", None, ["Aldmoor", "Brant"]),
+        ("Twelve people were injured in Dallas and Houston.", "Texas", ["Dallas", "Houston"]),
+        ("Officials reported 10 deaths in Homs, Hama and Idlib.", "Syria", ["Homs", "Hama", "Idlib"]),
+        ("At least 19 people were killed in Jamaica and Haiti.", None, ["Jamaica", "Haiti"]),
+        ("At least 19 people were killed in Aldmoor.", "Aldmoor", []),
+    ],
+)
+def test_a_number_of_several_places_is_one_claim(read: Read, text: str, place: str | None, places: list[str]) -> None:
+    (claim,) = [c for c in read(text, dt.date(2024, 5, 8))[1].claims if c.quantity is not None]
+    assert (claim.place.name if claim.place else None, [p.name for p in claim.places]) == (place, places)
+
+
+def test_counts_that_stand_in_a_list_stay_one_claim_each(read: Read) -> None:
+    claims = read("Six people died, four in Aldmoor and two in Brant.", dt.date(2024, 5, 8))[1].claims
+    told = {(c.quantity.best, c.place.name if c.place else None) for c in claims if c.quantity is not None}
+    assert told == {(6.0, None), (4.0, "Aldmoor"), (2.0, "Brant")}
+
+
+def test_the_gazetteer_tells_no_holder_of_countries_or_unknown_places() -> None:
+    gazetteer = Gazetteer.open()
+    (peru, chile), dallas = (gazetteer.lookup(n)[0] for n in ("Peru", "Chile")), gazetteer.lookup("Dallas")[0]
+    assert gazetteer.holding((peru, chile)) is None
+    assert gazetteer.holding((dallas, chile)) is None
