@@ -158,6 +158,27 @@ def test_an_undated_figure_is_not_taken_for_an_event_of_long_ago(world: World) -
     assert len(world.questions()) == 2
 
 
+def test_what_is_said_to_be_so_weeks_later_is_news_of_another_and_a_denial_answers_what_was_said(world: World) -> None:
+    first = world.article("Velda said its troops repelled attacks on Aldmoor.", "Paper", "2031-05-05")
+    later = world.article("Velda said its troops were repelling attacks on Aldmoor.", "Herald", "2031-05-30")
+    denial = world.article("Oro denied that attacks on Aldmoor had been repelled.", "Herald", "2031-05-20")
+    world.claim(first, "its troops repelled attacks", "repelled", by="Velda", party="Velda")
+    world.claim(later, "its troops were repelling attacks", "repelled", by="Velda", party="Velda")
+    world.claim(denial, "that attacks on Aldmoor had been repelled", "repelled", False, by="Oro", party="Oro")
+    found = {q.start: {(p.party, p.value) for p in q.positions} for q in world.questions()}
+    assert found[day("2031-05-05")] == {("Velda", True), ("Oro", False)}
+    assert [days for days in found if days != day("2031-05-05")] == [day("2031-05-30")]
+
+
+@pytest.mark.parametrize(("n", "questions"), [(19, 1), (3, 2)])
+def test_a_number_weeks_later_that_is_no_lower_counts_on(world: World, n: int, questions: int) -> None:
+    a = world.article("On 2 May 12 people were killed in Aldmoor.", "Paper", "2031-05-03")
+    b = world.article("So many people were killed in Aldmoor.", "Herald", "2031-05-23")
+    world.claim(a, "12 people", "killed", exactly(12), by="police", group="people", about=on("2031-05-02"))
+    world.claim(b, "So many people", "killed", exactly(n), by="the mayor", group="people")
+    assert len(world.questions()) == questions
+
+
 def test_the_day_of_saying_taken_for_that_of_the_event_does_not_part_one_sides_count(world: World) -> None:
     a = world.article("Velda said 22 died in the flood in Aldmoor on Tuesday.", "Paper", "2031-05-07")
     b = world.article("Velda put the number of dead in Aldmoor at 22 on Wednesday.", "Herald", "2031-05-07")

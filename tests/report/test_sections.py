@@ -147,3 +147,17 @@ def test_a_part_of_a_toll_is_told_as_one() -> None:
     told = sentences(brief(world.story("Aldmoor")), "single")
     assert "The ministry said nine children were killed in Aldmoor (part of a total): 8 May 2031, 1 origin." in told
     assert "The ministry said 12 people were killed in Aldmoor: 8 May 2031, 1 origin." in told
+
+
+def test_reports_of_several_days_are_not_told_under_the_day_of_one() -> None:
+    world = World()
+    early = world.article("Veldia said Aldmoor was not encircled. Its line held.", "Harbour Wire", "2031-05-05")
+    copy = world.article("Veldia said Aldmoor was not encircled.", "Daily Echo", None, of=early)
+    late = world.article("On 12 May Veldia said Aldmoor was not encircled.", "Evening Paper", "2031-05-12")
+    for article, said in ((copy, None), (late, on("2031-05-12", "On 12 May"))):
+        world.claim(
+            article, "Aldmoor was not encircled", "encircled", False, by="Veldia", party="Veldia", said=said
+        )  # fmt: skip
+    world.claim(late, "Veldia said", "encircled", by="Oro", party="Oro", said=on("2031-05-12", "On 12 May"))
+    told = next(t for t in sentences(brief(world.story("Aldmoor")), "disputed") if t.startswith("Veldia said Aldmoor"))
+    assert told == "Veldia said Aldmoor is not encircled: 2 reports of one party's word, by 2 outlets."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
+from sayso.reconcile.conflict import size
 from sayso.reconcile.homes import LONG_DAYS
 from sayso.types import Place
 
@@ -17,6 +18,9 @@ SUM = "sum"
 """The mark of an event that is none: figures that each count over a long time."""
 ECHO_DAYS = 30
 """A report without a day of its own is taken to follow the latest event up to this many days before it."""
+NEWS_DAYS = 7
+"""What is said to be so, without a day, follows one of up to this many days before: later it is news of another. A denial
+answers what was said, and a number that is no lower counts on."""
 
 
 _BY_SAYING, _BY_REPORTS = "days on which the claims were made", "days that the reports are about"
@@ -109,7 +113,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         before, why = (
             _told_beside(a, day, events, told, apart)
             or _on_its_day(a, events, apart, slow=slow)
-            or _before(day, events, apart, echo)
+            or _before(a, day, events, apart, echo)
         )
         if before is None:
             before = Event(day, day, [], False, _BY_SAYING)
@@ -220,16 +224,25 @@ def _on_its_day(answer: Answer, events: list[Event], apart: int, *, slow: bool) 
     return made, why
 
 
-def _before(day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
+def _before(answer: Answer, day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
     """The latest event that had been by then and that was still spoken of; else one that comes a few days later."""
     upto = bisect.bisect_right(events, (day, dt.date.max), key=_days)
-    found = next(
-        (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long and _reach(e, day) <= echo), None
-    )
+    near = (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long)
+    found = next((e for e in near if (away := _reach(e, day)) <= echo and _follows(answer, e, away, apart)), None)
     if found is not None:
         return found, "names no day and follows the latest event before it" if len(events) > 1 else ""
     late = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
     return next((e for e in map(events.__getitem__, range(upto, late)) if not e.long), None), ""
+
+
+def _follows(answer: Answer, event: Event, away: int, apart: int) -> bool:
+    """Whether an answer without a day can still tell of an event that was last spoken of so many days before."""
+    if away <= max(NEWS_DAYS, apart) or not answer.claimed:
+        return True
+    if answer.quantity is None:
+        return False
+    counted = [n for a in event.answers if (n := size(a.quantity)) is not None and a.claimed]
+    return not counted or (size(answer.quantity) or 0) >= min(counted)
 
 
 def _dated(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:

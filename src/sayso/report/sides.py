@@ -114,9 +114,9 @@ class Side:
 
         ``event``: it stands under no heading that tells the day which is asked about, and says so itself.
         """
-        # The days of the answer, or, where those cannot be shown, of its saying.
+        # The days of the answer, or, where those cannot be shown, of its saying, unless one of its reports tells none.
         said_on = [c.said.start for c in self.claims if c.said and c.said.start]
-        spoken = stretch(min(said_on), max(said_on)) if said_on else ""
+        spoken = stretch(min(said_on), max(said_on)) if said_on and len(said_on) == len(self.claims) else ""
         days = [d for d in dict.fromkeys((stretch(self.start, self.end), spoken)) if d]
         borne = self.support(ledger, "" if self.own_words else "party" if self.party else "speaker")
         full = []
