@@ -214,3 +214,12 @@ def test_a_number_told_of_two_towns_together_disputes_neither_towns(world: World
     world.claim(b, "four died in Aldmoor", "killed", exactly(4), by="The mayor", group="people")
     names = {q.place.name: q.status for q in world.questions() if q.place is not None}
     assert names == {"Aldmoor and Brant": QuestionStatus.SINGLE_ORIGIN, "Aldmoor": QuestionStatus.SINGLE_ORIGIN}
+
+
+def test_a_report_is_about_the_only_place_in_which_it_says_that_something_happened(world: World) -> None:
+    a = world.article("12 died in Aldmoor. Nine are missing. The Brant dam was old, and so was Oro's.", "P", "2031-05-02")
+    world.claim(a, "12 died in Aldmoor", "killed", exactly(12), by="Oro", group="people")
+    for words, place in (("The Brant dam was old", BRANT), ("so was Oro's", Place("Oro", "name:oro"))):
+        world.claim(a, words, "other", place=place)
+    world.claim(a, "Nine are missing", "missing", exactly(9), by="Oro", group="people", place=None)
+    assert {q.place.name for q in world.questions() if q.place} == {"Aldmoor"}

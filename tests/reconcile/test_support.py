@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.invented import World, at_least, exactly
+from reconcile.invented import World, at_least, exactly, on
 from sayso.types import Claim, QuestionStatus, Speaker, Verification
 
 TEXT = "Fourteen people were killed in Aldmoor."
@@ -148,3 +148,11 @@ def test_as_many_in_another_wording_bear_it_out(world: World) -> None:
     world.claim(a, "Two fishermen", "killed", exactly(2, "Two"), by="mayor", group="fishermen")
     world.claim(b, "Two men", "killed", exactly(2, "Two"), by="doctor", group="men")
     assert world.only().status is QuestionStatus.CORROBORATED
+
+
+def test_an_outlet_does_not_bear_itself_out(world: World) -> None:
+    for n, outlet in ((1, "Harbour Wire"), (2, "Harbour Wire"), (3, "Evening Paper")):
+        a = world.article(f"A flood in 2029 killed 130 people in Aldmoor. Report {n}.", outlet, f"2031-05-0{n}")
+        world.claim(a, "killed 130 people", "killed", exactly(130), group="people", about=on("2029-05-02"))
+        expected = QuestionStatus.CORROBORATED if n == 3 else QuestionStatus.SINGLE_ORIGIN
+        assert world.only().status is expected

@@ -97,8 +97,11 @@ class Homes:
         return f"none:{answer.origin}", ""
 
     def _about(self, article: str) -> str | None:
-        """The place that an article is about: the one that it clearly names most, else of its towns."""
-        return self._main.get(article) or self._towns.get(article)
+        """The place that an article is about: the one that it clearly names most, else of its towns, else the only one in
+        which it says that something happened."""
+        stated = {place for _, place, _ in self._stated.get(article, ())}
+        only = next(iter(stated)) if len(stated) == 1 else None
+        return self._main.get(article) or self._towns.get(article) or only
 
     def place(self, claim: Claim, home: str) -> Place | None:
         """The place of that id, as the claim's article or the one that it derives from has it; else the claim's own."""

@@ -62,6 +62,7 @@ def support(held: Iterable[Held], beside: Named) -> Support:
     tellers = {n.partition(" (")[0] for v, n in names.items() if v in pairs and v.startswith(_OWN)}
     for by in sorted({by for h in told for by in h.borne_out_by} - tellers):
         pairs[f"verified:{by}"], names[f"verified:{by}"] = {f"verified:{by}"}, f"{by}, which could verify it"
+    pairs = _by_outlet(pairs, names)
     origins = set[str]().union(*pairs.values()) or set[str]().union(*(h.origins for h in told))
     matched = _matched(pairs)
     only = next(iter(pairs)) if len(pairs) == 1 else ""
@@ -69,6 +70,17 @@ def support(held: Iterable[Held], beside: Named) -> Support:
         len(matched), len(origins), tuple(names[v] for v in sorted(matched, key=lambda v: names[v])),
         only.startswith("party:"),
     )  # fmt: skip
+
+
+def _by_outlet(pairs: Mapping[str, set[str]], names: Mapping[str, str]) -> dict[str, set[str]]:
+    """The origins of each voice, those of an outlet that tells it in several reports in its own words put together: it does not
+    bear itself out."""
+    found: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    for voice in sorted(pairs):
+        of = first.setdefault(names[voice], voice) if voice.startswith(_OWN) else voice
+        found.setdefault(of, set()).update(pairs[voice])
+    return found
 
 
 def independent(voices: Iterable[tuple[str, str]]) -> int:
