@@ -217,7 +217,9 @@ def test_a_number_told_of_two_towns_together_disputes_neither_towns(world: World
 
 
 def test_a_report_is_about_the_only_place_in_which_it_says_that_something_happened(world: World) -> None:
-    a = world.article("12 died in Aldmoor. Nine are missing. The Brant dam was old, and so was Oro's.", "P", "2031-05-02")
+    a = world.article(
+        "12 died in Aldmoor. Nine are missing. The Brant dam was old, and so was Oro's.", "P", "2031-05-02"
+    )
     world.claim(a, "12 died in Aldmoor", "killed", exactly(12), by="Oro", group="people")
     for words, place in (("The Brant dam was old", BRANT), ("so was Oro's", Place("Oro", "name:oro"))):
         world.claim(a, words, "other", place=place)
