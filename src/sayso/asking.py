@@ -66,16 +66,15 @@ def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool =
 
     refresh(ledger)
     known = packs.frames_of(ledger)
-    before = since - dt.timedelta(days=1)
+    # What was known before is among what is known now, and is not read twice.
     if learned:
-        old, new = Filters(learned_by=before), Filters(learned_by=filters.learned_by)
         touched = ledger.computed.buckets_since(None, since, filters)
+        now, fresh = Then(ledger, Filters(learned_by=filters.learned_by)), ledger.computed.learned_since(since)
+        then = now.without(lambda answer: answer.article in fresh)
     else:
-        old, new = Filters(as_of=before), Filters(as_of=filters.as_of or dt.date.max)
         touched = ledger.computed.buckets_since(since, None, filters)
-    now = Then(ledger, new)
-    # What was published earlier is among what is known now, and is not read twice.
-    then = Then(ledger, old) if learned else now.before(since)
+        now = Then(ledger, Filters(as_of=filters.as_of or dt.date.max))
+        then = now.without(lambda answer: answer.published is None or answer.published >= since)
     seen: set[str] = set()
     told: list[Change] = []
     for claims in _batches(touched, lambda: filters.limit and filters.limit - len(told)):
@@ -107,12 +106,12 @@ class Then:
         self._held: dict[str, list[Answer]] = {}
         self._asked: dict[str, Asked] = {}
         self._claims: dict[str, set[str]] = {}
-        self._from: Then | None = None
+        self._of: tuple[Then, Callable[[Answer], bool]] | None = None
 
-    def before(self, day: dt.date) -> Then:
-        """The same of what was published before a day, to compare with: without grades and ranges by day."""
-        made = Then(self._ledger, replace(self._filters, as_of=day - dt.timedelta(days=1)))
-        made._from = self
+    def without(self, fresh: Callable[[Answer], bool]) -> Then:
+        """The same without some of the answers, to compare with: without grades and ranges by day."""
+        made = Then(self._ledger, self._filters)
+        made._of = (self, fresh)
         return made
 
     def questions(self, bucket: str, about: Collection[str]) -> list[Question]:
@@ -122,7 +121,7 @@ class Then:
         answers = self.answers(bucket)
         with undisturbed():
             if bucket not in self._asked:
-                self._asked[bucket] = Asked(answers, self._known, self._rulings, graded=self._from is None)
+                self._asked[bucket] = Asked(answers, self._known, self._rulings, graded=self._of is None)
             return self._asked[bucket].about(about)
 
     def about(self, claims: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Question]]:
@@ -161,11 +160,9 @@ class Then:
         from sayso.reconcile import from_sheaf, unpacked
 
         by, learned = self._filters.as_of, self._filters.learned_by
-        if self._from is not None and by is not None:
-            held = {b: self._from.answers(b) for b in buckets}
-            return {
-                b: [a for a in answers if a.published is not None and a.published <= by] for b, answers in held.items()
-            }
+        if self._of is not None:
+            all_of, fresh = self._of
+            return {b: [a for a in all_of.answers(b) if not fresh(a)] for b in buckets}
         kept = self._ledger.computed
         found: dict[str, list[Answer]] = {b: [] for b in buckets}
         with undisturbed():

@@ -77,6 +77,15 @@ def test_the_answers_of_a_bucket_are_read_off_its_key(filled: Path) -> None:
     assert all("answers USING PRIMARY KEY (bucket=?)" in line for line in found), found
 
 
+def test_what_was_learned_since_a_day_is_looked_up(filled: Path) -> None:
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: finding.buckets_since(c, None, island.MONDAY, Filters()))
+    made.dispose()
+    assert any("claims USING COVERING INDEX claims_learned (learned_at>?)" in line for line in found), found
+    assert not any("claims USING INDEX claims_order" in line or "SCAN articles" in line for line in found), found
+
+
 def test_what_changed_since_a_day_is_read_off_the_order_of_claims(filled: Path) -> None:
     made = engine.connect(engine.ledger_url(filled), create=False)
     with engine.reading(made, "x") as conn:

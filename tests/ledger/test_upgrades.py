@@ -15,11 +15,15 @@ from sayso.ledger import Filters, Ledger, engine, tables
 ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Filters(speaker="Harbour Authority"))
 
 
+ADDED = ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles", "claims_learned")
+"""Indexes of claims that came after version 5."""
+
+
 def as_of_version_5(conn: Connection) -> None:
     """What a ledger of version 5 looked like."""
     for table in (tables.asked_by, tables.retractions, tables.sheaves, tables.foremost):
         table.drop(conn)
-    for name in ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles"):
+    for name in ADDED:
         conn.execute(text(f"DROP INDEX {name}"))
     for column in ("article", "statement"):
         conn.execute(text(f"CREATE INDEX ix_claims_{column} ON claims ({column})"))
@@ -46,9 +50,7 @@ def test_version_5_becomes_the_one_of_today(url: str, create: bool) -> None:
     assert all(before)
     today = changed(url, None)
     older = changed(url, as_of_version_5)
-    assert set(today) - set(older) == {
-        "claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles",
-    }  # fmt: skip
+    assert set(today) - set(older) == set(ADDED)
     with Ledger.open(url, create=create) as again:
         assert [list(asking.questions(again, f)) for f in ASKED] == before
         assert not again.computed.stale()

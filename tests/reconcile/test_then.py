@@ -11,7 +11,7 @@ import pytest
 from reconcile.invented import World
 from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
-from sayso.ledger import Filters, Ledger
+from sayso.ledger import Filters, Ledger, store
 from sayso.reconcile import Answer, Context, ask, read_answers
 from sayso.reconcile import changes as compare
 from sayso.reconcile import positions as positions_module
@@ -74,6 +74,34 @@ def test_changes_equal_a_comparison_of_all_of_then_with_all_of_now(ledger: Ledge
     assert len(found) > 10
     assert sorted(map(repr, found)) == sorted(map(repr, slowly))
     assert list(asking.changes(ledger, SINCE, Filters(as_of=DAY, limit=6))) == found[:6]
+
+
+def test_changes_since_a_day_of_learning_equal_a_comparison_of_what_was_known_with_all(
+    url: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monday = dt.datetime(2031, 7, 7, 12, tzinfo=dt.UTC)
+    later = sorted(world.articles)[::3]
+    with Ledger.open(url) as made:
+        for day, part in enumerate((sorted(set(world.articles) - set(later)), later)):
+            monkeypatch.setattr(store, "_now", lambda day=day: monday + dt.timedelta(days=day))
+            for ident in part:
+                made.add(world.articles[ident], b"", "text/plain", b"", reading(world, ident))
+        made.put_lineages(world.lineages.values())
+        since = dt.date(2031, 7, 8)
+        found = list(asking.changes(made, since, Filters(), learned=True))
+        assert not list(asking.changes(made, since + dt.timedelta(days=1), Filters(), learned=True))
+        # Of Tuesday's articles alone it is known by then that they were learned.
+        assert list(asking.changes(made, since, Filters(learned_by=since), learned=True)) == found
+    everything: dict[str, list[Answer]] = defaultdict(list)
+    for answer in read_answers(material(world), FRAMES, Context.of(world.claims)):
+        everything[answer.bucket].append(answer)
+    touched = {c.id for c in world.claims if c.article in later}
+    slowly: list[Change] = []
+    for answers in everything.values():
+        before = ask([a for a in answers if a.article not in later], FRAMES)
+        slowly += compare(before, ask(answers, FRAMES, about=touched), FRAMES)
+    assert len(found) > 10
+    assert sorted(map(repr, found)) == sorted(map(repr, slowly))
 
 
 def test_a_question_is_the_same_whichever_were_asked_before_it(world: World) -> None:

@@ -246,6 +246,11 @@ class Computed:
         with self._reading() as conn:
             yield from finding.buckets_since(conn, published, learned, filters)
 
+    def learned_since(self, day: dt.date) -> frozenset[str]:
+        """The articles that were learned on a day or later."""
+        with self._reading() as conn:
+            return finding.learned_since(conn, day)
+
     def topic(self, topic: str | None, limits: Limits, filters: Filters) -> Found:
         """What a topic covers."""
         with self._reading() as conn:

@@ -117,11 +117,19 @@ def buckets_since(
     conn: Connection, published: dt.date | None, learned: dt.date | None, filters: Filters
 ) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position and were published, or learned, on a day or later."""
-    late = _late(t.claims, published, learned)
+    n, late = t.claims.c.n, _late(t.claims, published, learned)
+    if learned is not None and where.at_most(conn, select(n).where(*late), where.FEW):
+        # They are looked up: in the order of publication they may stand anywhere among all that was learned before.
+        late = [n.in_(select(n).where(*late))]
     said = where.for_said(conn, replace(filters, limit=None), t.claims)
     yield from _taking_positions(conn, [*late, *said])
     for part in in_parts(_taken_back_since(conn, published, learned)):
         yield from _taking_positions(conn, [t.claims.c.id.in_(part), *said])
+
+
+def learned_since(conn: Connection, day: dt.date) -> frozenset[str]:
+    """The articles that were learned on a day or later."""
+    return frozenset(conn.execute(select(t.articles.c.id).where(*_late(t.articles, None, day))).scalars())
 
 
 def _late(table: Table, published: dt.date | None, learned: dt.date | None) -> list[where.Condition]:
@@ -137,10 +145,9 @@ def _late(table: Table, published: dt.date | None, learned: dt.date | None) -> l
 def _taken_back_since(conn: Connection, published: dt.date | None, learned: dt.date | None) -> list[str]:
     """Claims that an article took back which was published, or learned, on a day or later."""
     r = t.retractions.c
-    joined = (
-        select(r.claim).join(t.articles, t.articles.c.id == r.article).where(*_late(t.articles, published, learned))
-    )
-    return sorted(conn.execute(joined.distinct()).scalars())
+    # Few articles take something back: each of them is looked up, and not each of those that are late enough.
+    late = exists(select(t.articles.c.n).where(t.articles.c.id == r.article, *_late(t.articles, published, learned)))
+    return sorted(conn.execute(select(r.claim).where(late).distinct()).scalars())
 
 
 def _taking_positions(conn: Connection, wanted: Sequence[where.Condition]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, DateTime, Integer, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 10
+VERSION = 11
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 

@@ -38,6 +38,7 @@ articles = Table(
     Index("articles_order", "published", "id"),
     # All that a list of outlets counts: the rows themselves hold texts.
     Index("articles_outlets", "outlet", "id", "published", "wire", "claims"),
+    Index("articles_learned", "learned_at", "id"),
 )
 
 originals = Table(
@@ -100,6 +101,8 @@ claims = Table(
     # The articles that have a claim of a frame or of a party, read off.
     Index("claims_frame_articles", "frame", "article"),
     Index("claims_party_articles", "party", "article"),
+    # What was learned since a day, of very much that was learned before.
+    Index("claims_learned", "learned_at"),
 )
 """``as_read`` holds what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer
 took apart into this one and others."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, literal, select, text
 
 from sayso.ledger import derived
-from sayso.ledger.tables import asked_by, claims, foremost, lineages, retractions, sheaves, stale
+from sayso.ledger.tables import articles, asked_by, claims, foremost, lineages, retractions, sheaves, stale
 
 
 def _to_6(conn: Connection) -> None:
@@ -43,5 +43,18 @@ def _to_10(conn: Connection) -> None:
         table.create(conn, checkfirst=True)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {5: _to_6, 6: _to_7, 7: _to_8, 8: _to_9, 9: _to_10}
+def _to_11(conn: Connection) -> None:
+    """Articles and claims that were learned since a day are found by an index."""
+    for index in articles.indexes | claims.indexes:
+        index.create(conn, checkfirst=True)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    5: _to_6,
+    6: _to_7,
+    7: _to_8,
+    8: _to_9,
+    9: _to_10,
+    10: _to_11,
+}
 """From a version to the next."""
