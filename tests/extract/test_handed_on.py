@@ -41,3 +41,30 @@ def test_who_said_it_speaks_and_not_who_reports_it(read: Read, text: str, who: s
 def test_another_who_denies_it_makes_no_denial_of_whose_claim_it_is(read: Read) -> None:
     _, reading = read("Rebels say Aldmoor is surrounded; army denies it")
     assert {c.speaker.name: c.holds for c in reading.claims if c.frame == "encircled" and c.speaker}["Rebels"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "via"),
+    [
+        ("According to the Oran Post, police say Ana Brook feuded with two men.", "police", "Oran Post"),
+        ('"Stay down," police said once he fell, according to The New York Times.', "police", "New York Times"),
+        ("Ana Brook, the minister, denied that the dam had failed, IRNA reported.", "Ana Brook", "IRNA"),
+        ("Ana Brook, the minister, urged residents to leave the town, IRNA reported.", "Ana Brook", "IRNA"),
+        ("Meridian News has learned from two officials that the dam had failed.", "two officials", "Meridian News"),
+        ("Meridian News, citing police, reported that the dam had failed.", "police", "Meridian News"),
+    ],
+)
+def test_a_medium_hands_on_whatever_was_said(read: Read, text: str, who: str, via: str) -> None:
+    assert [(s.speaker.name, s.speaker.via) for s in read(text)[1].statements if s.speaker] == [(who, (via,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Organisers say the police attacked without warning.", "Organisers"),
+        ("Brook denied the charges and will appeal, his lawyer, Frank Dohl, said.", "Frank Dohl"),
+        ('"My brother called me ten minutes before," said Siti Aminah, whose brother is missing.', "Siti Aminah"),
+    ],
+)
+def test_who_is_no_medium_says_what_others_do(read: Read, text: str, who: str) -> None:
+    assert [s.speaker.name for s in read(text)[1].statements if s.speaker] == [who]

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import speaker_phrase
+from sayso.extract.clauses import prepositions, speaker_phrase
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance
 from sayso.extract.who.lexicon import is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.passed_on import passes_on
+from sayso.text import quoted_spans
 from sayso.types import Attribution, Span, Stance
 
 if TYPE_CHECKING:
@@ -42,36 +43,62 @@ def _first_said(attribution: Attribution, others: Sequence[Attribution], article
     if not (attribution.source and attribution.cue and attribution.content):
         return None
     block = article.block_at(attribution.content[0].start)
-    if block is None or not any(t.lemma_.lower() in _REPORTS for c in attribution.cue for t in article.tokens(c)):
+    if block is None or not any(_reports(t) for c in attribution.cue for t in article.tokens(c)):
         return None
     tokens = [t for c in attribution.content for t in block.tokens(c) if not t.is_space]
-    verb = next((t for t in tokens if _says(t, tokens)), None)
-    if verb is None:
+    quotes = quoted_spans(block.text, block.offset)
+    own = [t for t in tokens if not any(block.spanning([t]).within(q) for q in quotes)]
+    verb = next((t for t in own if _says(t, tokens)), None)
+    if verb is None or not (_is_medium(attribution, block) or _only_says(verb, attribution, article)):
         return None
     who = speaker_phrase(next(c for c in verb.children if c.dep_ == "nsubj"))
-    lead = [t.lower_ for t in tokens if t.i < who[0].i]
-    first = _told(verb, tokens)
-    if lead not in ([], ["that"]) or first is None:
-        return None
+    lead = [t for t in tokens if t.i < who[0].i]
     source, cue = block.spanning(who), block.spanning([verb])
-    content = _from(first, attribution.content, block)
+    if lead and lead[0].is_quote and any(t.is_quote for t in lead[-2:]):
+        content: tuple[Span, ...] = (block.spanning(lead),)  # ""Stay down," | police said"
+    else:
+        first = _told(verb, tokens)
+        content = _from(first, attribution.content, block) if first is not None else ()
+        if [t.lower_ for t in lead] not in ([], ["that"]):
+            return None
     if any(s.overlaps(cue) for a in others for s in a.cue) or not content:
         return None
     return Attribution((source,), (cue,), content, attribution.score, handed_on_by=attribution.source[:1])
 
 
+def _is_medium(attribution: Attribution, block: ParsedBlock) -> bool:
+    source = block.tokens(attribution.source[0])
+    inside = {t.i for t in source}
+    return any(passes_on(t) for t in source if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN"))
+
+
+def _only_says(verb: Token, attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether one who is no medium ("…, her lawyer said") reports that somebody said something, and did no more."""
+    reported = any(t.lemma_.lower() in _REPORTS for c in attribution.cue for t in article.tokens(c))
+    return reported and cue_stance(verb.lower_).stance is Stance.ASSERTS
+
+
+def _reports(token: Token) -> bool:
+    """Whether a cue's word hands on: "reported", "according to"."""
+    return token.lemma_.lower() in _REPORTS or token.lower_ == "according"
+
+
 def _cited(attribution: Attribution, article: ParsedArticle) -> Attribution | None:
-    """The attribution to whom a medium cites: "Meridian News, citing a security source, reported that"."""
+    """The attribution to whom a medium cites: "Meridian News, citing a security source, reported that", "has learned from
+    two officials that"."""
     block = article.block_at(attribution.source[0].start) if attribution.source and attribution.cue else None
     if block is None:
         return None
-    told = [t for s in attribution.cue for t in block.tokens(s)]
-    verb = next((t for t in told if t.lemma_.lower() in _REPORTS and t.pos_ == "VERB"), None)
+    told = [t for s in attribution.cue for t in block.tokens(s) if t.pos_ == "VERB"]
+    verb = next((t for t in told if t.lemma_.lower() in {*_REPORTS, "learn"}), None)
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
     if verb is None or who is None or not passes_on(who):
         return None
-    cites = next((c for c in (*who.rights, *verb.lefts) if c.lower_ in _CITES and c.dep_ in ("acl", "advcl")), None)
-    whom = next((c for c in cites.rights if c.dep_ == "dobj"), None) if cites is not None else None
+    if verb.lemma_ == "learn":
+        whom = next((o for led, o in prepositions(verb) if led == "from"), None)
+    else:
+        cites = next((c for c in (*who.rights, *verb.lefts) if c.lower_ in _CITES and c.dep_ in ("acl", "advcl")), None)
+        whom = next((c for c in cites.rights if c.dep_ == "dobj"), None) if cites is not None else None
     if whom is None or not _has_voice(whom):
         return None
     return replace(attribution, source=(block.spanning(speaker_phrase(whom)),), handed_on_by=attribution.source[:1])
@@ -88,15 +115,15 @@ def _says(verb: Token, tokens: Sequence[Token]) -> bool:
     inside = {t.i for t in tokens}
     if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or CueKind.SPEECH not in cue_kinds(verb.lower_):
         return False
-    if cue_stance(verb.lower_).stance is not Stance.ASSERTS:
-        return False
     return any(c.dep_ == "nsubj" and c.i < verb.i and c.i in inside and c.pos_ != "PRON" for c in verb.children)
 
 
 def _told(verb: Token, tokens: Sequence[Token]) -> Token | None:
     """Where the clause begins that was said: "that" or the first words of its subject, wherever the parser hangs the clause and
-    the day of saying before it."""
+    the day of saying before it; what follows a verb of more than saying ("urged", "accused")."""
     after = [t for t in tokens if t.i > verb.i]
+    if cue_stance(verb.lower_).stance not in (Stance.ASSERTS, Stance.DENIES):
+        return after[0] if after else None
     subjects = (t for t in after if t.dep_ in ("nsubj", "nsubjpass", "expl") and t.head.i > t.i)
     clause = next((t for t in subjects if t.head.pos_ in ("VERB", "AUX")), None)
     if clause is None:

@@ -39,6 +39,8 @@ _MODIFIER = 30
 """Weight of a sighting as what only stands before a noun."""
 _BACK = 3
 """Sentences back to which "its" reaches for a subject; a paragraph's end counts as one."""
+_LESSER = frozenset("assistant deputy vice associate junior former ex then acting".split())
+"""Words that make of a post another than it is by itself."""
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
 
 
@@ -255,7 +257,7 @@ class Discourse:
         if role is None:
             return None
         wanted = set(role.words) - {role.head, mention.head.lower_, *(("year", "old") if mention.ages else ())}
-        wanted = {w for w in wanted if w.isalpha()}
+        wanted = {w for w in wanted if w.isalpha() and w != "same"}
         if owner is not None:
             named = {w for w in owner.name.lower().split() if len(w) > 2}
             fits = [
@@ -269,7 +271,9 @@ class Discourse:
                 fits = called if len(called) == 1 and role.head in _RELATIVES else []
         else:
             fits = [e for e in self._before(mention) if e.is_called(role.head, wanted) and agree(mention, e)]
-        found = self._choose(fits, mention, f'"{mention.text}" is {{name}}, introduced so')
+        # "The pastor" is the pastor rather than an assistant pastor.
+        full = [e for e in fits if any(r.head == role.head and not r.words & _LESSER for r in e.roles)]
+        found = self._choose(full or fits, mention, f'"{mention.text}" is {{name}}, introduced so')
         if (
             found is not None
             and owner is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
-from sayso.extract.who.lexicon import PARTICLES, STATE_BODIES, given_gender
+from sayso.extract.who.lexicon import BODY_WORDS, PARTICLES, STATE_BODIES, given_gender
 from sayso.extract.who.mentions import lemma_of, text_of
 from sayso.types import Attribution
 
@@ -84,10 +84,11 @@ def passes_on(token: Token) -> bool:
     phrase = noun_phrase(token)
     names = [t for t in phrase if t.pos_ == "PROPN"]
     low = {t.lower_ for t in phrase}
-    if token.pos_ != "PROPN" or low & (_PARLIAMENTS | STATE_BODIES):
+    if not names or not token.text[:1].isupper() or low & (_PARLIAMENTS | STATE_BODIES):
         return False
     first = names[0].lower_
-    return not (len(names) > 1 and first not in PARTICLES and given_gender(first) is not None)
+    person = len(names) > 1 and first not in PARTICLES and given_gender(first) is not None
+    return not person or names[-1].lower_ in BODY_WORDS
 
 
 def _bare(tokens: Sequence[Token]) -> str:

@@ -121,7 +121,7 @@ def _is_many(token: Token) -> bool:
 def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     """How many tokens from ``i`` on go on with the name."""
     token = tokens[i]
-    if _is_name(token):
+    if _is_name(token) or (token.pos_ == "NOUN" and token.is_title and token.lower_ in BODY_WORDS):
         return 1
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     tied = _tied(tokens, i)

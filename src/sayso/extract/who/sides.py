@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset({"head", "lead", "rule", "govern"})
 _RULERS = frozenset("president premier chancellor king queen emir sultan minister".split())
+_OF_STATES = frozenset({"embassy", "army", "navy", "troops"})
 _MOST = 60
 """Names that may be parties in one article, those used most; each is compared with every speaker's words."""
 
@@ -49,7 +50,8 @@ def _adjectives(article: ParsedArticle) -> Iterator[str]:
 
 
 def _headed(article: ParsedArticle) -> Iterator[str]:
-    """What a president or a king heads or is of: "President Rusk, who heads Velda", "President Rusk of Velda"."""
+    """What a president or a king heads or is of, and what an embassy or an army is of: "President Rusk, who heads Velda",
+    "President Rusk of Velda", "the embassy of Velda"."""
     for parsed in article.blocks:
         for token in parsed.doc:
             if (
@@ -63,7 +65,8 @@ def _headed(article: ParsedArticle) -> Iterator[str]:
                 who = subject(head)
             else:
                 who = head.head if head.lower_ == "of" and head.head.pos_ == "PROPN" else None
-            if who is not None and any(t.lower_ in _RULERS for t in who.lefts):
+            ruler = who is not None and any(t.lower_ in _RULERS for t in who.lefts)
+            if ruler or (head.lower_ == "of" and head.head.lower_ in _OF_STATES):
                 yield token.text
 
 

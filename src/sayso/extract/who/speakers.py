@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.extract.parties import Cast
 
 _LEADING = frozenset("the a an his her its their our my one another some other this that these those".split())
+_LEAD = re.compile(r"[Tt]he (?=[A-Z])")
 _REACH = 1500
 """Characters within which a quotation that names no speaker goes on with the one before."""
 _REPRESENTS = frozenset(
@@ -33,6 +35,8 @@ _REPRESENTS = frozenset(
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
 _HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj".split())
 """Titles that tell no post, beside those that tell a gender."""
+_OF_STATES = frozenset({"minister", "ambassador"})
+"""Those whom only a state has: "Westmark … its fisheries minister"."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 
@@ -87,7 +91,7 @@ class SpeakerResolver:
         speaker = self._speaker(tokens, block)
         self._heard.append((first.start, speaker))
         text = self._article.article.text
-        reported = (" ".join(s.of(text).split()).rstrip(",") for s in attribution.handed_on_by)
+        reported = (_LEAD.sub("", " ".join(s.of(text).split()).rstrip(",")) for s in attribution.handed_on_by)
         via = (*media, *through(attribution, self._article, tokens), *reported)
         return replace(speaker, via=tuple(dict.fromkeys(via))) if via else speaker
 
@@ -177,12 +181,16 @@ class SpeakerResolver:
     def _of_document(self, tokens: list[Token]) -> list[Token]:
         """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
         head = _head(tokens)
-        if lemma_of(head) not in DOCUMENTS | stand_ins("TALLY"):
+        named = head.pos_ == "PROPN" and head.is_title and not head.is_sent_start  # "the Oran Post"
+        if named or lemma_of(head) not in DOCUMENTS | stand_ins("TALLY"):
             return tokens
         after = [t for t in tokens if t.i > head.i]
         by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
         if by is not None and by + 1 < len(after):
-            return after[by + 1 :]
+            maker = after[by + 1 :]
+            made = _head(maker)
+            # "Reports from the scene" are nobody's.
+            return maker if made.pos_ in ("PROPN", "PRON", "NUM") or noun(lemma_of(made)) is not None else tokens
         before = [
             t for t in tokens if t.i < head.i and t.pos_ not in ("DET", "ADJ") and t.lower_ not in ("own", "latest")
         ]
@@ -282,9 +290,18 @@ class SpeakerResolver:
         bodies = self._discourse.bodies_in(entity)
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
-        if entity.owner is not None and any(r.head in _REPRESENTS for r in entity.roles):
-            return self._party(entity.owner.phrases or [entity.owner.name], None)
-        return None
+        owner = entity.owner
+        if owner is None or not any(r.head in _REPRESENTS for r in entity.roles):
+            return None
+        found = self._party(owner.phrases or [owner.name], None)
+        if (
+            found is None
+            and owner.named
+            and owner.kind is Kind.UNKNOWN
+            and any(r.head in _OF_STATES for r in entity.roles)
+        ):
+            return owner.name, f"{owner.name} has ministers"
+        return found
 
 
 def _is_post(word: str) -> bool:
