@@ -225,3 +225,17 @@ def test_a_report_is_about_the_only_place_in_which_it_says_that_something_happen
         world.claim(a, words, "other", place=place)
     world.claim(a, "Nine are missing", "missing", exactly(9), by="Oro", group="people", place=None)
     assert {q.place.name for q in world.questions() if q.place} == {"Aldmoor"}
+
+
+def test_who_counts_in_a_country_by_its_name_is_not_in_the_town_of_a_headline(world: World) -> None:
+    a = world.article(
+        "Eight killed in protests. Eight died in Zedland, a rights body said. Three died in Oro, a clinic said.",
+        "Paper", "2031-05-02",
+    )  # fmt: skip
+    land = Place("Zedland", "geonames:9", 3.0, 4.0, "ZZ", "country")
+    town = Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement")
+    world.claim(a, "Eight killed in protests", "killed", exactly(8), place=town, group="people")
+    world.claim(a, "Eight died in Zedland", "killed", exactly(8), by="a rights body", place=land, group="people")
+    world.claim(a, "Three died in Oro", "killed", exactly(3), by="a clinic", place=town, group="people")
+    told = {q.place.name: {p.value for p in q.positions} for q in world.questions() if q.place}
+    assert told == {"Zedland": {"8"}, "Oro": {"3"}}

@@ -120,8 +120,10 @@ def as_holder(answer: Answer) -> str | None:
         return NOBODY if not answer.claimed and answer.quantity is None and not answer.frame.answers else None
     held = answer.holder
     if answer.frame.answer == "truth":
-        # Who denies that a side struck a town says that it was not they who did it; who says that it was struck, only that.
-        return f"not {held}" if answer.acted and not answer.claimed else None
+        # Who says that a side struck a town, or denies it, says who did it or did not; an outlet that tells of it, only that.
+        if not answer.acted or (answer.claimed and answer.who.startswith("own:")):
+            return None
+        return held if answer.claimed else f"not {held}"
     if answer.quantity is not None:
         held = f"{held} {answer.quantity.text}"
     return held if answer.claimed else f"not {held}"

@@ -132,14 +132,16 @@ def incompatible(a: Stand, b: Stand, frame: Frame) -> str | None:
 
 
 def _holders(a: Stand, b: Stand) -> str | None:
-    if a.value == b.value:
+    if a.value == b.value or (
+        a.holds and b.holds and not (a.quantity or b.quantity) and same_holder(a.holder, b.holder)
+    ):
         return None
     if NOBODY in (a.value, b.value):
         other = b if a.value == NOBODY else a
         return f"one names {other.holder}, the other nobody" if other.holds else None
     if _unnamed(a.holder) or _unnamed(b.holder) or _may_be_one(a.holder, b.holder):
         return None
-    same = a.holder == b.holder
+    same = same_holder(a.holder, b.holder)
     if a.holds and b.holds:
         if same:
             return _numbers(a, b) if a.quantity and b.quantity else None
@@ -161,6 +163,16 @@ def _holders(a: Stand, b: Stand) -> str | None:
 @functools.lru_cache(maxsize=4096)
 def _unnamed(holder: str | None) -> bool:
     return bool(holder and _SOMEBODY.match(holder))
+
+
+@functools.lru_cache(maxsize=4096)
+def same_holder(one: str | None, other: str | None) -> bool:
+    """Whether two names of holders are one: the same, or one the initials of the other ("RSF", "Rapid Support Forces")."""
+    if one is None or other is None or one == other:
+        return one == other
+    short, full = sorted((one.removeprefix("the "), other.removeprefix("the ")), key=len)
+    initials = "".join(w[0] for w in re.findall(r"[\w’']+", full) if w[:1].isupper())
+    return len(short) > 1 and short == initials
 
 
 @functools.lru_cache(maxsize=4096)

@@ -177,7 +177,9 @@ class Homes:
         assert claim.place is not None
         told = self._told[claim.article, claim.frame]
         inside = [(self._context.place(p), a) for p, a in told if self._is_in(claim.article, p, claim.place)]
-        same = {place for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)}
+        alike = [(place, a) for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)]
+        # Who counts in the country by its name is not in the town that a headline without a place was given.
+        same = {place for place, a in alike if lent or _names(self._texts[a.claim], self._places[claim.article][place])}
         if len(same) == 1:
             return next(iter(same))
         town = (self._last_told(claim) if lent else None) or self._towns.get(claim.article)

@@ -11,7 +11,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import PERSISTENCE, Stand, at_one_time, bear_out, incompatible, one_of_them, opposed, size
+from sayso.reconcile.conflict import (
+    PERSISTENCE,
+    Stand,
+    at_one_time,
+    bear_out,
+    incompatible,
+    one_of_them,
+    opposed,
+    same_holder,
+    size,
+)
 from sayso.reconcile.positions import Held
 from sayso.reconcile.support import Support, named_origins, support
 from sayso.types import SOME_OF_THEM, QuestionStatus
@@ -359,4 +369,4 @@ def _alike(a: Held, b: Held, frame: Frame) -> bool:
         return size(a.stand.quantity) == size(b.stand.quantity)
     if frame.answer == "quantity" and a.stand.quantity and b.stand.quantity:
         return bear_out(a.stand.quantity, b.stand.quantity)
-    return frame.answer != "holder" or (a.stand.holds is b.stand.holds and a.stand.holder == b.stand.holder)
+    return frame.answer != "holder" or (a.stand.holds is b.stand.holds and same_holder(a.stand.holder, b.stand.holder))

@@ -1,0 +1,117 @@
+"""Who holds a place, who captured it, who is behind a deed: which answers name one holder, and which exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.invented import World, exactly
+from sayso.types import QuestionStatus, Stance
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_shares_join_the_question_of_who_holds_the_place(world: World) -> None:
+    a = world.article(
+        "Veldian maps show Aldmoor in Veldian hands. Its president said 70 percent. Ossarian maps: a grey zone.",
+        "Paper",
+        "2031-05-02",
+    )
+    world.claim(a, "in Veldian hands", "controls", by="Veldian maps", party="Veldia", actor="Veldian")
+    world.claim(
+        a,
+        "70 percent",
+        "share",
+        exactly(70, "70 percent", "percent"),
+        by="Its president",
+        party="Veldia",
+        group="Veldian forces",
+    )
+    world.claim(a, "a grey zone", "controls", False, by="Ossarian maps", party="Ossaria")
+    found = {q.text: q for q in world.questions()}
+    control = found["Who controls Aldmoor?"]
+    assert {(p.speaker, p.value) for p in control.positions} == {
+        ("Veldian maps", "Veldia"),
+        ("Its president", "Veldia 70 percent"),
+        ("Ossarian maps", "nobody"),
+    }
+    assert control.status is QuestionStatus.DISPUTED
+    assert "What share of Aldmoor does Veldia hold?" in found
+
+
+def test_a_party_that_changes_its_answer_shows_both(world: World) -> None:
+    a = world.article("Veldia said it held Aldmoor.", "Paper", "2031-05-02")
+    b = world.article("Veldia said it no longer held Aldmoor.", "Paper", "2031-05-20")
+    world.claim(a, "it held Aldmoor", "controls", by="Veldia", party="Veldia", actor="Veldia")
+    world.claim(b, "it no longer held Aldmoor", "controls", False, by="Veldia", party="Veldia", actor="Veldia")
+    q = world.only()
+    assert [(p.value, p.superseded) for p in q.positions] == [("Veldia", True), ("not Veldia", False)]
+    assert q.status is QuestionStatus.SUPERSEDED
+
+
+def test_a_denied_deed_without_a_doer_is_the_deniers(world: World) -> None:
+    a = world.article("Veldia said Ossaria fired first. Ossaria denied having fired first.", "Paper", "2031-05-02")
+    world.claim(a, "Ossaria fired first", "fired_first", by="Veldia", party="Veldia", actor="Ossaria")
+    world.claim(a, "having fired first", "fired_first", False, by="Ossaria", party="Ossaria", stance=Stance.DENIES)
+    q = world.only()
+    assert {p.value for p in q.positions} == {"Ossaria", "not Ossaria"}
+    assert q.status is QuestionStatus.DISPUTED
+
+
+def test_who_denies_that_its_forces_struck_a_town_denies_that_it_did_it(world: World) -> None:
+    a = world.article(
+        "Ossaria was to blame, Veldia said. Its forces had not struck Aldmoor, Ossaria said.", "Paper", "2031-05-02"
+    )
+    world.claim(a, "Ossaria was to blame", "responsible", by="Veldia", party="Veldia", actor="Ossaria")
+    denied = {"by": "Ossaria", "party": "Ossaria", "actor": "Ossaria's forces", "denied": True}
+    world.claim(a, "had not struck Aldmoor", "struck", False, **denied)
+    told = {q.frame: q for q in world.questions()}
+    assert told["responsible"].status is QuestionStatus.DISPUTED
+    assert {(p.party, p.value) for p in told["responsible"].positions} == {
+        ("Veldia", "Ossaria"),
+        ("Ossaria", "not Ossaria"),
+    }
+    assert [(p.party, p.value) for p in told["struck"].positions] == [("Ossaria", False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        ("The rebels", "Free Hills Front", False),
+        ("the rebels", "rebel forces", False),
+        ("The Front", "the Front", False),
+        ("the rebels", "the army", True),
+        ("Free Hills Front", "the army", True),
+    ],
+)
+def test_described_fighters_may_be_any_but_a_states(world: World, one: str, other: str, disputed: bool) -> None:
+    a = world.article("Somebody seized Aldmoor.", "Morning Paper", "2031-05-02")
+    b = world.article("They seized Aldmoor.", "Evening Paper", "2031-05-03")
+    world.claim(a, "Somebody seized Aldmoor", "captured_place", True, actor=one)
+    world.claim(b, "They seized Aldmoor", "captured_place", True, actor=other)
+    assert any(q.status is QuestionStatus.DISPUTED for q in world.questions()) is disputed
+
+
+def test_initials_name_the_same_holder(world: World) -> None:
+    a = world.article("Medics blamed the Free Hills Front. The army blamed the FHF.", "Morning Paper", "2031-05-02")
+    b = world.article("The Free Hills Front denied that it was to blame.", "Evening Paper", "2031-05-02")
+    world.claim(a, "the Free Hills Front", "responsible", by="Medics", actor="the Free Hills Front")
+    world.claim(a, "the FHF", "responsible", by="The army", party="Veldia", actor="the FHF")
+    assert world.only().status is not QuestionStatus.DISPUTED
+    world.claim(b, "that it was to blame", "responsible", False, by="The Front", actor="the Free Hills Front")
+    assert world.only().status is QuestionStatus.DISPUTED
+
+
+def test_who_says_that_a_side_struck_a_town_says_who_did_it_and_an_outlet_that_tells_of_it_does_not(
+    world: World,
+) -> None:
+    a = world.article("Oro was to blame, Veldia said. Velda's army bombed Aldmoor, Oro said.", "Paper", "2031-05-02")
+    b = world.article("Ossaria struck Aldmoor.", "Herald", "2031-05-02")
+    world.claim(a, "Oro was to blame", "responsible", by="Veldia", party="Veldia", actor="Oro")
+    world.claim(a, "Velda's army bombed Aldmoor", "struck", by="Oro", party="Oro", actor="Veldia's army")
+    world.claim(b, "Ossaria struck Aldmoor", "struck", actor="Ossaria")
+    told = {q.frame: q for q in world.questions()}
+    assert {(p.party, p.value) for p in told["responsible"].positions} == {("Veldia", "Oro"), ("Oro", "Veldia")}
+    assert told["responsible"].status is QuestionStatus.DISPUTED
