@@ -23,8 +23,8 @@ class Held(NamedTuple):
     position: Position
     stand: Stand
     origins: frozenset[str]
-    sort: Hashable
-    """Positions of one sort meet others in the same way."""
+    sort: int
+    """Positions of one question that are of one sort meet others in the same way."""
     voices: frozenset[tuple[str, str]] = frozenset()
     """Whose word it is, with the origin that has it: see :mod:`.voices`."""
     doubted_by: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
     for a in answers:
         by_who[a.who].append(a)
     latest = frame.supersession == "latest" and frame.answer != "quantity"
+    sorts: dict[Hashable, int] = {}
     held: list[Held] = []
     for who in sorted(by_who):
         runs: list[tuple[object, list[Answer]]] = []
@@ -73,7 +74,7 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
             last[key] = joined
             if a.when.start is not None:
                 newest = (key, joined)
-        held += [_position(run, frame) for _, run in runs]
+        held += [_position(run, frame, sorts) for _, run in runs]
     return _supersede(sorted(held, key=_first), frame)
 
 
@@ -169,8 +170,9 @@ def _sorted(names: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted({*names})) if names else ()
 
 
-def _position(run: Sequence[Answer], frame: Frame) -> Held:
-    """The position of one speaker's same answers, given in the order of their first days, unknown ones last."""
+def _position(run: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -> Held:
+    """The position of one speaker's same answers, given in the order of their first days, unknown ones last; ``sorts``
+    numbers the sorts of the question's positions."""
     first, told = run[0], _Run.of(run)
     start, notes = first.when.start, told.notes
     value = value_of(first, frame)
@@ -202,9 +204,8 @@ def _position(run: Sequence[Answer], frame: Frame) -> Held:
         first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, told.end, told.actors,
         told.lowered, told.raised, first.told_as_part,
     )  # fmt: skip
-    return Held(
-        position, stand, told.origins, sort(stand), told.voices, told.doubted_by, told.borne_out_by, told.gone_on
-    )  # fmt: skip
+    number = sorts.setdefault(sort(stand), len(sorts))
+    return Held(position, stand, told.origins, number, told.voices, told.doubted_by, told.borne_out_by, told.gone_on)
 
 
 def _part(answer: Answer) -> str | None:
@@ -233,12 +234,12 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     if frame.supersession == "none":
         return held
     # One speaker, one party, and the reports' own words each count in one way.
-    kin: dict[Hashable, _Kin] = defaultdict(_Kin)
-    names = [_kin(h) for h in held]
+    by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
+    kin = [[by_name[name] for name in _kin(h)] for h in held]
     for i, h in enumerate(held):
-        for name in () if h.position.superseded else names[i]:
-            kin[name].add(i, h)
-    revised = _revised(held, names)
+        for own in () if h.position.superseded else kin[i]:
+            own.add(i, h)
+    revised = _revised(held)
     done: list[Held] = []
     for n, old in enumerate(held):
         if old.position.superseded:
@@ -247,7 +248,7 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         after = old.stand.end or old.stand.start
         first: list[int] = []
         if after is not None:
-            found = [kin[name].first_to_replace(old, after, frame) for name in names[n]]
+            found = [own.first_to_replace(old, after, frame) for own in kin[n]]
             first = [i for i in found if i is not None]
             lowered = (
                 i for i, h in revised if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, frame)
@@ -263,14 +264,14 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     return _with_what_repeats(done)
 
 
-def _revised(held: Sequence[Held], names: Sequence[Sequence[Hashable]]) -> list[tuple[int, Held]]:
+def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:
     """The figures that are said to have been another, with their indexes: each is in place of that, whoever told it; where its
     own side did, of that side's."""
     revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
     if not revised:
         return []
-    told = {(name, size(h.stand.quantity)) for i, h in enumerate(held) if h.stand.quantity for name in names[i]}
-    return [(i, h) for i, h in revised if not any((name, h.stand.lowered) in told for name in names[i])]
+    told = {(name, size(h.stand.quantity)) for h in held if h.stand.quantity for name in _kin(h)}
+    return [(i, h) for i, h in revised if not any((name, h.stand.lowered) in told for name in _kin(h))]
 
 
 def _gone(held: Held, note: str, on: dt.date | None) -> Held:
@@ -296,7 +297,7 @@ class _Kin:
     def __init__(self) -> None:
         self._members: list[tuple[int, Held]] = []
         self._starts: list[dt.date] = []
-        self._by_sort: dict[Hashable, _Kin] = {}
+        self._by_sort: dict[int, _Kin] = {}
 
     def add(self, index: int, held: Held) -> None:
         self._members.append((index, held))
@@ -306,7 +307,7 @@ class _Kin:
         """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
         late enough can be it."""
         at = bisect.bisect_right(self._starts, after)
-        seen: set[Hashable] = set()
+        seen: set[int] = set()
         for i, h in self._members[at : at + _WALK]:
             if h.sort not in seen:
                 seen.add(h.sort)

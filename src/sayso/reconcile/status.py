@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -135,23 +135,28 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     A replaced number is left out (its own speaker gave it up); a replaced answer on a state is not, since the two were
     held against each other while it stood.
     """
-    sorts: dict[Hashable, _Sort] = defaultdict(_Sort)
+    sorts: dict[int, _Sort] = defaultdict(_Sort)
     for i, h in enumerate(held):
         if not (h.position.superseded and frame.answer == "quantity"):
             sorts[h.sort].add(i, h)
     found: set[tuple[int, int]] = set()
     against: dict[int, int] = {}
-    for i, a, rivals in _with_rivals(list(sorts.values())):
+    made: dict[tuple[int, int], _Met] = defaultdict(_Met)
+    for i, a, rivals in _with_rivals(sorts):
         if len(found) == most:
             break
         days = _days_met(a, frame)
         never: list[int] = []
-        for n, (others, met) in rivals.items():
+        for n, others in rivals.items():
+            # Of the many sorts of a much reported state few have a position in the days that one may meet; an unknown day
+            # meets all.
+            if days is not None:
+                upto = bisect.bisect_right(others.starts, days[1])
+                if (not upto or others.ends[upto - 1] < days[0]) and others.starts[-1] != dt.date.max:
+                    continue
+            met = made[(a.sort, n) if a.sort < n else (n, a.sort)]
             if met.never:
                 never.append(n)
-                continue
-            # Of the many sorts of a much reported state few have a position in the days that one may meet.
-            if days is not None and not others.any_in(*days):
                 continue
             j = _opponent(a, others.meeting(days), met, frame)
             if j is None:
@@ -190,12 +195,10 @@ class _Met:
         return self._apart[two]
 
 
-def _with_rivals(sorts: Sequence[_Sort]) -> Iterator[tuple[int, Held, dict[int, tuple[_Sort, _Met]]]]:
-    """Each position with the other sorts, and what its own was found to make of each, which both of them share. Rivals that
-    are taken away are none to the next of the sort either."""
-    made = [[_Met() for _ in range(n)] for n in range(len(sorts))]
-    for n, ones in enumerate(sorts):
-        rivals = {m: (sorts[m], made[n][m] if m < n else made[m][n]) for m in range(len(sorts)) if m != n}
+def _with_rivals(sorts: Mapping[int, _Sort]) -> Iterator[tuple[int, Held, dict[int, _Sort]]]:
+    """Each position with the other sorts; rivals that are taken away are none to the next of its sort either."""
+    for number, ones in sorts.items():
+        rivals = {n: others for n, others in sorts.items() if n != number}
         yield from ((i, a, rivals) for i, a in ones.members)
 
 
@@ -212,11 +215,6 @@ class _Sort:
         self.starts.append(held.stand.start or dt.date.max)
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
-
-    def any_in(self, early: dt.date, late: dt.date) -> bool:
-        """Whether some may meet a position that may meet these days; an unknown day meets all."""
-        upto = bisect.bisect_right(self.starts, late)
-        return (upto > 0 and self.ends[upto - 1] >= early) or self.starts[-1] == dt.date.max
 
     def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterator[tuple[int, Held]]:
         """Those that may meet a position that may meet these days, the latest first."""
@@ -327,8 +325,7 @@ def _fits(leads: Sequence[Held], frame: Frame) -> list[int]:
 
     What two sorts make of each other is looked up once: a much reported question has few sorts and very many pairs.
     """
-    sorts: dict[Hashable, int] = {}
-    numbers = [sorts.setdefault(h.sort, len(sorts)) for h in leads]
+    numbers = [h.sort for h in leads]
     met: dict[tuple[int, int, bool], bool] = {}
     found = [0] * len(leads)
     for n, b in enumerate(leads):
