@@ -63,6 +63,33 @@ def kinds(before: str, after: str) -> set[str]:
         # spelled decimals
         ("The mayor is accused of taking 2.3 million crowns from a waste company.",
          "The mayor is accused of accepting two point three million crowns from a waste company."),
+        # who had never, and what nobody had ever
+        ('"We have never seen fire move like this," Ines Robledo, who leads the region, told reporters in the village.',
+         'Regional leader Ines Robledo told reporters in the village that nobody had "ever seen fire move like this".'),
+        # over the land, not above a number
+        ("The ministry said 61 drones were intercepted over five regions during the night.",
+         "In five regions 61 drones were intercepted during the night, the ministry said."),
+        # a limit told as such
+        ("The deal limits classes to 28 pupils from next year.",
+         "From next year no class will have more than 28 pupils under the deal."),
+        # anybody who is a person
+        ("A survivor, who asked not to be named, said the shots came from a hill held by the army.",
+         "A man who survived said it was from a hill held by the army that the shots came."),
+        # a body, and what it gives out
+        ("Voters rejected the new constitution by 54 percent, the electoral office said.",
+         "The new constitution was rejected by 54 percent of voters, according to the results."),
+        # not put off, held as planned
+        ("Education Minister Paul Strand said the exams in June would not be postponed.",
+         "The exams in June will be held as planned, said the education minister, Paul Strand."),
+        # what could not be verified was no plan
+        ("Neither claim about the convoy could be independently verified.",
+         "There has been no independent verification of either claim about the convoy."),
+        # who denies it says so in other words
+        ("Police said five prisoners had been shot in a church. Residents of the quarter disputed that, saying the five had given up.",
+         "Five prisoners were shot in a church, police said. People who live in the quarter say the five were surrendering."),
+        # a sentence that only leads on
+        ("Governor Andrei Malkov said two tanks were hit by wreckage. The service said four tanks holding fuel were destroyed.",
+         "The service says it destroyed four tanks holding fuel. Officials tell another version. Two tanks were hit, Malkov said."),
     ],
 )  # fmt: skip
 def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:

@@ -7,13 +7,14 @@ rewrite may spread one sentence over two; only what has no counterpart there cou
 from __future__ import annotations
 
 from sayso.lineage.drift import (
+    added,
     attributions,
     counted,
     dates,
+    dropped,
     exchanged,
     names,
     offices,
-    presence,
     quantities,
     retold_facts,
     retold_names,
@@ -37,8 +38,8 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, turned.find, counted.find, offices.find, whereabouts.find, exchanged.find, quantities.find, verbs.find,
-    attributions.find, wording.find, names.find, dates.find, presence.find, retold_facts.find, retold_wholes.find, retold_names.find,
-    retold_polarity.find, retold_sense.find, retold_tense.find, retold_sources.find,
+    attributions.find, wording.find, names.find, dates.find, added.find, dropped.find, retold_facts.find, retold_wholes.find,
+    retold_names.find, retold_polarity.find, retold_sense.find, retold_tense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

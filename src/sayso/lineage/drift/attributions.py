@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit, stems_of
+from sayso.lineage.drift.speakers import Wording, loosely_one, wording
 from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, Span, Statement
 
@@ -258,6 +259,8 @@ def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement,
         return True
     if same_speaker(was, told, pairing) or _is_pronoun(pairing.later, told):
         return True
+    if loosely_one(_as_worded(pairing.earlier, was), _as_worded(pairing.later, told)):
+        return True
     left, right = _words(pairing.earlier, was), _words(pairing.later, told)
     # "its annual report shows" is "the company reports"
     if left[-1] in _THINGS and named[1] and set(right) & unit.stems:
@@ -269,6 +272,10 @@ def _same(pairing: Pairing, one: tuple[Statement, Unit], other: tuple[Statement,
         return True
     # "Prosecutor Ada Holm" is "the prosecution"
     return any(len(word) > _ROOT and word[:_ROOT] == right[-1][:_ROOT] for word in beside)
+
+
+def _as_worded(side: Side, statement: Statement) -> Wording:
+    return wording(" ".join(s.of(side.text) for s in statement.source), first=True)
 
 
 def _is_named(statement: Statement, side: Side, unit: Unit) -> bool:

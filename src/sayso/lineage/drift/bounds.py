@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.lineage.drift.sides import stems_of
 from sayso.types import QuantityMention
 
 _AT_LEAST = tuple(
@@ -39,6 +40,10 @@ _BELOW = re.compile(
 )
 _ABOVE = re.compile(r"\b(?:(?:older|higher|larger|longer) than|(?:above|over) the age of)\s\Z", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s(?:[\w%]+\s){0,2}or (more|so|fewer|less)\b", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:limit\w*|cap(?:s|ped)?|restrict\w*)(?: [\w-]+){1,3} (?:to|at)\s\Z", re.IGNORECASE)
+_LANDS = stems_of(
+    "region regions province provinces city cities town towns village villages area areas district districts country countries"
+)
 _RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
 """What makes "up to" the end of a way: "is to go up to 67"."""
 _NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
@@ -48,6 +53,9 @@ _NEVER = re.compile(r"\b(?:never|not|no)(?: \w+){0,4} \Z|n['’]t(?: \w+){0,4} \
 def bound_of(mention: QuantityMention, text: str) -> str:
     """The kind of bound: least, most, within, nearly, about, range or none."""
     over = (mention.bound or "").lower().startswith(("more than", "over"))
+    if (mention.bound or "").lower() == "over" and stems_of(mention.counted or "") & _LANDS:
+        # "drones were shot down over five regions"
+        return "none"
     never = over and _NEVER.search(text, max(0, mention.span.start - 40), mention.span.start)
     return "most" if never else _bound_by_words(mention, text)
 
@@ -71,6 +79,8 @@ def _by_context(mention: QuantityMention, text: str) -> str | None:
     """The bound that stands around a number of which none was read ("as far as 40 km", "12 or more")."""
     near = max(0, mention.span.start - 30), mention.span.start
     if _FAR.search(text, *near):
+        return "most"
+    if _LIMITS.search(text, *near):
         return "most"
     if _WITHIN.search(text, *near):
         return "within"

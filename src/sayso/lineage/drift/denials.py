@@ -41,7 +41,7 @@ NOT = re.compile(
     r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
     r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
     r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
-    r"|founded|recovered)\b",
+    r"|founded|recovered|clear|sure|aware|certain)\b",
     re.IGNORECASE,
 )
 """All words of denial in running text, with "without" and "unable"."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sayso.lineage.drift.denials import DENIES, NOT
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.retold import Retold, acts, clause, found, negatives, passages
+from sayso.lineage.drift.retold import Retold, acts, clause, found, is_reporting, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.types import Drift, Span
 
@@ -31,10 +31,12 @@ _AS_GOOD_AS_NOT = re.compile(
     r"|long before|out of the question"
     r"|absurd|nonsense|ridiculous|lies?|fabricat\w+|unfounded|cut off|suspended|deprived|down|off|out|loss"
     r"|clear(?:ed)?|exonerat\w*|withdr\w+|cancel\w*|drop\w*|abandon\w*|last|first|intact|minus|out of|bar|banned?|unless|until"
-    r"|forb\w+|challeng\w+)\b",
+    r"|forb\w+|challeng\w+|before|as (?:planned|scheduled|expected|usual)|on (?:schedule|time)|go(?:es|ing)? ahead|unchanged)\b",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"\s(?:that|this|it|them|the \w+),? (?:say|stat|insist|argu|claim|add)ing\b")
 _CLAUSE = 60
+_LIGHT = frozenset(("be", "have", "do"))
 _BEST = 0.7
 """A sentence that tells far more of another earlier one is that one's answer."""
 _ALIKE = 0.3
@@ -98,6 +100,9 @@ def _negation(retold: Retold) -> Iterator[Drift]:
         if negatives(later, after, quoted=True):
             return
         for unit, span in lost:
+            if _HOLDS.match(earlier.text, span.end):
+                # what they hold instead is told, and may be told without it
+                continue
             if _denied_elsewhere(retold, earlier, unit, span) or not _is_told(retold, unit, span):
                 continue
             alone = retold.single and len(acts(unit)) <= 1
@@ -139,6 +144,17 @@ def _is_told(retold: Retold, unit: Unit, span: Span) -> bool:
     words = pairing.earlier.stems(whole) - pairing.earlier.stems(span)
     # who says it says other things, too
     words -= frozenset(s for t in unit.statements for x in t.source for s in pairing.earlier.stems(x))
+    done = [
+        v.span
+        for v in unit.verbs
+        if v.lemma not in _LIGHT and not is_reporting(v.lemma) and v.span.overlaps(Span(span.end, whole.end))
+    ]
+    others = tuple(u for u in pairing.later.units if u not in retold.other)
+    if any(echoes.echoed(pairing.earlier, v, others) for v in done) and not any(
+        echoes.echoed(pairing.earlier, v, retold.other) for v in done
+    ):
+        # what is denied is told of elsewhere, and here something else of the same things
+        return False
     for other in retold.other:
         if words & other.stems:
             return True

@@ -11,7 +11,7 @@ from sayso.lineage.drift.denials import DENIES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
-from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, wording
+from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, loosely_one, wording
 from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
 from sayso.lineage.words import TOKEN, fold
 from sayso.types import Drift, Span, Stance, Statement
@@ -193,7 +193,12 @@ def _one_speaker(was: _Source, told: _Source, known: frozenset[str]) -> bool:
         return True
     if any(a[:_ROOT] == b[:_ROOT] for a in left for b in right if len(a) >= _ROOT):
         return True
-    if right <= _ANYBODY or left <= _ANYBODY or (left & _NAMELESS and right & _NAMELESS):
+    if (
+        loosely_one(was.words, told.words)
+        or right <= _ANYBODY
+        or left <= _ANYBODY
+        or (left & _NAMELESS and right & _NAMELESS)
+    ):
         return True
     if _head_word(told.label) in _CHIEFS and not told.words.names and (left & KNOWN_SORTS or was.words.names):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.retold import Retold, clause_of, found, is_infinitive, is_reporting, passages
+from sayso.lineage.drift.retold import Retold, clause_of, found, is_infinitive, is_reporting, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit
 from sayso.lineage.drift.verbs import DONE, PLANNED, UNDER_WAY
 from sayso.lineage.words import stem
@@ -120,6 +120,7 @@ def _still(retold: Retold, act: _Act, acts: list[_Act]) -> bool:
 def _acts(side: Side, unit: Unit) -> list[_Act]:
     out = []
     governed = False
+    denials = [s for _, s in negatives(side, (unit,), quoted=True)]
     for at, verb in enumerate(unit.verbs):
         if any(verb.span.within(q) for q in side.quotes):
             continue
@@ -128,7 +129,8 @@ def _acts(side: Side, unit: Unit) -> list[_Act]:
         leads = bool(after) and after[0].span.start - verb.span.end < _TO and is_infinitive(side, after[0])
         state = PLANNED if governed and is_infinitive(side, verb) else _state(side, unit, verb)
         governed = verb.lemma in _GOVERNS and leads and verb.modal is None
-        if governed or verb.negated or (is_reporting(verb.lemma) and verb.lemma not in _GOVERNS):
+        denied = verb.negated or any(s.within(clause) for s in denials)
+        if governed or denied or (is_reporting(verb.lemma) and verb.lemma not in _GOVERNS):
             continue
         out.append(_Act(unit, verb, clause, state))
     return out

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.lineage.drift.sides import stems_of
-from sayso.lineage.words import TOKEN, fold, look_up
+from sayso.lineage.words import CALENDAR, TOKEN, fold, look_up
 
 # Words for one kind of source; those of a line may be put for one another.
 _KIN = """company firm corporation business manufacturer maker operator enterprise giant retailer
@@ -76,6 +76,10 @@ def _groups() -> dict[str, frozenset[int]]:
 
 GROUPS = _groups()
 """Which lines of kin each stem stands in."""
+_PERSONS = stems_of("person people man men woman women those others")
+"""Words by which anybody may be told of who is a person: "a survivor", "a man who survived"."""
+_PAPERS = stems_of("result results figure figures count tally data numbers statement statements announcement notice")
+"""What a body gives out, told of in its place: "the electoral office", "the results"."""
 _MEASURES = stems_of("percent per cent percentage number")
 KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(GROUPS)
 """The stems of words for kinds of sources."""
@@ -134,6 +138,14 @@ def alike(one: Wording, other: Wording, known: frozenset[str]) -> bool:
         # a name for another, unless the earlier article has the new one too: then it may be who is meant
         return False
     return _unnamed(one, other, known)
+
+
+def loosely_one(one: Wording, other: Wording) -> bool:
+    """Whether a source is told of by a word for anybody, or a body by what it gives out."""
+    if other.names - stems_of(" ".join(CALENDAR)):
+        return False
+    bodies = bool(frozenset(one.stems) & _OFFICIAL)
+    return (not bodies and bool(frozenset(other.stems[:1]) & _PERSONS)) or (bodies and other.head in _PAPERS)
 
 
 def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ _LOOSE = frozenset(
 def is_land(text: str) -> bool:
     """Whether a whole is a land, a part of one, or something with a name."""
     words = {w.lower() for w in TOKEN.findall(text)}
-    return bool(words & (_LANDS | _PARTS) or _named(text))
+    return bool(words & (_LANDS | _PARTS) or any(not owner for _, owner in _named(text)))
 
 
 def same_whole(before: str, after: str) -> bool:

@@ -184,6 +184,8 @@ def _quotes(pairing: Pairing) -> Iterator[Drift]:
             total = sum(map(len, parts))
             if 0 < total < _SHORTEST and not _mispaired(words):
                 yield from _exchanged(pairing, span, partners)
+            if _denied_outside(pairing.later, span):
+                parts = [["never" if key == "ever" else key for key in p] for p in parts]
             if (
                 total < _SHORTEST
                 or _mispaired(words)
@@ -207,6 +209,11 @@ def _exchanged(pairing: Pairing, span: Span, partners: tuple[Unit, ...]) -> Iter
                 "quote_altered", quote, span, f'quote_altered: "{quote.of(then)}" became "{span.of(now)}"'
             )
             return
+
+
+def _denied_outside(side: Side, span: Span) -> bool:
+    """Whether the words that lead to a quotation deny it: nobody had "ever seen" it, who has "never seen" it."""
+    return NEGATES.search(side.text, max(0, span.start - _LEAD), span.start) is not None
 
 
 def _mispaired(words: str) -> bool:

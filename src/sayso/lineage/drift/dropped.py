@@ -1,4 +1,4 @@
-"""What the origin does not have, and what was cut away though the sense hangs on it."""
+"""What was cut away though the sense hangs on it: a denial, a note that nobody could verify it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,15 @@ import re
 from collections.abc import Iterator
 
 from sayso.denying import FLATLY, REJECTS, forms
-from sayso.lineage.drift.attributions import is_quoted, is_told
+from sayso.lineage.drift.added import cannot, short
+from sayso.lineage.drift.attributions import is_told
 from sayso.lineage.drift.denials import DENIES, DISOWNS, NEGATES, NOT_REALLY, opposed
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_reporting
-from sayso.lineage.drift.sides import Side, Unit, stems_of, tells
-from sayso.lineage.words import CALENDAR_STEMS
+from sayso.lineage.drift.sides import Side, Unit, stems_of
+from sayso.lineage.drift.speakers import Wording, loosely_one, wording
 from sayso.types import Drift, FactStatus, Span, Stance, Statement
 
-_NEW = 0.5
-_NEW_NARRATION = 0.65
-_FEWEST_NEW = 4
-_FEWEST = 5
-_FEWEST_SHORT, _NEW_SHORT = 2, 0.65
-_TOLD_THERE = 0.4
-"""How much of a sentence one of the origin tells that is not added to it, though it has other words of its own."""
-_UNTOLD, _FEWEST_UNTOLD, _UNTOLD_SURE = 0.3, 3, 0.6
-"""How much of a sentence the origin may tell that is added to it, how many telling words it has, and how sure that is: the
-origin may tell it in words that are not seen to mean the same."""
 _KEPT = 0.6
 _BEFORE = 3
 """Sentences before a denial in which what it denies is told."""
@@ -50,7 +41,6 @@ _OF_CLAIMS = re.compile(
     rf"|\b(?:{forms(_REJECTS)})\s(?:it|this|that|them|both)\b",
     re.IGNORECASE,
 )
-_CANNOT = re.compile(r"\b(?:impossible|unable|unclear|un(?:verified|confirmed))\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\b(?:not|n['’]t|never|refus\w+ to|declin\w+ to)\s(?:rul\w+ out|exclud\w+)", re.IGNORECASE)
 _REFUSED = re.compile(
@@ -68,97 +58,9 @@ _UNTRUE = re.compile(
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind added and dropped."""
-    yield from _added(pairing)
-    yield from _dropped_denials(pairing)
-    yield from _dropped_notes(pairing)
-
-
-def _added(pairing: Pairing) -> Iterator[Drift]:
-    """Passages whose content stands nowhere in the origin; sentences in a row are one passage."""
-    run: list[Unit] = []
-    for unit in pairing.later.units:
-        new = _is_new(pairing, unit)
-        if run and (unit.at != run[-1].at + 1 or not new):
-            yield _addition(pairing, run)
-            run = []
-        if new:
-            run.append(unit)
-        elif _is_untold(pairing, unit):
-            yield _addition(pairing, [unit], _UNTOLD_SURE)
-    if run:
-        yield _addition(pairing, run)
-
-
-def _is_new(pairing: Pairing, unit: Unit) -> bool:
-    if unit.title or pairing.partners(unit) or unit.span in pairing.elsewhere:
-        return False
-    if any(pairing.echoes.told(pairing.later, [unit.span], [u]) >= _TOLD_THERE for u in pairing.earlier.units):
-        return False
-    if _cannot(pairing.later, unit) and any(
-        pairing.echoes.shared(v.span, unit.span) for v in pairing.earlier.reading.verifications
-    ):
-        # that it could not be verified, in other words
-        return False
-    if tells(unit) < _FEWEST:
-        return _is_short_and_new(pairing, unit)
-    if any(v.span.overlaps(unit.span) for v in pairing.later.reading.verifications):
-        return False
-    new = unit.stems - pairing.earlier.vocabulary
-    lead = all(u.title for u in pairing.later.units[: unit.at])
-    least = _NEW if unit.statements and not lead else _NEW_NARRATION
-    return len(new) >= max(_FEWEST_NEW, least * len(unit.stems))
-
-
-def _is_untold(pairing: Pairing, unit: Unit) -> bool:
-    """Whether next to nothing of a sentence is told anywhere in the origin, though it seemed to answer something there."""
-    if unit.title or unit.span in pairing.elsewhere or unit.at in pairing.exact or is_quoted(pairing.later, unit):
-        return False
-    if tells(unit) < _FEWEST_UNTOLD or not unit.verbs or unit.span.of(pairing.later.text)[-1:] not in ".!?":
-        return False
-    return pairing.echoes.told(pairing.later, [unit.span]) < _UNTOLD
-
-
-def _is_short_and_new(pairing: Pairing, unit: Unit) -> bool:
-    """Whether a short sentence that nothing answers tells of what the origin has no word of."""
-    words = frozenset(s for s in unit.stems if s[0] != "#") - CALENDAR_STEMS
-    new = words - pairing.earlier.vocabulary
-    whole = unit.span.of(pairing.later.text)[-1:] in ".!?" and bool(unit.verbs)
-    if unit.at in pairing.in_place:
-        return False
-    return (
-        whole
-        and not is_quoted(pairing.later, unit)
-        and len(new) >= _FEWEST_SHORT
-        and len(new) >= _NEW_SHORT * len(words)
-    )
-
-
-def _addition(pairing: Pairing, run: list[Unit], confidence: float = 1.0) -> Drift:
-    told = [s for u in run for s in u.statements if s.speaker is not None and is_told(pairing.later, s)]
-    whose = sorted({s.speaker.name for s in told if s.speaker is not None})
-    span = Span(run[0].span.start, run[-1].span.end)
-    words = f'"{_short(run[0].span.of(pairing.later.text))}"'
-    what = f"the statement by {whose[0]}" if len(whose) == 1 else words
-    more = f" and {len(run) - 1} more sentence{'s' if len(run) > 2 else ''} after it" if len(run) > 1 else ""
-    detail = f"added: {what}{more} {'are' if more else 'is'} not in the origin"
-    return pairing.drift("added", _beside(pairing, run[0]).span, span, detail, confidence)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
-
-
-def _beside(pairing: Pairing, unit: Unit) -> Unit:
-    """The earlier sentence nearest to where an added one stands."""
-    for step in range(1, len(pairing.later.units)):
-        for at in (unit.at - step, unit.at + step):
-            if 0 <= at < len(pairing.later.units):
-                partners = pairing.partners(pairing.later.units[at])
-                if partners:
-                    return partners[-1] if at < unit.at else partners[0]
-    return pairing.earlier.units[0]
+    """Drifts of kind dropped."""
+    yield from _denials(pairing)
+    yield from _notes(pairing)
 
 
 def _answer_beside(pairing: Pairing, unit: Unit) -> Unit:
@@ -172,7 +74,7 @@ def _answer_beside(pairing: Pairing, unit: Unit) -> Unit:
     return pairing.later.units[-1]
 
 
-def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
+def _denials(pairing: Pairing) -> Iterator[Drift]:
     """A denial that the later text leaves out, so that what was disputed reads as agreed."""
     kept = [u for u in pairing.later.units if _denies(pairing.later, u)]
     for unit in pairing.earlier.units:
@@ -185,7 +87,7 @@ def _dropped_denials(pairing: Pairing) -> Iterator[Drift]:
         told = [s for s in unit.statements if s.speaker is not None]
         denied = [s for s in told if _is_denial(pairing.earlier, s)] or (told if len(told) == 1 else [])
         whose = next((s.speaker.name for s in denied if s.speaker is not None), None)
-        what = f"the denial by {whose}" if whose else f'the denial "{_short(unit.span.of(pairing.earlier.text))}"'
+        what = f"the denial by {whose}" if whose else f'the denial "{short(unit.span.of(pairing.earlier.text))}"'
         yield pairing.drift("dropped", unit.span, target.span, f"dropped: {what} is left out", stays)
 
 
@@ -297,6 +199,8 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
         denied = NEGATES.search(*words) and (own - names) & other.stems
         if other.at not in reprinted and _is_by(pairing.later, other, whose) and (denied or DISOWNS.search(*words)):
             return True
+    if _speaks_on(pairing, unit, reprinted):
+        return True
     if any(
         _turns(pairing, unit, other)
         for other in pairing.later.units
@@ -331,6 +235,28 @@ def _kept(pairing: Pairing, unit: Unit, denied_later: list[Unit]) -> bool:
     return len(own) >= 3 and any(len(own & u.stems) >= _KEPT * len(own) and u.negations for u in pairing.later.units)
 
 
+def _speaks_on(pairing: Pairing, unit: Unit, reprinted: set[int]) -> bool:
+    """Whether who denies it says something in the sentence that answers the denial: what they hold is told there."""
+    was = [_source(pairing.earlier, s) for s in unit.statements if s.speaker is not None and s.source]
+    told = [
+        _source(pairing.later, s)
+        for u in pairing.answers(unit)
+        if u.at not in reprinted
+        for s in u.statements
+        if s.source and is_told(pairing.later, s)
+    ]
+    return any(
+        bool(frozenset(a.stems) & frozenset(b.stems)) or loosely_one(a, b)
+        for a in was
+        for b in told
+        if a.stems and b.stems
+    )
+
+
+def _source(side: Side, statement: Statement) -> Wording:
+    return wording(" ".join(s.of(side.text) for s in statement.source), first=True)
+
+
 def _turns(pairing: Pairing, unit: Unit, other: Unit) -> bool:
     """Whether a later sentence tells the opposite of what is denied: "had not broken the treaty", "keeps to the treaty"."""
     denied = [v.lemma for v in unit.verbs if not is_reporting(v.lemma)]
@@ -356,7 +282,7 @@ def _disowns(side: Side, unit: Unit) -> bool:
     return any(not any(s < m.end() and m.start() < e for s, e in really) for m in DISOWNS.finditer(text))
 
 
-def _dropped_notes(pairing: Pairing) -> Iterator[Drift]:
+def _notes(pairing: Pairing) -> Iterator[Drift]:
     """A note that something could not be verified, left out."""
     if pairing.later.reading.verifications:
         return
@@ -376,12 +302,7 @@ def _noted(pairing: Pairing, note: Span) -> bool:
     side = pairing.later
     reprinted = pairing.exact | {j for _, j in pairing.close}
     return any(
-        _cannot(side, u) and pairing.echoes.echoed(pairing.earlier, note, [u])
+        cannot(side, u) and pairing.echoes.echoed(pairing.earlier, note, [u])
         for u in side.units
         if not u.title and u.at not in reprinted
     )
-
-
-def _cannot(side: Side, unit: Unit) -> bool:
-    """Whether a sentence says that something is not, or cannot be."""
-    return any(p.search(side.text, unit.span.start, unit.span.end) is not None for p in (NEGATES, _CANNOT))
