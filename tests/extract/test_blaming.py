@@ -439,3 +439,57 @@ def test_a_lands_name_of_several_words_is_no_firms(read: Read) -> None:
     )
     places = {c.place.name for c in reading.claims if c.place}
     assert "United Arab Emirates" in places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Vigil group said around 14 people were killed in Brant, while student organisers claimed as many as 30.",
+        "Officials said 14 people were killed in Brant, with organisers claiming as many as 30.",
+        "The company said 14 people were hurt while the union claims 30 workers were injured.",
+        "The army said 14 people were killed in Brant while the organisers, who deny any blame, said 30 had died.",
+    ],
+)
+def test_what_somebody_else_says_meanwhile_is_not_the_first_speakers(read: Read, text: str) -> None:
+    _, reading = read(text)
+    said = {c.quantity.best: c.speaker.name for c in reading.claims if c.quantity and c.speaker}
+    assert said[14].split()[-1] in {"group", "Officials", "company", "army"}
+    assert said[30].split()[-1] in {"organisers", "union"}
+
+
+def test_what_two_call_one_event_is_each_ones_own_word(read: Read) -> None:
+    _, reading = read(
+        "Nine died in what the army called an accident and what residents said was the shelling of Brant."
+    )
+    assert {(s.speaker.name, len(s.content)) for s in reading.statements if s.speaker} == {
+        ("army", 1),
+        ("residents", 1),
+    }
+    assert [c.speaker and c.speaker.name for c in _claims(reading, "struck")] == ["residents"]
+
+
+def test_what_it_calls_a_thing_is_said_without_these_words(read: Read) -> None:
+    article, reading = read("The ministry condemned what it called Velmark's shelling of the town of Brant.")
+    (statement,) = reading.statements
+    assert [s.of(article.text) for s in statement.content] == ["Velmark's shelling of the town of Brant"]
+    assert statement.stance is Stance.ACCUSES
+
+
+def test_only_the_figure_is_denied_where_only_that_is_rejected(read: Read) -> None:
+    _, reading = read(
+        "The opposition accused the ministry of ignoring warnings and put the death toll at 14. Health Minister Ada Holm "
+        "rejected that figure, saying only nine bodies had been recovered."
+    )
+    denied = [c for c in reading.claims if c.stance is Stance.DENIES]
+    assert [(c.frame, c.quantity and c.quantity.best) for c in denied] == [("killed", 14)]
+
+
+def test_nobody_is_no_speaker(read: Read) -> None:
+    _, reading = read("No group has claimed responsibility for the attack.")
+    assert all(s.speaker is None for s in reading.statements)
+    assert all(c.status is FactStatus.NOT_SAID for c in reading.claims)
+
+
+def test_what_the_parsers_tables_lack_is_a_verb_all_the_same(read: Read) -> None:
+    _, reading = read("The army retook the town of Brant on Monday.")
+    assert [c.place and c.place.name for c in _claims(reading, "captured_place")] == ["Brant"]

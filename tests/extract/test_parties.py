@@ -79,10 +79,37 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "the Inter-American Commission on Human Rights",
         "the Peruvian business group",
         "Arden Works, the Peruvian contractor",
+        "Peruvian protesters",
+        "Chilean students",
+        "the Peruvian doctors' union",
+        "Peruvian Observatory for Human Rights",
+        "the Christian Association of Peru",
+        "Peru's paramilitary Free Hills Front",
+        "Chilean Dream",
+        "critics of Peru",
     ],
 )
 def test_words_that_show_none(cast: Cast, words: str) -> None:
     assert cast.party_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("the RSF", "Rapid Support Forces"),
+        ("Sudan's paramilitary Rapid Support Forces", "Rapid Support Forces"),
+        ("Houthi rebels", "Houthis"),
+        ("the Iran-backed Houthi movement", "Houthis"),
+        ("a senior Hamas official", "Hamas"),
+        ("al-Shabab militants", "al Shabaab"),
+        ("Hamas supporters", None),
+        ("critics of Hamas", None),
+        ("a Houthi-aligned channel", None),
+    ],
+)
+def test_a_group_is_a_party_of_its_own_and_not_its_countrys(cast: Cast, words: str, party: str | None) -> None:
+    found = cast.party_of(words)
+    assert (found and found[0]) == party
 
 
 def test_two_sides_are_told_but_not_chosen(cast: Cast) -> None:

@@ -72,3 +72,22 @@ def test_a_doubt_about_a_joint_claim_is_about_both_sides(read) -> None:
         "Tarsk",
         "Ilmen",
     }
+
+
+def test_a_doubt_about_footage_is_one_about_who_spread_it(read) -> None:
+    _, reading = read(
+        "The rebels said they had captured Brant. The army said it had repelled the attack there.\n"
+        "The rebels shared a video which they said showed their fighters in the town hall. Northwire could not immediately "
+        "verify the footage.\n"
+    )
+    (note,) = reading.verifications
+    assert {c.speaker.name for c in reading.claims if c.id in note.claims and c.speaker is not None} == {"rebels"}
+
+
+def test_a_doubt_about_footage_reaches_what_it_is_said_to_show(read) -> None:
+    _, reading = read(
+        "The army said it had killed nine rebels. Video posted online by activists showed what they said was the shelling of a "
+        "market in Brant. Northwire could not verify the video.\n"
+    )
+    (note,) = reading.verifications
+    assert [c.frame for c in reading.claims if c.id in note.claims] == ["struck"]

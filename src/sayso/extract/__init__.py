@@ -93,6 +93,7 @@ class Extractor:
         from sayso.extract.amend import amended
         from sayso.extract.blaming import with_blame
         from sayso.extract.charges import with_charges
+        from sayso.extract.clefts import with_clefts
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
         from sayso.extract.handed_on import with_handed_on
@@ -103,7 +104,7 @@ class Extractor:
         from sayso.extract.resumed import with_rest
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
-        from sayso.extract.subjects import by_own_subject, said_before, shared_out
+        from sayso.extract.subjects import by_own_subject, said_before, said_meanwhile, shared_out
         from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
@@ -126,7 +127,7 @@ class Extractor:
         said = with_charges(with_rest(said, article), article)
         said = said_before(said, article)
         said = shared_out(supplied(ordered(spoken(said, article), article), article), article)
-        said = by_own_subject(said, article)
+        said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
         said = with_blame(with_denials(with_handed_on(said, article), article), article)
         said = apart(said, article)

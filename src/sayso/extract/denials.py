@@ -358,10 +358,11 @@ def _meant(
     if not before:
         return None
     said = max(before, key=lambda a: max(c.start for c in a.content))
-    if not numbers:
+    figures = [t for s in said.content for t in article.tokens(s) if t.like_num and (t.text in numbers or not numbers)]
+    if not numbers and not (words[0].lemma_.lower() in _FIGURES and len(figures) == 1):
         return _with_charge(said, said.content, said.cue[0].of(text))
     # Only what the figure stands in is denied: "were pushed back, | losing up to 20 men".
-    counted = next(t for s in said.content for t in article.tokens(s) if t.text in numbers)
+    counted = figures[0]
     told = list(clause_of(counted).subtree)
     block = next(p for p in article.blocks if p.doc is counted.doc)
     start, end = block.spanning(told).start, block.spanning(told).end

@@ -104,7 +104,7 @@ def _relative(attribution: Attribution, article: ParsedArticle) -> list[Attribut
     for joint in (t for t in told if t.lower_ in ("and", "but") and t.i > told[0].i):
         who = joint.i + 1
         last = next((k for k in range(who, end) if doc[k].pos_ in ("ADP", "VERB", "AUX", "PUNCT")), end)
-        if last == who or last >= end or not _speaks(doc[last - 1]):
+        if last == who or last >= end or not speaks(doc[last - 1]):
             continue
         before = next((t for t in reversed(doc[told[0].i : joint.i]) if t.lower_ == doc[last].lower_), None)
         stop = _number(doc, last + 1, end, reach=0)
@@ -159,7 +159,7 @@ def _second(doc: Doc, i: int, end: int, *, at: bool) -> tuple[tuple[int, int], t
     ):
         k += 1
     speaker = (who, k)
-    if k == who or not _speaks(doc[k - 1]):
+    if k == who or not speaks(doc[k - 1]):
         return None
     if at:
         if k >= end or doc[k].lower_ not in _AT:
@@ -171,7 +171,7 @@ def _second(doc: Doc, i: int, end: int, *, at: bool) -> tuple[tuple[int, int], t
     return speaker, (k, stop)
 
 
-def _speaks(head: Token) -> bool:
+def speaks(head: Token) -> bool:
     """Whether the word names people or a body."""
     if head.pos_ == "PROPN":
         return True
@@ -191,7 +191,7 @@ def _bracketed(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attributio
         close = next((k for k in range(i + 1, min(i + 2 + _BEFORE, end)) if doc[k].text == ")"), None)
         told = doc[begin:i]
         figure = any(t.like_num or t.lower_ in ("dozens", "scores", "hundreds", "thousands") for t in told)
-        names = close is not None and _speaks(doc[close - 1]) and not any(t.like_num for t in doc[i + 1 : close])
+        names = close is not None and speaks(doc[close - 1]) and not any(t.like_num for t in doc[i + 1 : close])
         short = 0 < len(told) <= _BEFORE and not any(t.pos_ in ("VERB", "AUX") for t in told)
         if close is not None and names and figure and short and _ends(doc, close + 1, end):
             yield Attribution((_span(parsed, i + 1, close),), (_span(parsed, i, i + 1),), (_span(parsed, begin, i),))
@@ -206,7 +206,7 @@ def _listed(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
     for i in range(start, end):
         if doc[i].text in ("–", "—", "-", ";", ","):
             begin = i + 1
-        if doc[i].text != ":" or i == begin or i - begin > _BEFORE or not _speaks(doc[i - 1]):
+        if doc[i].text != ":" or i == begin or i - begin > _BEFORE or not speaks(doc[i - 1]):
             continue
         stop = _number(doc, i + 1, end, reach=0)
         if stop is not None and _ends(doc, stop, end):
@@ -282,7 +282,7 @@ def _put_by(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
             if stop is None or stop + 1 >= end or doc[stop].lower_ != "by":
                 break
             last = next((k for k in range(stop + 1, end) if doc[k].is_punct or doc[k].lower_ in ("and", "but")), end)
-            if last == stop + 1 or not _speaks(doc[last - 1]):
+            if last == stop + 1 or not speaks(doc[last - 1]):
                 break
             subject = noun_phrase(what)
             content = (_span(parsed, subject[0].i, subject[-1].i + 1), _span(parsed, i, stop))

@@ -23,6 +23,8 @@ _HAPPENINGS = frozenset(
     "blasts shocks".split()
 )
 """Plurals that are forms of a verb too."""
+_PASTS = {"retook": "retake"}
+"""Past forms that the parser's tables lack."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,6 +37,8 @@ def mend(doc: Doc) -> Doc:
             _make_passive(verb)
         elif verb.tag_ == "VBZ" and verb.dep_ == "nsubj" and verb.lower_ in _HAPPENINGS:
             _make_noun(verb)
+        if verb.lower_ in _PASTS:
+            verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
         if verb.pos_ in ("VERB", "AUX"):
             _join_pair(verb)
             _with_relative(verb)

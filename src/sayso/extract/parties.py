@@ -1,8 +1,9 @@
 """Which side a speaker or a group belongs to, read from the words that name it.
 
 Countries, their adjectives, peoples and capitals are in ``casts/countries.tsv``, seats of government in
-``casts/seats.toml``, the words that decide in ``casts/heads.toml``. What the words do not show is not guessed: a
-rebel group, a company or a bare surname has no party unless a cast file of the user's says so.
+``casts/seats.toml``, movements and armed groups that are parties of their own in ``casts/groups.toml``, the words that
+decide in ``casts/heads.toml``. What the words do not show is not guessed: another group, a company, a union or a bare
+surname has no party unless a cast file of the user's says so.
 The format of a cast file is described in :mod:`sayso.extract.casts`.
 """
 
@@ -12,19 +13,18 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from sayso.extract.casts import Party, read_cast
 from sayso.extract.casts.lists import Heads, capitals, heads, seats
+from sayso.extract.party_words import LONGEST, Word, group_at, key_of, shown, split
 from sayso.extract.where.countries import countries, country_names, demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.words import words as word_lists
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:\.(?=\s\w))?|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_LONGEST_INPUT = 400
 _STOPS = frozenset(", ; : ( ) – —".split())
 _AFTER_HEAD = frozenset(
     "in at near to with against on from for about over by between towards who which that speaking "
@@ -50,27 +50,6 @@ class Side(NamedTuple):
 
     party: str
     why: str
-
-
-class _Token(NamedTuple):
-    text: str
-    low: str
-    glued: str
-    """A hyphen that ties it to the token before ("-"), or the empty string."""
-
-
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    end = -1
-    hyphen = False
-    for match in _TOKEN.finditer(text[:_LONGEST_INPUT].replace("’", "'")):
-        word = match.group()
-        if word in "-‐‑" and match.start() == end:
-            hyphen, end = True, match.end()
-            continue
-        found.append(_Token(word, word.lower().rstrip("."), "-" if hyphen and match.start() == end else ""))
-        hyphen, end = False, match.end()
-    return found
 
 
 @dataclass(frozen=True)
@@ -102,8 +81,8 @@ class Cast:
         own = tuple(self._own(words, on))
         if own:
             return own
-        segment: list[_Token] = []
-        for token in [*_tokens(words), _Token(",", ",", "")]:
+        segment: list[Word] = []
+        for token in [*split(words), Word(",", ",", "")]:
             if token.text in _STOPS:
                 found = _segment(segment, known)
                 if found:
@@ -123,9 +102,9 @@ class Cast:
 
     def _own(self, words: str, on: dt.date | None) -> Iterator[Side]:
         """The parties of the user's casts that the words name."""
-        words = _POSSESSIVE.sub("", words[:_LONGEST_INPUT])
+        words = _POSSESSIVE.sub("", words[:LONGEST])
         padded = f" {fold(words)} "
-        proper = [fold(t.text) for t in _tokens(words) if t.text[:1].isupper() and t.low not in word_lists().titles]
+        proper = [fold(t.text) for t in split(words) if t.text[:1].isupper() and t.low not in word_lists().titles]
         exact = re.sub(r"\W+", " ", f" {words} ")
         for party in self.parties:
             for alias in (party.name, *party.aliases):
@@ -143,10 +122,10 @@ class Cast:
 
 def is_state_word(word: str) -> bool:
     """Whether a lower-case noun is for those who speak or act for a state ("ministry", "troops")."""
-    return word in heads().state and word not in heads().apart
+    return word in heads().state and word not in heads().apart | heads().irregular
 
 
-def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ...]:
+def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]:
     """The sides in one stretch without commas: those before the head, or after "of" or "in" where none is."""
     found: dict[str, Side] = {}
     i = 0
@@ -171,12 +150,12 @@ def _segment(tokens: Sequence[_Token], known: Collection[str]) -> tuple[Side, ..
     return tuple(found.values())
 
 
-def _lives_in(tokens: Sequence[_Token], i: int, side: Side) -> bool:
+def _lives_in(tokens: Sequence[Word], i: int, side: Side) -> bool:
     """Whether those before "of" only live in a place that is no country's name: "residents of Odrin" are no side's."""
     return tokens[i - 1].low == "of" and tokens[i - 2].low in _DWELLERS and fold(side.party) not in country_names()
 
 
-def _coordinated(tokens: Sequence[_Token]) -> bool:
+def _coordinated(tokens: Sequence[Word]) -> bool:
     """Whether "and" or "or" joins a capitalised name to the one name found ("Velda and the Northern Council")."""
     joins = [i for i, t in enumerate(tokens) if t.low in {"and", "or"}]
     fields = next(
@@ -187,20 +166,26 @@ def _coordinated(tokens: Sequence[_Token]) -> bool:
     return any(tokens[i + 1 :] and any(t.text[:1].isupper() for t in tokens[i + 1 : i + 3]) for i in joins)
 
 
-def _negated(found: Collection[str], tokens: Sequence[_Token], i: int) -> bool:
+def _negated(found: Collection[str], tokens: Sequence[Word], i: int) -> bool:
     """Whether a second name stands as a complement of the first ("Veldan ministry of Brantian affairs")."""
     return bool(found) and any(t.low == "of" for t in tokens[:i])
 
 
-def _name(tokens: Sequence[_Token], i: int, known: Collection[str]) -> tuple[int, Side | None]:
+def _name(tokens: Sequence[Word], i: int, known: Collection[str]) -> tuple[int, Side | None]:
     """How many tokens from ``i`` on make up a name that tells a side (or may not), and the side."""
+    length, group = group_at(tokens, i)
+    if group is not None:
+        own = not _is_of_others(tokens, i) and _own_side(
+            tokens, i, i + length, adjective=True, apart=heads().apart - heads().bodies
+        )
+        return length, Side(group, f'the group "{shown(tokens[i : i + length])}"') if own else None
     if not tokens[i].text[:1].isupper():
         return 1, None
     for length in range(min(5, len(tokens) - i), 0, -1):
         part = tokens[i : i + length]
         if not part[-1].text[:1].isalnum() or (length > 1 and part[-1].low == "s"):
             continue
-        key = fold(" ".join(t.text for t in part))
+        key = key_of(part)
         if key in _NOT_COUNTRY:
             return length, None
         if length == 1 and len(key) <= 3 and not tokens[i].text.replace(".", "").isupper():
@@ -208,18 +193,26 @@ def _name(tokens: Sequence[_Token], i: int, known: Collection[str]) -> tuple[int
         seat = seats().get(key)
         if seat:
             country = countries()[seat]
-            return length, Side(country.name, f'seat of government "{_words(part)}"')
+            return length, Side(country.name, f'seat of government "{shown(part)}"')
         side = _known_country(key, part, tokens, i, i + length, known)
         if side is not None:
             return length, side or None
     return 1, _named_in_article(tokens, i, known)
 
 
+def _is_called(tokens: Sequence[Word], last: int) -> bool:
+    """Whether an adjective only begins the name of something that is no body of state: "Georgian Dream"."""
+    if last >= len(tokens) or not tokens[last].text[:1].isupper() or tokens[last].low in word_lists().titles:
+        return False
+    name = takewhile(lambda t: t.text[:1].isupper(), tokens[last:])
+    return not any(t.low in heads().state for t in name)
+
+
 def _known_country(
-    key: str, part: Sequence[_Token], tokens: Sequence[_Token], first: int, last: int, known: Collection[str]
+    key: str, part: Sequence[Word], tokens: Sequence[Word], first: int, last: int, known: Collection[str]
 ) -> Side | tuple[()] | None:
     """The side of a country's name, capital or adjective; ``()`` where it tells none, ``None`` if it is none."""
-    shown = _words(part)
+    wording = shown(part)
     codes = demonyms().get(key, ())
     name = country_names().get(key)
     adjective = codes and not (name and len(key) <= 4 and _possessive(tokens, last))
@@ -234,9 +227,9 @@ def _known_country(
         alone = not first and not key.endswith((*_ADJECTIVE, "s")) and not _before_word(tokens, last)
         others = _is_of_others(tokens, first) or (first and tokens[first - 1].low in _PAST)
         person = _possessive(tokens, last) or alone or others
-        if of_land or person or not _own_side(tokens, first, last, adjective=True):
+        if of_land or person or _is_called(tokens, last) or not _own_side(tokens, first, last, adjective=True):
             return ()
-        return Side(countries()[codes[0]].name, f'adjective "{shown}"')
+        return Side(countries()[codes[0]].name, f'adjective "{wording}"')
     capital = capitals().get(key)
     code = name or capital
     if code is None:
@@ -249,13 +242,13 @@ def _known_country(
         if not _own_side(tokens, first, last + 1, adjective=True):
             return ()
         kind = "possessive" if name else "capital, possessive"
-        return Side(countries()[code].name, f'{kind} "{shown}\'s"')
-    if not _own_side(tokens, first, last, adjective=False, own=heads().state if name else heads().capital):
+        return Side(countries()[code].name, f'{kind} "{wording}\'s"')
+    if not _own_side(tokens, first, last, adjective=False, official=heads().state if name else heads().capital):
         return ()
-    return Side(countries()[code].name, f'{"country" if name else "capital"} "{shown}"')
+    return Side(countries()[code].name, f'{"country" if name else "capital"} "{wording}"')
 
 
-def _is_surname(tokens: Sequence[_Token], first: int, last: int) -> bool:
+def _is_surname(tokens: Sequence[Word], first: int, last: int) -> bool:
     """Whether the adjective ends a person's name: "Ilka Dane" is no Dane by that."""
     before = tokens[first - 1] if first else None
     if before is None or not before.text[:1].isupper() or not (last == len(tokens) or _possessive(tokens, last)):
@@ -264,36 +257,36 @@ def _is_surname(tokens: Sequence[_Token], first: int, last: int) -> bool:
     return before.low in lists.titles or not (before.low in lists.common or fold(before.text) in demonyms())
 
 
-def _is_inner_state(key: str, tokens: Sequence[_Token], last: int) -> bool:
+def _is_inner_state(key: str, tokens: Sequence[Word], last: int) -> bool:
     """Whether a country's name is that of a state within another here: "Niger state police", "Georgia Governor"."""
     following = [t.low for t in tokens[last : last + 2]]
     called = following[:1] == ["state"] and not _MEDIA & set(following)
     return called or (key in _STATE_NAMES and any(t.low in _STATE_HEADS for t in tokens[last:]))
 
 
-def _after_name(tokens: Sequence[_Token], first: int) -> bool:
+def _after_name(tokens: Sequence[Word], first: int) -> bool:
     """Whether the word before has a capital of its own: "Ilka Dane", "New Ireland"."""
     return bool(
         first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].low not in {"the", "both", "of", "and"}
     )
 
 
-def _is_of_others(tokens: Sequence[_Token], first: int) -> bool:
-    """Whether the country is where those have their seat who are no side of it: "the Teachers' Union of Peru", "the Union
-    of Peruvian Teachers"."""
-    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in heads().apart
+def _is_of_others(tokens: Sequence[Word], first: int) -> bool:
+    """Whether the name is of those who are no side of it: "the Teachers' Union of Peru", "the Union of Peruvian Teachers",
+    "critics of Hamas"; who only lives in a country may be its own."""
+    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in heads().apart - _DWELLERS
 
 
-def _before_word(tokens: Sequence[_Token], last: int) -> bool:
+def _before_word(tokens: Sequence[Word], last: int) -> bool:
     """Whether a noun or adjective follows, of which the name tells whose it is."""
     return last < len(tokens) and tokens[last].text[:1].isalpha()
 
 
-def _is_land(tokens: Sequence[_Token], last: int) -> bool:
+def _is_land(tokens: Sequence[Word], last: int) -> bool:
     return last < len(tokens) and tokens[last].low in REGION_WORDS | SETTLEMENT_WORDS | {"river", "valley"}
 
 
-def _possessive(tokens: Sequence[_Token], last: int) -> bool:
+def _possessive(tokens: Sequence[Word], last: int) -> bool:
     """Whether "'s" follows (it comes as two tokens), or the point of "Honduras' council"."""
     if last + 1 >= len(tokens) or tokens[last].text != "'":
         return False
@@ -301,28 +294,34 @@ def _possessive(tokens: Sequence[_Token], last: int) -> bool:
 
 
 def _own_side(
-    tokens: Sequence[_Token], first: int, last: int, *, adjective: bool, own: frozenset[str] = frozenset()
+    tokens: Sequence[Word],
+    first: int,
+    last: int,
+    *,
+    adjective: bool,
+    official: frozenset[str] = frozenset(),
+    apart: frozenset[str] = frozenset(),
 ) -> bool:
-    """Whether what stands around a country's name leaves it the side of the whole."""
+    """Whether what stands around a country's name, or a group's with its own ``apart``, leaves it the side of the whole."""
     lists = heads()
+    apart = apart or lists.apart | lists.irregular
     if tokens[first].glued and first and tokens[first - 1].low in lists.before:
         return False
     following = [t for t in tokens[last:] if t.text not in {"'", '"', "“", "”"} and t.low != "s"]
     if following and following[0].glued:
         return following[0].low in lists.speaks_for
-    head: list[str] = []
-    for token in following:
-        if token.low in _AFTER_HEAD or token.low in {"of", "and", "or", "&"}:
-            break
-        head.append(token.low)
-    if any(word in lists.apart for word in head):
+    named = list(takewhile(lambda t: t.low not in _AFTER_HEAD | {"of", "and", "or", "&"}, following))
+    head = [t.low for t in named]
+    if any(group_at(named, k)[1] for k in range(len(named))):
+        return False
+    if any(word in apart for word in head):
         return "state" in head and bool({"media", "broadcaster", "channel", "outlets", "newspaper"} & set(head))
     if any(word in word_lists().private for word in head[:2]):
         return False
-    return adjective or not head or head[0] in own
+    return adjective or not head or head[0] in official
 
 
-def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) -> Side | None:
+def _named_in_article(tokens: Sequence[Word], i: int, known: Collection[str]) -> Side | None:
     """The side of an adjective or possessive of a name in the article, or of an adjective before a body of state."""
     token = tokens[i]
     folded = fold(token.text)
@@ -330,7 +329,7 @@ def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) 
     rest = [t.low for t in tokens[i + 1 :]]
     alone = not rest or rest[0] in {"and", "or"}
     bodies = [w for w in rest[:4] if w not in {"'", "s"}]
-    state = any(w in lists.state for w in bodies[:3]) and not any(w in lists.apart for w in bodies)
+    state = any(w in lists.state for w in bodies[:3]) and not any(w in lists.apart | lists.irregular for w in bodies)
     for name in sorted(known):
         match = fold(name)
         if not match or " " in match or match in country_names():
@@ -358,8 +357,4 @@ def _named_in_article(tokens: Sequence[_Token], i: int, known: Collection[str]) 
 
 
 def _group(bodies: Sequence[str], lists: Heads) -> bool:
-    return bool(bodies) and not any(w in lists.apart for w in bodies)
-
-
-def _words(part: Sequence[_Token]) -> str:
-    return " ".join(t.text for t in part)
+    return bool(bodies) and not any(w in lists.apart | lists.irregular for w in bodies)

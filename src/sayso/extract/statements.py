@@ -134,7 +134,8 @@ class StatementReader:
         attribution = self._with_source(self._with_whole_numbers(attribution))
         text = self._article.article.text
         cue = read_cue(self._article, attribution)
-        if self._is_nobody(attribution):
+        nobody = self._is_nobody(attribution)
+        if nobody:
             cue = replace(cue, negated=True, utterance=False)
         statement = Statement(
             id=statement_id(self._article.article.id, attribution.source, attribution.cue, attribution.content),
@@ -144,7 +145,7 @@ class StatementReader:
             source=attribution.source,
             cue=attribution.cue,
             content=attribution.content,
-            speaker=self._resolver.resolve(attribution),
+            speaker=None if nobody else self._resolver.resolve(attribution),
             said=self._said(attribution),
             score=attribution.score,
             uttered=cue.utterance or cue.negated,

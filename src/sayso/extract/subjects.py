@@ -2,6 +2,7 @@
 
 - "Velda has said nine died, and Oro | has said | 12 died": the subject beside a verb of saying is who says it.
 - "The minister said that 19 had died, while Oro's toll rose to 30, according to officials there": each has its own clause.
+- "Police said three died, | while residents | claimed | nine had", "…, with residents | claiming | nine": so has each of these.
 - "The toll rose to 40, | the ministry said, | as rescuers arrived": what stands before is said, what goes on is not.
 """
 
@@ -12,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import is_passive, speaker_phrase
 from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.gaps import speaks
 from sayso.types import Attribution, Span
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 _WHILE = re.compile(r",? (?:while|whereas|but) (?=\S+ \S)")
 _MEANWHILE = frozenset({"as", "while", "after", "amid", "despite", "hours", "days"})
 """What opens the clause that tells what else went on."""
+_BESIDE = frozenset({"while", "whereas", "though", "although"})
+_MARKS = frozenset('"“”')
 _JOINTS = (" and", " but", " while", ",", ";")
 
 
@@ -60,6 +65,62 @@ def shared_out(attributions: Sequence[Attribution], article: ParsedArticle) -> l
         ]
     kept = [a for k, a in enumerate(found) if not any(_same_words(a, o) for o in found[:k])]
     return sorted(kept, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def said_meanwhile(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, in text order, each without what somebody else says in a clause that only goes beside it."""
+    found: list[Attribution] = []
+    for attribution in attributions:
+        verb = _says_beside(attribution, article)
+        found += [attribution] if verb is None else _beside(attribution, verb, article)
+    return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Token, Token, Token] | None:
+    """In what is said in no quotation marks: what opens a clause beside it, who speaks there, and the verb of saying."""
+    tokens = [t for c in attribution.content for t in article.tokens(c)]
+    if any(t.text in _MARKS for t in tokens):
+        return None
+    inside = {t.i for t in tokens}
+    for verb in tokens:
+        if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_) or is_passive(verb):
+            continue
+        opens, who = _opened(verb)
+        told = any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.i in inside for c in verb.children)
+        if opens is not None and who is not None and told and opens.i in inside and opens.i > tokens[0].i:
+            return (opens, who, verb) if opens.i < who.i < verb.i and speaks(who) else None
+    return None
+
+
+def _opened(verb: Token) -> tuple[Token | None, Token | None]:
+    """What opens the clause of a verb that goes beside another, and its subject: "while | residents | claimed"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "acl":  # "with organisers claiming"
+        who = verb.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "with" else None
+        return (who.head if who is not None else None), who
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with":
+        return verb.head, next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    opens = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _BESIDE), None)
+    finite = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return (opens if finite else None), next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _beside(attribution: Attribution, clause: tuple[Token, Token, Token], article: ParsedArticle) -> list[Attribution]:
+    opens, who, verb = clause
+    parsed = article.block_at(attribution.content[0].start)
+    if parsed is None:
+        return [attribution]
+    starts = parsed.offset + opens.idx
+    text = article.article.text
+    own = [Span(c.start, min(c.end, starts)) for c in attribution.content if c.start < starts]
+    own[-1] = Span(own[-1].start, own[-1].start + len(own[-1].of(text).rstrip(" ,")))
+    after = [t for t in verb.subtree if t.i > verb.i and not (t.lower_ == "that" and t.i == verb.i + 1)]
+    ends = max(c.end for c in attribution.content)
+    told = Span(parsed.offset + after[0].idx, min(ends, parsed.spanning(after).end))
+    rest = [Span(max(c.start, told.end), c.end) for c in attribution.content if c.end > told.end + 1]
+    if own[-1].end <= own[-1].start or rest:
+        return [attribution]
+    source, cue = parsed.spanning(speaker_phrase(who)), parsed.spanning([verb])
+    return [replace(attribution, content=tuple(own)), Attribution((source,), (cue,), (told,), attribution.score)]
 
 
 def _same_words(one: Attribution, other: Attribution) -> bool:
@@ -134,7 +195,11 @@ def _subject(attribution: Attribution, article: ParsedArticle) -> Span | None:
 
 
 def _between(who: Token, verb: Token) -> list[Token]:
-    return [t for t in who.doc[who.i + 1 : verb.i] if t.pos_ not in ("AUX", "ADV")]
+    """What stands between a subject and its verb, but for auxiliaries and a clause on the subject set off by commas."""
+    words = list(who.doc[who.i + 1 : verb.i])
+    if len(words) > 2 and words[0].text == words[-1].text == "," and words[1].lower_ in ("who", "which"):
+        words = [t for t in words if who not in t.ancestors]
+    return [t for t in words if t.pos_ not in ("AUX", "ADV")]
 
 
 def _ends_in(content: Span, who: Span) -> bool:

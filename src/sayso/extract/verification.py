@@ -1,12 +1,13 @@
 """An outlet's own words that it could or could not verify something, and which claims that reaches.
 
 "Reuters was unable to verify either side's battlefield assertions" reaches the battlefield claims of all parties and
-nothing else; "could not verify the footage" reaches what was said just before.
+nothing else; "could not verify the report" reaches what was said just before, "the footage" what it is said to show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _NOT_VERIFIED = frozenset({"unverified", "unconfirmed", "uncorroborated", "unsub
 _EVIDENCE = frozenset(
     "video footage image picture photograph photo satellite imagery recording data record document geolocation map".split()
 )
+_FOOTAGE = frozenset("video footage image picture photograph photo clip recording".split())
 _EVERY_SIDE = frozenset(
     {
         "either",
@@ -254,7 +256,9 @@ def _reached(
     asked = _asked(scope, said, article) if lemmas & _QUESTIONS else ()
     if asked:
         return tuple(c.id for c in asked)
-    # A note about "the report" or "the footage" reaches back over its own paragraph and the one before.
+    if (shown := _shown(lemmas, note, said, article)) is not None:
+        return tuple(c.id for c in shown)
+    # A note about "the report" reaches back over its own paragraph and the one before.
     start = note.parsed.block.start - 1500
     before = [c for c in said if c.content and start <= c.content[0].start < note.span.start]
     named = [c for c in before if c.speaker is not None and c.speaker.party is not None and _names_party(c, lemmas)]
@@ -282,6 +286,28 @@ def _asked(scope: Sequence[Token], said: Sequence[Claim], article: ParsedArticle
         c.frame for c in said if c.trigger is not None and words & {t.lemma_.lower() for t in article.tokens(c.trigger)}
     }
     return [c for c in said if c.frame in frames]
+
+
+def _shown(lemmas: AbstractSet[str], note: Note, said: Sequence[Claim], article: ParsedArticle) -> list[Claim] | None:
+    """What footage that a note is about is said to show: the claims of the sentence that tells of it, else of who spread it.
+
+    ``None`` where the note is about something else, or no sentence before it tells of footage."""
+    if not lemmas & _FOOTAGE:
+        return None
+    telling = [
+        (span, sent)
+        for span, _, sent in article.sentences
+        if span.start < note.span.start and any(t.lemma_.lower() in _FOOTAGE for t in sent)
+    ]
+    if not telling:
+        return None
+    span, sent = telling[-1]
+    there = [c for c in said if any(s.within(span) for s in c.content)]
+    names = {t.lower_ for t in sent if t.dep_ in ("nsubj", "agent", "poss", "compound") and t.pos_ in ("PROPN", "NOUN")}
+    before = [c for c in said if c.speaker is not None and c.content[0].start < note.span.start]
+    spread = {c.speaker for c in before if c.speaker is not None and names & set(c.speaker.name.lower().split())}
+    parties = {s.party for s in spread if s.party is not None}
+    return there or [c for c in before if c.speaker in spread or (c.speaker and c.speaker.party in parties)]
 
 
 def _names_party(claim: Claim, lemmas: set[str]) -> bool:

@@ -19,6 +19,8 @@ class Heads:
     state: frozenset[str]
     capital: frozenset[str]
     apart: frozenset[str]
+    bodies: frozenset[str]
+    irregular: frozenset[str]
     nostate: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
