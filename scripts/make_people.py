@@ -7,7 +7,8 @@ WordNet licence); Faker (MIT) must be importable. ``nouns.tsv``: nouns for peopl
 (``noun.person``, ``noun.group``), with the gender that their place under "female person" or "male person" shows.
 ``things.tsv``: nouns for what has no voice (times, amounts, acts, states, substances, vehicles), by the same files: their
 commonest sense is there, and at most one use in ten is a person's, a body's, a text's or a thought's.
-``given.tsv``: given names of Faker's locales in Latin letters, with the gender they are listed under.
+``given.tsv``: given names of Faker's locales in Latin letters, Cyrillic ones as English news spells them, with the gender they
+are listed under.
 """
 
 from __future__ import annotations
@@ -155,6 +156,31 @@ def things(folder: Path) -> Iterable[str]:
             yield word
 
 
+_CYRILLIC = dict(
+    zip("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґјљњћђџ", "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e "
+        "yu ya yo i yi ye g j lj nj c dj dz".split(" "), strict=True)
+)  # fmt: skip
+_SPELT = (("iy", "y", "i", "ii"), ("ks", "x"), ("yu", "iu"), ("ya", "ia"), ("yo", "e"))
+"""What one Cyrillic spelling becomes: "Valeriy", "Valery", "Valeri"; "Aleksey", "Alexey"; "Yulia", "Yuliya"."""
+
+
+def _in_latin(name: str, locale: str) -> set[str]:
+    """A name in Latin letters: itself, or the spellings that a Cyrillic one has; none where it has other letters, and of the
+    Bulgarian list, which has women's names among the men's."""
+    if all(c.isalpha() and ord(c) < 0x250 for c in name.replace("-", "a")):
+        return {name}
+    ukrainian = locale == "uk_UA"
+    if locale == "bg_BG" or not all(c in _CYRILLIC for c in name):
+        return set()
+    table = _CYRILLIC | ({"г": "h", "и": "y"} if ukrainian else {})
+    found = {"".join(table[c] for c in name)}
+    for first, *others in _SPELT:
+        found |= {spelt.replace(first, other) for spelt in found for other in others}
+    if ukrainian:
+        found |= {f"{spelt[:-2]}{end}" for spelt in found if spelt.endswith("yy") for end in ("y", "iy", "ii")}
+    return found
+
+
 def given() -> Iterable[str]:
     """Lines of ``given.tsv``: a given name in lower case and "m", "f" or "mf"."""
     package = importlib.import_module("faker.providers.person")
@@ -164,9 +190,9 @@ def given() -> Iterable[str]:
         for field, gender in (("first_names_male", "m"), ("first_names_female", "f"), ("first_names", "")):
             listed = getattr(provider, field, None)
             for name in listed if isinstance(listed, Iterable) else ():
-                folded = name.strip().lower()
-                if all(c.isalpha() and ord(c) < 0x250 for c in folded.replace("-", "a")) and len(folded) > 1:
-                    found.setdefault(folded, set()).update(gender)
+                for folded in _in_latin(name.strip().lower(), module.name):
+                    if len(folded) > 1:
+                        found.setdefault(folded, set()).update(gender)
     return (f"{name}\t{''.join(sorted(g, reverse=True))}" for name, g in sorted(found.items()))
 
 

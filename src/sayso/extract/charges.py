@@ -1,7 +1,8 @@
-"""Charges in the passive: "Velmark was accused by Oro of breaking the truce", "criticised by the union for sacking nine".
+"""Charges whose words stand apart, of which readers of spans take one for another.
 
-What follows "of" or "for" is what the one after "by" says, and no part of a name: readers of spans take "Oro of breaking the
-truce" for the source, or for the content.
+- In the passive: "Velmark was accused by Oro of breaking the truce", "criticised by the union for sacking nine". What follows
+  "of" or "for" is what the one after "by" says, and no part of a name.
+- "The union | held | the company | responsible | for nine deaths" charges as "blamed" does, and not as "held that".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import CHARGES, noun_phrase
+from sayso.extract.clauses import CHARGES, noun_phrase, speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds
 from sayso.types import Attribution, Span
 
@@ -41,7 +42,34 @@ def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) ->
                 s.overlaps(cue) for a in found for s in a.content
             ):
                 found.append(_told(Attribution((), (cue,), ()), verb, *joints, parsed, others))
+        for verb in (t for t in sent if t.lemma_ == "hold" and t.tag_ != "VB"):
+            charge = _held(verb, parsed)
+            cue = parsed.spanning([verb])
+            read = next((a for a in found if any(s.overlaps(cue) for s in a.cue)), None)
+            if charge is None or any(s.overlaps(cue) for a in found if a is not read for s in (*a.source, *a.content)):
+                continue
+            found = [a for a in found if a is not read]
+            found.append(charge if read is None else replace(charge, score=read.score))
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _held(verb: Token, parsed: ParsedBlock) -> Attribution | None:
+    """The charge of who holds another responsible."""
+    word = next((t for t in verb.subtree if t.lower_ in ("responsible", "accountable") and t.i > verb.i), None)
+    whom = next((c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.i > verb.i), None)
+    who = subject(verb)
+    if word is None or whom is None or who is None or who.i > verb.i or who.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    if word not in (whom, *whom.children, *verb.children):
+        return None  # "held talks with the company responsible"
+    named = whom if whom is not word else next((c for c in word.children if c.dep_ == "nsubj"), None)
+    if named is None or named.i > word.i:
+        return None
+    after = [t for t in word.subtree if t.i > word.i and not t.is_punct]
+    content = (list(verb.doc[named.left_edge.i : word.i]), after)
+    cue = tuple(parsed.spanning([t]) for t in (verb, word))
+    source = parsed.spanning(speaker_phrase(who))
+    return Attribution((source,), cue, tuple(parsed.spanning(words) for words in content if words))
 
 
 def _joints(verb: Token) -> tuple[Token, Token] | None:

@@ -26,6 +26,8 @@ def is_passive(verb: Token) -> bool:
         return (
             True  # "maps show troops encircled in Aldmoor", taken for an active verb, has not the object it would need
         )
+    if verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
+        return True  # "most of them | shot by police"
     if any(c.dep_ == "nsubj" for c in verb.children):
         return False  # "students protested", taken for a participle, has the subject of an active verb
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):

@@ -99,7 +99,7 @@ def tells(unit: Unit, wished: Sequence[Span]) -> bool:
         if verb.tag_ not in _FINITE or verb.pos_ not in ("VERB", "AUX"):
             continue
         main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
-        if main.i not in unit.indices or not _has_subject(main):
+        if main.i not in unit.indices or not _has_subject(main) or _hangs(main, unit):
             continue
         wishes = any(unit.block.span(main.idx, main.idx + len(main)).within(s) for s in wished)
         if wishes and any(c.dep_ == "nsubj" and c.i not in unit.indices for c in main.children):
@@ -112,6 +112,12 @@ def tells(unit: Unit, wished: Sequence[Span]) -> bool:
         if complete and (alone or any(c.i in unit.indices for c in rest)):
             return True
     return False
+
+
+def _hangs(verb: Token, unit: Unit) -> bool:
+    """Whether the clause only tells of what stands outside the words: "| who asked not to be named |", "| what she called |"."""
+    relative = any(c.tag_ in ("WP", "WDT") for c in verb.children)
+    return relative and verb.head is not verb and verb.head.i not in unit.indices
 
 
 def _has_subject(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
+from sayso.extract.cues import stand_ins
 from sayso.extract.what.context import FoundPlace, PlaceContext
 from sayso.extract.what.count import Count
 from sayso.extract.what.counts import find_counts, find_number
@@ -122,7 +123,7 @@ class FrameReader:
                     continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
                 number = mention.span if mention is not None else None
                 by, by_span = actor, actor_span
-                if count.actor and hit.trigger.actor:
+                if count.actor and hit.trigger.actor and frame.answer == "quantity":
                     by, by_span = unit.text_of(count.actor), unit.span_of(count.actor)
                 spans = {unit.span_of(hit.words), by_span, group_span, place.span, number}
                 part = [f'part of "{count.whole.quantity.text}"'] if count.whole is not None else []
@@ -171,6 +172,8 @@ class FrameReader:
             return True
         if hit.frame.needs_number:
             return bool(hit.trigger.counted) and not holds
+        if hit.anchor.lemma_.lower() in stand_ins("TALLY"):
+            return False  # "gave no toll" does not say that there were no dead
         return head is not None or not holds
 
 

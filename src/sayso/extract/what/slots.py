@@ -133,16 +133,26 @@ def _of_a_name(preposition: Token) -> bool:
     return not any(t.tag_ == "VBG" or t.lower_.endswith("ing") for c in preposition.children for t in c.lefts)
 
 
+def _is_of(mention: QuantityMention, head: Token, unit: Unit) -> bool:
+    """Whether a number counts the noun itself, or what it is made up of: "a group of 30 men"; of "the firm responsible for
+    nine deaths" the number counts something else."""
+    counted = unit.block.tokens(mention.counted_span)[-1:] if mention.counted_span else []
+    for token in counted:
+        between = [t for t in (token, *token.ancestors) if t is not head and head in t.ancestors]
+        return all(t.pos_ != "ADP" or t.lower_ == "of" for t in between)
+    return False
+
+
 def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     """The words of who does it, with article, without relative clauses; of a counted group what is counted."""
-    counted = next(
-        (m for m in unit.quantities_in(head) if m.counted and m.counted_span and m.quantity.unit == "person"), None
-    )
+    people = (m for m in unit.quantities_in(head) if m.counted and m.counted_span and m.quantity.unit == "person")
+    counted = next((m for m in people if _is_of(m, head, unit)), None)
     if counted is not None and counted.counted and counted.counted_span:
         return counted.counted, counted.counted_span
     tokens = [t for t in noun_phrase(head) if t.dep_ != "punct" or t.lower_ in ("-", "’", "'")]
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
-    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in ("prep", "advmod") and not _of_a_name(t)), None)
+    beside = ("prep", "advmod", "amod")
+    stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in beside and not _of_a_name(t)), None)
     tokens = [t for t in tokens if stop is None or t.i < stop]
     after = head.doc[tokens[-1].i + 1 : tokens[-1].i + 3]
     if len(after) == 2 and after[0].text == "&" and after[1].pos_ == "PROPN":
