@@ -134,7 +134,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     if retired:
         return retired
     if following is None or not _is_name(following):
-        if token.lower_ == "of" and following is not None and following.lower_ == "the" and i + 2 < len(tokens):
+        joined = token.lower_ in ("of", "for") and following is not None and following.lower_ == "the"
+        if joined and i + 2 < len(tokens):  # "the Institute for the Study of War"
             return 3 if run[-1].lower_ in BODY_WORDS and _is_name(tokens[i + 2]) else 0
         return 0
     if token.lower_ in PARTICLES and token.text.islower():
