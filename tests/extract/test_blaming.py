@@ -493,3 +493,52 @@ def test_nobody_is_no_speaker(read: Read) -> None:
 def test_what_the_parsers_tables_lack_is_a_verb_all_the_same(read: Read) -> None:
     _, reading = read("The army retook the town of Brant on Monday.")
     assert [c.place and c.place.name for c in _claims(reading, "captured_place")] == ["Brant"]
+
+
+def test_who_holds_another_responsible_charges_it(read: Read) -> None:
+    _, reading = read(
+        "The union held the company responsible for the deaths of nine miners. It held talks with the firm responsible for it."
+    )
+    (blame,) = _claims(reading, "responsible")
+    assert (blame.speaker and blame.speaker.name, blame.actor, blame.stance) == ("union", "the company", Stance.ACCUSES)
+
+
+def test_what_is_called_untrue_is_denied_whatever_it_is_told_by(read: Read) -> None:
+    _, reading = read("The army called claims of the capture of Brant false.")
+    (claim,) = _claims(reading, "captured_place")
+    assert (claim.holds, claim.stance) == (False, Stance.DENIES)
+
+
+def test_who_is_shot_by_the_police_did_not_shoot(read: Read) -> None:
+    _, reading = read("At least 16 people were killed in the protests, most of them shot by police, the group said.")
+    assert not any(c.actor and "them" in c.actor for c in reading.claims)
+
+
+def test_no_toll_is_not_no_dead(read: Read) -> None:
+    _, reading = read("He said nearly 300 police officers had been wounded but gave no toll of civilian dead.")
+    assert not _claims(reading, "killed")
+
+
+def test_what_only_hangs_on_others_words_is_nothing_told(read: Read) -> None:
+    _, reading = read(
+        "A brigade commander, who asked not to be named, said fewer than 40 soldiers remained in the city."
+    )
+    assert all(c.speaker is not None for c in reading.claims)
+
+
+def test_he_who_told_another_goes_on(read: Read) -> None:
+    _, reading = read(
+        "Chief of staff Valery Brant told President Vladimir Oro that units had taken the town of Aldmoor. He put the number of "
+        "trapped soldiers at 15."
+    )
+    assert {s.speaker.name for s in reading.statements if s.speaker} == {"Valery Brant"}
+
+
+def test_an_institute_has_its_whole_name(read: Read) -> None:
+    _, reading = read("The Institute for the Study of Floods said nine people had died. The institute said more would.")
+    assert {s.speaker.name for s in reading.statements if s.speaker} == {"Institute for the Study of Floods"}
+
+
+def test_our_control_is_the_speakers(read: Read) -> None:
+    _, reading = read('"Brant is under our control," Velmark\'s General Staff said on Monday.')
+    assert [c.actor for c in _claims(reading, "controls")] == ["Velmark"]

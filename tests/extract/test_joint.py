@@ -103,7 +103,7 @@ Nine of the dead were children, it said."""
     ("text", "name", "party"),
     [
         (_ARMY, "Ilmen’s army", "Ilmen"),
-        (_COASTGUARD, "Calvenia's coastguard", None),
+        (_COASTGUARD, "Calvenia's coastguard", "Calvenia"),
         (
             "Tarn has taken the hill, killing eleven Oran soldiers, its chief of staff said.",
             "Tarn’s chief of staff",

@@ -2,6 +2,7 @@
 
 - In the passive: "Velmark was accused by Oro of breaking the truce", "criticised by the union for sacking nine". What follows
   "of" or "for" is what the one after "by" says, and no part of a name.
+- "Oro | called | statements on encirclement | untrue": the last word denies, and "statements on" is no part of what is denied.
 - "The union | held | the company | responsible | for nine deaths" charges as "blamed" does, and not as "held that".
 """
 
@@ -12,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import CHARGES, noun_phrase, speaker_phrase, subject
-from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.cues import CueKind, cue_kinds, stand_ins
+from sayso.extract.denying import called_false, cue_of
 from sayso.types import Attribution, Span
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 _OF = frozenset({"of", "for", "with"})
+_TOLD = stand_ins("ACCOUNT")
 _LONGEST = 14
 """Tokens between the verb and what follows "of"."""
 
@@ -42,6 +45,8 @@ def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) ->
                 s.overlaps(cue) for a in found for s in a.content
             ):
                 found.append(_told(Attribution((), (cue,), ()), verb, *joints, parsed, others))
+        for verb in (t for t in sent if called_false(t)):
+            found = _denied(verb, parsed, found)
         for verb in (t for t in sent if t.lemma_ == "hold" and t.tag_ != "VB"):
             charge = _held(verb, parsed)
             cue = parsed.spanning([verb])
@@ -51,6 +56,22 @@ def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) ->
             found = [a for a in found if a is not read]
             found.append(charge if read is None else replace(charge, score=read.score))
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _denied(verb: Token, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:
+    """With what somebody calls false told apart from the word that calls it so and from "statements on" before it."""
+    cue = cue_of(verb)
+    spans = tuple(parsed.spanning([t]) for t in cue)
+    read = next((a for a in others if any(s.overlaps(spans[0]) for s in a.cue)), None)
+    if read is None or len(cue) < 2:
+        return others
+    words = [t for t in verb.doc[verb.i + 1 : cue[-1].i] if t not in cue]
+    told = next((k for k, t in enumerate(words[:-1]) if t.lemma_.lower() in _TOLD), None)
+    if told is None or words[told + 1].lower_ not in ("of", "on", "about", "that") or words[told + 2 :] == []:
+        return others
+    if any(t.pos_ in ("VERB", "AUX") for t in words[:told]):
+        return others
+    return [replace(a, cue=spans, content=(parsed.spanning(words[told + 2 :]),)) if a is read else a for a in others]
 
 
 def _held(verb: Token, parsed: ParsedBlock) -> Attribution | None:

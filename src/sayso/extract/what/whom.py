@@ -26,7 +26,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
     for slot in hit.trigger.actor:
         for head in arguments(hit, slot):
             if slot == "inside":
-                return unit.text_of(hit.inside), unit.span_of(hit.inside)
+                return _own(unit.text_of(hit.inside), unit), unit.span_of(hit.inside)
             if (
                 is_sort("event", head, unit)
                 or head.pos_ in ("ADV", "ADP")

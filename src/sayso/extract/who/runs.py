@@ -146,7 +146,9 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     if token.lower_ == "of" and len(run) > 1 and not named and fold(following.text) in country_names():
         return 2  # "Democratic Voice of Peru"
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
-    return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&") else 0
+    # "the Institute for the Study | of | War"
+    field = run[0].lower_ in BODY_WORDS and len(run) > 2 and run[1].lower_ == "for" and token.lower_ == "of"
+    return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&" or field) else 0
 
 
 _RETIRED = frozenset({"ret", "retd", "retired"})
