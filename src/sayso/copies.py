@@ -95,6 +95,8 @@ class _Desk:
                 if other in self._batch:
                     return other
                 known = self._known[other] = self._ledger.article(other), self._ledger.reading(other)
+            if not known[1].sentences:
+                continue  # nothing was read of it
             found = lineage.transferred(*known, article)
             if found is not None:
                 return found

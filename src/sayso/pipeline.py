@@ -108,12 +108,11 @@ def read(
             if batch and (item is None or len(batch) >= _FLUSH):
                 known = ledger.known([b.article.id for b in batch])
                 fresh = _fresh(batch, known)
-                failures += [_foreign(b.article) for b in fresh if _is_foreign(b.article)]
                 done += len(batch) - len(fresh)
                 batch = []
                 with clock.stage("lineage"):
                     tracer.add(*(b.article for b in fresh))
-                for kept in _read(fresh, ledger, tracer, workers, clock, jobs, more):
+                for kept in _read(fresh, ledger, tracer, workers, clock, jobs, more, failures):
                     tell("reading", done, max(total, done))
                     added += kept
                     done += 1
@@ -160,8 +159,11 @@ def _read(
     clock: _Clock,
     jobs: int,
     more: MoreToRead,
+    failures: list[Failure],
 ) -> Iterator[int]:
-    """Read a batch of articles, which the tracer was given, and keep them in order; after each, how many were kept."""
+    """Read a batch of articles, which the tracer was given, and keep them in order; after each, how many were kept.
+
+    Those that are kept without having been read are added to ``failures``."""
     from sayso.ledger import Addition
 
     extract = partial(_extract, workers, clock)
@@ -169,12 +171,14 @@ def _read(
     found = readings([b.article for b in batch], ledger, tracer, extract, _AT_ONCE * jobs)
     for loaded, (article, reading) in zip(batch, found, strict=True):
         more.add(article, reading)
+        why = _unread(article, reading)
+        failures += [why] if why is not None else []
         part.append(Addition(article, loaded.raw, loaded.media_type, tracer.signature(article.id), reading))
         kept = 0
         if len(part) >= _KEPT or loaded is batch[-1]:
             with clock.stage("ledger"):
                 kept = ledger.add_many(part)
-                ledger.set_aside(_foreign(item.article) for item in part if _is_foreign(item.article))
+                ledger.set_aside(why for item in part if (why := _unread(item.article, item.reading)) is not None)
             part = []
         yield kept
 
@@ -183,13 +187,22 @@ def _is_foreign(article: Article) -> bool:
     return article.language not in (None, READ_LANGUAGE)
 
 
-def _foreign(article: Article) -> Failure:
+def _unread(article: Article, reading: Reading) -> Failure | None:
+    """Why an article that is kept was not read; ``None`` where it was."""
     name = article.file or article.url or article.id
-    return Failure(
-        name,
-        f"its language is {article.language}, which sayso does not read yet; the article is kept, without claims.",
-        "Translate it, or take it out of the folder.",
-    )
+    if reading.failed is not None:
+        return Failure(
+            name,
+            f"sayso itself failed on it: {reading.failed}. The article is kept, without claims.",
+            "This is a fault of sayso's; please report it with the article, if you may pass that on.",
+        )
+    if _is_foreign(article):
+        return Failure(
+            name,
+            f"its language is {article.language}, which sayso does not read yet; the article is kept, without claims.",
+            "Translate it, or take it out of the folder.",
+        )
+    return None
 
 
 def _workers(jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path | Pack]) -> Workers[Article, Reading]:

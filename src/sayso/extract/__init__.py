@@ -6,6 +6,7 @@ One module a reporter's question: who (`who`, with `parties`), what (`what`), wh
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,16 @@ class Extractor:
             batch = articles[start : start + BATCH]
             spans = self._attribution.read(batch)
             for parsed, attributions in zip(parse(self._nlp, batch), spans, strict=True):
-                yield self._read(parsed, attributions)
+                yield self._kept_going(parsed, attributions)
+
+    def _kept_going(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
+        """The reading; of an article on which the reader itself fails, one that says so, that the others be read."""
+        try:
+            return self._read(article, attributions)
+        except Exception as error:  # noqa: BLE001  one article of a million must not end the read
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(at.filename).stem}, line {at.lineno}"
+            return Reading(article.article.id, failed=f"{type(error).__name__} ({error}) in {where}")
 
     def speakers(self, article: Article, attributions: Sequence[Attribution]) -> list[Speaker | None]:
         """The speakers of attributions that someone else found in the article (another reader, a person), in order."""

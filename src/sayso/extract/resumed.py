@@ -41,7 +41,7 @@ def with_rest(attributions: Sequence[Attribution], article: ParsedArticle) -> li
 def _resumed(attribution: Attribution, others: Sequence[Span], article: ParsedArticle) -> Attribution:
     said = [*attribution.source, *attribution.cue]
     parsed = article.block_at(attribution.cue[0].start) if attribution.cue and attribution.source else None
-    if parsed is None or len(attribution.content) != 1:
+    if parsed is None or len(attribution.content) != 1 or not all(s.within(parsed.block.span) for s in said):
         return attribution
     (content,) = attribution.content
     text = article.article.text

@@ -159,3 +159,5 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     verifications: tuple[Verification, ...] = ()
+    failed: str | None = None
+    """Why nothing was read of an article that should have been: a fault of the reader's own, in words."""
