@@ -23,6 +23,8 @@ MIN_WORDS = 3
 _WISHES = (Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS)
 _GIVES_WORDS = frozenset("quote cite hear ask tell inform convince persuade remind concern worry".split())
 """Verbs whose passive subject speaks, or holds what follows to be so."""
+_UNNAMED = frozenset("name named identify identified anonymity anonymous anonymously".split())
+"""Words by which a clause on a source only tells that it keeps its name back."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -115,9 +117,11 @@ def tells(unit: Unit, wished: Sequence[Span]) -> bool:
 
 
 def _hangs(verb: Token, unit: Unit) -> bool:
-    """Whether the clause only tells of what stands outside the words: "| who asked not to be named |", "| what she called |"."""
-    relative = any(c.tag_ in ("WP", "WDT") for c in verb.children)
-    return relative and verb.head is not verb and verb.head.i not in unit.indices
+    """Whether the clause tells nothing beside words outside: "| what she called |", "| who asked not to be named |"."""
+    if verb.head is verb or verb.head.i in unit.indices or not any(c.tag_ in ("WP", "WDT") for c in verb.children):
+        return False
+    what = any(c.lower_ == "what" for c in verb.children)
+    return what or any(t.lower_ in _UNNAMED for t in verb.subtree)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -36,6 +36,8 @@ _DWELLERS = frozenset("residents people villagers inhabitants townspeople citize
 _PAST = frozenset({"former", "ex"})
 """Who held a post before speaks for nobody's side by it ("a former Peruvian minister")."""
 _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
+_OFFICES = frozenset("agency bureau department service survey office court commission centre center".split())
+"""Ends of names of bodies of state behind a country's adjective ("U.S. Geological Survey")."""
 _STATE_NAMES = frozenset({"georgia"})
 _MEDIA = frozenset({"media", "tv", "television", "radio", "broadcaster", "news", "agency", "department"})
 _ADJECTIVE = ("an", "ish", "ese", "ch", "ic", "i")
@@ -205,7 +207,7 @@ def _is_called(tokens: Sequence[Word], last: int) -> bool:
     if last >= len(tokens) or not tokens[last].text[:1].isupper() or tokens[last].low in word_lists().titles:
         return False
     name = takewhile(lambda t: t.text[:1].isupper(), tokens[last:])
-    return not any(t.low in heads().state for t in name)
+    return not any(t.low in heads().state | _OFFICES for t in name)
 
 
 def _known_country(
