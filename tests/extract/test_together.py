@@ -39,3 +39,34 @@ def test_the_gazetteer_tells_no_holder_of_countries_or_unknown_places() -> None:
     (peru, chile), dallas = (gazetteer.lookup(n)[0] for n in ("Peru", "Chile")), gazetteer.lookup("Dallas")[0]
     assert gazetteer.holding((peru, chile)) is None
     assert gazetteer.holding((dallas, chile)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine of the deaths were in Aldmoor and eight in Brant, she said.", {(9, "Aldmoor"), (8, "Brant")}),
+        (
+            "Thirty of the dead were in Aldmoor, 22 in Brant and 10 in Cusco.",
+            {(30, "Aldmoor"), (22, "Brant"), (10, "Cusco")},
+        ),
+        (
+            "In Haiti, 25 people died, 20 of them in Petit-Goave, where a dam burst.",
+            {(25, "Haiti"), (20, "Petit-Goave")},
+        ),
+        # What the sentence opens in is less than where the deed was done.
+        ("In Peru, four farmers drowned near Cusco, police said.", {(4, "Cusco")}),
+        ("Officials reported 10 deaths in Lima, Aldmoor and Brant.", {(10, None)}),
+        # Where a place has no known name, none named before stands for it.
+        (
+            "Nine died in Cusco. Most of them walked to Tawila, where 600 displaced people were living.",
+            {(9, "Cusco"), (600, None)},
+        ),
+        ("At least 17 people were killed and eight are missing after a slide in Cusco.", {(17, "Cusco"), (8, "Cusco")}),
+        ("Shells hit Cusco. Velmark put its own dead there at 23.", {(23, "Cusco")}),
+        ("Police in Cusco put the toll at 120.", {(120, "Cusco")}),
+        ("Two men died, taking the toll of Peru's floods to four.", {(2, "Peru"), (4, "Peru")}),
+    ],
+)
+def test_counts_and_their_places(read: Read, text: str, told: set[tuple[int, str | None]]) -> None:
+    claims = [c for c in read(text, dt.date(2024, 5, 8))[1].claims if c.quantity is not None and c.frame != "other"]
+    assert {(c.quantity and c.quantity.best, c.place.name if c.place else None) for c in claims} == told

@@ -74,6 +74,10 @@ _RANGES = frozenset({"between", "from"})
 
 def _named_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if not found:
+        # "and eight are missing": the parse may hang the subject on the auxiliary.
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        found = [c for a in auxiliaries for c in a.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         # "Eleven died and 45 people were hurt": a noun that the parse joins to the verb before is this verb's subject.
         found = [
@@ -228,7 +232,9 @@ def said_of(predicate: Token) -> Token | None:
     "maps show Brant under rebel control"."""
     head = predicate.head
     own = next((c for c in predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None and predicate.pos_ == "ADJ":
+    if own is None and predicate.pos_ == "VERB":
+        own = _named_subject(predicate)  # "17 were killed and eight are missing"
+    if own is not None and predicate.pos_ in ("ADJ", "VERB"):
         return own  # "left 20 injured and one man dead"
     if predicate.dep_ in ("amod", "acl", "compound"):
         return head

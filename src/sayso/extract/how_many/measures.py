@@ -68,7 +68,9 @@ def _told_as_age(words: list[Word], amount: Amount) -> bool:
         return False
     if before[-1] == "now" and amount.best and before[-2] in (",", *_BE):
         return True
-    died = before[-2] in _DEATHS and before[-3:-1] not in (["of", "dead"], ["the", "dead"])  # "put the dead at nine"
+    # "put the dead at nine", "put its own dead at 23"
+    counted = before[-2] == "dead" and before[-3] in ("of", "the", "its", "their", "his", "her", "our", "own")
+    died = before[-2] in _DEATHS and not counted
     if before[-1] == "at" and (died or (before[-2] in _STARTS and after == "," and amount.best)):
         return True  # "dead at 81"; "At 78, the bishop is the oldest"
     return before[-1] in _BE and (

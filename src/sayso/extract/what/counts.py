@@ -32,9 +32,9 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     if hit.counted is not None:
         return [Count(hit.counted, hit.anchor)]
     told = members(hit, unit)
-    if told is not None:
-        return _of_members(told, hit, unit, taken)
     partial, others = included(unit), doers(hit, unit)
+    if told is not None:
+        return _of_members(told, hit, unit, taken, partial)
     taken = taken | set(others) | _wholes(hit, unit)
     own = _own(hit, unit, taken | partial) or _only_parts(_own(hit, unit, taken), hit, unit, taken, partial)
     own = [_marked(told_who(count, unit), hit, unit) for count in own]
@@ -100,17 +100,26 @@ def _only_parts(own: list[Count], hit: Hit, unit: Unit, taken: set[Span], partia
     return counts
 
 
-def _of_members(told: Members, hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
-    """Some among those that the trigger describes, and all of these where they are counted too."""
+def _of_members(told: Members, hit: Hit, unit: Unit, taken: set[Span], partial: frozenset[Span]) -> list[Count]:
+    """Some among those that the trigger describes, with those listed after them at other places, and all of these where
+    they are counted too."""
     whole = [m for m in (told.whole,) if m is not None and m.span not in taken and fits_unit(m, hit.frame)]
     counts = [Count(counting(m, hit), hit.anchor) for m in whole]
     if told.others:
         return counts
     for mention in told.found:
-        if mention.span not in taken and fits_unit(mention, hit.frame):
-            count = Count(counting(mention, hit), unit.head_of(mention.counted_span or mention.span), told.whole, True)
+        if mention.span not in taken and (fits_unit(mention, hit.frame) or _of_the_trigger(mention, hit, unit)):
+            head = None if _of_the_trigger(mention, hit, unit) else unit.head_of(mention.counted_span or mention.span)
+            count = Count(counting(mention, hit), head, told.whole, True)
             counts.append(told_who(count, unit))
+            more = (c for c in further(count, hit, unit, taken | {mention.span}, partial) if c.located)
+            counts += [replace(c, whole=told.whole, part=True) for c in more]
     return counts
+
+
+def _of_the_trigger(mention: QuantityMention, hit: Hit, unit: Unit) -> bool:
+    """Whether the number counts what the trigger is: "nine of the deaths"."""
+    return mention.counted_span is not None and unit.head_of(mention.counted_span) == hit.anchor
 
 
 def _marked(count: Count, hit: Hit, unit: Unit) -> Count:

@@ -38,8 +38,13 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     latest = first.mention.span
     inside = broken_down(unit, first.mention)
     words = {t.i for t in hit.words} | {c.i for t in hit.words for c in t.children if c.dep_ in ("aux", "auxpass")}
+    told = clause_of(hit.anchor)
+    if told.lemma_ == "be" and told.i > hit.anchor.i:
+        words.add(told.i)  # "nine of the dead were in Brant, four in Aldmoor"
     for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
-        if mention.span.start < latest.end or mention.span in taken or not of_people(mention, head, unit):
+        if mention.span.start < latest.end or mention.span in taken:
+            continue
+        if not of_people(mention, head, unit) and mention.quantity.unit != hit.anchor.lemma_.lower():
             continue
         if mention.quantity.unit == "year":
             continue  # "including that of a six-year-old boy"
@@ -240,12 +245,18 @@ def _after(mention: QuantityMention, unit: Unit) -> list[Token]:
     for token in unit.tokens:
         if unit.block.offset + token.idx < end:
             continue
-        if token.like_num or token.text in _STOPS or token.lower_ == "and" or len(found) == _LOOK_AHEAD:
+        stops = token.text in _STOPS and not _is_hyphen(token)
+        if token.like_num or stops or token.lower_ == "and" or len(found) == _LOOK_AHEAD:
             break
         if not found and token.lower_ in _OTHERS:
             continue
         found.append(token)
     return found
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether it joins the parts of a name ("Saint-Brant"): nothing stands between it and them."""
+    return token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
 
 
 def _own_place(after: Sequence[Token], unit: Unit) -> tuple[bool, PlaceMention | None, frozenset[int]]:

@@ -144,9 +144,11 @@ def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMent
 
 def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """What stands where the frame's trigger wants its place, by name or as what an earlier name gives."""
-    own = {name for name, _ in prepositions(hit.anchor)}
-    # The trigger's own prepositions come before those of its arguments and of verbs chained with it.
-    for slot in sorted(hit.trigger.place, key=lambda s: s not in own and s not in ("patient", "agent", "owner", "of")):
+    own = {name: obj.i > hit.anchor.i for name, obj in prepositions(hit.anchor)}
+    direct = ("patient", "agent", "owner", "of")
+    # The trigger's own prepositions come before those of its arguments and of verbs chained with it; of these, what a
+    # sentence opens in ("In Velda, nine died near Brant") comes last.
+    for slot in sorted(hit.trigger.place, key=lambda s: (s not in own and s not in direct, not own.get(s, True))):
         heads = arguments(hit, slot)
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if mentions:
@@ -194,7 +196,10 @@ def _of_where(hit: Hit, unit: Unit) -> list[FoundPlace]:
         if first[0].lower_ == "where" or [t.lower_ for t in first[:2]] == ["from", "where"]:
             offset = unit.block.offset + clause.head.idx
             named = (m for m in unit.sentence.places if m.span.start <= offset < m.span.end)
-            return [FoundPlace(m.place, m.span, 'of which the clause tells by "where"') for m in named]
+            found = [FoundPlace(m.place, m.span, 'of which the clause tells by "where"') for m in named]
+            # "walked to Brant, where 600 were living": in a Brant that is not known, and nowhere named before.
+            unknown = clause.head.pos_ == "PROPN" and not found
+            return [FoundPlace(None, None, f'"where" is in {clause.head.text}')] if unknown else found
     return []
 
 
@@ -216,7 +221,7 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
             return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
-            chosen = [pair for pair in mentions if pair[1] in with_conjuncts(nearest[1])]
+            chosen = [pair for pair in mentions if pair[1] in _listed_with(nearest[1])]
             return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
     return []
 
@@ -289,9 +294,19 @@ def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> Pla
 def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:
     wide = list(mentions)
     for _, head in mentions:
-        members = {c.i for c in with_conjuncts(head)}
+        members = {c.i for c in _listed_with(head)}
         wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
     return most_specific(sorted(wide, key=lambda pair: pair[1].i))
+
+
+def _listed_with(name: Token) -> list[Token]:
+    """The name and what is coordinated with it; of "in Brant, Oro and Aldmoor" the parse may take the second for another name of
+    the first."""
+    second = next((c for c in name.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > name.i), None)
+    listed = second is not None and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
+    return sorted(
+        {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}, key=lambda t: t.i
+    )
 
 
 def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:

@@ -36,6 +36,12 @@ _DWELLERS = frozenset("resident villager dweller inhabitant household homeowner"
 """Those who are where they are of."""
 
 
+_BEFALL = frozenset(
+    "earthquake quake flood storm wildfire fire drought landslide famine tsunami hurricane typhoon".split()
+)
+"""What befalls a land, and so is in it: "the toll of Velda's floods"."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
@@ -116,7 +122,8 @@ class Unit:
                     continue  # "a Velda customs agent", "a Brant man" is somebody, not somewhere
                 if mention.place.kind == "country" and lemma in BODIES:
                     continue
-            owner = mention.place.kind == "country" and head.dep_ == "poss" and head.head.lemma_ not in PARTS_OF_LAND
+            owned = head.head.lemma_ in PARTS_OF_LAND | _BEFALL if head.dep_ == "poss" else True
+            owner = mention.place.kind == "country" and not owned
             if not owner:
                 spot = spot_of(mention, head)
                 found.append((mention if spot is None else replace(mention, place=spot[0]), head))
