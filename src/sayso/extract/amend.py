@@ -41,6 +41,7 @@ _UNNAMED = re.compile(
     r"(?:that (?:he|she|they) )?not (?:to )?be(?: further)? (?:named|identified|quoted by name)|(?:to )?remain anonymous|anonymity",
     re.IGNORECASE,
 )
+_WORD_AND_SPACE = re.compile(r"(\w+) ")
 _ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put", "place", "set"}
@@ -51,6 +52,7 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
+    attributions = [_told_to(_whole_name(a, text), article) for a in attributions]
     attributions = [_without_meanwhile(_phrased(_undated(a, text), article), article) for a in attributions]
     attributions = within_sentences(attributions, article)
     told = [
@@ -72,6 +74,33 @@ def amended(
                 others = [a for a in found if made.cue[0] not in a.cue]
                 found = [c for a in others if (c := _without(a, made)) is not None] + [made]
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _whole_name(attribution: Attribution, text: str) -> Attribution:
+    """The attribution with a name that the reader parted at its hyphen whole: "Yung Kam-|hung said"."""
+    if not attribution.source or not attribution.cue:
+        return attribution
+    source, cue = attribution.source[-1], attribution.cue[0]
+    rest = _WORD_AND_SPACE.match(text, cue.start, cue.end)
+    if source.end != cue.start or not source.of(text).endswith("-") or rest is None:
+        return attribution
+    whole = (*attribution.source[:-1], Span(source.start, rest.end(1)))
+    return replace(attribution, source=whole, cue=(Span(rest.end(), cue.end), *attribution.cue[1:]))
+
+
+def _told_to(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without whom it was told to at the beginning of the content: "told Radio Oran | the road was closed"."""
+    first = attribution.content[0]
+    tells = next((t for s in attribution.cue for t in article.tokens(s) if t.lemma_ in ("tell", "inform")), None)
+    whom = next((c for c in tells.rights if c.dep_ in ("dobj", "dative")), None) if tells is not None else None
+    parsed = article.block_at(first.start)
+    if tells is None or whom is None or parsed is None or whom.pos_ != "PROPN":
+        return attribution
+    told = next((c.left_edge for c in tells.rights if c.dep_ == "ccomp" and c.left_edge.i == whom.i + 1), None)
+    start = parsed.offset + told.idx if told is not None else first.start
+    if not first.start < start < first.end or parsed.offset + whom.left_edge.idx > first.start:
+        return attribution
+    return replace(attribution, content=(Span(start, first.end), *attribution.content[1:]))
 
 
 def _undated(attribution: Attribution, text: str) -> Attribution:

@@ -33,6 +33,8 @@ _AFTER_HEAD = frozenset(
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
+_RULE = frozenset({"officials", "official", "authorities", "government", "regime", "leadership"})
+"""Who rules where they are: "officials in Lima", but not "a delegation in Lima"."""
 _PAST = frozenset({"former", "ex"})
 """Who held a post before speaks for nobody's side by it ("a former Peruvian minister")."""
 _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
@@ -137,7 +139,7 @@ def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]
             token.low in {"to", "about", "over", "around"} and i + 1 < len(tokens) and not tokens[i + 1].text.isalpha()
         )
         if token.low in _AFTER_HEAD and i and token.text == token.low and not amount:
-            official = tokens[i - 1].low in heads().capital
+            official = tokens[i - 1].low in _RULE
             if found or not (token.low == "in" and official):
                 break
         length, side = _name(tokens, i, known)

@@ -99,7 +99,8 @@ def _opened(verb: Token) -> tuple[Token | None, Token | None]:
         return (who.head if who is not None else None), who
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with":
         return verb.head, next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    opens = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _BESIDE), None)
+    marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod")]
+    opens = next((c for c in marks if c.lower_ in _BESIDE or (c.lower_ == "even" and c.nbor(1).lower_ == "as")), None)
     finite = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP")
     return (opens if finite else None), next((c for c in verb.children if c.dep_ == "nsubj"), None)
 

@@ -60,6 +60,16 @@ class Around:
             found.pop(0)
         return found
 
+    def post_of(self, left: Sequence[Token], first: Token, sent: DocSpan) -> list[Token]:
+        """The words from a post on to the field of it that leads up to a name: "deputy chief of general staff | Ivo Marr"."""
+        start = left[0] if left else first
+        if not left or start.i < sent.start + 2 or start.nbor(-1).lower_ != "of" or is_person_noun(lemma_of(left[-1])):
+            return []
+        post = start.nbor(-2)
+        if post.pos_ != "NOUN" or not is_person_noun(lemma_of(post)) or not all(t.text.islower() for t in left):
+            return []
+        return list(self._doc[(self.left(post, sent) or [post])[0].i : first.i])
+
     def possessor(self, first: Token, sent: DocSpan) -> list[Token]:
         """The name with its "'s" right before a phrase ("Velda's Defence Ministry"), else nothing."""
         i = first.i - 1
@@ -140,7 +150,7 @@ class Around:
         after = chunk[-1].i + 1 if chunk else i
         # "…, the ministry said": a subject after the comma is no apposition.
         then = after + (after < sent.end and self._doc[after].pos_ == "ADV")
-        acts = then < sent.end and self._doc[then].pos_ in ("VERB", "AUX", "ADV")
+        acts = then < sent.end and self._doc[then].pos_ in ("VERB", "AUX", "ADV") and self._doc[then].dep_ != "acl"
         if chunk and not acts and self._describes(mention, chunk, sent):
             return after
         return i
@@ -226,8 +236,8 @@ class Around:
         while (
             i >= sent.start
             and comma - i <= REACH
-            and not (doc[i].is_punct and doc[i].text != "-")
-            and (doc[i].pos_ not in ("VERB", "AUX", "SCONJ") or doc[i].dep_ == "relcl")
+            and not (doc[i].is_punct and doc[i].text != "-" and doc[i].tag_ != "POS")
+            and (doc[i].pos_ not in ("VERB", "AUX", "SCONJ") or doc[i].dep_ in ("relcl", "acl"))
         ):
             i -= 1
         stretch = list(doc[i + 1 : comma])
@@ -247,8 +257,8 @@ class Around:
             chunk = [t for t in chunk if t.i < comma]
             tail = doc[chunk[-1].i + 1] if chunk else None
             # "the company that runs the ferry, Arden Lines,"
-            led = ("of", "for", "that", "which")
-            if tail is not None and tail.i < comma and tail.lower_ not in led and not _is_person(chunk):
+            led = tail is not None and tail.lower_ in ("of", "for", "that", "which")
+            if tail is not None and tail.i < comma and not led and not _is_person(chunk):
                 continue  # "a news conference in the capital, Holm": Holm is no conference
             if chunk and self._describes(mention, chunk, sent):
                 return True
@@ -317,7 +327,7 @@ def _owner_of(token: Token, head: Token) -> bool:
 def _contiguous(tokens: Sequence[Token], head: Token) -> list[Token]:
     kept = [head]
     for token in reversed([t for t in tokens if t.i < head.i]):
-        if token.i < kept[0].i - 1 or (token.pos_ == "PROPN" and token.text[:1].isupper() and not is_title(token.text)):
+        if token.i < kept[0].i - 1 or (token.pos_ == "PROPN" and fold(token.text) in _lands()):
             break
         kept.insert(0, token)
     return kept

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.extract.casts.lists import seats
+from sayso.extract.where.names import fold
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, STATE_BODIES, Kind, given_gender
 from sayso.extract.who.mentions import Mention, Role
 from sayso.spelling import fold_name
@@ -108,7 +110,7 @@ class Entity:
 
     def can_be(self, noun: str) -> bool:
         """Whether a body can be taken up by a general noun ("the company", "the group")."""
-        if noun not in ANY_BODY or self.kind is Kind.PERSON or self.place:
+        if noun not in ANY_BODY or self.kind is Kind.PERSON or self.place or fold(self.name) in seats():
             return False
         own = set(self.name.lower().split()) | {r.head for r in self.roles}
         if own & _BUILDINGS:

@@ -47,7 +47,7 @@ TITLES = ABBREVIATED | frozenset(
     "correspondent founder ceo cfo coo undersecretary lawmaker mp mep msp mla td prime vice interior defence defense finance "
     "health justice education former acting ex lead senior first home foreign rear brigadier ltgen baroness baron councillor "
     "manager executive editor nurse head ministers presidents senators shadow maître mullah maulana alhaji alhaja haji "
-    "hajj monsignor".split()
+    "hajj monsignor pastor agent trooper councilman councilwoman alderman".split()
 )
 """Words that stand before a person's name and are no part of it."""
 _HONORIFICS = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MEDIA = frozenset(
     "agency radio television tv newspaper network broadcaster channel station magazine daily site website news wire press "
-    "tabloid outlet weekly podcast program programme paper".split()
+    "tabloid outlet weekly podcast program programme paper media medium".split()
 )
 _PARLIAMENTS = frozenset("mps lawmakers parliament congress jurors reporters journalists senators court senate".split())
 _TELLS = frozenset({"tell", "inform"})

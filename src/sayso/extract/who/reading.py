@@ -123,13 +123,18 @@ class Reader:
 
     def _office(self, mention: Mention, run: list[Token], field: list[Token], sent: DocSpan) -> list[Token]:
         """The words of an office before its field and the name, which then stands for the whole: "U.S. Secretary of |
-        State | Hanna Lind". None where the name is led up to otherwise."""
-        post = post_of_field(run[0])
-        if post is None or not field or field_of_office(run) != len(field):
-            return []
-        words = [*self._around.left(post, sent), *run[0].doc[post.i : run[0].i]]
-        mention.roles.append(role_of(field[-1], [*run[0].doc[post.i : run[0].i], *field], words))
-        mention.roles[-1] = replace(mention.roles[-1], head=lemma_of(post))
+        State | Hanna Lind", "chief of staff | Ivo Marr". None where the name is led up to otherwise."""
+        left = self._around.left(run[0], sent)
+        words = self._around.post_of(left, run[0], sent) if mention.kind is Kind.PERSON else []
+        if words:
+            post, role = words[-len(left) - 2], words
+        else:
+            capital = post_of_field(run[0])
+            if capital is None or not field or field_of_office(run) != len(field):
+                return []
+            post, role = capital, [*run[0].doc[capital.i : run[0].i], *field]
+            words = [*self._around.left(post, sent), *run[0].doc[post.i : run[0].i]]
+        mention.roles.append(replace(role_of(role[-1], role, words), head=lemma_of(post)))
         mention.kind = Kind.PERSON
         self._around.taken |= {t.i for t in words}
         return words
@@ -229,7 +234,8 @@ class Reader:
         elif dep == "pobj":
             to = verb.lower_ == "to" and verb.head.lower_ == "according"
             by = verb.dep_ == "agent"
-            mention.weight = 100 if to else 60 if by else 40
+            says = by and CueKind.SPEECH in cue_kinds(verb.head.lower_)  # "that was denied by Velmark's army"
+            mention.weight = 100 if to or says else 60 if by else 40
             mention.inner = not (to or by) and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
             known_as = verb.lower_ == "as" and verb.head.lemma_.lower() in _SAID_AS
             mention.inner = mention.inner and not known_as

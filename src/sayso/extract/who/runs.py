@@ -237,7 +237,8 @@ def post_of_field(first: Token) -> Token | None:
     """The title that ends before "of", "for" or "to" and the token: "Secretary | of State", "Secretary | to the | Council"."""
     start = first.sent.start
     joint = first.i - 1 - (first.i > start and first.nbor(-1).lower_ == "the")
-    if joint <= start or first.doc[joint].lower_ not in ("of", "for", "to"):
+    charged = first.lower_ == "charge" and first.doc[joint].lower_ == "in"  # "Special Agent in Charge Ana Brook"
+    if joint <= start or not (charged or first.doc[joint].lower_ in ("of", "for", "to")):
         return None
     post = first.doc[joint - 1]
     return post if is_title(post.text) and post.text.istitle() else None
