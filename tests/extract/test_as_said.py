@@ -63,3 +63,22 @@ def test_the_time_of_a_deed_is_found_beside_its_toll(read: Read, text: str, star
 def test_the_time_of_saying_and_of_comparing_are_not_the_deeds(read: Read, text: str) -> None:
     _, reading = read(text, published=WEDNESDAY)
     assert [c.about for c in reading.claims if c.frame == "killed"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "A blast killed four people in Brant on Monday, police said, a week after a bomb killed 59 people there.",
+            (4, 10),
+        ),
+        ("A slide killed eight people in Brant on Sunday, three days after a flood killed 59 in Aldmoor.", (7, 7)),
+        ("A riot at the same prison in March 2024 killed 59 inmates.", (1, 31)),
+    ],
+)
+def test_what_happened_before_has_a_day_of_its_own(read: Read, text: str, days: tuple[int, int]) -> None:
+    _, reading = read(text, published=WEDNESDAY)
+    (claim,) = [c for c in reading.claims if c.frame == "killed" and c.quantity and c.quantity.best == 59]
+    assert claim.about is not None
+    start, end = (dt.date(2024, 3, d) for d in days)
+    assert (claim.about.start, claim.about.end) == (start, end)

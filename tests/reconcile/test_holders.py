@@ -115,3 +115,17 @@ def test_who_says_that_a_side_struck_a_town_says_who_did_it_and_an_outlet_that_t
     told = {q.frame: q for q in world.questions()}
     assert {(p.party, p.value) for p in told["responsible"].positions} == {("Veldia", "Oro"), ("Oro", "Veldia")}
     assert told["responsible"].status is QuestionStatus.DISPUTED
+
+
+def test_a_group_named_after_a_people_is_not_their_state(world: World) -> None:
+    a = world.article(
+        "The Veldan Dawn said it was not to blame. A minister blamed the Veldan Dawn. Police blamed Velda's army.",
+        "Paper", "2031-05-02",
+    )  # fmt: skip
+    world.claim(a, "it was not to blame", "responsible", False, by="Veldan Dawn", party="Velda", actor="Velda")
+    world.claim(a, "the Veldan Dawn", "responsible", by="A minister", actor="the Veldan Dawn")
+    world.claim(a, "Velda's army", "responsible", by="Police", actor="Velda's army")
+    q = world.only()
+    assert {p.value for p in q.positions} == {"not Veldan Dawn", "Veldan Dawn", "Velda"}
+    assert q.status is QuestionStatus.DISPUTED
+    assert "Velda against" not in q.why.replace("Velda (Veldan Dawn) against", "")

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, clause_of, compares
 from sayso.extract.cues import stand_ins
+from sayso.extract.how_many.people import is_people
+from sayso.extract.numerals import numeral_at, words_of
 from sayso.extract.what import Fact, Unit
 from sayso.extract.what.sorts import lexicon
+from sayso.extract.when.calendar import days_of, shifted
 from sayso.types import Interval, Span, TimeMention, Voice
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
 )
+_UNITS = {"day": "D", "days": "D", "week": "W", "weeks": "W", "month": "M", "months": "M", "year": "Y", "years": "Y"}
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 
 
@@ -33,6 +37,9 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
         own = next((m for m in unit.sentence.times if m.span == fact.when), None)
         return _as_said(own, own.interval, unit, published) if own is not None else None
     said = unit.statement.said if unit.statement is not None else None
+    earlier = _clause_before(unit.block.tokens(trigger))
+    if earlier is not None:
+        return _counted_back(earlier, unit, published)
     inside = [
         m
         for m in unit.sentence.times
@@ -45,6 +52,35 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
         return None
     nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
     return _as_said(nearest, _stretch(nearest, unit), unit, published)
+
+
+def _clause_before(triggers: Sequence[Token]) -> Token | None:
+    """The "after" of the clause that the trigger stands in, where words before it measure how long after that another thing
+    happened: "killed four, a week after a bomb killed 59"."""
+    for verb in (v for t in triggers[:1] for v in (t, *t.ancestors)):
+        mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
+        if verb.dep_ == "advcl" and mark is not None and mark.i and mark.nbor(-1).lower_ in _UNITS:
+            return mark
+    return None
+
+
+def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interval | None:
+    """The days that lie so long before the day of the rest of the sentence, or of the clause's own time."""
+    clause = {t.i for t in after.head.subtree} - {t.i for t in after.doc[after.sent.start : after.i]}
+    own: list[Interval] = []
+    rest: list[Interval] = []
+    for m in unit.sentence.times:
+        if m.interval is not None and m.kind == "DATE":
+            (own if unit.block.tokens(m.span)[0].i in clause else rest).append(m.interval)
+    if own:
+        return own[0]
+    days = next((i for i in rest if i.start is not None and i.start == i.end), None)
+    number = numeral_at(words_of(after.nbor(-2).text), 0) if after.i > after.sent.start + 1 else None
+    many = 1 if number is None and after.nbor(-2).lower_ in ("a", "an") else int(number.value) if number else None
+    base = days.start if days is not None else published
+    value = shifted(base, _UNITS[after.nbor(-1).lower_], -many) if base is not None and many is not None else None
+    found = days_of(value) if value is not None else None
+    return Interval(*found, value or "", after.doc[after.i - 2 : after.i + 1].text) if found is not None else None
 
 
 def _as_said(time: TimeMention, days: Interval | None, unit: Unit, published: dt.date | None) -> Interval | None:
@@ -155,7 +191,9 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
     held = noun.head if noun.head.pos_ == "ADP" else None
     if held is not None and held.head in triggers and held.lower_ in ("in", "during"):
         return True  # "were killed in Wednesday's protests"
-    if not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
+    # "A riot in 2021 killed 119": what kills and is nobody happens.
+    deadly = noun.pos_ == "NOUN" and not is_people(noun) and any(_doer(v) == noun for v in triggers)
+    if not deadly and not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
         return False
     # "Five days of fighting left 48 dead": they do it as the fighting does.
     doing = (noun, held.head) if held is not None and held.lower_ == "of" else (noun,)

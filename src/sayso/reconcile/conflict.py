@@ -139,7 +139,9 @@ def _holders(a: Stand, b: Stand) -> str | None:
     if NOBODY in (a.value, b.value):
         other = b if a.value == NOBODY else a
         return f"one names {other.holder}, the other nobody" if other.holds else None
-    if _unnamed(a.holder) or _unnamed(b.holder) or _may_be_one(a.holder, b.holder):
+    # "Oro" and "the Oran Guard" are of one side.
+    one_side = a.holds and b.holds and a.group.sides and a.group.sides == b.group.sides and a.holder != b.holder
+    if one_side or _unnamed(a.holder) or _unnamed(b.holder) or _may_be_one(a.holder, b.holder):
         return None
     same = same_holder(a.holder, b.holder)
     if a.holds and b.holds:

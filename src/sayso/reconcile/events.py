@@ -18,6 +18,8 @@ SUM = "sum"
 """The mark of an event that is none: figures that each count over a long time."""
 ECHO_DAYS = 30
 """A report without a day of its own is taken to follow the latest event up to this many days before it."""
+LATE_DAYS = 2
+"""How much later than it was spoken of an event may seem to be, by days that were misread or reckoned in another zone."""
 NEWS_DAYS = 7
 """What is said to be so, without a day, follows one of up to this many days before: later it is news of another. A denial
 answers what was said, and a number that is no lower counts on."""
@@ -225,13 +227,13 @@ def _on_its_day(answer: Answer, events: list[Event], apart: int, *, slow: bool) 
 
 
 def _before(answer: Answer, day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
-    """The latest event that had been by then and that was still spoken of; else one that comes a few days later."""
+    """The latest event that had been by then and that was still spoken of; else one of the next days."""
     upto = bisect.bisect_right(events, (day, dt.date.max), key=_days)
     near = (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long)
     found = next((e for e in near if (away := _reach(e, day)) <= echo and _follows(answer, e, away, apart)), None)
     if found is not None:
         return found, "names no day and follows the latest event before it" if len(events) > 1 else ""
-    late = bisect.bisect_right(events, (day + dt.timedelta(days=apart), dt.date.max), key=_days)
+    late = bisect.bisect_right(events, (day + dt.timedelta(days=min(apart, LATE_DAYS)), dt.date.max), key=_days)
     return next((e for e in map(events.__getitem__, range(upto, late)) if not e.long), None), ""
 
 

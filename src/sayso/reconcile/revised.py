@@ -104,12 +104,15 @@ def counts_more(claim: Claim) -> bool:
 
 _DEED = re.compile(
     r"\b(?:an?|the|this|that|one|\w+day['’]s) (?:[\w-]+ ){0,3}?"
-    r"((?:air ?|drone |missile |rocket )?(?:strike|attack|raid)|airstrike|bombing|shelling|bombardment|blast|explosion|shooting"
-    r"|ambush|massacre|crash|collision|derailment|collapse|fire|blaze|wildfire|flood|landslide|mudslide|avalanche|quake"
-    r"|earthquake|eruption|storm|cyclone|typhoon|hurricane|tornado|stampede|crush|riot|clash)\b(?![-’'])",
+    r"((?:air ?|drone |missile |rocket )?(?:strike|attack|raid)|airstrike|(?:car |truck )?bomb|drone|missile|rocket|shell|bombing"
+    r"|shelling|bombardment|blast|explosion|shooting|ambush|massacre|crash|collision|derailment|collapse|fire|blaze|wildfire"
+    r"|flood|landslide|mudslide|avalanche|quake|earthquake|eruption|storm|cyclone|typhoon|hurricane|tornado|stampede|crush"
+    r"|riot|clash|sinking)\b(?![-’'])",
     re.IGNORECASE,
 )
-_BLOWS = frozenset("strike attack raid bombing shelling bombardment blast explosion".split())
+_BLOWS = frozenset(
+    "strike attack raid bomb drone missile rocket shell bombing shelling bombardment blast explosion".split()
+)
 _SAME_DEED = {"wildfire": "fire", "blaze": "fire", "earthquake": "quake", "crush": "stampede", "collision": "crash",
               "mudslide": "landslide", "typhoon": "storm", "cyclone": "storm", "hurricane": "storm"}  # fmt: skip
 

@@ -175,6 +175,11 @@ _TITLES = frozenset(
 )
 
 
+def has_title(name: str) -> bool:
+    """Whether a name gives somebody's office: "President Lena Korv"."""
+    return any(w in _TITLES for w in re.findall(r"[a-z]+", fold(name).removeprefix("the ")))
+
+
 @functools.lru_cache(maxsize=65536)
 def speaker_key(name: str) -> str:
     """One key for the spellings of one speaker: "Russia's Defence Ministry" and "Russian Defense Ministry" share it.
