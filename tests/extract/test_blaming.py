@@ -542,3 +542,35 @@ def test_an_institute_has_its_whole_name(read: Read) -> None:
 def test_our_control_is_the_speakers(read: Read) -> None:
     _, reading = read('"Brant is under our control," Velmark\'s General Staff said on Monday.')
     assert [c.actor for c in _claims(reading, "controls")] == ["Velmark"]
+
+
+def test_its_army_is_the_countrys_where_it_speaks_later(read: Read) -> None:
+    _, reading = read(
+        "Velmark's army struck a suburb of Brant on Sunday, killing a senior Free Hills commander, it said."
+    )
+    (speaker,) = {s.speaker for s in reading.statements}
+    assert speaker is not None
+    assert (speaker.name, speaker.party) == ("Velmark’s army", "Velmark")
+
+
+def test_a_bare_number_before_an_auxiliary_is_counted_by_its_own_verb(read: Read) -> None:
+    _, reading = read("In the town of Brant alone, 88 people died and 150 were unaccounted for.")
+    told = {(c.frame, c.quantity.best) for c in reading.claims if c.quantity}
+    assert told == {("killed", 88), ("missing", 150)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission has recorded more than 7,500 violations of the truce by Peru.",
+        "Peru, Chile trade fire as Bolivia says strike killed five.",
+    ],
+)
+def test_who_did_it_is_no_place_of_it(read: Read, text: str) -> None:
+    _, reading = read(text)
+    assert not any(c.place for c in reading.claims)
+
+
+def test_a_truck_is_nobody_who_did_it(read: Read) -> None:
+    _, reading = read("A truck struck a crowd in Brant, killing nine people, police said.")
+    assert [c.actor for c in _claims(reading, "killed")] == [None]

@@ -37,6 +37,8 @@ def mend(doc: Doc) -> Doc:
             _make_passive(verb)
         elif verb.tag_ == "VBZ" and verb.dep_ == "nsubj" and verb.lower_ in _HAPPENINGS:
             _make_noun(verb)
+        if verb.dep_ in _SUBJECTS and verb.head.dep_ in ("aux", "auxpass"):
+            verb.head = verb.head.head  # "88 people died and | 150 | were unaccounted for"
         if verb.lower_ in _PASTS:
             verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
         if verb.pos_ in ("VERB", "AUX"):

@@ -243,6 +243,8 @@ def _takes_part(mention: PlaceMention, name: Token) -> bool:
     if name.dep_ in ("dobj", "dative"):
         return verb in CHARGES | _ADDRESSES
     acts = is_country(mention.place) or mention.role == METONYM
+    if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
+        return True  # "7,500 violations by Velda"
     return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
 
 

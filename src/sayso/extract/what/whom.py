@@ -32,6 +32,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or head.pos_ in ("ADV", "ADP")
                 or _put_there(hit, head)
                 or _done_to(hit, head)
+                or _runs_by_itself(head, unit)
             ):
                 return None, None  # a quake or a blast is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
@@ -112,6 +113,12 @@ def _lost_by(hit: Hit, unit: Unit) -> str | None:
 def _is_of(verb: Token, loss: Token) -> bool:
     """Whether the verb tells of the losses themselves: "casualties had reached 1,200, including 400 dead"."""
     return loss.head == verb or verb.lower_ in ("including", "reported")
+
+
+def _runs_by_itself(head: Token, unit: Unit) -> bool:
+    """Whether it is a vehicle of which nobody's is told: "a truck struck a crowd, killing nine"; "an army truck" is the army's."""
+    whose = any(c.pos_ == "PROPN" or c.dep_ in ("poss", "compound") or is_sort("troops", c, unit) for c in head.lefts)
+    return is_sort("vehicle", head, unit) and not whose
 
 
 def _put_there(hit: Hit, head: Token) -> bool:

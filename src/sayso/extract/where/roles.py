@@ -15,6 +15,8 @@ _PASSIVE = frozenset(
     "be have lie border remain become face suffer experience record see lose mourn consist include".split()
 )
 """Verbs whose subject is a country as land or as people rather than as a state."""
+_BOUNDED = frozenset({"border", "surround", "flank", "bound", "enclose"})
+"""Verbs behind which "by" a country tells where something lies."""
 
 
 def role(name: Name, governs: bool, country: bool = False) -> str:
@@ -23,7 +25,7 @@ def role(name: Name, governs: bool, country: bool = False) -> str:
     ``governs``: whether the place is a country, a capital or a name of unknown kind, which can stand for a government;
     ``country``: whether it is a country, which as the subject of an active verb nearly always does.
     """
-    if governs and (_speaks(name, country) or _is_dealt_with(name, country)):
+    if governs and (_speaks(name, country) or _is_dealt_with(name, country) or (country and _opens_pair(name))):
         return METONYM
     return MODIFIER if _modifies(name, governs) else PLACE
 
@@ -48,12 +50,22 @@ def _speaks(name: Name, country: bool) -> bool:
         return verb.pos_ == "AUX" and any(
             c.dep_ in {"xcomp", "ccomp"} and c.lemma_ in words().acting for c in verb.children
         )
-    return (
-        word.dep_ == "pobj"
-        and word.head.lower_ == "by"
-        and word.head.dep_ == "agent"
-        and word.head.head.lemma_ in words().acting
-    )
+    if word.dep_ != "pobj" or word.head.lower_ != "by":
+        return False
+    above = word.head.head
+    deed = country and above.lemma_ not in _BOUNDED  # "7,500 violations by Oro"
+    return deed or (word.head.dep_ == "agent" and above.lemma_ in words().acting)
+
+
+def _opens_pair(name: Name) -> bool:
+    """Whether the name is the first of two who act in a headline: "Oro, Velda trade fire"."""
+    block, after = name.tokens, name.last + 1
+    if not block.doc[name.first].is_sent_start or block.low(name.last) != ",":
+        return False
+    end = after
+    while end < len(block.pos) and block.pos[end] == "PROPN":
+        end += 1
+    return end > after and end < len(block.pos) and block.pos[end] in {"VERB", "NOUN"} and block.words[end].islower()
 
 
 def _is_dealt_with(name: Name, country: bool) -> bool:

@@ -197,9 +197,10 @@ class Discourse:
             if found is not None:
                 found.take(mention)
                 return found
-        entity = Entity(
-            mention.text, mention.kind, named=False, gender=mention.gender, plural=mention.plural, owner=owner
-        )
+        name = mention.text
+        if owner is not None and owner.named and mention.owner is not None and mention.owner.pos_ == "PROPN":
+            name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {name}"  # "Oro's army", then "it"
+        entity = Entity(name, mention.kind, named=False, gender=mention.gender, plural=mention.plural, owner=owner)
         entity.head = mention.head
         entity.take(mention)
         self.entities.append(entity)

@@ -188,6 +188,10 @@ class Reader:
         owner = next((t for t in left if t.i + 1 < token.i and doc[t.i + 1].tag_ == "POS"), None)
         if before is not None and before.tag_ in ("PRP$", "WP$"):
             owner = before
+        elif owner is None and before is not None and before.tag_ == "POS" and before.i > sent.start:
+            owner = (
+                doc[before.i - 1] if doc[before.i - 1].pos_ == "PROPN" else None
+            )  # "Oro's | army": a name of its own
         mention.owner = owner
         mention.definite = before is not None and before.lower_ in ("the", "this", "that", "these", "those")
         age = AGE.search(text_of(left)) if left else None
