@@ -379,11 +379,15 @@ def _is_rank(role: str) -> bool:
     return all(word.lower().rstrip(".") in ABBREVIATED for word in role.replace("-", " ").split()[-1:])
 
 
+_HELD = frozenset("senior former ex acting top late veteran".split())
+"""Words on how somebody holds a post, which are none without it ("a senior Oro commander")."""
+
+
 def _role(entity: Entity) -> str | None:
     """The fullest role; an honorific ("Dr") only where there is nothing else."""
     if entity.kind is Kind.BODY:
         return None
-    told = [r for r in entity.roles if r.text]
+    told = [r for r in entity.roles if r.text and r.text.lower() not in _HELD]
     own = [r for r in told if not honorific_gender(r.text) and r.head not in _HONORIFICS]
     # A post tells more than a rank in short ("army spokesman" before "Lt Col").
     best = max(own or told, key=lambda r: (not _is_rank(r.text), len(r.text.split()), -told.index(r)), default=None)
