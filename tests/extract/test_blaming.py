@@ -574,3 +574,30 @@ def test_who_did_it_is_no_place_of_it(read: Read, text: str) -> None:
 def test_a_truck_is_nobody_who_did_it(read: Read) -> None:
     _, reading = read("A truck struck a crowd in Brant, killing nine people, police said.")
     assert [c.actor for c in _claims(reading, "killed")] == [None]
+
+
+def test_a_clause_is_nobody_who_says_something(read: Read) -> None:
+    _, reading = read("Police arrested two directors of Arden Works, a firm in Brant, on suspicion of manslaughter.")
+    assert [(c.quantity and c.quantity.best, c.actor) for c in _claims(reading, "arrested")] == [(2, "Police")]
+
+
+def test_what_is_said_beside_a_doubt_is_kept(read: Read) -> None:
+    _, reading = read("A student was taken to a cell, two people said; police declined to confirm the arrest.")
+    assert any(c.speaker and c.speaker.name == "two people" for c in reading.claims)
+
+
+def test_the_number_of_its_dead_is_no_age(read: Read) -> None:
+    _, reading = read("The group said the army attacked a camp and put the number of its dead at 14.")
+    assert [c.quantity and c.quantity.best for c in _claims(reading, "killed")] == [14]
+
+
+def test_a_town_and_its_department_are_one_place(read: Read) -> None:
+    _, reading = read(
+        "A car bomb exploded in the town of Brant, in the southwestern department of Aldmoor, killing two people."
+    )
+    assert {c.place.name for c in _claims(reading, "struck") if c.place} == {"Brant"}
+
+
+def test_dissidents_are_blamed(read: Read) -> None:
+    _, reading = read("Two policemen were killed in Brant on Monday. Governor Ada Holm blamed the dissidents.")
+    assert [c.actor for c in _claims(reading, "responsible")] == ["the dissidents"]

@@ -143,7 +143,11 @@ class Extractor:
         said = apart(said, article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(
-            article, sentences, statements, frozenset(n.span for n in notes), _written(article, places)
+            article,
+            sentences,
+            statements,
+            {n.span: n.parsed.spanning([n.verb]) for n in notes},
+            _written(article, places),
         )
         return Reading(
             article=article.article.id,

@@ -63,6 +63,7 @@ def amended(
         and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
         and not _is_meanwhile(a, article)
         and not _is_accused(a, article)
+        and not _is_clause(a, article)
         and any(t.lower_ != "what" for s in a.content for t in article.tokens(s))
         and not _is_assault(a, article, places)
     ]
@@ -183,6 +184,14 @@ def _is_accused(attribution: Attribution, article: ParsedArticle) -> bool:
     if verb is None or parsed is None or parsed.block.kind is not BlockKind.TITLE or verb.i + 1 >= len(verb.doc):
         return False
     return verb.nbor(1).lower_ == "of" and any(s.end <= attribution.cue[0].start for s in attribution.source)
+
+
+def _is_clause(attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether what is taken for a source is the sentence's own main clause: "Police arrested two | on suspicion of | theft"."""
+    tokens = [t for s in attribution.source for t in article.tokens(s)]
+    return any(t.dep_ == "ROOT" and t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ == "VERB" for t in tokens) and any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" for t in tokens
+    )
 
 
 def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) -> bool:

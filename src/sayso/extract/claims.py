@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,12 +53,13 @@ class ClaimReader:
         article: ParsedArticle,
         sentences: Sequence[Sentence],
         statements: Sequence[tuple[Statement, CueReading]],
-        notes: AbstractSet[Span] = frozenset(),
+        notes: Mapping[Span, Span] | None = None,
         written: PlaceMention | None = None,
     ) -> tuple[Claim, ...]:
         """The claims of the statements and of the outlet's own narration, in text order.
 
-        ``notes`` are the sentences that are verification notes: what no frame fits in them is the note itself, no claim.
+        ``notes`` are the sentences that are verification notes, with their verbs: what no frame fits around the verb is the note
+        itself, no claim.
         ``written`` is the place of the dateline.
         """
         context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written, self._holder)
@@ -81,7 +81,7 @@ class ClaimReader:
             else:
                 spoken += words
             for unit in _units(statement, cue, sentences, parses, first.get(statement.id)):
-                facts = self._facts(unit, context, alone=unit.sentence.span not in notes)
+                facts = self._facts(unit, context, alone=not _is_note(unit, notes or {}))
                 if statement.id in first and _several(unit):
                     facts = self._denied_whole(facts, unit, context)
                 if statement.id in others:
@@ -97,7 +97,7 @@ class ClaimReader:
             narrated = own_words(sentence, parses[sentence.span], spoken)
             if narrated is None:
                 continue
-            alone = tells(narrated, wished) and sentence.span not in notes
+            alone = tells(narrated, wished) and not _is_note(narrated, notes or {})
             facts = self._facts(narrated, context, alone=alone, said=wished)
             facts = [
                 replace(f, status=FactStatus.POSSIBLE, why=f"{f.why}; told as an account, and not whose")
@@ -224,6 +224,12 @@ def _units(
         ):
             found.append(Unit(statement, parsed, sentence, tokens, spans, lead, first, denied))
     return found
+
+
+def _is_note(unit: Unit, notes: Mapping[Span, Span]) -> bool:
+    """Whether the unit has the verb by which its sentence says that something was verified, or was not."""
+    verb = notes.get(unit.sentence.span)
+    return verb is not None and any(verb.overlaps(s) for s in unit.spans)
 
 
 def _several(unit: Unit) -> bool:

@@ -154,7 +154,10 @@ def number_of(doc: Doc, start: int) -> Counted | None:
             return Counted("person", doc[k + 1].idx, doc[k + 1].idx + len(doc[k + 1]))
         if doc[k].lower_ == "number" and k + 1 < i and doc[k + 1].lower_ == "of":
             between = {t.lower_ for t in doc[k + 2 : i]}
-            return counted_after(doc, doc[k].idx + len("number")) if between & {"at", "to", "is", "was", "by"} else None
+            begins = doc[k].idx + len("number")
+            if doc[k + 2].tag_ == "PRP$" and doc[k + 3].lower_ in STATES:
+                begins = doc[k + 2].idx + len(doc[k + 2])  # "the number of its dead"
+            return counted_after(doc, begins) if between & {"at", "to", "is", "was", "by"} else None
     return None
 
 

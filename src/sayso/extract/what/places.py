@@ -70,6 +70,9 @@ def _locates(outer: Token, inner: Token) -> bool:
     """Whether the phrase of the outer name hangs on the inner name, or on the noun that the inner one names."""
     if outer.dep_ == "pobj" and outer.head.lower_ == "in" and outer.head.i == inner.i + 1:
         return True  # "in Brant in the south of Oro", whatever the parse hangs it on
+    leads = outer.head.head.head if outer.head.lower_ == "of" and outer.head.head.dep_ == "pobj" else outer.head
+    if leads.lower_ == "in" and leads.i == inner.i + 2 and leads.nbor(-1).text == ",":
+        return True  # "in Brant, in the southern department of Oro"
     named = inner
     if inner.dep_ == "pobj" and inner.head.lower_ == "of" and inner.head.head.lemma_.lower() in lexicon()["place"]:
         named = inner.head.head
