@@ -601,3 +601,11 @@ def test_a_town_and_its_department_are_one_place(read: Read) -> None:
 def test_dissidents_are_blamed(read: Read) -> None:
     _, reading = read("Two policemen were killed in Brant on Monday. Governor Ada Holm blamed the dissidents.")
     assert [c.actor for c in _claims(reading, "responsible")] == ["the dissidents"]
+
+
+def test_a_charge_is_of_the_deed_told_right_before(read: Read) -> None:
+    _, reading = read(
+        "Velmark said 20 people were killed in the town of Aldmoor.\n\nIn a separate incident, two policemen were killed when a "
+        "car bomb exploded in the town of Brant. Governor Ada Holm blamed the dissidents."
+    )
+    assert [c.place and c.place.name for c in _claims(reading, "responsible")] == ["Brant"]

@@ -80,6 +80,7 @@ def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:
     "words",
     [
         "600 people have been killed since the war began",
+        "600 people have been killed since the ceasefire took effect in November 2029",
         "600 people have been killed so far this year",
         "600 people were killed in the last two years",
         "600 people have died since the start of Velda's invasion",

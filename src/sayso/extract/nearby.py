@@ -16,6 +16,7 @@ from sayso.extract.what import Fact
 from sayso.ids import claim_id
 from sayso.types import Claim, Interval, Place, Sentence
 
+_BLAME = "responsible"
 _AGO = dt.timedelta(days=14)
 """What ended longer before the day of the report is another event than the report's, unless the place is named with it."""
 _LONG = re.compile(r"(\d{4}|XXXX)(-\d\d)?")
@@ -27,8 +28,8 @@ def placed_nearby(
 ) -> tuple[list[Claim], dict[str, Fact]]:
     """The claims, in the order of their triggers, and ``told``, the facts by their ids. A claim whose own words name no
     place takes that of the last claim of its frame, if that names one no further back than the sentence before, in the same
-    paragraph or within the place that the text is about; else that of the claim of any frame right before, in the same
-    paragraph. Of another time than the place it has none."""
+    paragraph or within the place that the text is about; a charge that names none takes that of the deed told right before,
+    in the same paragraph. Of another time than the place it has none."""
     ordered = sorted(claims, key=lambda c: (c.trigger or c.content[0], c.id))
     found: list[Claim] = []
     facts: dict[str, Fact] = {}
@@ -38,6 +39,10 @@ def placed_nearby(
         if fact.borrowed and before is not None and _follows(claim, before, article, sentences):
             claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim
+        elif (
+            claim.frame == _BLAME and (deed := _deed_before(claim, fact, found, facts, article, sentences)) is not None
+        ):
+            claim = _moved(claim, deed.place, "where the deed told right before is")
         if fact.borrowed and claim.place is not None and _of_another_time(claim, claim.place, article, sentences):
             claim = _moved(claim, None, f"of another time than what is told of {claim.place.name}")
             last.pop(claim.frame, None)
@@ -46,6 +51,17 @@ def placed_nearby(
         found.append(claim)
         facts[claim.id] = fact
     return found, facts
+
+
+def _deed_before(
+    claim: Claim, fact: Fact, found: Sequence[Claim], facts: Mapping[str, Fact], article: ParsedArticle,
+    sentences: Sequence[Sentence],
+) -> Claim | None:  # fmt: skip
+    """What was told to have been done, at a place of its own, in the sentence before a charge that names no place."""
+    if claim.place is not None and not fact.borrowed:
+        return None
+    placed = [c for c in found if c.place is not None and not facts[c.id].borrowed and c.frame != _BLAME]
+    return placed[-1] if placed and _follows(claim, placed[-1], article, sentences) else None
 
 
 def _moved(claim: Claim, place: Place | None, why: str) -> Claim:

@@ -32,7 +32,7 @@ _SUM = re.compile(
     r"\bsince (?:the (?:start|beginning|outbreak|onset) of )?(?:(?:the|its|their|his|her|a|this|that|\w+['’]s) )?"
     r"(?:(?!(?:in|on|of|at|by|from|during|when) )[\w-]+ ){0,3}?(?:war|conflict|fighting|invasion|"
     r"uprising|unrest|insurgency|crackdown|hostilities|violence|outbreak|epidemic|pandemic|season|campaign|occupation|"
-    r"revolution|genocide|blockade|offensive|independence|coup)\b"
+    r"revolution|genocide|blockade|offensive|independence|coup|ceasefire|cease-fire|truce|armistice)\b"
     r"|\b(?:over|in|during|for) the (?:past|last) (?:\w+ )?(?:years?|months?|decades?|weeks?)\b"
     r"|\bsince (?:\d{4}|(?:early |mid-|late |last )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?! \d))\b"
