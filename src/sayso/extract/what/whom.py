@@ -32,7 +32,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or head.pos_ in ("ADV", "ADP")
                 or _put_there(hit, head)
                 or _done_to(hit, head)
-                or _runs_by_itself(head, unit)
+                or (hit.frame.answer == "quantity" and _runs_by_itself(head, unit))
             ):
                 return None, None  # a quake or a blast is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
