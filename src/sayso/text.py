@@ -46,3 +46,16 @@ def quoted_spans(text: str, offset: int = 0) -> tuple[Span, ...]:
     if start is not None and start < len(text):
         spans.append(Span(start + offset, len(text) + offset))
     return tuple(spans)
+
+
+_WITH_ARTICLE = re.compile(
+    r".* [a-z][\w-]*$|"  # "Oro clinic"
+    r"(?:.* )?(?:Gulf|Islands|States|Emirates|Republic|Strait|Sea|Ocean|River|Desert|Peninsula|Valley|Mountains|Netherlands|"
+    r"Philippines|Bahamas|Maldives|Kingdom|Coast|Strip|Heights)$|(?:.* )?West Bank$|"
+    r"(?:Gulf|Strait|Straits|Bay|Sea|Isle|Republic|Horn|Cape) of .*"
+)
+
+
+def in_a_sentence(name: str) -> str:
+    """A place's name as it stands in a sentence: "the Gulf of Aden"."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name

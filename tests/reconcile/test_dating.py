@@ -238,3 +238,19 @@ def test_the_same_number_of_one_side_next_day_is_another_event_where_both_days_a
     for article, n, when in ((a, "51 died", "2031-05-05"), (b, "51 had died", "2031-05-06")):
         world.claim(article, n, "killed", exactly(51), by="Velda", party="Velda", group="people", about=on(when))
     assert len(world.questions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2029-03-01", "2029-03-31", "March 2029"),
+        ("2029-01-01", "2029-12-31", "2029"),
+        ("2029-03-01", "2029-03-30", "1 March 2029 to 30 March 2029"),
+    ],
+)
+def test_a_month_and_a_year_are_called_by_their_names(world: World, start: str, end: str, told: str) -> None:
+    a = world.article("300 people were killed in Aldmoor then. Nine died on 5 May.", "Paper", "2031-05-06")
+    then = replace(on(start), end=day(end))
+    world.claim(a, "300 people were killed", "killed", exactly(300), group="people", about=then)
+    world.claim(a, "Nine died on 5 May", "killed", exactly(9), group="people", about=on("2031-05-05"))
+    assert any(q.text == f"How many people were killed in Aldmoor ({told})?" for q in world.questions())

@@ -8,9 +8,10 @@ import pytest
 
 from reconcile.invented import World, at_least, day, exactly, on
 from sayso import question_records
-from sayso.reconcile.wording import in_a_sentence, plural
+from sayso.reconcile.wording import plural
 from sayso.report.terminal import answer
 from sayso.report.wording import statement
+from sayso.text import in_a_sentence
 from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, QuestionStatus
 
 

@@ -6,7 +6,8 @@ from reconcile.invented import ALDMOOR, World, at_least, exactly, on
 from sayso.report import brief
 from sayso.report.draft import Page
 from sayso.report.sections.answers import agreed
-from sayso.types import Brief, QuestionStatus, Stance
+from sayso.report.wording import statement
+from sayso.types import Brief, Place, QuestionStatus, Stance
 
 
 def sentences(page: Brief, kind: str) -> list[str]:
@@ -161,3 +162,43 @@ def test_reports_of_several_days_are_not_told_under_the_day_of_one() -> None:
     world.claim(late, "Veldia said", "encircled", by="Oro", party="Oro", said=on("2031-05-12", "On 12 May"))
     told = next(t for t in sentences(brief(world.story("Aldmoor")), "disputed") if t.startswith("Veldia said Aldmoor"))
     assert told == "Veldia said Aldmoor is not encircled: 2 reports of one party's word, by 2 outlets."
+
+
+def test_what_is_told_of_a_region_is_told_so_where_it_is_taken_for_a_towns() -> None:
+    world = World()
+    town = Place("Aldby", "geonames:2", kind="settlement", region="VE.01")
+    region = Place("Tolm Strip", "geonames:1", kind="region", region="VE.01")
+    first = world.article("A strike killed 16 people in Aldby on Monday, Oro said.", "Paper", "2031-05-06")
+    other = world.article("A strike in the Tolm Strip killed 21 on Monday, Velmark said.", "Herald", "2031-05-06")
+    for article, n, place, by, words in (
+        (first, 16, town, "Oro", "A strike killed 16 people in Aldby on Monday"),
+        (other, 21, region, "Velmark", "A strike in the Tolm Strip killed 21 on Monday"),
+    ):
+        world.claim(
+            article, words, "killed", exactly(n), by=by, party=by, place=place, group="people", about=on("2031-05-05")
+        )
+    told = sentences(brief(world.story("Aldby")), "disputed")
+    assert [t.split(":")[0] for t in told] == [
+        "Oro said 16 people were killed in Aldby",
+        "Velmark said 21 people were killed in the Tolm Strip",
+    ]
+
+
+def test_a_holder_that_denies_is_told_in_plain_english() -> None:
+    world = World()
+    a = world.article(
+        "Medics said the Free Hills Forces were responsible. The Free Hills Forces were not responsible, they said. "
+        "Police blamed the FHF.", "Paper", "2031-05-08")  # fmt: skip
+    world.claim(a, "the Free Hills Forces were responsible", "responsible", by="Medics", actor="the Free Hills Forces")
+    world.claim(
+        a, "The Free Hills Forces were not responsible", "responsible", False, by="The Free Hills Forces",
+        actor="the Free Hills Forces", stance=Stance.DENIES,
+    )  # fmt: skip
+    world.claim(a, "the FHF", "responsible", by="Police", actor="the FHF")
+    (question,) = world.questions()
+    assert {p.value for p in question.positions} == {"Free Hills Forces", "not Free Hills Forces"}
+    told = {statement(question, p, world.claims) for p in question.positions}
+    assert told == {
+        "Free Hills Forces are responsible for what happened in Aldmoor",
+        "Free Hills Forces are not responsible for what happened in Aldmoor",
+    }

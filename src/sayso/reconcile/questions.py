@@ -22,7 +22,7 @@ from sayso.reconcile.spots import apart
 from sayso.reconcile.status import Judged, judge
 from sayso.reconcile.towns import by_town
 from sayso.reconcile.twins import by_place
-from sayso.reconcile.voices import parts_of_reports, settled
+from sayso.reconcile.voices import parts_of_reports, settled, unabbreviated
 from sayso.reconcile.wording import Draft, Worded
 from sayso.types import Place, Position, Question, QuestionStatus
 
@@ -181,6 +181,7 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
 def _build(draft: Draft, text: str, graded: bool) -> Question:
     frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
     told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
+    told = unabbreviated(told) if frame.answer == "holder" else told
     held = _parts(positions(parts_of_reports(_given_up(told)), frame))
     judged = judge(held, frame, dated=event.start is not None, briefly=not graded)
     home = counted[0].home

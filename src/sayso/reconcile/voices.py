@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from sayso.ids import slug
 from sayso.reconcile.answers import Answer
+from sayso.reconcile.conflict import same_holder
 from sayso.reconcile.entities import body_name
 from sayso.reconcile.sides import Sides
 from sayso.types import SOME_OF_THEM, Speaker
@@ -70,6 +71,20 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
         state = f"{slug(party)}:(state)"
         found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
     return found
+
+
+def unabbreviated(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers of one question, holders that are told by their initials by the name that another gives in full."""
+    holders = sorted({a.holder for a in answers if a.holder}, key=len)
+    full = {h: f for h in holders for f in holders if len(f) > len(h) and same_holder(h, f)}
+    if not full:
+        return list(answers)
+    return [_as_in_full(a, a.holder, full[a.holder]) if a.holder in full else a for a in answers]
+
+
+def _as_in_full(answer: Answer, short: str, full: str) -> Answer:
+    told = answer.value.replace(short, full) if isinstance(answer.value, str) else answer.value
+    return answer._replace(holder=full, value=told)
 
 
 def same_body(short: str, full: str) -> bool:

@@ -13,6 +13,7 @@ from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.events import SUM, Event, best_place
 from sayso.reconcile.groups import PEOPLE, SIDE, Group
+from sayso.text import in_a_sentence
 from sayso.types import Place
 
 _NOUNS = ("people", "persons", "residents", "citizens", "men", "locals", "nationals", "others")
@@ -132,18 +133,6 @@ def plural(noun: str) -> str:
     return noun[:-1] + "ies" if low.endswith("y") and low[-2:-1] not in "aeiou" else noun + "s"
 
 
-_WITH_ARTICLE = re.compile(
-    r".* [a-z][\w-]*$|"  # "Oro clinic"
-    r"(?:.* )?(?:Gulf|Islands|States|Emirates|Republic|Strait|Sea|Ocean|River|Desert|Peninsula|Valley|Mountains|Netherlands|"
-    r"Philippines|Bahamas|Maldives|Kingdom|Coast)$|(?:Gulf|Strait|Straits|Bay|Sea|Isle|Republic|Horn|Cape) of .*"
-)
-
-
-def in_a_sentence(name: str) -> str:
-    """A place's name as it stands in a sentence: "the Gulf of Aden"."""
-    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
-
-
 def sentence(text: str) -> str:
     """Text on one line, with a capital."""
     text = " ".join(text.split())
@@ -207,6 +196,12 @@ def _when(event: Event) -> str:
         return "day unknown"
     if event.end is None or event.start == event.end:
         return _day(event.start)
+    # A month or a year that a report names is called by its name.
+    if event.start.day == 1 and (event.end + dt.timedelta(days=1)).day == 1:
+        if (event.start.month, event.end.month, event.start.year) == (1, 12, event.end.year):
+            return str(event.start.year)
+        if (event.start.year, event.start.month) == (event.end.year, event.end.month):
+            return f"{event.start:%B} {event.start.year}"
     return f"{_day(event.start)} to {_day(event.end)}"
 
 

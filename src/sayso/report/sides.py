@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.report.check import name_in
 from sayso.report.draft import Ledger
 from sayso.report.losing import reservations
 from sayso.report.naming import OWN_WORDS, called, distinct
 from sayso.report.wording import DENIED, count, event_day, listing, said, statement, stretch, support, titled
+from sayso.text import in_a_sentence
 from sayso.types import Claim, Position, Question, Voice
 
 _MAX_SPEAKERS = 3
@@ -118,6 +119,7 @@ class Side:
         said_on = [c.said.start for c in self.claims if c.said and c.said.start]
         spoken = stretch(min(said_on), max(said_on)) if said_on and len(said_on) == len(self.claims) else ""
         days = [d for d in dict.fromkeys((stretch(self.start, self.end), spoken)) if d]
+        elsewhere = at_own_place(question, self.claims)
         borne = self.support(ledger, "" if self.own_words else "party" if self.party else "speaker")
         full = []
         for party in (True, False):
@@ -128,8 +130,18 @@ class Side:
                     f"{plain}{on}: {d}, {borne}." if not on.endswith(d) else f"{plain}{on}: {borne}." for d in days
                 ]
                 full.append(f"{plain}{on}: {borne}.")
-        # The fullest wording first, then without the date, then without the party.
-        return full
+        # The fullest wording first, then without the date, then without the party, then with the place that its report names.
+        return full if elsewhere is None else full + self.wordings(elsewhere, ledger, event)
+
+
+def at_own_place(question: Question, claims: Sequence[Claim]) -> Question | None:
+    """The question as it is asked of the place that all these claims name, where that is another: what a report tells of a
+    region is taken for a town's in it, and cannot be proven there."""
+    place, named = question.place, {c.place.town.name: c.place.town for c in claims if c.place is not None}
+    if place is None or len(named) != 1 or place.town.name in named:
+        return None
+    ((name, own),) = named.items()
+    return replace(question, text=question.text.replace(in_a_sentence(place.name), in_a_sentence(name)), place=own)
 
 
 def capital(text: str) -> str:
@@ -170,6 +182,7 @@ def side_of(positions: Sequence[Position], speakers: Sequence[str], claims: Sequ
 def side_names(side: Side, question: Question) -> list[str]:
     """All names that a sentence on a side may print: its own, the place's, the holder's."""
     place = [question.place.name] if question.place else []
+    place += sorted({c.place.town.name for c in side.claims if c.place is not None} - set(place))
     held = [p.value for p in side.positions if isinstance(p.value, str) and p.quantity is None and p.value != "nobody"]
     return [*side.names(), *place, *(v.removeprefix("not ") for v in held)]
 

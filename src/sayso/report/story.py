@@ -47,7 +47,8 @@ def story(
     found = everything(questions, claims) if topic is None else resolve(topic, questions, claims, chief, headed)
     by_head = {c.article for c in found.claims if c.place is None and c.article in headed}
     if by_head and found.kind == "place":
-        note = f"told of no place in {count(len(by_head), 'report')} that name {found.name} in dateline or title"
+        reports = f"{count(len(by_head), 'report')} that {'names' if len(by_head) == 1 else 'name'} {found.name}"
+        note = f"told of no place in {reports} in dateline or title"
         notes = [*notes, f"What is {note} is taken to be told of it."]
     ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
     return Story(found, ledger, as_of, tuple(notes))

@@ -10,7 +10,8 @@ from sayso.question_records import of_them
 from sayso.types import SOME_OF_THEM, Claim, Position, Question
 
 _AUXILIARY = re.compile(r"^(Is|Are|Was|Were|Has|Have|Did|Does|Do) (.+)$", re.DOTALL)
-_DATED = re.compile(r" \((?:\d[^()]*|day unknown)\)\?$")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATED = re.compile(rf" \((?:\d[^()]*|(?:{_MONTH}) \d{{4}}|day unknown)\)\?$")
 _PART = re.compile(r"^(?:What share|How much) of (.+) does (.+) (\w+)$", re.DOTALL)
 STATES = frozenset(
     "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities".split(" ")
@@ -92,7 +93,11 @@ def event_day(question: Question) -> str:
     """The day or days of the event that is asked about, as a clause ends with it: " on 3 May 2031"; empty without one."""
     found = _DATED.search(question.text)
     told = found.group().strip(" ()?") if found else ""
-    return "" if not told[:1].isdigit() else f" from {told}" if " to " in told else f" on {told}"
+    if not told or not told[-1].isdigit():
+        return ""
+    if " to " in told:
+        return f" from {told}"
+    return f" on {told}" if told[:1].isdigit() and " " in told else f" in {told}"
 
 
 DENIED = "denied that "
@@ -182,8 +187,11 @@ def _holder(rest: str, position: Position) -> str:
     if value == "nobody":
         return f"nobody {rest}"
     if value.startswith("not "):
-        past = rest.split(" ", 1)[0].endswith("ed")
-        return f"it {'was' if past else 'is'} not {_holder_name(value.removeprefix('not '))} that {rest}"
+        holder = _holder_name(value.removeprefix("not "))
+        verb, _, tail = _agreeing(holder, rest).partition(" ")
+        if verb in ("is", "are", "was", "were"):
+            return f"{holder} {verb} not {tail}"
+        return f"it {'was' if verb.endswith('ed') else 'is'} not {holder} that {rest}"
     if position.quantity is not None:
         holder = _holder_name(value.removesuffix(position.quantity.text).strip())
         amount = inside(position.quantity.text)
@@ -199,7 +207,8 @@ def _holder_name(name: str) -> str:
 
 def _agreeing(holder: str, rest: str) -> str:
     """The rest with its verb in the plural where the holder is one: "the soldiers control Aldan"."""
-    if holder[:1].isupper() or not (holder.endswith(("s", "people", "police")) or " and " in holder):
+    named = holder[:1].isupper() and not holder.endswith((" Forces", " Guards", " Brigades"))
+    if named or not (holder.lower().endswith(("s", "people", "police")) or " and " in holder):
         return rest
     verb, _, tail = rest.partition(" ")
     plural = {"is": "are", "has": "have", "was": "were"}.get(verb) or (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.report.draft import Ledger, Page
 from sayso.report.naming import OWN_WORDS, called
-from sayso.report.sides import capital, largest, retold
+from sayso.report.sides import at_own_place, capital, largest, retold
 from sayso.report.topic import Topic
 from sayso.report.wording import count, figure, statement, stretch
 from sayso.types import Claim, Position, Question
@@ -36,10 +36,10 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
         extremes = _extremes(steps)
         claims = [c for p in dict.fromkeys((*told, *extremes)) for c in _first(p, ledger)]
         dated, bare = (f"{_range(extremes)}{_history(told, question, ledger, days)}" for days in (True, False))
-        names = [*([question.place.name] if question.place else []), *(n for p in told if (n := p.speaker or p.party))]
-        if page.say(
-            f"{question.text} {capital(dated)}.", f"{question.text} {capital(bare)}.", claims=claims, names=names
-        ):
+        asked = [question, *([q] if (q := at_own_place(question, claims)) else [])]
+        names = [*(q.place.name for q in asked if q.place), *(n for p in told if (n := p.speaker or p.party))]
+        wordings = [f"{q.text} {capital(told_so)}." for q in asked for told_so in (dated, bare)]
+        if page.say(*wordings, claims=claims, names=names):
             shown += 1
             if len(told) < len(steps):
                 page.note(f"{question.text} {count(len(steps) - len(told), 'more figure')}: see `sayso chart`.")
