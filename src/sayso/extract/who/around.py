@@ -7,6 +7,7 @@ seen: "Lt. Col. Ikram Sadiq", "striker Kofi Boateng", "the opposition leader, Jo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -207,7 +208,10 @@ class Around:
         start = 1 if chunk[0].pos_ in ("DET", "PRON") else 0
         own = [t for t in chunk[start:] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not _owner_of(t, head)]
         own = ageless(own)
-        mention.roles.append(role_of(head, _contiguous(own, head), [*chunk, *tail]))
+        role = role_of(head, _contiguous(own, head), [*chunk, *tail])
+        if [t.lower_ for t in tail[:1]] == ["of"] and len(tail) > 1 and tail[1].tag_ == "NN" and tail[1].text.islower():
+            role = replace(role, text=f"{role.text} of {tail[1].text}")  # "chief of staff"
+        mention.roles.append(role)
         owner = next((t.nbor(-1) for t in chunk[1:] if t.tag_ == "POS" and t.i < head.i), None)
         if mention.owner is None:
             mention.owner = chunk[0] if chunk[0].lower_ in ("its", "their") else owner

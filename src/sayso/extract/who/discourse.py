@@ -300,7 +300,7 @@ class Discourse:
         fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
         if head not in COMMERCIAL | {"group"}:
             fits = [e for e in fits if told <= e.words]  # "the civil protection agency" is not any body named before
-        named = [e for e in fits if e.kind is Kind.BODY]
+        named = [e for e in fits if e.kind is Kind.BODY or (head == "agency" and e.name.isupper())]
         return self._choose(named or fits, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
 
     def _by_person(self, mention: Mention) -> Entity | None:

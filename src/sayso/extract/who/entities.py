@@ -32,6 +32,11 @@ _BUILDINGS = frozenset("hospital school clinic house airport".split())
 """What a body is called by that is a building first: no "group"."""
 
 
+_AGENCIES = STATE_BODIES | frozenset(
+    "agency office service survey observatory institute programme program centre center".split()
+)
+
+
 @dataclass(slots=True)
 class Sighting:
     """Where an entity was mentioned and how prominently."""
@@ -115,6 +120,8 @@ class Entity:
         own = set(self.name.lower().split()) | {r.head for r in self.roles}
         if own & _BUILDINGS:
             return noun in own
+        if noun == "agency" and not (own & _AGENCIES or self.acronyms or self.name.isupper()):
+            return False
         if own & STATE_BODIES:
             return noun in ("agency", "body", "organisation", "organization")
         if noun in COMMERCIAL:

@@ -55,7 +55,9 @@ _HONORIFICS = {
     "lady": "f", "dame": "f", "queen": "f", "princess": "f", "sister": "f", "baroness": "f", "baron": "m",
 }  # fmt: skip
 POSTNOMINALS = frozenset({"kc", "qc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe", "esq"})
-PARTICLES = frozenset("al el bin bint ibn ben de del della di da dos das du la le van von der den ter y af av".split())
+PARTICLES = frozenset(
+    "al el bin bint ibn ben de del della di da dos das du la le van von der den het ter y af av".split()
+)
 BODY_WORDS = frozenset(
     "ministry department agency army navy force forces police council committee commission parliament senate congress "
     "court government administration staff command guard service bureau office party union front movement organisation "

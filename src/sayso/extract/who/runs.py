@@ -130,6 +130,11 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     many = token.tag_ == "POS" and len(run) == 1 and _is_many(run[0])
     if many and following is not None and following.is_title:
         return 2  # "the People's Guard"
+    particles = next(
+        (k for k, t in enumerate(tokens[i : i + 4]) if not (t.text.islower() and t.lower_ in PARTICLES)), 0
+    )
+    if particles and i + particles < len(tokens) and _is_name(tokens[i + particles]):
+        return particles + 1  # "Ana | van der Brook"
     retired = _retired(run, tokens, i)
     if retired:
         return retired
@@ -138,8 +143,6 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
         if joined and i + 2 < len(tokens):  # "the Institute for the Study of War"
             return 3 if run[-1].lower_ in BODY_WORDS and _is_name(tokens[i + 2]) else 0
         return 0
-    if token.lower_ in PARTICLES and token.text.islower():
-        return 2
     if token.lower_ == "and" and _is_one_body(run, tokens, i):
         return 2
     named = given_gender(run[0].text) is not None or is_title(run[-1].text)

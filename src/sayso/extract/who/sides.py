@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import subject
 from sayso.extract.parties import is_state_word
 from sayso.extract.where.names import adjective_of, fold
+from sayso.extract.who.lexicon import given_gender, is_title
 from sayso.types import BlockKind, PlaceMention
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from sayso.extract.parse import ParsedArticle
 
 _HEADS = frozenset({"head", "lead", "rule", "govern"})
 _RULERS = frozenset("president premier chancellor king queen emir sultan minister".split())
 _OF_STATES = frozenset({"embassy", "army", "navy", "troops"})
+_PERSONAL = ["chief", "of", "staff"]
+"""Whom a person has as well as a state."""
 _MOST = 60
 """Names that may be parties in one article, those used most; each is compared with every speaker's words."""
 
@@ -70,11 +75,18 @@ def _headed(article: ParsedArticle) -> Iterator[str]:
                 yield token.text
 
 
+def _leads_to_person(token: Token) -> bool:
+    """Whether the word before a name shows it a person's: a given name, a title."""
+    return token.pos_ == "PROPN" and (given_gender(token.text) is not None or is_title(token.text))
+
+
 def _possessors(article: ParsedArticle) -> Iterator[str]:
+    people = {t.head.text for p in article.blocks for t in p.doc if t.dep_ == "compound" and _leads_to_person(t)}
     for parsed in article.blocks:
         for token in parsed.doc[1:]:
             name = token.nbor(-1)
             if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head == name and name.i + 2 < len(parsed.doc):
                 following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
-                if any(is_state_word(w) for w in following) and not any(t.pos_ == "PROPN" for t in name.lefts):
+                state = any(is_state_word(w) for w in following) and following != _PERSONAL
+                if state and name.text not in people and not any(t.pos_ == "PROPN" for t in name.lefts):
                     yield name.text

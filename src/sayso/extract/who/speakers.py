@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
-from sayso.extract.who.entities import Entity
+from sayso.extract.who.entities import Entity, unowned
 from sayso.extract.who.lexicon import ABBREVIATED, STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun, noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
@@ -33,7 +33,7 @@ _REPRESENTS = frozenset(
     "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
-_HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj".split())
+_HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
 """Titles that tell no post, beside those that tell a gender."""
 _OF_STATES = frozenset({"minister", "ambassador"})
 """Those whom only a state has: "Westmark … its fisheries minister"."""
@@ -252,7 +252,14 @@ class SpeakerResolver:
             return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest)
         words = phrase.split()
         post = next((k for k, w in enumerate(words) if _is_post(w)), 0)
-        return self._of_the_body(" ".join(words[:post]))
+        body = [w for w in words[:post] if w.lower() not in _LEADING]
+        return self._of_the_body(" ".join(body)) or self._of_named(" ".join(body))
+
+    def _of_named(self, name: str) -> tuple[str, str] | None:
+        """The party of a body that is named so, or so without whose it is: "a Foreign Office | official"."""
+        named = (e for e in self._discourse.entities if e.kind is Kind.BODY and e.named) if name else iter(())
+        body = next((e for e in named if unowned(e.name) == name or name in e.acronyms), None)
+        return self._party([body.name, *body.phrases], None) if body is not None else None
 
     def _of_the_body(self, words: str) -> tuple[str, str] | None:
         """The party of "the ministry" that somebody speaks for, where all of that kind in the article are one party's."""
@@ -355,7 +362,7 @@ def _same_person(joined: Token) -> bool:
 def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
     """The tokens without leading articles, and up to the first clause, apposition or comma after the head."""
     kept = list(tokens)
-    while len(kept) > 1 and kept[0].lower_ in _LEADING and kept[1].lower_ != "who":
+    while len(kept) > 1 and kept[0].lower_ in _LEADING and kept[1].lower_ not in ("who", "of"):
         kept = kept[1:]
     head = head or _head(kept)
     if head.lower_ in ("those", "some", "many", "others"):
