@@ -30,6 +30,11 @@ def places(read: Read, text: str, published: dt.date | None = DAY) -> list[str |
             "An inquiry into the fire of January in Aldmoor began.\n\nThe fire in January killed 48 people.",
             ["Aldmoor"],
         ),
+        # A sum of weeks is of more than the one event.
+        (
+            "Shells killed 12 people in Aldmoor on Monday.\n\nRebels have killed 48 soldiers this month.",
+            ["Aldmoor", None],
+        ),
         # Once another place is told of, it is not known which of them is meant.
         (
             "Shells killed 12 in Aldmoor.\n\nRebels said four people died in Brant.\n\nThe army said two soldiers were killed.",

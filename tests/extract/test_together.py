@@ -56,6 +56,16 @@ def test_the_gazetteer_tells_no_holder_of_countries_or_unknown_places() -> None:
         # What the sentence opens in is less than where the deed was done.
         ("In Peru, four farmers drowned near Cusco, police said.", {(4, "Cusco")}),
         ("Officials reported 10 deaths in Lima, Aldmoor and Brant.", {(10, None)}),
+        # … also where both follow the same word, and where that opens with no name.
+        ("In Puno, six people died in Cusco, the ombudsman said.", {(6, "Cusco")}),
+        ("In the south, a drone killed one man in Cusco, and two were hurt near Puno.", {(1, "Cusco"), (2, "Puno")}),
+        # What lies around a place, after a comma, is no second place.
+        (
+            "A jet bombed a hospital in Cusco, in Puno region, killing 31 people.",
+            {(31, "Cusco hospital")},
+        ),
+        # Of two ends of a road one is none where the other is not known.
+        ("On the road between Cusco and Minbya, rebels killed 17 soldiers.", {(17, None)}),
         # Where a place has no known name, none named before stands for it.
         (
             "Nine died in Cusco. Most of them walked to Tawila, where 600 displaced people were living.",

@@ -232,6 +232,19 @@ def test_regions_and_towns_of_one_name(places: Places) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine died in Tiffin Maza, officials said.", ["Tiffin Maza"]),
+        ("Nine died in Ain al-Hilweh, officials said.", ["Ain al-Hilweh"]),
+        ("Nine died in Kherson Monday, officials said.", ["Kherson"]),
+        ("Ten died in Dar es Salaam, Shinyanga and Morogoro.", ["Dar es Salaam", "Shinyanga", "Morogoro"]),
+    ],
+)
+def test_names_are_whole_and_lists_go_on(places: Places, text: str, names: list[str]) -> None:
+    assert [m.span.of(text) for m in places(text)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role"),
     [
         ("Lima says the border is closed.", "Lima", "metonym"),

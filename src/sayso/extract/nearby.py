@@ -80,13 +80,14 @@ def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Seq
 
 
 def _of_another_time(claim: Claim, place: Place, article: ParsedArticle, sentences: Sequence[Sentence]) -> bool:
-    """Whether the claim tells of days long before the report, and no sentence that names the place tells of these days."""
+    """Whether the claim tells of days long before the report, or sums up weeks, and no sentence that names the place does."""
     days = claim.about
     if days is None:
         return False
     published = article.article.published
+    summed = days.start is not None and days.end is not None and days.end - days.start >= _AGO  # "killed this month"
     ago = days.end is not None and days.end < published - _AGO if published else _LONG.fullmatch(days.value) is not None
-    return ago and not any(
+    return (ago or summed) and not any(
         mention.role == "place" and mention.place.town.id == place.town.id and _meet(time.interval, days)
         for sentence in sentences
         for mention in sentence.places
@@ -98,6 +99,8 @@ def _meet(one: Interval | None, other: Interval) -> bool:
     """Whether two times may be one: they share a day, or their words say the same."""
     if one is None or one.value == other.value:
         return one is not None
+    if other.start is not None and other.end is not None and other.end - other.start >= _AGO:
+        return False
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     return one.start <= other.end and other.start <= one.end

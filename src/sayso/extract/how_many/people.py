@@ -16,7 +16,8 @@ _DEMONYM = re.compile(
 _SHORT_DEMONYMS = frozenset(
     "Turks Finns Danes Swedes Poles Croats Serbs Kurds Slovaks Czechs Greeks Scots Brits Britons Arabs Jews Uzbeks "
     "Kazakhs "
-    "Tajiks Roma Tamils Sikhs Uyghurs Uighurs Yazidis Druze Maoris French British Dutch Irish Thais Filipinos".split()
+    "Tajiks Roma Tamils Sikhs Uyghurs Uighurs Yazidis Druze Rohingya Hazara Tuareg Maoris "
+    "French British Dutch Irish Thais Filipinos".split()
 )
 _NOT_DEMONYM = frozenset(["Plans", "Loans", "Fans", "Vans", "Means", "Cans", "Hurricanes", "Oceans", "Series", "Basis"])
 CASUALTY = frozenset(

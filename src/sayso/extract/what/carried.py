@@ -48,7 +48,7 @@ def there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     return [FoundPlace(named.place, named.span, f'"there" is {named.place.name}')] if named is not None else []
 
 
-def of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
+def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
     if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
         return []
@@ -60,10 +60,10 @@ def of_text_before(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: froze
     there = next((c for c in clause_of(hit.anchor).children if c.lower_ == "there" and c.dep_ == "advmod"), None)
     if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
         return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
-    return _carried(hit, unit, context, elsewhere) if hit.frame.place_from_context else []
+    return _carried(hit, unit, context) if hit.frame.place_from_context else []
 
 
-def _carried(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
+def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """The place in which the sentence opens, that of the event it goes on about, or the one that the text before is about."""
     if (opening := _opening(unit)) is not None:
         return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
@@ -74,8 +74,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[i
         found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
-    if found is not None and any(m.span == found.span and t.i in elsewhere for m, t in unit.places):
-        return []  # where another count of this sentence is, and nowhere named before
+    if found is not None and any(m.place.id == found.place.id for m, _ in unit.places):
+        return []  # the words name it for something else: for another count, as one end of a road
     if found is None:
         return [FoundPlace(None, None, "the text before is about no one place", carried=True)]
     spot = called(unit.tokens, context.spots)

@@ -88,12 +88,16 @@ class PlaceContext:
                 first.setdefault(mention.place.id, mention)
         if not first:
             return None
-        best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.span))
+        # Of a province and a town in it that are named alike it is the town.
+        around = {m.place.within for m in first.values()}
+        best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.place.id in around, m.span))
         if self._is_third(best) or self._is_one_of_two(best, others, counts):
             return None
         clear = not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id]
         abroad = Counter(m.place.id for m in self._lands if best.place.country not in (None, m.place.country))
-        self._is_clear = clear and counts[best.place.id] >= _FOCUS_LEAD * max(abroad.values(), default=0)
+        elsewhere = sum(counts[m.place.id] for m in others if not _ids(m.place) & _ids(best.place))
+        most = counts[best.place.id] >= max(elsewhere, _FOCUS_LEAD * max(abroad.values(), default=0))
+        self._is_clear = clear and most
         return best if clear or best is self._named[0] else None
 
     def _is_one_of_two(self, best: PlaceMention, others: Sequence[PlaceMention], counts: Counter[str]) -> bool:

@@ -16,7 +16,7 @@ from sayso.extract.clauses import (
 )
 from sayso.extract.what.carried import WITHIN, of_text_before, there
 from sayso.extract.what.context import FoundPlace
-from sayso.extract.what.slots import arguments
+from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
 from sayso.extract.what.unit import BODIES
@@ -48,8 +48,8 @@ _OBSERVES = frozenset("count report see find record treat register list put give
 
 
 def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
-    inside = {t.i for t in noun_phrase(head)}
-    return [(m, t) for m, t in unit.places if t.i in inside]
+    inside, own = {t.i for t in noun_phrase(head)}, unit.place_headed_by(head)
+    return [(m, t) for m, t in unit.places if (t.i in inside or m is own) and not _is_one_end(t, unit)]
 
 
 def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
@@ -68,11 +68,16 @@ def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMe
 
 def _locates(outer: Token, inner: Token) -> bool:
     """Whether the phrase of the outer name hangs on the inner name, or on the noun that the inner one names."""
-    if outer.dep_ == "pobj" and outer.head.lower_ == "in" and outer.head.i == inner.i + 1:
-        return True  # "in Brant in the south of Oro", whatever the parse hangs it on
-    leads = outer.head.head.head if outer.head.lower_ == "of" and outer.head.head.dep_ == "pobj" else outer.head
-    if leads.lower_ == "in" and leads.i == inner.i + 2 and leads.nbor(-1).text == ",":
-        return True  # "in Brant, in the southern department of Oro"
+    around = outer
+    while around.dep_ == "compound" and around.head.i > around.i:
+        around = around.head  # "Oro province"
+    if around.head.lower_ == "of" and around.head.head.dep_ == "pobj":
+        around = around.head.head  # "the southern department of Oro"
+    led = around.dep_ == "pobj" and around.head.lower_ == "in" and around.head.i > inner.i
+    if led and all(t.text == "," for t in inner.doc[inner.i + 1 : around.head.i]):
+        return (
+            True  # "in Brant in the south of Oro", "a clinic in Brant, in Oro province", whatever the parse makes of it
+        )
     named = inner
     if inner.dep_ == "pobj" and inner.head.lower_ == "of" and inner.head.head.lemma_.lower() in lexicon()["place"]:
         named = inner.head.head
@@ -110,7 +115,7 @@ def find_places(
         or there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
         or of_front(unit)
-        or of_text_before(hit, unit, context, elsewhere)
+        or of_text_before(hit, unit, context)
         or [FoundPlace(None, None, "no place is named")]
     )
 
@@ -147,13 +152,19 @@ def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMent
 
 def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """What stands where the frame's trigger wants its place, by name or as what an earlier name gives."""
-    own = {name: obj.i > hit.anchor.i for name, obj in prepositions(hit.anchor)}
+    own: dict[str, bool] = {}
+    for name, obj in prepositions(hit.anchor):
+        own[name] = own.get(name, False) or obj.i > hit.anchor.i
     direct = ("patient", "agent", "owner", "of")
     # The trigger's own prepositions come before those of its arguments and of verbs chained with it; of these, what a
     # sentence opens in ("In Velda, nine died near Brant") comes last.
     for slot in sorted(hit.trigger.place, key=lambda s: (s not in own and s not in direct, not own.get(s, True))):
         heads = arguments(hit, slot)
+        if own.get(slot) and any(h.i > hit.anchor.i and unit.place_headed_by(h) for h in heads):
+            heads = [h for h in heads if h.i > hit.anchor.i]  # "In Oro, six died in Brant": in Brant
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
+        if not mentions and slot in own:  # "In the south, a shell killed a man in Brant"
+            mentions = [m for t in chained(hit, slot) for m in _mentions_in(unit, t) if m[1].i not in elsewhere]
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
@@ -236,7 +247,16 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> b
     led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
     of_firm = is_country(mention.place) and led  # "Air Peru"
     bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
+    bound = bound or _is_one_end(name, unit)
     return of_body or of_firm or bound or _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit)
+
+
+def _is_one_end(name: Token, unit: Unit) -> bool:
+    """Whether it is one of two places that something lies between, of which the other is not known."""
+    first = name.head if name.dep_ == "conj" else name
+    ends = with_conjuncts(first)
+    between = first.dep_ == "pobj" and first.head.lower_ == "between"
+    return between and len(ends) > 1 and not all(any(t == end for _, t in unit.places) for end in ends)
 
 
 def _takes_part(mention: PlaceMention, name: Token) -> bool:

@@ -51,10 +51,15 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
         found = anchor
     else:
         near = [t for name, obj in prepositions(anchor) if name == slot for t in with_conjuncts(obj)]
-        return near or [t for name, obj in _prepositions_around(hit) if name == slot for t in with_conjuncts(obj)]
+        return near or chained(hit, slot)
     if found is None:
         return []
     return [t for t in with_conjuncts(found) if t is found or t.pos_ not in ("VERB", "AUX")]
+
+
+def chained(hit: Hit, preposition: str) -> list[Token]:
+    """What follows the preposition on the trigger, its arguments and the verbs that it is chained or coordinated with."""
+    return [t for name, obj in _prepositions_around(hit) if name == preposition for t in with_conjuncts(obj)]
 
 
 def _whose(verb: Token) -> Token | None:

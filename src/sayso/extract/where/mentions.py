@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -123,11 +124,16 @@ def _scores(
     }
     borne, stormy = bearers(blocks), storms(blocks)
     ends = {(id(name.tokens), name.last) for name in known}
+    alone = {name.key for name in known if not name.clues.get("proper_after")}
     for name in known:
         borne_here = name.text.lower() in stormy or is_borne(name, borne) or _ends_surname(name, ends)
-        if _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
+        cut = name.key not in alone and _is_cut_off(name)
+        if cut or _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
             scores[id(name)] = 0.0
         elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
+            scores[id(name)] = max(scores[id(name)], weights.threshold)
+    for before, name in pairwise(known):
+        if scores[id(before)] >= weights.threshold and _goes_on(before, name, group_of):
             scores[id(name)] = max(scores[id(name)], weights.threshold)
     sure = {name.key for name in known if scores[id(name)] >= weights.threshold}
     for name in known:
@@ -165,6 +171,16 @@ def _refused(name: Name, group: Group) -> bool:
     return bool(clues.get("private_after") or clues.get("paper") or person)
 
 
+def _is_cut_off(name: Name) -> bool:
+    """Whether it is only the beginning of a longer name that is not known: "in Ain Tavira", "Ain al-Tavira"."""
+    block, k = name.tokens, name.last
+    if not name.clues.get("proper_after") or name.last - name.first > 1 or name.hints or not name.clues["placing"]:
+        return False
+    if name.clues["headline"]:
+        return False
+    return block.low(k) not in words().calendar | words().features and block.words[k].isalpha()
+
+
 def _ends_surname(name: Name, ends: Collection[tuple[int, int]]) -> bool:
     """Whether it is the end of a double surname ("Ilse Brandt-Moro"): joined to what is no place, after a first name."""
     block, i = name.tokens, name.first
@@ -192,6 +208,16 @@ def _acting(group: Group, name: Name) -> int | None:
     if capital is None or best.kind == COUNTRY or best.capital or name.region or name.hints:
         return None
     return capital if roles.role(name, governs=True) == roles.METONYM else None
+
+
+def _goes_on(before: Name, name: Name, group_of: Mapping[int, Group]) -> bool:
+    """Whether it is the next of a list of places of one country that ends in "and": "in Brant, Oro and Aldmoor"."""
+    block, end = name.tokens, name.last
+    if before.tokens is not block or not name.clues["chained"] or not name.clues["placing"] or name.clues["person"]:
+        return False
+    closed = block.low(name.first - 1) == "and" or (block.low(end) == "and" and block.is_proper(end + 1))
+    one, other = (group_of[id(n)].candidates[resolve.best_for(group_of[id(n)], n)] for n in (before, name))
+    return closed and one.country == other.country and not name.clues["verb_after"]
 
 
 def _own(name: Name, group: Group) -> bool:
