@@ -52,15 +52,15 @@ def by_place(answers: Sequence[Answer]) -> list[list[Answer]]:
             home = leader[home]
         return home
 
-    told: dict[Hashable, list[tuple[str, dt.date | None]]] = defaultdict(list)
+    told: dict[Hashable, dict[str, set[dt.date | None]]] = defaultdict(dict)
     for a in answers:
         day = a.event.start or a.day or a.when.end or a.when.start
         for key in _evidence(a):
-            for home, other in told[key]:
-                if home != a.home and find(home) != find(a.home) and _near(day, other):
+            for home, days in told[key].items():
+                if home != a.home and find(home) != find(a.home) and any(_near(day, other) for other in days):
                     one, two = sorted((find(home), find(a.home)), key=lambda h: (-homes[h], h))
                     leader[two] = one
-            told[key].append((a.home, day))
+            told[key].setdefault(a.home, set()).add(day)
     grouped: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
         home = find(a.home)
