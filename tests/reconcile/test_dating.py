@@ -254,3 +254,18 @@ def test_a_month_and_a_year_are_called_by_their_names(world: World, start: str, 
     world.claim(a, "300 people were killed", "killed", exactly(300), group="people", about=then)
     world.claim(a, "Nine died on 5 May", "killed", exactly(9), group="people", about=on("2031-05-05"))
     assert any(q.text == f"How many people were killed in Aldmoor ({told})?" for q in world.questions())
+
+
+def test_there_points_back_to_what_the_claim_before_tells_of(world: World) -> None:
+    a = world.article(
+        "Two boys died in Brant on 5 May. Oro said 3,000 were killed in Aldmoor in January. The rebels said 500 died there.",
+        "Paper", "2031-05-06",
+    )  # fmt: skip
+    january = replace(on("2031-01-01"), end=day("2031-01-31"))
+    world.claim(a, "Two boys died", "killed", exactly(2), place=BRANT, group="boys", about=on("2031-05-05"))
+    world.claim(a, "3,000 were killed", "killed", exactly(3000), by="Oro", party="Oro", group="people", about=january)
+    world.claim(a, "500 died there", "killed", exactly(500), by="The rebels", party="Rebels", group="people")
+    assert {frozenset(p.value for p in q.positions) for q in world.questions()} == {
+        frozenset({"2"}),
+        frozenset({"3000", "500"}),
+    }

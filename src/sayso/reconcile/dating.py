@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from sayso.types import Claim, Interval, Lineage
 
 _MAX_CHAIN = 50
 _WEEK = 7
+_POINTING = re.compile(r"\b(?:there|then|at the time)\b", re.IGNORECASE)
+_NEAR = 400
+"""Characters back to what words point to: about two sentences."""
 _STORY = dt.timedelta(days=31)
 """How long before its publication the event lies that a report is about, at most."""
 
@@ -106,7 +110,10 @@ class Days:
         self, claims: Iterable[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
     ) -> None:
         self._days: dict[tuple[str, str | None], set[dt.date]] = defaultdict(set)
+        self._told: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         for claim in claims:
+            if _given(claim.about):
+                self._told[claim.article, claim.frame, claim.place.town.id if claim.place else None].append(claim)
             frame, about = frames.get(claim.frame), claim.about
             if frame is None or not _happens(frame) or about is None or about.start is None:
                 continue
@@ -115,6 +122,16 @@ class Days:
                 continue
             self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
             self._days[claim.article, ""].add(about.start)
+
+    def pointed_to(self, claim: Claim) -> Interval | None:
+        """The days that the claim before gives, where the words point back to what that tells of at the same place: "3,000 were
+        killed in Brant in January, the government said. The rebels said 500 had died there"."""
+        if _given(claim.about) or _POINTING.search(claim.text) is None:
+            return None
+        told = self._told.get((claim.article, claim.frame, claim.place.town.id if claim.place else None), ())
+        at = claim.content[0].start
+        before = [c for c in told if 0 < at - c.content[0].start <= _NEAR]
+        return max(before, key=lambda c: c.content[0]).about if before else None
 
     def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> dt.date | None:
         """The day of the claim's article at its place, else in all of it; a cut's that of the report it was cut from."""

@@ -151,6 +151,7 @@ class _Reader:
             group = as_part(group, claim.group)
         original = self._originals.of(claim)
         about = original.about if original.about is not None else claim.about
+        about = about or self._days.pointed_to(claim)
         article = self.articles.get(claim.article)
         return Answer(
             claim=claim.id,
