@@ -187,10 +187,14 @@ def _is_accused(attribution: Attribution, article: ParsedArticle) -> bool:
 
 
 def _is_clause(attribution: Attribution, article: ParsedArticle) -> bool:
-    """Whether what is taken for a source is the sentence's own main clause: "Police arrested two | on suspicion of | theft"."""
+    """Whether what is taken for a source, with a cue that is no verb, is the sentence's own main clause: "Police arrested two |
+    on suspicion of | theft"."""
+    if any(t.pos_ in ("VERB", "AUX") for s in attribution.cue for t in article.tokens(s)):
+        return False
     tokens = [t for s in attribution.source for t in article.tokens(s)]
-    return any(t.dep_ == "ROOT" and t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ == "VERB" for t in tokens) and any(
-        t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" for t in tokens
+    return any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT" and t.head.pos_ == "VERB" and t.head in tokens
+        for t in tokens
     )
 
 
