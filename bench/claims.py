@@ -23,6 +23,8 @@ from itertools import combinations
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+from bench import read_into
+
 Record = Mapping[str, Any]
 Kind = Literal["articles", "claims", "questions", "lineage", "drift"]
 KINDS: tuple[Kind, ...] = ("articles", "claims", "questions", "lineage", "drift")
@@ -282,7 +284,7 @@ def collect(folder: Path, ledger: Path) -> Records:
     import sayso  # late: the scorer itself needs nothing of sayso
 
     with sayso.open(ledger) as opened:
-        opened.read(folder)
+        read_into(opened, folder)
         return Records(**{kind: list(opened.records(kind)) for kind in KINDS})
 
 

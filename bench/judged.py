@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import read_into
 from sayso.frames import CHOSEN, NO_PACKS, choose
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def judge(name: str, folder: Path) -> list[Verdict]:
         rows.writerow(("file", "outlet", "url", "published", "title"))
         rows.writerows((a.file, a.outlet, "", a.published, "") for a in articles)
     with _chosen(packs(name)), sayso.open(folder / "story.db") as kept:
-        kept.read(folder, casts=[STORIES / "cast.toml"])
+        read_into(kept, folder, casts=[STORIES / "cast.toml"])
         asked = kept.questions()
     return [_verdict(e, asked) for e in expected]
 

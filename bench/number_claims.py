@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import read_into
 from bench.stories import articles, as_annotated, texts
 
 JUDGED = Path(__file__).with_name("numbers_gold.json")
@@ -101,7 +102,7 @@ def made(keys: Sequence[str]) -> list[tuple[str, Mapping[str, Any]]]:
         for key in keys:
             (folder / f"{key}.txt").write_text(stories[key], encoding="utf-8")
         with sayso.open(Path(work) / "ledger.db") as opened:
-            opened.read(folder)
+            read_into(opened, folder)
             claims = [c for c in opened.records("claims") if c["quantity"]]
     return [(Path(str(c["file"])).stem, c) for c in claims]
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import read_into
 from bench.derivation import SHARED
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def compare(texts: Sequence[str], sentences: Sequence[str], folder: Path) -> str
     with sayso.open(folder / "pair.db") as kept:
         for text, outlet in zip(texts, ("Paper", "Herald"), strict=True):
             (folder / f"{outlet}.txt").write_text(text + "\n", encoding="utf-8")
-            kept.read(folder / f"{outlet}.txt", outlet=outlet, published="2009-01-05")
+            read_into(kept, folder / f"{outlet}.txt", outlet=outlet, published="2009-01-05")
         outlets = {a.id: a for a in kept.articles()}
         told: dict[str, set[str]] = {"Paper": set(), "Herald": set()}
         for claim in kept.claims():

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import read_into
 from bench.worlds_made import Asked, Told, World, same_origin, world, write
 from bench.worlds_texts import TEMPLATES
 
@@ -128,7 +129,7 @@ def measure(articles: int, seed: int, folder: Path) -> Score:
     made = world(articles, seed)
     write(made, folder / "articles")
     with sayso.open(folder / "world.db") as kept:
-        kept.read(folder / "articles", casts=[folder / "cast.toml"])
+        read_into(kept, folder / "articles", casts=[folder / "cast.toml"])
         return score(made, kept)
 
 

@@ -209,7 +209,7 @@ def _workers(jobs: int, reader: str, casts: Sequence[Path], packs: Sequence[Path
     from sayso.cluster import Workers
     from sayso.extract import Extractor
 
-    return Workers(partial(Extractor.load, reader, tuple(casts), tuple(packs)), jobs)
+    return Workers(partial(Extractor.load, reader, tuple(casts), tuple(packs), keeps_going=True), jobs)
 
 
 def _extract(

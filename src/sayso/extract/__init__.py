@@ -40,7 +40,9 @@ class Extractor:
         gazetteer: Gazetteer,
         cast: Cast,
         frames: Mapping[str, Frame],
+        keeps_going: bool = False,
     ) -> None:
+        self._keeps_going = keeps_going
         self._nlp = nlp
         self._attribution = attribution
         self._gazetteer = gazetteer
@@ -49,14 +51,29 @@ class Extractor:
         self._claims = ClaimReader(frames, gazetteer.holding)
 
     @classmethod
-    def load(cls, reader: str = "default", casts: Sequence[Path] = (), packs: Sequence[Path | Pack] = ()) -> Extractor:
-        """An extractor with the named attribution reader, and the user's cast files and frame packs beside those shipped."""
+    def load(
+        cls,
+        reader: str = "default",
+        casts: Sequence[Path] = (),
+        packs: Sequence[Path | Pack] = (),
+        *,
+        keeps_going: bool = False,
+    ) -> Extractor:
+        """An extractor with the named attribution reader, and the user's cast files and frame packs beside those shipped.
+
+        ``keeps_going``: an article on which the extractor itself fails has a reading that says so, and no error is raised.
+        """
         from sayso.extract.attribution import AttributionReader
         from sayso.extract.parties import Cast
         from sayso.extract.where import Gazetteer
 
         return cls(
-            load_parser(), AttributionReader.load(reader), Gazetteer.open(), Cast.load(casts), frame_data.load(packs)
+            load_parser(),
+            AttributionReader.load(reader),
+            Gazetteer.open(),
+            Cast.load(casts),
+            frame_data.load(packs),
+            keeps_going,
         )
 
     def read(self, articles: Sequence[Article]) -> Iterator[Reading]:
@@ -71,7 +88,9 @@ class Extractor:
         """The reading; of an article on which the reader itself fails, one that says so, that the others be read."""
         try:
             return self._read(article, attributions)
-        except Exception as error:  # noqa: BLE001  one article of a million must not end the read
+        except Exception as error:
+            if not self._keeps_going:
+                raise
             at = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(at.filename).stem}, line {at.lineno}"
             return Reading(article.article.id, failed=f"{type(error).__name__} ({error}) in {where}")

@@ -59,7 +59,12 @@ def _clause_before(triggers: Sequence[Token]) -> Token | None:
     happened: "killed four, a week after a bomb killed 59"."""
     for verb in (v for t in triggers[:1] for v in (t, *t.ancestors)):
         mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "after"), None)
-        if verb.dep_ == "advcl" and mark is not None and mark.i and mark.nbor(-1).lower_ in _UNITS:
+        if (
+            verb.dep_ == "advcl"
+            and mark is not None
+            and mark.i > verb.sent.start + 1
+            and mark.nbor(-1).lower_ in _UNITS
+        ):
             return mark
     return None
 
