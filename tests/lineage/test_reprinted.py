@@ -118,6 +118,54 @@ from tests.lineage.test_retold import told
             "attribution_changed",
             '"according to the charity Open Sea" became "according to the coastguard"',
         ),
+        (
+            "The hall stands near a police academy and was full of guests.",
+            "The hall stands in a police academy and was full of guests.",
+            "name",
+            '"near a police academy" became "in a police academy"',
+        ),
+        (
+            "Food prices in Torvia rose by a fifth in the year to May.",
+            "Food prices in Torvia rose by a quarter in the year to May.",
+            "quantity",
+            '"a fifth" became "a quarter"',
+        ),
+        (
+            "He faces up to 12 years in prison for the fire in the club.",
+            "He faces at least 12 years in prison for the fire in the club.",
+            "bound",
+            '"up to 12" became "at least 12"',
+        ),
+        (
+            "The torv gained 1.3 percent against the euro after the announcement.",
+            "The torv gained 1.3 percent against the dollar after the announcement.",
+            "unit",
+            '"the euro" became "the dollar"',
+        ),
+        (
+            "The blast in the wedding hall was claimed by no group on Friday night.",
+            "The blast in the wedding hall was claimed by the Black Banner group on Friday night.",
+            "negation",
+            '"no" became "the Black Banner"',
+        ),
+        (
+            "The opposition leader, Joram Sesay, called for a ceasefire in the whole south.",
+            "The prime minister, Joram Sesay, called for a ceasefire in the whole south.",
+            "name",
+            '"opposition leader, Joram Sesay" became "prime minister, Joram Sesay"',
+        ),
+        (
+            "Rebels surrounded the garrison town of Brant after two days of fighting.",
+            "Rebels captured the garrison town of Brant after two days of fighting.",
+            "tense",
+            '"surrounded" became "captured"',
+        ),
+        (
+            "The village lost 80 fishermen since 1950, according to the parish. The boat had sunk, the coast guard said.",
+            "The village lost 80 fishermen since 1950, according to the coast guard. The boat had sunk, the coast guard said.",
+            "attribution_changed",
+            '"according to the parish" became "according to the coast guard"',
+        ),
     ],
 )
 def test_what_was_put_for_another(before: str, after: str, kind: str, words: str) -> None:

@@ -87,6 +87,12 @@ def kinds(before: str, after: str) -> set[str]:
         # who denies it says so in other words
         ("Police said five prisoners had been shot in a church. Residents of the quarter disputed that, saying the five had given up.",
          "Five prisoners were shot in a church, police said. People who live in the quarter say the five were surrendering."),
+        # how much more it is
+        ("The bureau counted 41 attacks in the strait, up from 28 in the year before.",
+         "There were 41 such raids in the strait, thirteen more than in the year before, the bureau reports."),
+        # the largest, and none larger
+        ("The study by the university is the largest of its kind in the country.",
+         "No study of this sort in the country has been larger, says the university."),
         # a sentence that only leads on
         ("Governor Andrei Malkov said two tanks were hit by wreckage. The service said four tanks holding fuel were destroyed.",
          "The service says it destroyed four tanks holding fuel. Officials tell another version. Two tanks were hit, Malkov said."),
@@ -107,6 +113,10 @@ def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:
          "On the charge of deceiving her patients, the banker was convicted by a jury.", "negation"),
         ("Debris fell at least 40 kilometres from the coast, the navy said.",
          "Debris came down no more than 40 kilometres from the coast, the navy said.", "bound"),
+        ("Talks between the two governments are due to resume in Oro on 12 June. They began in March.",
+         "Diplomats of both governments are to meet in Oro once more on 22 June.", "date"),
+        ("The government will send a delegation to the talks in Port Amity on 3 July.",
+         "At the start of August the government will have a delegation at the talks in Port Amity.", "date"),
     ],
 )  # fmt: skip
 def test_a_change_of_sense_is_drift(before: str, after: str, kind: str) -> None:

@@ -75,6 +75,12 @@ def _bound_by_words(mention: QuantityMention, text: str) -> str:
     return "about" if words else "none"
 
 
+def bound_named(words: str) -> str | None:
+    """The kind of limit that a few words put on the number after them, if they do nothing else: "up to", "at least"."""
+    kinds = {"most": _AT_MOST, "least": _AT_LEAST}
+    return next((kind for kind, named in kinds.items() if words.lower() in named), None)
+
+
 def _by_context(mention: QuantityMention, text: str) -> str | None:
     """The bound that stands around a number of which none was read ("as far as 40 km", "12 or more")."""
     near = max(0, mention.span.start - 30), mention.span.start

@@ -15,7 +15,7 @@ from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
 _ANYBODY = stems_of(
-    "person people persons individual human soul life lives resident residents inhabitant inhabitants local locals others"
+    "man men person people persons individual human soul life lives resident residents inhabitant inhabitants local locals others"
 )
 _SORTS = """civilian civilians noncombatants
 soldier soldiers troops servicemen servicewomen conscripts recruits reservists infantrymen marines paratroopers fighters combatants

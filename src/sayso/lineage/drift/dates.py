@@ -16,6 +16,8 @@ _DATE = re.compile(r"[\dX]{4}(?:-[\dXWHQ]{1,4}){0,2}")
 DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)([YMWDHS])")
 """A length of time as its value is written: how many, and of what."""
 _PAST = re.compile(r"\b(?:past|last|coming|next)\b", re.IGNORECASE)
+_STRETCH = re.compile(r" (?:and|to|until)\s(?=[A-Z\d])|[-–]")
+_STRETCHED = re.compile(r"\b(?:[A-Z]\w+|\d+)(?: (?:and|to|until) |[-–])\Z")
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
@@ -86,9 +88,15 @@ def _one_length(pairing: Pairing, time: TimeMention, other: TimeMention) -> bool
     return old[1] == new[1] and all(_PAST.search(span.of(text)) is not None for span, text in texts)
 
 
+def is_an_end(side: Side, time: TimeMention) -> bool:
+    """Whether a date is only one end of a stretch of time: "between January and June"."""
+    before = side.text[max(0, time.span.start - 20) : time.span.start]
+    return _STRETCH.match(side.text, time.span.end) is not None or _STRETCHED.search(before) is not None
+
+
 def as_exact(one: TimeMention, other: TimeMention) -> bool:
     """Whether two mentions are dates as exact as one another."""
-    return is_dated(one) and is_dated(other) and _grain(one) == _grain(other)
+    return is_dated(one) and is_dated(other) and grain_of(one) == grain_of(other)
 
 
 def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit, ...]) -> Iterator[Drift]:
@@ -97,7 +105,7 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     words = _lead(pairing.earlier, time.span)
     for answer in ranked:
         for other in answer.times:
-            if not is_dated(other) or _grain(other) != _grain(time):
+            if not is_dated(other) or grain_of(other) != grain_of(time) or is_an_end(pairing.later, other):
                 continue
             if any(
                 as_exact(t, other) and same_time(pairing, t, other)
@@ -181,7 +189,8 @@ def _weekday(text: str) -> str | None:
     return next((w.strip(".,") for w in words if w.strip(".,") in WEEKDAYS), None)
 
 
-def _grain(time: TimeMention) -> str:
+def grain_of(time: TimeMention) -> str:
+    """How exact a date is: a day, a year, or a part of one."""
     return "day" if _is_day(time) else "year" if len(time.value) == 4 else "part"
 
 
@@ -219,6 +228,9 @@ def same_time(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
     if sorted(left.lower().split()) == sorted(right.lower().split()) or one.value == other.value:
         return True
     if one.interval is not None and other.interval is not None:
+        if _share_an_end(one.interval, other.interval):
+            # "since 1979", "since 1997"
+            return one.value.startswith(other.value) or other.value.startswith(one.value)
         return _overlap(one.interval, other.interval)
     date = _day_of(one) or _day_of(other)
     weekday = day_a or day_b
@@ -275,6 +287,11 @@ def _one_night(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
 
 def _day_of(time: TimeMention) -> dt.date | None:
     return time.interval.start if time.interval is not None and time.interval.start == time.interval.end else None
+
+
+def _share_an_end(one: Interval, other: Interval) -> bool:
+    """Whether two stretches of time begin or end together, and do not do both."""
+    return (one.start == other.start) != (one.end == other.end)
 
 
 def _overlap(one: Interval, other: Interval) -> bool:

@@ -30,6 +30,7 @@ NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor)\b|n['�
 NOT_REALLY = re.compile(
     r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
     r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
+    r"|no(?: \w+){1,12} (?:bigger|larger|greater|higher|lower|worse|better|longer|older|smaller)|(?:not|never) (?:been )?seen since"
     r"|never(?: \w+){1,4} an? \w+er|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+)"
     r"|(?:not|n['’]t|yet to|refus\w+ to|declin\w+ to) (?:yet )?(?:say|said|tell|told|comment\w*|answer\w*|repl\w+|respond\w*|name[ds]?"
     r"|disclos\w+|reveal\w*|specif\w+|announc\w+)(?! that\b))\b",
@@ -61,6 +62,7 @@ free release | jail imprison arrest detain
 improve | worsen deteriorate
 deploy | withdraw
 join | leave quit
+missing | found
 above | below
 up | down"""
 """Words of news that are opposites, though WordNet does not say so: either side of a line."""

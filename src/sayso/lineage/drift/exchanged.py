@@ -24,7 +24,7 @@ _SOURCE_FIRST = re.compile(rf".{{2,90}}? (?:{_CUES})(?: that)?", re.IGNORECASE)
 _CUE_FIRST = re.compile(rf"(?:according to .{{2,90}}|(?:{_CUES}) .{{2,90}})", re.IGNORECASE)
 _CUE = re.compile(rf"(?:{_CUES}|according to)", re.IGNORECASE)
 _AFTER_SOURCE = re.compile(rf"\s(?:{_CUES}|{forms(FLATLY | REJECTS | OBJECTS)})\b", re.IGNORECASE)
-_HEADED = re.compile(r",|\b(?:who|which|whose)\b")
+_HEADED = re.compile(r",? (?:who|which|whose)\b")
 """Where what heads a source ends, and what is told of it begins."""
 _ASIDE = re.compile(r", (?:who|which|whose)\b[^.;:]{1,90},\s")
 _BESIDE = 3
@@ -159,7 +159,9 @@ def _changed(pairing: Pairing, close: Close) -> Iterator[Drift]:
         ]
         one = wording(words[0], first=left.start == close.one.span.start)
         other = wording(words[1], first=right.start == close.other.span.start)
-        if alike(one, other, _told_of(pairing.earlier, one)) or _spelled_alike(one.names, other.names):
+        if (alike(one, other, _told_of(pairing.earlier, one)) and not _rival(pairing, one, other)) or _spelled_alike(
+            one.names, other.names
+        ):
             continue
         detail = f'attribution_changed: "{_plain(left.of(pairing.earlier.text))}" became "{_plain(right.of(pairing.later.text))}"'
         yield pairing.drift("attribution_changed", left, right, detail)
@@ -177,6 +179,27 @@ def _told_of(side: Side, source: Wording) -> frozenset[str]:
         return side.vocabulary
     held = {u.at for u in side.units if source.names & u.stems}
     return frozenset(s for u in side.units if u.at in held or u.at - 1 in held for s in u.stems)
+
+
+def _rival(pairing: Pairing, one: Wording, other: Wording) -> bool:
+    """Whether the earlier article has the later source say something else, and keeps it apart from the earlier source."""
+    if (
+        one.pronoun
+        or other.pronoun
+        or not one.stems
+        or not other.stems
+        or frozenset(one.stems) & frozenset(other.stems)
+    ):
+        return False
+    side = pairing.earlier
+    sources = [
+        (s.speaker.name, wording(s.source[0].of(side.text), first=True).stems)
+        for s in side.reading.statements
+        if s.speaker is not None and s.source
+    ]
+    own = {name for name, stems in sources if stems[-1:] == one.stems[-1:]}
+    others = {name for name, stems in sources if stems[-1:] == other.stems[-1:]}
+    return bool(own and others) and not own & others and not frozenset(other.stems) & stems_of(" ".join(own))
 
 
 def _spelled_alike(one: frozenset[str], other: frozenset[str]) -> bool:

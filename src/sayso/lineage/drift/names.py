@@ -12,6 +12,7 @@ from sayso.lineage.words import CALENDAR, TOKEN, fold, look_up
 from sayso.types import Drift, Span
 
 TITLES = (
+    "opposition leader", "rebel leader",
     "prime minister", "vice president", "president", "minister", "governor", "mayor", "general", "colonel", "major",
     "captain", "lieutenant", "sergeant", "admiral", "chancellor", "ambassador", "senator",
     "king", "queen", "prince", "bishop",

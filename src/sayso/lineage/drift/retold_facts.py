@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.dates import DURATION, as_exact, is_dated, same_time
+from sayso.lineage.drift.dates import DURATION, as_exact, grain_of, is_an_end, is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.quantities import agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, clause, passages
 from sayso.lineage.drift.sides import Side, Unit, is_stamp, stems_of
-from sayso.types import Drift, QuantityMention, Span
+from sayso.types import Drift, QuantityMention, Span, TimeMention
 
 _DAYS = {"S": 1 / 86400, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 _SAME_LENGTH = 0.1
@@ -23,6 +23,8 @@ _MEASURES = frozenset(
     "km m cm mile foot yard inch km2 m2 hectare acre kg gram tonne ton pound percent minute hour day week month year km/h mph knot".split()
 )
 _MONEY = frozenset("crown mark dollar euro pound franc peso rupee yen yuan rouble ruble dinar shilling lira".split())
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_YEAR = re.compile(r"(?:[Ss]ince |[Ii]n |[Uu]ntil )?(?:1[5-9]|20)\d\d")
 _ENOUGH = 2.0
 _SMALL = 12
 
@@ -67,7 +69,8 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
         for mention in unit.quantities:
             value = number(mention)
             dated = any(t.span.overlaps(mention.span) for t in unit.times)
-            if value is not None and not dated and not is_decimal(side, mention):
+            difference = _MORE.match(side.text, mention.span.end) is not None
+            if value is not None and not dated and not difference and not is_decimal(side, mention):
                 out.append(Figure(unit, mention.span, value, mention.quantity.unit, mention.counted or "", mention))
     return out
 
@@ -77,6 +80,8 @@ _SUM = re.compile(
     r"|euros?|pounds?|francs?|pesos?"
     r"|rupees?|yen|yuan|rou?bles?|dinars?|shillings?|lira)\b"
 )
+_MORE = re.compile(r"(?: \w+)? (?:more|fewer|less|higher|lower) than\b", re.IGNORECASE)
+"""What makes a number the difference between two: "thirteen more than a year before"."""
 _TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
@@ -230,6 +235,29 @@ def _days(retold: Retold) -> Iterator[Drift]:
         if is_dated(t)
         and not any(as_exact(o, t) and same_time(pairing, o, t) for v in pairing.earlier.units for o in v.times)
     ]
-    if len(lost) == len(new) == 1 and as_exact(lost[0], new[0]):
-        left, right = lost[0].span.of(pairing.earlier.text), new[0].span.of(pairing.later.text)
-        yield pairing.drift("date", lost[0].span, new[0].span, f'date: "{left}" became "{right}"')
+    if len(lost) == len(new) == 1:
+        if as_exact(lost[0], new[0]) or _apart(pairing, lost[0], new[0]):
+            yield _another_day(pairing, lost[0], new[0])
+        return
+    for grain in sorted({grain_of(t) for t in new}):
+        gone, come = ([t for t in times if grain_of(t) == grain] for times in (lost, new))
+        if len(gone) == len(come) == 1 and _named_alike(pairing, gone[0], come[0]):
+            yield _another_day(pairing, gone[0], come[0])
+
+
+def _named_alike(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether two dates are both told by a month or both by a year, and neither is only one end of a stretch."""
+    texts = one.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+    alike = all(_MONTH.search(t) for t in texts) or all(_YEAR.fullmatch(t) for t in texts)
+    return alike and not is_an_end(pairing.later, other)
+
+
+def _apart(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether two dates, one more exact than the other, name different months: 3 July, early August."""
+    months = _MONTH.search(one.span.of(pairing.earlier.text)), _MONTH.search(other.span.of(pairing.later.text))
+    return months[0] is not None and months[1] is not None and months[0].group() != months[1].group()
+
+
+def _another_day(pairing: Pairing, one: TimeMention, other: TimeMention) -> Drift:
+    left, right = one.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+    return pairing.drift("date", one.span, other.span, f'date: "{left}" became "{right}"')

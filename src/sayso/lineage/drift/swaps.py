@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.bounds import bound_named
 from sayso.lineage.drift.dates import ORDINALS, WEEKDAYS
 from sayso.lineage.drift.edits import Close, Edit, Token
 from sayso.lineage.drift.names import SAME_TITLE, TITLES, is_known
@@ -40,6 +41,12 @@ _ROUNDS = re.compile(
     re.IGNORECASE,
 )
 _TOLERANCE = 0.08
+_NEXT = re.compile(r" [$€£]?([\w.,]*\w)")
+_SHARES = re.compile(r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?")
+_OF_SHARES = re.compile(r"(?:^|\W)(?:an?|one|two|three|four)[ -]\Z")
+_MONEY = frozenset(
+    "euro euros dollar dollars pound pounds yen yuan rouble roubles ruble rubles franc francs crown crowns peso pesos".split()
+)
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -53,6 +60,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             yield from _numbers(pairing, close, edit)
             yield from _units(pairing, close, edit)
             yield from _dates(pairing, close, edit)
+            yield from _bounds(pairing, edit)
             yield from _titles(pairing, edit)
             yield from _names(pairing, close, edit)
 
@@ -79,6 +87,8 @@ def _numbers(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         old, new = look_up(left.word).number, look_up(right.word).number
         if left.word in ORDINALS and right.word in ORDINALS:
             old, new = str(ORDINALS[left.word]), str(ORDINALS[right.word])
+        elif _fraction(pairing.earlier, left) and _fraction(pairing.later, right) and left.word != right.word:
+            old, new = "0", "1"
         scale = left.word in _SCALES and right.word in _SCALES and left.word.rstrip("s") != right.word.rstrip("s")
         if not scale and (old is None or new is None or float(old) == float(new)):
             continue
@@ -98,6 +108,12 @@ def _numbers(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         one, other = _figure(pairing.earlier, close.one, left.span), _figure(pairing.later, close.other, right.span)
         detail = f'quantity: "{one.of(pairing.earlier.text)}" became "{other.of(pairing.later.text)}"'
         yield pairing.drift("quantity", one, other, detail)
+
+
+def _fraction(side: Side, token: Token) -> bool:
+    """Whether a word is a share: "a fifth", "two thirds", "a quarter"."""
+    before = side.text[max(0, token.span.start - 6) : token.span.start]
+    return _SHARES.fullmatch(token.word) is not None and _OF_SHARES.search(before) is not None
 
 
 def _announced(side: Side, token: Token, old: float, new: float) -> bool:
@@ -145,6 +161,10 @@ def _figure(side: Side, unit: Unit, span: Span) -> Span:
     found = next((q.span for q in unit.quantities if q.span.overlaps(span)), None)
     if found is not None:
         return found
+    before = side.text[max(0, span.start - 6) : span.start]
+    share = _OF_SHARES.search(before)
+    if share is not None and _SHARES.fullmatch(span.of(side.text)):
+        return Span(span.start - len(share.group().lstrip()), span.end)
     after = re.compile(r"[\s-]\w+").match(side.text, span.end, unit.span.end)
     return Span(span.start, after.end() if after is not None else span.end)
 
@@ -162,7 +182,7 @@ def _units(pairing: Pairing, close: Close, edit: Edit) -> Iterator[Drift]:
         or is_known(one, frozenset({other}))
     ):
         return
-    if not (
+    if not ({one, other} <= _MONEY) and not (
         _after_number(pairing.earlier, close.one, left.span) and _after_number(pairing.later, close.other, right.span)
     ):
         return
@@ -192,6 +212,22 @@ def _number_before(side: Side, unit: Unit, span: Span) -> int:
 def _after_number(side: Side, unit: Unit, span: Span) -> bool:
     words = TOKEN.findall(side.text, max(unit.span.start, span.start - 24), span.start)
     return bool(words) and (look_up(words[-1]).number is not None or fold(words[-1]) in _SCALES)
+
+
+def _bounds(pairing: Pairing, edit: Edit) -> Iterator[Drift]:
+    """Another bound before the same number: "up to 12 years", "at least 12 years"."""
+    if not edit.earlier or not edit.later:
+        return
+    spans = [Span(tokens[0].span.start, tokens[-1].span.end) for tokens in (edit.earlier, edit.later)]
+    sides = pairing.earlier, pairing.later
+    kinds = [bound_named(span.of(side.text)) for span, side in zip(spans, sides, strict=True)]
+    after = [_NEXT.match(side.text, span.end) for span, side in zip(spans, sides, strict=True)]
+    if None in kinds or kinds[0] == kinds[1] or after[0] is None or after[1] is None:
+        return
+    if after[0].group() == after[1].group() and look_up(after[0].group(1)).number is not None:
+        left, right = Span(spans[0].start, after[0].end()), Span(spans[1].start, after[1].end())
+        detail = f'bound: "{left.of(sides[0].text)}" became "{right.of(sides[1].text)}"'
+        yield pairing.drift("bound", left, right, detail)
 
 
 # ---------------------------------------------------------------------------------------- days, months and years
@@ -246,7 +282,7 @@ def _titles(pairing: Pairing, edit: Edit) -> Iterator[Drift]:
         return
     spans = []
     for side, tokens in ((pairing.earlier, edit.earlier), (pairing.later, edit.later)):
-        name = re.compile(r"\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?").match(side.text, tokens[-1].span.end)
+        name = re.compile(r",?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?").match(side.text, tokens[-1].span.end)
         if name is None:
             return
         spans.append(Span(tokens[0].span.start, name.end()))

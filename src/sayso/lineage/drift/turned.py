@@ -24,9 +24,16 @@ _WAYS = frozenset(("up", "down"))
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:ern|ward|wards)?")
 _FATES = frozenset("killed wounded captured missing displaced arrested".split())
 """Frames that count what became of people."""
-_TAKEN = frozenset("captured_place controls encircled".split())
-_SHORT_OF_IT = frozenset("advancing troops_present fired_on struck".split())
-"""Frames that tell of a place in somebody's hands, and of what comes before that."""
+_STAGES = {
+    "advancing": 0,
+    "troops_present": 0,
+    "fired_on": 0,
+    "struck": 0,
+    "encircled": 1,
+    "captured_place": 2,
+    "controls": 2,
+}
+"""How far it has come with a place, by frames: fought for, surrounded, in somebody's hands."""
 _NEARS = frozenset(
     stem(w) for w in "enter reach approach attack storm assault shell bombard move push near raid threaten".split()
 )
@@ -62,12 +69,17 @@ def _opposite(pairing: Pairing, close: Close, edit: Edit) -> Drift | None:
         for right in edit.later:
             if right.word in kept[0] or left.word in kept[1]:
                 continue
-            words = _lemma(close.one, left), _lemma(close.other, right)
+            words = _forms(close.one, left), _forms(close.other, right)
             if (left.stem and right.stem) or {left.word, right.word} == _WAYS:
-                kind = "name" if all(_COMPASS.fullmatch(w) for w in words) else "negation"
-                if opposite_forms(*words):
+                kind = "name" if _COMPASS.fullmatch(left.word) else "negation"
+                if any(opposite_forms(a, b) for a in words[0] for b in words[1]):
                     return _put_for(pairing, kind, left.span, right.span)
     return None
+
+
+def _forms(unit: Unit, token: Token) -> tuple[str, str]:
+    """A word as it stands, and its base form."""
+    return token.word.removesuffix("'s"), _lemma(unit, token)
 
 
 def _lemma(unit: Unit, token: Token) -> str:
@@ -92,13 +104,14 @@ def _fate(pairing: Pairing, close: Close, edit: Edit) -> Drift | None:
 def _taken(pairing: Pairing, close: Close, edit: Edit) -> Drift | None:
     """A place that was come to, or fought for, told as taken."""
     other = _claim(pairing.later, edit.later)
-    if other is None or other.frame not in _TAKEN or not other.holds:
+    stage = _STAGES.get(other.frame, 0) if other is not None and other.holds else 0
+    if other is None or not stage:
         return None
     near = (close.one, *pairing.near_partners(close.other))
-    if any(c.frame in _TAKEN for u in near for c in _claims(pairing.earlier, u)):
+    if any(_STAGES.get(c.frame, 0) >= stage for u in near for c in _claims(pairing.earlier, u)):
         return None
     one = _claim(pairing.earlier, edit.earlier)
-    if one is not None and one.frame in _SHORT_OF_IT:
+    if one is not None and one.frame in _STAGES:
         return _put_for(pairing, "tense", _trigger(one), _trigger(other))
     verb = next((t for t in edit.earlier if stem(_lemma(close.one, t)) in _NEARS), None)
     return _put_for(pairing, "tense", verb.span, _trigger(other)) if verb is not None else None

@@ -112,7 +112,13 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
             # another word in its place may say the same: "did not have" is "lacked"
             # a clause left out ("I don't, but …") takes its "not" with it
             clause = any(t.word in _SUBJECTS for t in (*edit.earlier, *edit.later))
-            if before == after or clause or len(edit.earlier) + len(edit.later) > _FEW_WORDS or without - with_not:
+            bare = [t.word for t in (edit.earlier if before else edit.later)] == ["no"]
+            if (
+                before == after
+                or clause
+                or len(edit.earlier) + len(edit.later) > _FEW_WORDS
+                or (without - with_not and not bare)
+            ):
                 continue
             side, unit = (pairing.later, close.other) if before else (pairing.earlier, close.one)
             if any(with_not & u.stems and NEGATES.search(side.text, *_ends(u)) for u in side.beside(unit)):

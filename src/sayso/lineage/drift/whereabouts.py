@@ -21,6 +21,9 @@ _NEAR = re.compile(
 )
 _IN = re.compile(rf"\b(?:in|inside|within|into)\s{_SETTLED}\Z")
 _REACH = 60
+_OUTSIDE = frozenset(("near", "outside", "close to", "beside", "next to"))
+_INSIDE = frozenset(("in", "inside", "within"))
+_THING = re.compile(r" (?:an?|the) [a-z]+(?: [a-z]+)?")
 _SUPERLATIVE = re.compile(r"\b(?:first|worst|best|only|most|\w{3,}est)\b")
 _SHARE = re.compile(r"%|\b(?:per ?cent|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|share)\b")
 
@@ -29,6 +32,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind name and denominator."""
     for close in pairing.edits:
         yield from _beside(pairing, close)
+        yield from _prepositions(pairing, close)
         yield from _scopes(pairing, close)
 
 
@@ -46,6 +50,22 @@ def _beside(pairing: Pairing, close: Close) -> Iterator[Drift]:
         left, right = Span(one[1].start, spans[0][0].end), Span(other[1].start, spans[1][0].end)
         words = left.of(pairing.earlier.text), right.of(pairing.later.text)
         yield pairing.drift("name", left, right, f'name: "{words[0]}" became "{words[1]}"')
+
+
+def _prepositions(pairing: Pairing, close: Close) -> Iterator[Drift]:
+    """What is near something told as in it, or the reverse, whatever that is called."""
+    for edit in close.edits:
+        words = [" ".join(t.word for t in tokens) for tokens in (edit.earlier, edit.later)]
+        ends = [tokens[-1].span.end if tokens else 0 for tokens in (edit.earlier, edit.later)]
+        texts = pairing.earlier.text, pairing.later.text
+        things = [_THING.match(text, end) for text, end in zip(texts, ends, strict=True)]
+        if not {*words} & _OUTSIDE or not {*words} & _INSIDE or things[0] is None or things[1] is None:
+            continue
+        if things[0].group() == things[1].group():
+            left = Span(edit.earlier[0].span.start, things[0].end())
+            right = Span(edit.later[0].span.start, things[1].end())
+            said = left.of(texts[0]), right.of(texts[1])
+            yield pairing.drift("name", left, right, f'name: "{said[0]}" became "{said[1]}"')
 
 
 def _named(side: Side, unit: Unit) -> dict[str, list[Span]]:
