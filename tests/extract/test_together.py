@@ -28,6 +28,15 @@ def test_a_number_of_several_places_is_one_claim(read: Read, text: str, place: s
     assert (claim.place.name if claim.place else None, [p.name for p in claim.places]) == (place, places)
 
 
+def test_a_number_that_no_frame_fits_is_told_of_several_places_too(read: Read) -> None:
+    (claim,) = read("About 900 homes were destroyed in Dallas and Houston.", dt.date(2024, 5, 8))[1].claims
+    assert (claim.place and claim.place.name, [p.name for p in claim.places]) == ("Texas", ["Dallas", "Houston"])
+
+
+def test_a_sentence_may_open_with_a_measure_of_time(read: Read) -> None:
+    read("Days after the quake hit Cusco, nine people died.", dt.date(2024, 5, 8))
+
+
 def test_counts_that_stand_in_a_list_stay_one_claim_each(read: Read) -> None:
     claims = read("Six people died, four in Aldmoor and two in Brant.", dt.date(2024, 5, 8))[1].claims
     told = {(c.quantity.best, c.place.name if c.place else None) for c in claims if c.quantity is not None}
@@ -66,6 +75,9 @@ def test_the_gazetteer_tells_no_holder_of_countries_or_unknown_places() -> None:
         ),
         # Of two ends of a road one is none where the other is not known.
         ("On the road between Cusco and Minbya, rebels killed 17 soldiers.", {(17, None)}),
+        # A list goes on to its end, whether the gazetteer knows all of it, and a region's older name is no second place.
+        ("The army evacuated 36 people from Lima and Convencion.", {(36, None)}),
+        ("Twenty fighters were killed in the Amazon department of Guaviare.", {(20, "Guaviare")}),
         # Where a place has no known name, none named before stands for it.
         (
             "Nine died in Cusco. Most of them walked to Tawila, where 600 displaced people were living.",

@@ -80,7 +80,9 @@ def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interv
     if own:
         return own[0]
     days = next((i for i in rest if i.start is not None and i.start == i.end), None)
-    number = numeral_at(words_of(after.nbor(-2).text), 0) if after.i > after.sent.start + 1 else None
+    if after.i < after.sent.start + 2:
+        return None  # "Days after a bomb killed 59, …": how many is not told
+    number = numeral_at(words_of(after.nbor(-2).text), 0)
     many = 1 if number is None and after.nbor(-2).lower_ in ("a", "an") else int(number.value) if number else None
     base = days.start if days is not None else published
     value = shifted(base, _UNITS[after.nbor(-1).lower_], -many) if base is not None and many is not None else None

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
 from sayso.extract.numerals import numeral_at, words_of
+from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.located import locating
 from sayso.extract.what.parts import is_of_them
-from sayso.extract.what.places import described, most_specific, of_front
+from sayso.extract.what.places import described, listed_with, most_specific, of_front, together
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
@@ -202,11 +203,14 @@ def _fact(
     mention: QuantityMention | None,
     named: PlaceMention | None = None,
 ) -> Fact:
-    mention_of_place, why = (named, "named in the same clause") if named is not None else _place(unit, head, mention)
-    place: Place | None = mention_of_place.place if mention_of_place is not None else None
+    found, why = ([named], "named in the same clause") if named is not None else _place(unit, head, mention)
+    one = together([FoundPlace(m.place, m.span, why) for m in found], context, unit)[:1]
+    place: Place | None = one[0].place if one else None
     notes = ["no frame fits these words"]
     if place is not None:
-        notes.append(f"place: {place.name}, {why}")
+        notes.append(f"place: {place.name}, {one[0].why}")
+    elif one:
+        notes.append(f"place: {one[0].why}")
     elif mention is None:
         place, why = _described_place(unit, context)
         notes += [why] if place is not None else []
@@ -218,7 +222,7 @@ def _fact(
     told = told_who(Count(mention, head), unit).mention if mention is not None else None
     group, group_span = group_words(None, told, unit) if told is not None else (None, None)
     spans = (
-        mention_of_place.span if mention_of_place is not None else None,
+        one[0].span if one else None,
         mention.span if mention is not None else None,
         group_span,
     )
@@ -228,7 +232,7 @@ def _fact(
         status=FactStatus.NOT_SAID if unit.asks and reading.status is FactStatus.STATED else reading.status,
         trigger=mention.span if mention is not None else unit.spans[0],
         place=place,
-        places=(),
+        places=one[0].places if one else (),
         group=group,
         actor=None,
         quantity=mention.quantity if mention is not None else None,
@@ -276,15 +280,15 @@ def _main(unit: Unit) -> Token:
     return (verbs or roots or list(unit.tokens))[0]
 
 
-def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[PlaceMention | None, str]:
-    """Where the number's own words locate it; of words without a number the first place that they name; no country beside
-    a smaller place."""
+def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[list[PlaceMention], str]:
+    """Where the number's own words locate it, with the places listed there; of words without a number the first place that
+    they name; no country beside a smaller place."""
     if mention is not None and (measured := _measured_from(unit, mention)) is not None:
-        return measured, "what the distance is from"
+        return [measured], "what the distance is from"
     if mention is None:
         named = {m.place.id: m for m, _ in most_specific(list(unit.places))}
         smaller = [m for m in named.values() if m.place.kind != "country"]
-        return ((smaller or list(named.values()))[0], "named in the sentence") if named else (None, "")
+        return ((smaller or list(named.values()))[:1], "named in the sentence") if named else ([], "")
     # "11% of Integra": a whole that no gazetteer knows may be a firm.
     whole = mention.denominator_span
     inside = [(m, t) for m, t in unit.places if whole and m.span.within(whole) and m.place.lat is not None]
@@ -293,12 +297,15 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[Pl
     around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
     near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
     if not near and (front := of_front(unit)):
-        return next(((m, front[0].why) for m, _ in unit.around if m.place == front[0].place), (None, ""))
+        return [m for m, _ in unit.around if m.place == front[0].place][:1], front[0].why
     if not near:
-        return None, ""
+        return [], ""
     # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
     best = min(near, key=lambda pair: (abs(pair[1].i - head.i) + (3 if pair[1].i < head.i else 0), pair[0].span))
-    return best[0], "the whole that the share is of" if inside else "named in the number's own clause"
+    if inside:
+        return [best[0]], "the whole that the share is of"
+    members = listed_with(best[1])
+    return [m for m, t in near if t in members], "named in the number's own clause"
 
 
 _LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])

@@ -124,16 +124,15 @@ def together(found: list[FoundPlace], context: PlaceContext, unit: Unit) -> list
     """Several places of one number as what holds them all, since the number is none's alone; as they are where it is told
     of each."""
     named = {f.place.id: f.place for f in found if f.place is not None}
+    found = [f for f in found if f.place is None or f.place.within not in named]  # "the Brant department of Oro" is one
+    named = {f.place.id: f.place for f in found if f.place is not None}
     if len(named) < 2 or any(t.lower_ in ("each", "apiece") for t in unit.tokens):
         return found
     spans = [f.span for f in found if f.span is not None]
     span = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     names = ", ".join(p.name for p in named.values())
-    return [
-        FoundPlace(
-            context.holding(tuple(named.values())), span, f"told of {names} together", places=tuple(named.values())
-        )
-    ]
+    places = tuple(named.values())
+    return [FoundPlace(context.holding(places), span, f"told of {names} together", places=places)]
 
 
 def _of_share(hit: Hit, unit: Unit, context: PlaceContext, mention: QuantityMention | None) -> list[FoundPlace]:
@@ -235,7 +234,7 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
             return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
-            chosen = [pair for pair in mentions if pair[1] in _listed_with(nearest[1])]
+            chosen = [pair for pair in mentions if pair[1] in listed_with(nearest[1])]
             return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
     return []
 
@@ -319,12 +318,12 @@ def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> Pla
 def _coordinated(mentions: list[tuple[PlaceMention, Token]], unit: Unit) -> list[tuple[PlaceMention, Token]]:
     wide = list(mentions)
     for _, head in mentions:
-        members = {c.i for c in _listed_with(head)}
+        members = {c.i for c in listed_with(head)}
         wide += [pair for pair in unit.places if pair[1].i in members and pair not in wide]
     return most_specific(sorted(wide, key=lambda pair: pair[1].i))
 
 
-def _listed_with(name: Token) -> list[Token]:
+def listed_with(name: Token) -> list[Token]:
     """The name and what is coordinated with it; of "in Brant, Oro and Aldmoor" the parse may take the second for another name of
     the first."""
     second = next((c for c in name.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > name.i), None)

@@ -132,6 +132,7 @@ def unknown(
                 or any(adjective_of(a, key) for a in adjectives if a != key)
             ):
                 placed.add(key)
+        placed |= _listed_with_known(block, here, [(i, j, key) for other, i, j, key in found if other is block])
     whole = placed | {name.key for name in taken}
     placed |= {key for block, i, j, key in found if j - i > 1 and _is_site_of(block, i, j, whole)}
     keys = {key for *_, key in found}
@@ -145,6 +146,33 @@ def _is_site_of(block: Tokens, i: int, j: int, places: Collection[str]) -> bool:
     site = block.lower[j - 1] in lists.buildings | lists.shores | lists.features
     town = fold(block.text[block.at[i] : block.end(j - 1)])
     return site and town in places and block.low(i - 1) in lists.placing | {"on", "off"}
+
+
+def _listed_with_known(block: Tokens, known: Sequence[Name], others: Sequence[tuple[int, int, str]]) -> set[str]:
+    """The keys of those that stand in a list with known places that begins behind a preposition of place and ends in "and":
+    "in Brant, Oro and Aldmoor"."""
+    entries = sorted([(n.first, n.last, "") for n in known] + list(others))
+    chains: list[list[tuple[int, int, str]]] = []
+    for entry in entries:
+        if chains and block.lower[chains[-1][-1][1] : entry[0]] in _BETWEEN:
+            chains[-1].append(entry)
+        else:
+            chains.append([entry])
+    found: set[str] = set()
+    for chain in chains:
+        first, last = chain[0][0], chain[-1][1]
+        begins = block.low(first - 1) in words().placing | {"from"}
+        ends = block.low(chain[-1][0] - 1) == "and" and block.low(last) != "'s"
+        follows = block.pos[last] if last < len(block.pos) else ""
+        if (
+            len(chain) > 1
+            and begins
+            and ends
+            and follows not in {"VERB", "AUX", "NOUN"}
+            and any(not key for *_, key in chain)
+        ):
+            found |= {key for *_, key in chain if key}
+    return found
 
 
 def _heads_list(block: Tokens, i: int) -> bool:
