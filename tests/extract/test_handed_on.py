@@ -68,3 +68,11 @@ def test_a_medium_hands_on_whatever_was_said(read: Read, text: str, who: str, vi
 )
 def test_who_is_no_medium_says_what_others_do(read: Read, text: str, who: str) -> None:
     assert [s.speaker.name for s in read(text)[1].statements if s.speaker] == [who]
+
+
+def test_a_spokeswoman_is_no_medium_whatever_her_first_name(read) -> None:
+    _, reading = read(
+        'The families of the two wounded men requested "total privacy," and the hospital would not say more, Brant Hospital '
+        "spokeswoman Ilene Orwald said."
+    )
+    assert "Ilene Orwald" in {s.speaker.name for s in reading.statements if s.speaker}

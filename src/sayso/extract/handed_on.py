@@ -68,6 +68,8 @@ def _first_said(attribution: Attribution, others: Sequence[Attribution], article
 
 def _is_medium(attribution: Attribution, block: ParsedBlock) -> bool:
     source = block.tokens(attribution.source[0])
+    if any(t.pos_ in ("NOUN", "PROPN") and is_person_noun(lemma_of(t)) for t in source):
+        return False  # "hospital spokeswoman Ilene Wolfe"
     inside = {t.i for t in source}
     return any(passes_on(t) for t in source if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN"))
 
