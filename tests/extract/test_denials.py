@@ -118,3 +118,12 @@ def test_who_denies_a_capture_does_not_say_that_nobody_holds_the_town(tmp_path: 
 def test_who_calls_a_report_false_denies_what_it_says(read: Read, text: str, holds: bool) -> None:
     _, reading = read(text)
     assert [c.holds for c in reading.claims if c.frame == "killed"] == [holds]
+
+
+def test_whose_toll_it_was_is_told_by_its_owner(read: Read) -> None:
+    _, reading = read(
+        'The opposition said 700 people had been killed. "We have no figures," the minister told reporters, calling the '
+        "opposition's toll hugely exaggerated. The mayor dismissed the ministry's account as false."
+    )
+    denied = [c for c in reading.claims if c.frame == "killed" and c.stance is Stance.DENIES]
+    assert [(c.speaker and c.speaker.name, c.quantity and c.quantity.best) for c in denied] == [("minister", 700)]

@@ -41,3 +41,9 @@ def test_one_article_that_fails_is_named_and_the_others_are_read(tmp_path: Path)
 def test_a_speaker_named_in_another_paragraph_than_the_verb_is_no_fault(read) -> None:
     _, reading = read("Nine people died in Brant, and four were hurt, according to\nRussiaToday\nThe mayor said so.")
     assert reading.failed is None
+
+
+def test_a_source_without_any_word_is_no_fault(extractor: Extractor) -> None:
+    from sayso.extract.who.runs import is_bodily
+
+    assert not is_bodily([])

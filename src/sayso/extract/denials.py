@@ -282,9 +282,21 @@ def _of_before(
     told = [t for s in own.content for t in article.tokens(s) if t.is_alpha or t.like_num] if own is not None else []
     told = [t for t in told if t.dep_ != "prt"]  # "ruled | it out"
     words = [t for t in told if t.lower_ not in _DEFINITE | {"as", "a", "an"}] or told
+    # "called the opposition's toll hugely exaggerated": the owner tells whose words are meant.
+    head = next((t for t in words if t.lemma_.lower() in _FIGURES | TOLD), None)
+    owner = (
+        next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), None)
+        if head is not None
+        else None
+    )
+    if owner is not None and head is not None and owner in words:
+        words = [t for t in words if t.i >= head.i and t.pos_ != "ADV"]
+        told = [head.nbor(-1), *words]
+    else:
+        owner = None
     if own is None or not words or not _stands_for(words, told):
         return others
-    said = _meant(words, own, near, article, others)
+    said = _meant(words, own, near, article, others, owner)
     if said is None:
         return others
     made = replace(own, cue=tuple(parsed.spanning([t]) for t in cue_of(verb)), content=said)
@@ -322,8 +334,13 @@ def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
         return first.lower_ in _PRONOUNS
     rest = [t for t in words[1:] if not is_false(t) and not _in_insult(t, words)]
     if first.lemma_.lower() in _FIGURES:
-        return told[0].lower_ in _DEFINITE and all(t.like_num or t.lower_ == "of" for t in rest)
-    return first.lemma_.lower() in TOLD and told[0].lower_ in _DEFINITE and not rest
+        return _definite(told[0]) and all(t.like_num or t.lower_ == "of" for t in rest)
+    return first.lemma_.lower() in TOLD and _definite(told[0]) and not rest
+
+
+def _definite(token: Token) -> bool:
+    """Whether what follows is known: "that | figure", "Oro's | claim"."""
+    return token.lower_ in _DEFINITE or token.tag_ == "POS"
 
 
 def _in_insult(token: Token, words: Sequence[Token]) -> bool:
@@ -338,8 +355,10 @@ def _meant(
     near: Sequence[Span],
     article: ParsedArticle,
     others: Sequence[Attribution],
+    owner: Token | None = None,
 ) -> tuple[Span, ...] | None:
-    """The last content before, said by somebody else, that such words stand for; ``None`` where none fits."""
+    """The last content before, said by somebody else (by ``owner``, where one is named), that such words stand for; ``None``
+    where none fits."""
     text, here = article.article.text, own.cue[0].start
     charge = words[0].lemma_.lower() in _CHARGED
     # "Velmark was accused by Oro of shelling Aldmoor. It denied the charge": no pronoun there means who made it.
@@ -349,6 +368,8 @@ def _meant(
         if a is not own and a.cue and max(c.start for c in a.content) < here
         and not _same(names, _names(a, others, article)) and any(c.overlaps(s) for c in a.cue for s in near)
     ]  # fmt: skip
+    if owner is not None:
+        before = [a for a in before if owner.lower_ in _names(a, others, article)]
     if charge:
         accused = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
         before = accused or before  # "Oro said the army had fired the rocket. The army called the allegation baseless."

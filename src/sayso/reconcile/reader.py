@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.frames import OTHER, Frame
+from sayso.ids import slug
 from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_BACK, Answer, Stretch
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
@@ -140,7 +141,7 @@ class _Reader:
         who, name = self._speaker(claim, origin, party)
         holder = self._holder(claim, frame, party)
         value, quantity = _value(claim, frame, holder)
-        if value is None:
+        if value is None or (value == NONE and self._denies_own_deed(claim, party)):
             return None
         group = self._sided(claim, read_group(_owned(claim, sides), frame, sides, party, claim.actor), frame)
         beside = [read_group(g, frame, sides, party, claim.actor) for g in self._listed.get(claim.id, ())]
@@ -192,6 +193,14 @@ class _Reader:
             withdrawn=claim.status is FactStatus.WITHDRAWN,
             deed=deed_of(claim),
         )
+
+    def _denies_own_deed(self, claim: Claim, party: str | None) -> bool:
+        """Whether who speaks only denies having done it: "police denied executing anyone" does not say that nobody died."""
+        if claim.stance is not Stance.DENIES or claim.speaker is None or claim.actor is None:
+            return False
+        actor = slug(claim.actor.removeprefix("the ").removeprefix("The "))
+        same = actor in (slug(claim.speaker.name), slug(party or ""))
+        return same or (party is not None and party in self.context.sides.of(claim.actor))
 
     def _sided(self, claim: Claim, group: Group, frame: Frame) -> Group:
         """The group with the side whose soldiers the same number counts elsewhere in the article: "nine soldiers killed" stands

@@ -7,6 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.extract.where.countries import countries
+from sayso.extract.where.names import fold
+from sayso.extract.where.roles import METONYM
 from sayso.types import SPOT, Place, PlaceMention, Sentence, Span
 
 Holder = Callable[[Sequence[Place]], Place | None]
@@ -191,13 +194,23 @@ class PlaceContext:
         return any(last < m.span and m.span.start < offset for m in others)
 
     def dateline(self) -> PlaceMention | None:
-        """The place of the dateline, if the article names no other: then what it tells happened there."""
+        """The place of the dateline, if the article names no other, or names it and no other but in its land: then what it
+        tells happened there. A capital is where much is only written."""
         written = self._written
         if written is None:
             return None
         near = {written.place.id, written.place.within}
-        other = any(m.place.town.id not in near and m.place.kind != "country" for m in self._named)
-        return None if other else written
+        others = [m for m in self._named if m.place.town.id not in near and m.place.kind != "country"]
+        if not others:
+            return written
+        told = any(
+            m.place.id == written.place.id and m.role != METONYM and m.span != written.span
+            for s in self._sentences
+            for m in s.places
+        )
+        capital = fold(written.place.name) in {fold(n) for c in countries().values() for n in c.capitals}
+        abroad = any(m.place.country not in (None, written.place.country) for m in others)
+        return written if told and not capital and not abroad else None
 
     def of_the_event(self, offset: int) -> PlaceMention | None:
         """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.where.countries import country_names
@@ -261,11 +262,7 @@ def field_of_office(tokens: Sequence[Token]) -> int:
 
 def is_bodily(tokens: Sequence[Token]) -> bool:
     """Whether a word of the name shows a body: its last, or one before "of", "for" and "on"."""
-    ends = [
-        t
-        for t, after in zip(tokens, [*tokens[1:], None], strict=True)
-        if after is None or after.lower_ in ("of", "for", "on")
-    ]
+    ends = [t for t, after in pairwise(tokens) if after.lower_ in ("of", "for", "on")] + list(tokens[-1:])
     if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
         return True
     return any(t.lower_.rstrip(".") in BODY_WORDS for t in ends) and not (
