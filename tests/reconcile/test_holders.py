@@ -131,13 +131,11 @@ def test_a_group_named_after_a_people_is_not_their_state(world: World) -> None:
     assert "Velda against" not in q.why.replace("Velda (Veldan Dawn) against", "")
 
 
-def test_who_denies_a_killing_does_not_say_that_nobody_died(world: World) -> None:
-    a = world.article(
-        "The state said 119 died. Police denied executing anyone. The army said nobody died.", "Paper", "2031-05-02"
-    )
+def test_who_denies_a_killing_gives_no_number_of_dead(world: World) -> None:
+    a = world.article("The state said 119 died. Police denied executing anyone.", "Paper", "2031-05-02")
     world.claim(a, "119 died", "killed", exactly(119, "119"), by="The state")
     world.claim(a, "executing anyone", "killed", False, by="Police", actor="Police", stance=Stance.DENIES)
-    world.claim(a, "nobody died", "killed", False, by="The army")
-    told = {p.speaker: p.value for q in world.questions() for p in q.positions}
-    assert "Police" not in told
-    assert set(told) == {"The state", "The army"}
+    q = world.only()
+    assert {p.speaker: p.value for p in q.positions} == {"The state": "119", "Police": "none"}
+    assert q.status is not QuestionStatus.DISPUTED
+    assert {r.best for r in q.days} == {119}

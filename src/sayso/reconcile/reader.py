@@ -141,8 +141,10 @@ class _Reader:
         who, name = self._speaker(claim, origin, party)
         holder = self._holder(claim, frame, party)
         value, quantity = _value(claim, frame, holder)
-        if value is None or (value == NONE and self._denies_own_deed(claim, party)):
+        if value is None:
             return None
+        if value == NONE and self._denies_own_deed(claim, party):
+            quantity = None  # of those dead by another's hand it tells nothing
         group = self._sided(claim, read_group(_owned(claim, sides), frame, sides, party, claim.actor), frame)
         beside = [read_group(g, frame, sides, party, claim.actor) for g in self._listed.get(claim.id, ())]
         # "Nine Tarvanian soldiers and two Belmoran ones" are no sum: two questions ask about them.
