@@ -100,6 +100,8 @@ def test_what_someone_urges_is_told_once(read: Read) -> None:
         ("Deputy chief of general staff Maj. Gen. Ivo Marr said so.", ["Ivo Marr"]),
         ("Yung Kam-hung said the fire broke out at dawn.", ["Yung Kam-hung"]),
         ("FBI Special Agent in Charge Ana Brook said so.", ["Ana Brook"]),
+        ("Governor of Poltava Oblast Filip Marr said so.", ["Filip Marr"]),
+        ("A lawyer acting for the owners' corporation, Ada Fung, rejected the account.", ["Ada Fung"]),
         ("Two people told Reuters so. One of them said he was a foreigner.", ["One of them"]),
         ("Ana van der Brook, the mayor, said so. Van der Brook said no more.", ["Ana van der Brook"] * 2),
         ("Ivo van den Marr said so.", ["Ivo van den Marr"]),

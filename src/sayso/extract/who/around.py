@@ -265,6 +265,9 @@ class Around:
             if tail is not None and tail.i < comma and not led and not _is_person(chunk):
                 continue  # "a news conference in the capital, Holm": Holm is no conference
             if chunk and self._describes(mention, chunk, sent):
+                # Who is met in the clause ("a lawyer acting for the owners, Ana Oro,") does not speak.
+                clause = tail is not None and (tail.pos_ == "VERB" or tail.lower_ in ("that", "which"))
+                self.taken |= set(range(chunk[-1].i + 1, comma)) if clause else set()
                 return True
         return False
 

@@ -108,7 +108,7 @@ class Reader:
         lead = self._parsed.doc[whole[0].i - 1] if whole[0].i > sent.start else None
         if lead is not None and lead.lower_ in ("its", "their"):
             mention.owner = lead  # "its spokeswoman Eva Lund"
-        self._led |= set(range(left[0].i, run[0].i)) if left else set()
+        self._led |= {t.i for t in office}.union(range(left[0].i, run[0].i) if left else ())
         if bodily or mention.kind is Kind.UNKNOWN:
             mention.tokens = [*(owner if bodily and not left else ()), *_demonym(left, bodily), *name]
         end = self._around.after(mention, run[-1], sent)
