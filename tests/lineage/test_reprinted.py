@@ -210,3 +210,10 @@ def test_what_was_put_for_another(before: str, after: str, kind: str, words: str
 )  # fmt: skip
 def test_what_says_the_same(before: str, after: str) -> None:
     assert [(d.kind, d.detail) for d in told(before, after)] == []
+
+
+def test_how_grave_it_is_that_others_are_counted() -> None:
+    sort = told("The guns wounded 12 civilians in Irika, he said.", "The guns wounded 12 people in Irika, he said.")
+    fate = told("The guns wounded nine people in Irika, he said.", "The guns killed nine people in Irika, he said.")
+    weights = [(d.severity.value, d.reasons[0]) for d in (*sort, *fate)]
+    assert weights == [("medium", "as many people, but others"), ("high", "something else is told of as many people")]

@@ -95,6 +95,15 @@ def _quantity(drift: Drift, pairing: Pairing) -> Weight:
     return Severity.LOW, f"the number moved by no more than {max(change, 0.001):.1%}"
 
 
+def _unit(drift: Drift, pairing: Pairing) -> Weight:
+    mention = _mention(pairing.later, drift.target.span)
+    if not any(c.isdigit() for c in drift.target.text) and mention is None:
+        return Severity.HIGH, "something else is told of as many people"
+    if mention is not None and mention.quantity.unit in _PEOPLE:
+        return Severity.MEDIUM, "as many people, but others"
+    return Severity.HIGH, "the same number of another unit is another amount"
+
+
 def _bound(drift: Drift, pairing: Pairing) -> Weight:
     before, after = (
         bound_of(m, s.text) if (m := _mention(s, p.span)) is not None else "none"
@@ -201,7 +210,7 @@ def _always(severity: Severity, reason: str) -> Callable[[Drift, Pairing], Weigh
 _WEIGHERS: dict[str, Callable[[Drift, Pairing], Weight]] = {
     "quantity": _quantity,
     "bound": _bound,
-    "unit": _always(Severity.HIGH, "the same number of another unit is another amount"),
+    "unit": _unit,
     "denominator": _always(Severity.HIGH, "the share is of another whole"),
     "tense": _tense,
     "attribution_dropped": _dropped_source,
