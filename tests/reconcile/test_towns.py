@@ -90,3 +90,18 @@ def test_a_regions_short_name_in_a_title_is_the_region(world: World) -> None:
     world.claim(article, "Tolm strike kills 21", "killed", exactly(21), place=town, group="people")
     world.claim(article, "killed 21 on Tolm Coast", "killed", exactly(21), by="medics", place=REGION, about=MONDAY)
     assert where(world) == {"Tolm Coast": {"21"}}
+
+
+def test_who_did_it_is_asked_of_the_town_too(world: World) -> None:
+    told(world, "A bomb killed 16 people in Aldby on Monday.", 16, ALDBY, "Oro")
+    for outlet, text, place, by, actor in (
+        ("A", "The Dawn was behind the bombing in Aldby.", ALDBY, "Oro", "The Dawn"),
+        ("B", "The Front claimed responsibility for the bombing.", REGION, "The Front", "The Front"),
+    ):
+        a = world.article(f"{text} {by} said so.", outlet, "2031-05-06")
+        world.claim(a, text, "responsible", by=by, party=by, place=place, actor=actor, about=MONDAY)
+        if place is REGION:
+            world.claim(a, text, "struck", by=by, party=by, place=place, about=MONDAY)
+    q = next(q for q in world.questions() if q.frame == "responsible")
+    assert {(p.party, p.value) for p in q.positions} == {("Oro", "Dawn"), ("The Front", "The Front")}
+    assert q.status is QuestionStatus.DISPUTED

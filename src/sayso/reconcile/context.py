@@ -87,9 +87,11 @@ class Context:
 
     def around(self, home: str, frame: Frame) -> str:
         """The place under which answers that can meet are found together, where it is not ``home`` itself: that of all which
-        share its name, and for counts of people the region."""
+        share its name, and for counts of people and for who did a deed the region."""
         named = self.twin_of.get(home, "")
-        if frame.answer != "quantity" or frame.unit != "person" or frame.same_event_days is None:
+        counts = frame.answer == "quantity" and frame.unit == "person"
+        deed = frame.answer == "holder" and frame.supersession == "none"
+        if frame.same_event_days is None or not (counts or deed or frame.answers):
             return named
         return self.region_of.get(named or home, named)
 

@@ -66,7 +66,8 @@ def _moved(
         if a.claim in found or len(homes) != 1 or day is None:
             continue
         ((home, taken),) = homes.items()
-        there = towns[a.frame.name, day][home]
+        # The town may have nothing of this frame ("the town was struck" beside who did it).
+        there = towns.get((a.frame.name, day), {}).get(home) or [found[taken[0].claim][0]]
         same = any(b.deed == a.deed != "" or _alike(a, b) for b in taken)
         if same and not _counts_both(a, there):
             found[a.claim] = there[0], _why(a, there, "the same deed in its report")
@@ -98,7 +99,8 @@ def _alike(a: Answer, b: Answer) -> bool:
 
 
 def _one_doer(a: Answer, b: Answer) -> bool:
-    return not (a.acted and b.acted) or a.holder == b.holder
+    """Whether both can be of one deed by who did it, which answers to who did it are about."""
+    return a.frame.answer == "holder" or not (a.acted and b.acted) or a.holder == b.holder
 
 
 def _counts_both(answer: Answer, there: Sequence[Answer]) -> bool:
