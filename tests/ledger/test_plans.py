@@ -57,6 +57,17 @@ def test_a_page_of_questions_is_read_off_in_order(filled: Path, filters: Filters
     assert not any("TEMP B-TREE FOR ORDER BY" in line for line in found), found
 
 
+def test_questions_of_a_place_are_looked_up_from_its_claims(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # However many more these are than what other lists look up.
+    monkeypatch.setattr(queries.where, "FEW", 0)
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = plan(conn, lambda c: finding.questions(c, Filters(place="Brant", limit=2)))
+    made.dispose()
+    assert any("LIST SUBQUERY" in line for line in found), found
+    assert not any("CORRELATED" in line for line in found), found
+
+
 def test_whether_an_article_has_such_a_claim_needs_no_row_of_a_claim(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reconcile.invented import World, on
 from sayso import asking, frames, refreshing
-from sayso.ledger import Filters, Ledger, where
+from sayso.ledger import Filters, Ledger, finding, where
 from sayso.reconcile import Material, questions
 from sayso.types import Action, Anchor, Article, DecisionOn, Place, Quantity, Question, Reading, Speaker
 
@@ -159,6 +159,7 @@ def test_a_filter_shows_whole_questions(
 ) -> None:
     """Found from the claims, or down the list of questions: the same."""
     monkeypatch.setattr(where, "FEW", few)
+    monkeypatch.setattr(finding, "LOOKED_UP", few)
     world = invented(3)
     for article in world.articles.values():
         ledger.add(article, b"", "text/plain", b"", reading(world, article.id))

@@ -27,6 +27,9 @@ _HEADED = 500
 """Articles that are looked at for the place in their dateline or title."""
 _NEAR = 2000
 """Names that are compared with one that nothing is called."""
+LOOKED_UP = 50_000
+"""Claims up to which their questions are looked up: down the list of all questions those of one place may be few and far
+between, and the first are those with most claims to look through."""
 
 
 _IN_ORDER = (t.questions.c.rank, t.questions.c.weight, t.questions.c.text, t.questions.c.id)
@@ -67,7 +70,7 @@ def _listed_by(kind: str, names: Sequence[str]) -> Select[str]:
 
 
 def _with_claims(conn: Connection, query: Select[str], filters: Filters) -> Select[str]:
-    few = where.few(conn, filters, where.FEW)
+    few = where.few(conn, filters, LOOKED_UP)
     wanted = where.for_said(conn, filters, t.claims, walk=not few)
     if not wanted:
         return query
