@@ -237,6 +237,7 @@ def test_regions_and_towns_of_one_name(places: Places) -> None:
         ("Nine died in Tiffin Maza, officials said.", ["Tiffin Maza"]),
         ("Nine died in Ain al-Hilweh, officials said.", ["Ain al-Hilweh"]),
         ("Nine died in Kherson Monday, officials said.", ["Kherson"]),
+        ("Shells hit villages in Lima and Veld Marrow provinces.", ["Lima", "Veld Marrow"]),
         ("Ten died in Dar es Salaam, Shinyanga and Morogoro.", ["Dar es Salaam", "Shinyanga", "Morogoro"]),
     ],
 )

@@ -163,7 +163,8 @@ def _listed_with_known(block: Tokens, known: Sequence[Name], others: Sequence[tu
         first, last = chain[0][0], chain[-1][1]
         begins = block.low(first - 1) in words().placing | {"from"}
         ends = block.low(chain[-1][0] - 1) == "and" and block.low(last) != "'s"
-        follows = block.pos[last] if last < len(block.pos) else ""
+        kind = block.low(last).removesuffix("s") in REGION_WORDS | SETTLEMENT_WORDS  # "Brant and Oro provinces"
+        follows = block.pos[last] if last < len(block.pos) and not kind else ""
         if (
             len(chain) > 1
             and begins
