@@ -167,3 +167,11 @@ def test_two_fields_of_one_ministry_are_no_two_speakers(read: Read) -> None:
         ("Velda's Ministry of Humanitarian Affairs and Disaster Risk Management", 12),
         ("police", 30),
     ]
+
+
+def test_a_countrys_army_and_rebels_are_two_who_accuse_each_other(read: Read) -> None:
+    _, reading = read(
+        "Velmark's army and Free Hills rebels accused each other on Tuesday of shelling the town of Brant."
+    )
+    blame = {c.speaker.name: c.actor for c in reading.claims if c.frame == "responsible" and c.speaker}
+    assert blame == {"Velmark's army": "Free Hills rebels", "Free Hills rebels": "Velmark's army"}

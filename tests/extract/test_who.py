@@ -236,3 +236,11 @@ def test_resolutions_in_our_own_text(extractor: Extractor, half: str) -> None:
 
 def test_there_are_two_hundred_resolutions() -> None:
     assert sum(len(case.asked) for half in bench.HALVES for case in bench.cases(half)) >= 200
+
+
+def test_an_agencys_initials_are_no_other_bodys(extractor: Extractor) -> None:
+    text = "The group Alarm Phone put the number of passengers at about 50. AP could not verify the accounts."
+    (reading,) = extractor.read([bare_article(text)])
+    assert {v.by for v in reading.verifications} == {"AP"}
+    doubts = [s for s in reading.statements if s.cue and "verify" in s.cue[-1].of(text)]
+    assert all(s.speaker is None or s.speaker.name != "Alarm Phone" for s in doubts)

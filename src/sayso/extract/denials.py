@@ -344,9 +344,9 @@ def _definite(token: Token) -> bool:
 
 
 def _in_insult(token: Token, words: Sequence[Token]) -> bool:
-    """Whether the word belongs to a phrase that ends in what calls it false: "a pack of lies"."""
+    """Whether the word belongs to a phrase that ends in what calls it false: "a pack of lies", "a gross lie"."""
     last = words[-1]
-    return is_false(last) and any(a == token for a in last.ancestors)
+    return is_false(last) and (token.head == last or any(a == token for a in last.ancestors))
 
 
 def _meant(

@@ -25,6 +25,8 @@ _HAPPENINGS = frozenset(
 """Plurals that are forms of a verb too."""
 _PASTS = {"retook": "retake"}
 """Past forms that the parser's tables lack."""
+_BODIES = frozenset("army military government police junta navy militia ministry regime".split())
+"""Bodies that act beside others in a war: "the army and Oro rebels"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -39,6 +41,8 @@ def mend(doc: Doc) -> Doc:
             _make_noun(verb)
         if verb.dep_ in _SUBJECTS and verb.head.dep_ in ("aux", "auxpass"):
             verb.head = verb.head.head  # "88 people died and | 150 | were unaccounted for"
+        if verb.dep_ in _SUBJECTS and verb.tag_ == "NNS":
+            _part_body(verb)
         if verb.lower_ in _PASTS:
             verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
         if verb.pos_ in ("VERB", "AUX"):
@@ -58,6 +62,19 @@ def _join_pair(verb: Token) -> None:
     if link.lower_ == "and" and link.i > first.i and link.head in (first, verb, *first.subtree):
         link.head = first
         second.head, second.dep_ = first, "conj"
+
+
+def _part_body(noun: Token) -> None:
+    """ "Congo's | army | and M23 | rebels": two who act, not rebels of an army and of M23."""
+    body = next((c for c in noun.lefts if c.dep_ in ("nmod", "compound") and c.lower_ in _BODIES), None)
+    joined = next((c for c in body.children if c.dep_ == "conj" and c.i > body.i), None) if body is not None else None
+    if body is None or joined is None or joined.pos_ != "PROPN" or not body.i < joined.i < noun.i:
+        return
+    for left in [c for c in noun.lefts if c.i < body.i]:
+        left.head = body
+    body.head, body.dep_ = noun.head, noun.dep_
+    joined.head, joined.dep_ = noun, "compound"
+    noun.head, noun.dep_ = body, "conj"
 
 
 def _make_noun(noun: Token) -> None:

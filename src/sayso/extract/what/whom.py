@@ -117,7 +117,7 @@ def _is_of(verb: Token, loss: Token) -> bool:
 
 def _runs_by_itself(head: Token, unit: Unit) -> bool:
     """Whether it is a vehicle of which nobody's is told: "a truck struck a crowd, killing nine"; "an army truck" is the army's."""
-    whose = any(c.pos_ == "PROPN" or c.dep_ in ("poss", "compound") or is_sort("troops", c, unit) for c in head.lefts)
+    whose = any(c.pos_ == "PROPN" or c.dep_ == "poss" or is_sort("troops", c, unit) for c in head.lefts)
     return is_sort("vehicle", head, unit) and not whose
 
 

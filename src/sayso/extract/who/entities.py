@@ -226,10 +226,15 @@ def _bodily(mention: Mention) -> bool:
     return mention.kind is Kind.BODY
 
 
+_AGENCIES_SHORT = frozenset({"AP", "AFP", "PA", "DPA", "EFE", "UPI", "PTI", "ANI", "IANS"})
+"""News agencies by their initials, which are no other's that an article does not introduce by them."""
+
+
 def _initials(entity: Entity) -> set[str]:
     words = [w for w in entity.name.replace("-", " ").split() if w[:1].isupper()]
     whole = "".join(w[0] for w in words)
-    return {*entity.acronyms, whole} if len(whole) > 1 else set(entity.acronyms)
+    own = len(whole) > 1 and whole not in _AGENCIES_SHORT
+    return {*entity.acronyms, whole} if own else set(entity.acronyms)
 
 
 def _short_for(parts: Sequence[str], mention: Mention, entity: Entity) -> bool:
