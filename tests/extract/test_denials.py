@@ -130,8 +130,6 @@ def test_whose_toll_it_was_is_told_by_its_owner(read: Read) -> None:
 
 
 def test_a_gross_lie_is_a_lie(read: Read) -> None:
-    _, reading = read(
-        'The rebels put the death toll at 31. General Ilan Holm called the claim "a gross lie".'
-    )
+    _, reading = read('The rebels put the death toll at 31. General Ilan Holm called the claim "a gross lie".')
     denied = [c for c in reading.claims if c.frame == "killed" and c.stance is Stance.DENIES]
     assert [(c.holds, c.quantity and c.quantity.best) for c in denied] == [(False, 31)]
