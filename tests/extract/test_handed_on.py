@@ -76,3 +76,11 @@ def test_a_spokeswoman_is_no_medium_whatever_her_first_name(read) -> None:
         "spokeswoman Ilene Orwald said."
     )
     assert "Ilene Orwald" in {s.speaker.name for s in reading.statements if s.speaker}
+
+
+@pytest.mark.parametrize(
+    "text", ["Velmark said Oran drones attacked Brant, killing two.", "Velmark said Oro's army attacked Brant."]
+)
+def test_who_attacked_a_town_said_nothing(read, text) -> None:
+    _, reading = read(text)
+    assert {c.speaker.name for c in reading.claims if c.speaker} == {"Velmark"}

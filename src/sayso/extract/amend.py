@@ -42,7 +42,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _WORD_AND_SPACE = re.compile(r"(\w+) ")
-_ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
+ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
+"""Verbs that are cues of speech and deeds of war too."""
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put", "place", "set"}
 
@@ -172,7 +173,7 @@ def _opens_clause(token: Token) -> bool:
 
 def _is_assault(attribution: Attribution, article: ParsedArticle, places: Sequence[PlaceMention]) -> bool:
     """Whether the verb is a deed done to a place and no word of criticism: "Velda attacked Oro on Wednesday"."""
-    deed = any(t.lemma_ in _ASSAULTS and t.pos_ == "VERB" for s in attribution.cue for t in article.tokens(s))
+    deed = any(t.lemma_ in ASSAULTS and t.pos_ == "VERB" for s in attribution.cue for t in article.tokens(s))
     first = min(attribution.content)
     return deed and any(m.span.start == first.start and m.span.end <= first.end for m in places)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.amend import ASSAULTS
 from sayso.extract.clauses import prepositions, speaker_phrase
 from sayso.extract.cues import CueKind, cue_kinds, cue_stance
 from sayso.extract.who.lexicon import is_person_noun, noun
@@ -115,9 +116,14 @@ def _has_voice(whom: Token) -> bool:
 def _says(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether the verb is a finite one of saying with a subject before it, in the content."""
     inside = {t.i for t in tokens}
-    if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or CueKind.SPEECH not in cue_kinds(verb.lower_):
+    if (
+        verb.pos_ != "VERB"
+        or verb.lemma_ in ASSAULTS
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or CueKind.SPEECH not in cue_kinds(verb.lower_)
+    ):
         return False
-    return any(c.dep_ == "nsubj" and c.i < verb.i and c.i in inside and c.pos_ != "PRON" for c in verb.children)
+    return any(c.dep_ == "nsubj" and c.i < verb.i and c.i in inside and _has_voice(c) for c in verb.children)
 
 
 def _told(verb: Token, tokens: Sequence[Token]) -> Token | None:
