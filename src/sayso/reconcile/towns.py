@@ -116,7 +116,9 @@ def _counts_both(answer: Answer, there: Sequence[Answer]) -> bool:
 
 def _is_region(told: Sequence[Answer]) -> bool:
     """Whether the answers' place is a region, by all that is known of it."""
-    kinds = {a.place.town.kind for a in told if a.place is not None and a.place.town.id == a.home}
+    # Thousands of answers may share one value of a place.
+    places = {(id(a.place), a.home): a.place for a in told if a.place is not None}
+    kinds = {place.town.kind for (_, home), place in places.items() if place.town.id == home}
     return kinds == {"region"} or (not kinds and all(a.place is not None and a.place.kind == "region" for a in told))
 
 
