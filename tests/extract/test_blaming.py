@@ -609,3 +609,9 @@ def test_a_charge_is_of_the_deed_told_right_before(read: Read) -> None:
         "car bomb exploded in the town of Brant. Governor Ada Holm blamed the dissidents."
     )
     assert [c.place and c.place.name for c in _claims(reading, "responsible")] == ["Brant"]
+
+
+@pytest.mark.parametrize("where", ["off the island of Sarpan", "on the isle of Sarpan"])
+def test_an_island_is_a_place_by_its_name(read: Read, where: str) -> None:
+    _, reading = read(f"Twelve people died {where} on Monday, the ministry said.")
+    assert [c.place and c.place.name for c in _claims(reading, "killed")] == ["Sarpan"]

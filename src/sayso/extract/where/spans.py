@@ -82,6 +82,8 @@ class Tokens:
 
 
 _WORD = re.compile(r"([^\W\d_][\w'’]*|\d+|\S|\s)( ?)")
+_ISLANDS = frozenset({"island", "isle", "archipelago", "atoll", "islet"})
+"""Words whose "of" leads to a name of land in the sea ("the island of Oro")."""
 
 
 def of_a_dateline(text: str, vocab: Vocab) -> Doc:
@@ -300,7 +302,7 @@ def _clues(name: Name, before: Name | None, after: Name | None, persons: Collect
     clues["possessive_after"] = float(following in {"'s", "’s"})
     clues["verb_after"] = float(j < len(block.pos) and block.pos[j] in {"VERB", "AUX"})
     clues["verb_before"] = float(i > 0 and block.lower[i - 1] in {"said", "says", "added", "told", "asked"})
-    clues["of_settlement"] = float(low == "of" and block.low(i - 2) in SETTLEMENT_WORDS | REGION_WORDS)
+    clues["of_settlement"] = float(low == "of" and block.low(i - 2) in SETTLEMENT_WORDS | REGION_WORDS | _ISLANDS)
     clues["of_proper"] = float(low == "of" and block.is_proper(i - 2))
     clues["at"] = float(low == "at")
     clues["sentence_start"] = float(i == 0 or low in {".", "?", "!", '"', "“"} or "\n" in low)
