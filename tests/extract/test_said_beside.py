@@ -188,3 +188,31 @@ def test_a_charge_is_of_the_deed_told_right_before(read: Read) -> None:
 def test_an_island_of_a_name_is_a_place(read: Read) -> None:
     _, reading = read("Twelve people died on the island of Basilan on Monday, the ministry said.")
     assert [c.place and c.place.name for c in _claims(reading, "killed")] == ["Basilan"]
+
+
+def test_who_is_accused_of_a_deed_did_what_the_charge_goes_on_with(read: Read) -> None:
+    _, reading = read(
+        "Velmark on Tuesday accused Oro of bombing a home overnight in the town of Brant, killing nine children."
+    )
+    assert [c.actor for c in _claims(reading, "killed")] == ["Oro"]
+    assert {c.speaker.name for c in reading.claims if c.speaker} == {"Velmark"}
+
+
+def test_who_accuses_goes_on_to_say(read: Read) -> None:
+    _, reading = read("Velmark accused Oro of bombing the town of Brant, saying nine children had died.")
+    assert {c.speaker.name for c in reading.claims if c.speaker} == {"Velmark"}
+
+
+def test_provinces_are_not_the_two_countries(read: Read) -> None:
+    _, reading = read(
+        "Air strikes in the provinces of Kunar and Paktika wounded four people. The two countries agreed a ceasefire in October."
+    )
+    assert not {"Kunar", "Paktika"} & {s.speaker.name for s in reading.statements if s.speaker}
+
+
+def test_what_a_land_tells_of_its_airspace_is_not_where_the_article_is(read: Read) -> None:
+    _, reading = read(
+        "Ten people were killed in the city of Brant. The city of Brant is in the west. Romania said a drone had entered its "
+        "airspace for eight minutes but there were no casualties."
+    )
+    assert [c.place for c in _claims(reading, "killed") if not c.holds] == [None]

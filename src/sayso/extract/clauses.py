@@ -112,6 +112,8 @@ def subject(verb: Token) -> Token | None:
             continue
         if here.dep_ in ("relcl", "acl"):
             return here.head
+        if here.dep_ == "advcl" and here.tag_ == "VBG" and (accused := _charged_before(here)) is not None:
+            return accused  # "accused Velda of bombing a home, | killing | nine"
         if here.dep_ in ("conj", "xcomp", "acomp", "aux", "auxpass", "advcl", "dep") and here.head != here:
             # "to" clauses under an object are controlled by that object ("forced them to leave").
             if here.dep_ == "xcomp":
@@ -139,6 +141,19 @@ CHARGES = frozenset(
     "sentence sanction thank praise".split()
 )
 """Verbs whose object does what follows "of" or "for" ("accused them of looting")."""
+
+
+_GOES_ON = frozenset("say add call cite warn vow demand urge claim describe insist promise tell note".split())
+"""What one who charges another goes on to do: "accused Velda of bombing a home, | saying | that"."""
+
+
+def _charged_before(participle: Token) -> Token | None:
+    """Who is charged with what the participle goes on with, where the parser hangs it on the verb of the charge."""
+    if participle.lemma_ in _GOES_ON:
+        return None
+    of = next((c for c in participle.head.rights if c.dep_ == "prep" and c.i < participle.i and _charged(c)), None)
+    gerund = of is not None and any(c.dep_ == "pcomp" for c in of.children)
+    return _charged(of) if of is not None and gerund else None
 
 
 def _charged(preposition: Token) -> Token | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase, subject
+from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, Kind, is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
@@ -276,10 +277,16 @@ def _pairs(article: ParsedArticle, before: int, *, people: bool) -> Iterator[tup
             joined = [first, *first.conjuncts]
             if not _is_name(first) or first.dep_ == "conj" or len(joined) != 2:
                 continue
-            place = first.dep_ == "pobj" and first.head.lower_ not in _BETWEEN
+            place = first.dep_ == "pobj" and (first.head.lower_ not in _BETWEEN or _is_of_land(first.head))
             if place or any(is_person_name(_name(t)) is not people for t in joined):
                 continue
             yield (_span(first, parsed), _span(token, parsed))
+
+
+def _is_of_land(preposition: Token) -> bool:
+    """Whether "of" leads to names of what stands before it: "the provinces | of | Oro and Velda"."""
+    land = preposition.head.lemma_.lower()
+    return preposition.lower_ == "of" and land in REGION_WORDS | SETTLEMENT_WORDS
 
 
 def _name(token: Token) -> list[Token]:

@@ -36,6 +36,7 @@ _OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
 _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
+_OWN = frozenset({"airspace", "territory", "soil", "waters"})
 _EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
@@ -50,7 +51,7 @@ def there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
 
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
-    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit):
+    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
         return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
@@ -61,6 +62,11 @@ def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPla
     if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
         return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
     return _carried(hit, unit, context) if hit.frame.place_from_context else []
+
+
+def _is_at_home(unit: Unit) -> bool:
+    """Whether a land tells of its own: "Oro said a drone had entered its airspace, but nobody was hurt"."""
+    return any(t.lower_ in _OWN and any(c.lower_ in ("its", "our", "their") for c in t.lefts) for t in unit.tokens)
 
 
 def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
