@@ -24,7 +24,7 @@ def shared(*parts: str) -> Path:
 
 
 POSTGRES = os.environ.get("SAYSO_TEST_POSTGRES")
-"""A URL of a server on which the tests may make and drop databases, such as postgresql://user@localhost/postgres."""
+"""A URL of a server, of version 15 or later, on which the tests may make and drop databases, such as postgresql://user@localhost/postgres."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -38,7 +38,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     psycopg = pytest.importorskip("psycopg")
     name = f"sayso_test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(POSTGRES, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        # Most servers sort by the rules of a language, and this one is made to.
+        as_english = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+        server.execute(f"CREATE DATABASE {name} {as_english}")
     try:
         yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
     finally:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from ledger import island
 from sayso import asking
-from sayso.ledger import Filters, Ledger, derived, engine, finding, queries
+from sayso.ledger import Filters, Ledger, derived, engine, finding, queries, schema
 
 
 def plan(conn: Connection, asked: object) -> list[str]:
@@ -28,6 +31,14 @@ def plan(conn: Connection, asked: object) -> list[str]:
         rows = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]
         told += [str(row[3]) for row in rows]
     return told
+
+
+def test_a_server_of_any_language_sorts_text_by_code_point() -> None:
+    server = postgresql.dialect()  # type: ignore[no-untyped-call]
+    made = [CreateTable(table).compile(dialect=server) for table in schema.metadata.sorted_tables]
+    columns = [line for table in made for line in str(table).splitlines() if re.search(r" (VARCHAR|TEXT)\b", line)]
+    assert len(columns) > 100
+    assert [line for line in columns if ' COLLATE "C"' not in line] == []
 
 
 @pytest.fixture

@@ -19,8 +19,27 @@ ADDED = ("claims_in_article", "claims_in_statement", "claims_frame_articles", "c
 """Indexes of claims that came after version 5."""
 
 
+def sorted_by_language(conn: Connection) -> None:
+    """What text was sorted by in PostgreSQL up to version 11: the rules of the server's language."""
+    if conn.dialect.name == "postgresql":
+        for table, column in by_code_point(conn):
+            conn.execute(text(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE TEXT COLLATE "default"'))
+
+
+def by_code_point(conn: Connection) -> list[tuple[str, str]]:
+    """The tables and columns of a PostgreSQL database that sort by code point."""
+    found = conn.execute(
+        text(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE table_schema = 'public' AND collation_name = 'C' ORDER BY table_name, column_name"
+        )
+    )
+    return [(table, column) for table, column in found]
+
+
 def as_of_version_5(conn: Connection) -> None:
     """What a ledger of version 5 looked like."""
+    sorted_by_language(conn)
     for table in (tables.asked_by, tables.retractions, tables.sheaves, tables.foremost):
         table.drop(conn)
     for name in ADDED:
@@ -65,6 +84,7 @@ def test_version_9_answers_as_before_and_keeps_answers_in_one_piece_from_then_on
     assert before[0]
 
     def as_of_version_9(conn: Connection) -> None:
+        sorted_by_language(conn)
         tables.sheaves.drop(conn)
         tables.foremost.drop(conn)
         conn.execute(text("UPDATE sayso_meta SET value = '9' WHERE key = 'schema_version'"))
@@ -74,6 +94,28 @@ def test_version_9_answers_as_before_and_keeps_answers_in_one_piece_from_then_on
         assert [list(asking.questions(again, f)) for f in asked] == before
         again.computed.mark_everything()
         assert [list(asking.questions(again, f)) for f in asked] == before
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_version_11_is_sorted_by_code_point_from_then_on(url: str) -> None:
+    with Ledger.open(url) as ledger:
+        island.fill(ledger)
+        before = list(asking.questions(ledger, Filters()))
+    columns: list[list[tuple[str, str]]] = []
+
+    def as_of_version_11(conn: Connection) -> None:
+        columns.append(by_code_point(conn))
+        sorted_by_language(conn)
+        columns.append(by_code_point(conn))
+        conn.execute(text("UPDATE sayso_meta SET value = '11' WHERE key = 'schema_version'"))
+
+    changed(url, as_of_version_11)
+    with Ledger.open(url) as again:
+        assert list(asking.questions(again, Filters())) == before
+    changed(url, lambda conn: columns.append(by_code_point(conn)))
+    assert len(columns[0]) > 100
+    assert columns[1] == []
+    assert columns[2] == columns[0]
 
 
 def test_versions_without_a_way_are_refused(url: str) -> None:

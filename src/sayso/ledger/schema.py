@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 11
+VERSION = 12
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 
@@ -16,6 +16,10 @@ UNKNOWN_DAY = "unknown"
 """Where there is no day: it sorts after every day, and no "by then" condition lets it in."""
 
 KEY = BigInteger().with_variant(Integer(), "sqlite")
+
+STRING = String().with_variant(String(collation="C"), "postgresql")
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Both sort by code point, as in SQLite and in Python: a PostgreSQL server sorts by the rules of its own language otherwise."""
 
 
 class Moment(TypeDecorator[dt.datetime]):

@@ -6,33 +6,33 @@ Columns serve finding and sorting; the ``data`` of a row is the whole value in t
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
 
-from sayso.ledger.schema import KEY, Moment, metadata
+from sayso.ledger.schema import KEY, STRING, TEXT, Moment, metadata
 
 meta = Table(
     "sayso_meta",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("key", STRING, primary_key=True),
+    Column("value", STRING, nullable=False),
 )
 
 articles = Table(
     "articles",
     metadata,
     Column("n", KEY, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("file", Text),
-    Column("file_name", Text, index=True),
-    Column("file_stem", Text, index=True),
-    Column("url", Text, index=True),
-    Column("outlet", Text),
-    Column("title", Text),
-    Column("published", String, nullable=False),
-    Column("wire", Text),
+    Column("id", STRING, nullable=False, unique=True),
+    Column("file", TEXT),
+    Column("file_name", TEXT, index=True),
+    Column("file_stem", TEXT, index=True),
+    Column("url", TEXT, index=True),
+    Column("outlet", TEXT),
+    Column("title", TEXT),
+    Column("published", STRING, nullable=False),
+    Column("wire", TEXT),
     Column("claims", Integer, nullable=False),
     Column("text", LargeBinary, nullable=False),
-    Column("data", Text, nullable=False),
+    Column("data", TEXT, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
     Index("articles_order", "published", "id"),
@@ -45,7 +45,7 @@ originals = Table(
     "originals",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("media_type", String, nullable=False),
+    Column("media_type", STRING, nullable=False),
     Column("raw", LargeBinary, nullable=False),
 )
 
@@ -60,14 +60,14 @@ statements = Table(
     "statements",
     metadata,
     Column("n", KEY, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", STRING, nullable=False, unique=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("seq", Integer, nullable=False),
-    Column("published", String, nullable=False),
-    Column("day", String, nullable=False, index=True),
-    Column("speaker", Text, index=True),
-    Column("party", Text, index=True),
-    Column("data", Text, nullable=False),
+    Column("published", STRING, nullable=False),
+    Column("day", STRING, nullable=False, index=True),
+    Column("speaker", TEXT, index=True),
+    Column("party", TEXT, index=True),
+    Column("data", TEXT, nullable=False),
     Column("learned_at", Moment, nullable=False),
     Index("statements_order", "published", "article", "seq"),
 )
@@ -76,19 +76,19 @@ claims = Table(
     "claims",
     metadata,
     Column("n", KEY, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", STRING, nullable=False, unique=True),
     Column("article", ForeignKey("articles.id"), nullable=False),
-    Column("statement", String),
+    Column("statement", STRING),
     Column("seq", Integer, nullable=False),
-    Column("published", String, nullable=False),
-    Column("day", String, nullable=False, index=True),
-    Column("speaker", Text),
-    Column("party", Text),
-    Column("place", Text),
-    Column("frame", String, nullable=False),
-    Column("data", Text, nullable=False),
-    Column("as_read", Text),
-    Column("part_of", String, index=True),
+    Column("published", STRING, nullable=False),
+    Column("day", STRING, nullable=False, index=True),
+    Column("speaker", TEXT),
+    Column("party", TEXT),
+    Column("place", TEXT),
+    Column("frame", STRING, nullable=False),
+    Column("data", TEXT, nullable=False),
+    Column("as_read", TEXT),
+    Column("part_of", STRING, index=True),
     Column("learned_at", Moment, nullable=False),
     Index("claims_order", "published", "article", "seq"),
     Index("claims_speaker", "speaker", "published"),
@@ -110,26 +110,26 @@ took apart into this one and others."""
 verifications = Table(
     "verifications",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", STRING, primary_key=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("seq", Integer, nullable=False),
-    Column("data", Text, nullable=False),
+    Column("data", TEXT, nullable=False),
     Column("learned_at", Moment, nullable=False),
 )
 
 unverified = Table(
     "unverified",
     metadata,
-    Column("claim", String, primary_key=True),
-    Column("by", Text, primary_key=True),
+    Column("claim", STRING, primary_key=True),
+    Column("by", TEXT, primary_key=True),
 )
 
 names = Table(
     "names",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("folded", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("kind", STRING, primary_key=True),
+    Column("folded", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
 )
 """Every name that was met for a place, speaker or party, folded, and the id it led to."""
 
@@ -137,12 +137,12 @@ lineages = Table(
     "lineages",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("of", String, index=True),
-    Column("relation", String, nullable=False),
-    Column("origin", String, nullable=False, index=True),
+    Column("of", STRING, index=True),
+    Column("relation", STRING, nullable=False),
+    Column("origin", STRING, nullable=False, index=True),
     Column("overlap", Float, nullable=False),
-    Column("data", Text, nullable=False),
-    Column("as_traced", Text),
+    Column("data", TEXT, nullable=False),
+    Column("as_traced", TEXT),
     Column("alignments", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
     Index("lineages_outlets", "article", "origin", "relation"),
@@ -188,22 +188,22 @@ lineage_pairs = Table(
 drifts = Table(
     "drifts",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("source", String, nullable=False, index=True),
-    Column("target", String, nullable=False, index=True),
+    Column("id", STRING, primary_key=True),
+    Column("source", STRING, nullable=False, index=True),
+    Column("target", STRING, nullable=False, index=True),
     Column("seq", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("data", Text, nullable=False),
+    Column("kind", STRING, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("data", TEXT, nullable=False),
     Column("learned_at", Moment, nullable=False),
 )
 
 set_aside = Table(
     "set_aside",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("problem", Text, nullable=False),
-    Column("remedy", Text, nullable=False),
+    Column("name", TEXT, primary_key=True),
+    Column("problem", TEXT, nullable=False),
+    Column("remedy", TEXT, nullable=False),
     Column("learned_at", Moment, nullable=False),
 )
 
@@ -211,17 +211,17 @@ decisions = Table(
     "decisions",
     metadata,
     Column("n", KEY, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("data", Text, nullable=False),
+    Column("id", STRING, nullable=False, unique=True),
+    Column("kind", STRING, nullable=False, index=True),
+    Column("data", TEXT, nullable=False),
 )
 """What people decided, in the order in which they did; rows are added, never changed."""
 
 decided_in = Table(
     "decided_in",
     metadata,
-    Column("article", String, primary_key=True),
-    Column("decision", String, primary_key=True),
+    Column("article", STRING, primary_key=True),
+    Column("decision", STRING, primary_key=True),
     sqlite_with_rowid=False,
 )
 """The articles on whose characters each decision was made."""
@@ -232,8 +232,8 @@ stale = Table(
     "stale",
     metadata,
     Column("n", KEY, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("key", Text, nullable=False),
+    Column("kind", STRING, nullable=False),
+    Column("key", TEXT, nullable=False),
     Index("stale_kind", "kind", "key"),
 )
 """What must be computed anew: articles' answers, buckets' questions, and names that now mean something else."""
@@ -241,42 +241,42 @@ stale = Table(
 speaker_parties = Table(
     "speaker_parties",
     metadata,
-    Column("speaker", Text, primary_key=True),
-    Column("party", Text, primary_key=True),
+    Column("speaker", TEXT, primary_key=True),
+    Column("party", TEXT, primary_key=True),
 )
 """The parties that articles name for each speaker."""
 
 speakers = Table(
     "speakers",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("party", Text, primary_key=True),
-    Column("role", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("party", TEXT, primary_key=True),
+    Column("role", TEXT, primary_key=True),
 )
 """Every named speaker of a claim, with each name, party and role that articles give it; empty where they give none."""
 
 identities = Table(
     "identities",
     metadata,
-    Column("speaker", Text, primary_key=True),
-    Column("entity", Text, nullable=False, index=True),
-    Column("data", Text, nullable=False),
+    Column("speaker", TEXT, primary_key=True),
+    Column("entity", TEXT, nullable=False, index=True),
+    Column("data", TEXT, nullable=False),
 )
 """The entity that each speaker which has more than one id belongs to; ``data`` is the whole entity, in one row of it."""
 
 place_names = Table(
     "place_names",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
 )
 """The places that claims are about, by slugged name."""
 
 wordings = Table(
     "wordings",
     metadata,
-    Column("wording", Text, primary_key=True),
+    Column("wording", TEXT, primary_key=True),
     Column("article", ForeignKey("articles.id"), primary_key=True),
 )
 """Wordings of groups and actors, and the articles that use them: a new party may give one a side."""
@@ -284,21 +284,21 @@ wordings = Table(
 meanings = Table(
     "meanings",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("meaning", Text, nullable=False),
+    Column("kind", STRING, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("meaning", TEXT, nullable=False),
 )
 """What parties and wordings were taken to mean when answers were last computed from them, and the region of each place."""
 
 answers = Table(
     "answers",
     metadata,
-    Column("bucket", Text, primary_key=True),
-    Column("claim", String, primary_key=True),
-    Column("article", String, nullable=False, index=True),
-    Column("published", String, nullable=False),
+    Column("bucket", TEXT, primary_key=True),
+    Column("claim", STRING, primary_key=True),
+    Column("article", STRING, nullable=False, index=True),
+    Column("published", STRING, nullable=False),
     Column("learned_at", Moment, nullable=False),
-    Column("data", Text, nullable=False),
+    Column("data", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 """Claims made ready to be compared; those of one bucket can meet in a question."""
@@ -306,42 +306,42 @@ answers = Table(
 sheaves = Table(
     "sheaves",
     metadata,
-    Column("bucket", Text, primary_key=True),
-    Column("data", Text, nullable=False),
+    Column("bucket", TEXT, primary_key=True),
+    Column("data", TEXT, nullable=False),
 )
 """The answers of a bucket that has many, in one piece, as its questions were last computed from them."""
 
 claim_origins = Table(
     "claim_origins",
     metadata,
-    Column("claim", String, primary_key=True),
-    Column("article", String, nullable=False, index=True),
-    Column("origin", String, nullable=False),
+    Column("claim", STRING, primary_key=True),
+    Column("article", STRING, nullable=False, index=True),
+    Column("origin", STRING, nullable=False),
 )
 """The origin of the passage that a claim stands in, where it is not that of its article."""
 
 retractions = Table(
     "retractions",
     metadata,
-    Column("claim", String, primary_key=True),
-    Column("article", String, primary_key=True, index=True),
-    Column("data", Text, nullable=False),
+    Column("claim", STRING, primary_key=True),
+    Column("article", STRING, primary_key=True, index=True),
+    Column("data", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 """Claims that an article takes back, and its words."""
 questions = Table(
     "questions",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("bucket", Text, nullable=False, index=True),
-    Column("frame", String, nullable=False),
-    Column("place", Text),
-    Column("status", String, nullable=False),
+    Column("id", STRING, primary_key=True),
+    Column("bucket", TEXT, nullable=False, index=True),
+    Column("frame", STRING, nullable=False),
+    Column("place", TEXT),
+    Column("status", STRING, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("weight", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("slug", Text, nullable=False, index=True),
-    Column("data", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
+    Column("slug", TEXT, nullable=False, index=True),
+    Column("data", TEXT, nullable=False),
     Index("questions_order", "rank", "weight", "text", "id"),
     Index("questions_place", "place", "rank", "weight", "text", "id"),
     Index("questions_frame", "frame", "rank", "weight", "text", "id"),
@@ -351,17 +351,17 @@ questions = Table(
 foremost = Table(
     "foremost",
     metadata,
-    Column("question", String, primary_key=True),
+    Column("question", STRING, primary_key=True),
     Column("positions", Integer, nullable=False),
-    Column("data", Text, nullable=False),
+    Column("data", TEXT, nullable=False),
 )
 """Questions with very many positions, and how many: ``data`` has the foremost of them."""
 
 asked = Table(
     "asked",
     metadata,
-    Column("claim", String, primary_key=True),
-    Column("question", String, primary_key=True, index=True),
+    Column("claim", STRING, primary_key=True),
+    Column("question", STRING, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 """The questions that each claim takes a position on."""
@@ -369,12 +369,12 @@ asked = Table(
 asked_by = Table(
     "asked_by",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("name", Text, primary_key=True),
+    Column("kind", STRING, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     Column("rank", Integer, primary_key=True, autoincrement=False),
     Column("weight", Integer, primary_key=True, autoincrement=False),
-    Column("text", Text, primary_key=True),
-    Column("question", String, primary_key=True, index=True),
+    Column("text", TEXT, primary_key=True),
+    Column("question", STRING, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 """The questions on which a claim of a party, of a speaker or of a frame takes a position, in the order of lists: the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, literal, select, text
+from sqlalchemy import Connection, insert, inspect, literal, select, text
 
 from sayso.ledger import derived
+from sayso.ledger.schema import STRING, TEXT, metadata
 from sayso.ledger.tables import articles, asked_by, claims, foremost, lineages, retractions, sheaves, stale
 
 
@@ -49,6 +50,18 @@ def _to_11(conn: Connection) -> None:
         index.create(conn, checkfirst=True)
 
 
+def _to_12(conn: Connection) -> None:
+    """Text sorts by code point on a server of any language, too."""
+    if conn.dialect.name != "postgresql":
+        return
+    kept = set(inspect(conn).get_table_names())
+    for table in metadata.sorted_tables:
+        types = {c.name: c.type.compile(conn.dialect) for c in table.columns if c.type in (STRING, TEXT)}
+        if types and table.name in kept:
+            changes = ", ".join(f'ALTER COLUMN "{name}" TYPE {kind}' for name, kind in types.items())
+            conn.execute(text(f"ALTER TABLE {table.name} {changes}"))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _to_6,
     6: _to_7,
@@ -56,5 +69,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     8: _to_9,
     9: _to_10,
     10: _to_11,
+    11: _to_12,
 }
 """From a version to the next."""
