@@ -72,3 +72,28 @@ def test_floors_on_places_told_by_buildings_and_datelines() -> None:
     score = contested.measure(Extractor.load(), list(contested.cases(placed.CASES)))
     shares = {name: score.fields[name].share for name in FLOORS}
     assert all(shares[name] >= floor for name, floor in FLOORS.items()), score.line() + "\n" + "\n".join(score.misses)
+
+
+def test_a_number_told_of_several_places_is_found_by_each(told: Told) -> None:
+    with told(
+        "Officials reported 10 deaths in Homs and Hama on Monday.",
+        "Rescuers reported 8 deaths in Idlib and Aldmoor on Monday.",
+        "Police said three people were killed in Homs on Monday.",
+    ) as kept:
+        (joint,) = (c for c in kept.claims() if c.quantity and c.quantity.best == 10)
+        (own,) = (c for c in kept.claims() if c.quantity and c.quantity.best == 3)
+        asked = {q.text: q for q in kept.questions()}
+        (told_of_both,) = (q for q in asked.values() if joint.id in {c for p in q.positions for c in p.claims})
+        for place, claims in (("Homs", {joint, own}), ("Hama", {joint}), ("Syria", {joint})):
+            assert set(kept.claims(place=place, frame="killed")) == claims, place
+            assert told_of_both.id in {q.id for q in kept.questions(place=place)}, place
+            assert joint.article in {a.id for a in kept.articles(place=place)}, place
+            assert sum(s.claims for s in kept.sources(place=place)) >= len(claims), place
+        for place in ("Homs", "Hama"):
+            brief = kept.brief(place)
+            assert brief.topic == place
+            assert "10" in "".join(s.text for part in brief.sections for s in part.sentences), place
+            assert told_of_both.id in {m.question for m in kept.map(place).marks}, place
+            assert told_of_both.id in {e.question for e in kept.timeline(place).events}, place
+        assert not {c.id for c in kept.claims(place="Aldmoor")} & {joint.id, own.id}
+        assert [c.quantity.best for c in kept.claims(place="Aldmoor") if c.quantity] == [8]

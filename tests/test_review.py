@@ -49,6 +49,13 @@ def test_corrections_add_up() -> None:
     assert found.id == CLAIM.id
 
 
+@pytest.mark.parametrize("place", ["Old Brant", "none"])
+def test_a_corrected_place_is_the_only_one_that_it_is_told_of(place: str) -> None:
+    together = replace(CLAIM, place=None, places=(island.BRANT, replace(island.BRANT, name="Oro", id="name:oro")))
+    found = one(decided(Action.CORRECT, place=place), claim=together)
+    assert [p.name for p in found.told_of] == ([] if place == "none" else [place])
+
+
 @pytest.mark.parametrize(
     ("wording", "best", "low", "high"),
     [

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sayso import decisions, lineage, lossless, review
 from sayso.errors import InputError, NotFoundError, SaysoError
+from sayso.ids import slug
 from sayso.ledger import Filters
-from sayso.types import Action, Anchor, Claim, Decision, DecisionOn, Relation, Span
+from sayso.types import Action, Anchor, Claim, Decision, DecisionOn, Place, Relation, Span
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -115,7 +116,7 @@ def _explained(ledger: Ledger, values: Mapping[str, str]) -> dict[str, str]:
         lead, _, field = key.rpartition(".") if key[:1].isdigit() else ("", "", key)
         base = f"{lead}.{field}" if lead else field
         if field == "place" and value != review.NONE:
-            known = next((c.place for c in ledger.claims(Filters(place=value, limit=1)) if c.place), None)
+            known = _known_place(ledger, value)
             parts = (
                 {} if known is None else {"id": known.id, "lat": known.lat, "lon": known.lon, "country": known.country}
             )
@@ -124,6 +125,15 @@ def _explained(ledger: Ledger, values: Mapping[str, str]) -> dict[str, str]:
             who = next((c.speaker for c in ledger.claims(Filters(speaker=value, limit=1)) if c.speaker), None)
             told |= {f"{base}.id": who.id} if who is not None else {}
     return told
+
+
+def _known_place(ledger: Ledger, name: str) -> Place | None:
+    """The place of that name or id, as a claim has it."""
+    claim = next(iter(ledger.claims(Filters(place=name, limit=1))), None)
+    if claim is None or not claim.places:
+        return None if claim is None else claim.place
+    # The claim is told of several places, of which it is one.
+    return next((p for p in claim.told_of if slug(name) in (slug(p.name), slug(p.id))), None)
 
 
 def _of_questions(ledger: Ledger, subjects: Sequence[str]) -> list[Anchor]:

@@ -180,12 +180,12 @@ def _party(claim: Claim, value: str, _: Mapping[str, str]) -> Claim:
 
 def _place(claim: Claim, value: str, values: Mapping[str, str]) -> Claim:
     if value == NONE:
-        return replace(claim, place=None)
+        return replace(claim, place=None, places=())
     lat, lon = values.get("place.lat"), values.get("place.lon")
     ident = values.get("place.id") or f"name:{slug(value)}"
     made = Place(value, ident, None if lat is None else float(lat), None if lon is None else float(lon),
                  values.get("place.country"))  # fmt: skip
-    return replace(claim, place=made)
+    return replace(claim, place=made, places=())
 
 
 def _group(claim: Claim, value: str, _: Mapping[str, str]) -> Claim:

@@ -65,6 +65,9 @@ def invented(seed: int, articles: int = 24) -> World:
                 about=on(f"2031-05-0{rng.randrange(1, 4)}") if frame == "killed" and rng.random() < 0.5 else None,
                 actor=rng.choice(("Tarn", "Umberian forces", None)) if frame in ("controls", "struck") else None,
             )
+            if rng.random() < 0.15:
+                together = rng.sample([p for p in PLACES if p is not None], 2)
+                world.claims[-1] = replace(claim, place=rng.choice((None, PLACES[-2])), places=tuple(together))
             if by is None and rng.random() < 0.5:
                 world.doubt(article, f"Line {n} of report {i}.", "North", claim)
     return world
@@ -113,6 +116,25 @@ def test_kept_questions_equal_those_made_at_once(ledger: Ledger, seed: int) -> N
     ledger.put_lineages(world.lineages.values())
     assert kept(ledger) == list(questions(material(world), frames.load()))
     assert not ledger.computed.stale()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_places_told_of_together_are_known_by_what_other_articles_tell_of_them(ledger: Ledger, first: int) -> None:
+    world = World()
+    bare, known = Place("Oro", "name:oro"), Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement")
+    one = world.article("Ten died in Oro and Brant.", "North", "2031-05-02")
+    made = world.claim(
+        one, "Ten died in Oro and Brant", "killed", Quantity(10, None, None, "person", "Ten"), place=None
+    )
+    world.claims[-1] = replace(made, places=(bare, PLACES[1]))
+    other = world.article("Two died in Oro.", "South", "2031-05-02")
+    world.claim(other, "Two died in Oro", "killed", Quantity(2, None, None, "person", "Two"), place=known)
+    for article in (one, other)[:: -1 if first else 1]:
+        ledger.add(article, b"", "text/plain", b"", reading(world, article.id))
+        ledger.put_lineages([world.lineages[article.id]])
+        refreshing.refresh(ledger)
+    assert kept(ledger) == list(questions(material(world), frames.load()))
+    assert "geonames:8+name:brant" in {q.place.id for q in kept(ledger) if q.place}
 
 
 def test_every_claim_that_answers_is_in_a_position(ledger: Ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
@@ -66,15 +67,32 @@ def statements_in(conn: Connection, articles: Sequence[str], limit: int) -> list
 
 
 def chief_places(conn: Connection, articles: Collection[str]) -> dict[str, str]:
-    """The place that most claims of an article are about, if it is that of at least half of those with a place."""
+    """The place that most claims of an article are about, if it is that of at least half of those with a place; a claim told
+    of several is about what holds them."""
     c = t.claims.c
-    counted: dict[str, dict[str, int]] = {}
+    found: list[tuple[str, str, int]] = []
     for part in in_parts(sorted(articles)):
         query = select(c.article, c.place, func.count().label("many")).where(c.article.in_(part), c.place.is_not(None))
         for row in conn.execute(query.group_by(c.article, c.place)):
-            counted.setdefault(row.article, {})[row.place] = row.many
+            found.append((row.article, row.place, row.many))
+    holders = _holders(conn, {place for _, place, _ in found})
+    counted: dict[str, Counter[str]] = {}
+    for article, told, many in found:
+        place = holders.get(told, told)
+        if place is not None:
+            counted.setdefault(article, Counter())[place] += many
     chief = {article: max(places, key=lambda p: (places[p], p)) for article, places in counted.items()}
     return {a: p for a, p in chief.items() if 2 * counted[a][p] >= sum(counted[a].values())}
+
+
+def _holders(conn: Connection, told: Collection[str]) -> dict[str, str | None]:
+    """Of what stands for several places, what holds them all, if that is known."""
+    j = t.joint_places.c
+    found: dict[str, str | None] = {}
+    for part in in_parts(sorted(told)):
+        for row in conn.execute(select(j.joint, j.place, j.holds).where(j.joint.in_(part))):
+            found[row.joint] = row.place if row.holds else found.get(row.joint)
+    return found
 
 
 def questions_of(conn: Connection, ids: Collection[str]) -> Iterator[Question]:

@@ -91,7 +91,7 @@ class Computed:
             speakers = {c.speaker.id: plain(c.speaker.id) for c in listed if c.speaker is not None}
             kept = derived.parties_of(conn, speakers.values())
             parties = {ident: kept[key] for ident, key in speakers.items() if key in kept}
-            named = derived.places_around(conn, derived.names_of_places(c.place for c in listed if c.place is not None))
+            named = derived.places_around(conn, derived.names_of_places(p for c in listed for p in c.told_of))
             places = {(name, ident) for name, ids in named.items() for ident in ids}
             regions = derived.meanings(conn, derived.REGION, {ident for _, ident in places})
         return parties, places, {ident: code for ident, code in regions.items() if code}

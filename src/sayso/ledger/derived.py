@@ -14,9 +14,11 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, l
 
 from sayso.ids import slug
 from sayso.ledger import tables as t
+from sayso.ledger import where
 from sayso.ledger.filters import plain
 from sayso.ledger.queries import in_parts
-from sayso.ledger.rows import dumps
+from sayso.ledger.rows import dumps, joint_values
+from sayso.ledger.schema import insert_new
 from sayso.ledger.views import AnswerRow, QuestionRow
 from sayso.types import Claim, Place, Retraction
 
@@ -79,9 +81,12 @@ def note_claims(conn: Connection, articles: Iterable[str], claims: Iterable[Clai
         named = {party for _, party in fresh}
         query = select(t.meanings.c.name).where(t.meanings.c.kind == PARTY, t.meanings.c.name.in_(sorted(named)))
         mark(conn, PARTY, named - set(conn.execute(query).scalars()))
-    places = {(slug(p.name), plain(p.id)) for c in found if c.place is not None for p in [c.place.town]}
+    if together := joint_values(found):
+        conn.execute(insert_new(conn, t.joint_places), together)
+    towns = [p.town for c in found for p in c.told_of]
+    places = {(slug(p.name), plain(p.id)) for p in towns}
     mark(conn, PLACE, (name for name, _ in _enter(conn, t.place_names, ("name", "id"), places)))
-    _note_regions(conn, (c.place.town for c in found if c.place is not None))
+    _note_regions(conn, towns)
     used = {(c.article, plain(w)) for c in found for w in (c.group, c.actor) if w}
     used |= {(c.article, plain(c.speaker.name)) for c in found if c.speaker is not None and c.speaker.party is None}
     _enter(conn, t.wordings, ("article", "wording"), used)
@@ -199,7 +204,8 @@ def mark_users(
         unsaid = select(c.article).distinct().where(c.speaker.in_(part), c.party.is_(None))
         mark(conn, ARTICLE, conn.execute(unsaid).scalars())
     for part in in_parts(sorted(set(places))):
-        mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.place.in_(part))).scalars())
+        told = where.with_joint(conn, part)
+        mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.place.in_(told))).scalars())
 
 
 def mark_speakers(conn: Connection, speakers: Iterable[str]) -> None:

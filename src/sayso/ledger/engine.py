@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, func, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
@@ -189,17 +189,6 @@ def _upgrade(conn: Connection) -> None:
     while (version := int(conn.execute(_VERSION_KEPT).scalar_one())) in upgrades.STEPS:
         upgrades.STEPS[version](conn)
         conn.execute(meta.update().where(meta.c.key == "schema_version").values(value=str(version + 1)))
-
-
-def insert_new(conn: Connection, table: Table) -> Insert:
-    """An insertion that passes over rows that are already there, also when another process just added them."""
-    if conn.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
-
-        return insert_in_postgresql(table).on_conflict_do_nothing()
-    from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
-
-    return insert_in_sqlite(table).on_conflict_do_nothing()
 
 
 def transact(engine: Engine, name: str, work: Callable[[Connection], T], *, write: bool) -> T:

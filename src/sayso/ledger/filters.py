@@ -20,10 +20,11 @@ class Filters:
     """Conditions that must all hold; ``None`` asks nothing.
 
     ``search`` holds words, all of which must occur, in any order; words in double quotation marks must stand together.
-    ``place``, ``party`` and ``speaker`` are names (any name that the ledger has met for it) or ids; ``article`` is an
-    id, an unambiguous beginning of one, a file name or a URL. ``since`` and ``until`` bound the day on which a claim or
-    statement was said, or else the day on which its article was published. ``as_of`` keeps what was published by then.
-    A bound on time leaves out what has no known day: :meth:`sayso.ledger.Ledger.undated` counts the articles concerned.
+    ``place``, ``party`` and ``speaker`` are names (any name that the ledger has met for it) or ids, and a place finds
+    what is told of it and others together; ``article`` is an id, an unambiguous beginning of one, a file name or a URL.
+    ``since`` and ``until`` bound the day on which a claim or statement was said, or else the day on which its article
+    was published. ``as_of`` keeps what was published by then. A bound on time leaves out what has no known day:
+    :meth:`sayso.ledger.Ledger.undated` counts the articles concerned.
     """
 
     search: str | None = None

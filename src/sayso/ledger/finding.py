@@ -186,8 +186,9 @@ def topic(conn: Connection, name: str | None, limits: Limits, filters: Filters) 
     if headed and not parties:
         return _under(conn, places, headed, limits, filters)
     if places:
-        own = _some(conn, q.place.in_(places), limits)
-        found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, t.claims.c.place.in_(places)))
+        own = _some(conn, _asked_of(conn, places, limits), limits)
+        told = t.claims.c.place.in_(where.with_joint(conn, places))
+        found = replace(own, claims=_claims(conn, replace(filters, place=None), limits, told))
         # A country is a place, and a party that speaks.
         return _joined(found, _said_by(conn, derived.PARTY, parties, limits, filters), limits) if parties else found
     for kind, ids in ((derived.PARTY, parties), (derived.SPEAKER, _speakers(conn, name))):
@@ -209,9 +210,20 @@ def _under(conn: Connection, places: Sequence[str], headed: Sequence[str], limit
     q, c = t.questions.c, t.claims.c
     under = c.article.in_(headed) if not places else and_(c.article.in_(headed), c.place.is_(None))
     asked = select(t.asked.c.question).join(t.claims, c.id == t.asked.c.claim).where(under)
-    found = _some(conn, or_(q.place.in_(places), q.id.in_(asked)), limits)
-    told = _claims(conn, replace(filters, place=None), limits, or_(c.place.in_(places), under))
+    found = _some(conn, or_(_asked_of(conn, places, limits), q.id.in_(asked)), limits)
+    told = _claims(conn, replace(filters, place=None), limits, or_(c.place.in_(where.with_joint(conn, places)), under))
     return replace(found, claims=told, headed=tuple(headed))
+
+
+def _asked_of(conn: Connection, places: Sequence[str], limits: Limits) -> where.Condition:
+    """The questions about a place, and the foremost of those on which a claim told of it and others takes a position."""
+    q, c = t.questions.c, t.claims.c
+    told = where.joint(conn, places)
+    if not told:
+        return q.place.in_(places)
+    asked = select(t.asked.c.question).join(t.claims, c.id == t.asked.c.claim).where(c.place.in_(told))
+    first = select(q.id).where(q.id.in_(asked)).order_by(*_IN_ORDER).limit(limits.questions + 1)
+    return or_(q.place.in_(places), q.id.in_(list(conn.execute(first).scalars())))
 
 
 def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:

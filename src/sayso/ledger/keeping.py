@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from sayso.ledger import decided, derived, identities, reviewing, rows, search
 from sayso.ledger import tables as t
-from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
+from sayso.ledger.schema import insert_new
 from sayso.ledger.views import Addition
 from sayso.ledger.where import day_text
 

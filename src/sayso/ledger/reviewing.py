@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sayso import review
 from sayso.ledger import decided, derived, identities, rows, search
-from sayso.ledger.engine import insert_new
 from sayso.ledger.queries import in_parts
+from sayso.ledger.schema import insert_new
 from sayso.ledger.tables import articles, claims, lineages, names, unverified
 from sayso.types import Claim, Decision, DecisionOn, Lineage
 

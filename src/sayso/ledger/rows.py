@@ -175,11 +175,31 @@ def claim_values(claim: Claim, seq: int, published: str, now: dt.datetime) -> Va
         "published": published,
         "day": _said_day(claim.said, published),
         **_speaker_values(claim.speaker),
-        "place": None if claim.place is None else column(claim.place.town.id),
+        "place": column(place_id(claim)),
         "frame": claim.frame,
         "data": dumps(claim),
         "learned_at": now,
     }
+
+
+def place_id(claim: Claim) -> str | None:
+    """The id of a claim's place; of several that it is told of together, and what holds them, one for them all."""
+    place = None if claim.place is None else claim.place.town.id
+    if not claim.places:
+        return place
+    joint = "+".join(sorted({p.town.id for p in claim.places}))
+    return joint if place is None else f"{joint}@{place}"
+
+
+def joint_values(claims: Iterable[Claim]) -> list[Values]:
+    """The places that some of these claims are told of together as rows of ``joint_places``, in a fixed order."""
+    met: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        joint = place_id(claim) if claim.places else None
+        if joint is not None:
+            met |= {(joint, p.town.id): 0 for p in claim.places}
+            met |= {(joint, claim.place.town.id): 1} if claim.place is not None else {}
+    return [{"place": column(p), "joint": column(j), "holds": holds} for (j, p), holds in sorted(met.items())]
 
 
 def claim_words(claim: Claim) -> str:
@@ -188,8 +208,7 @@ def claim_words(claim: Claim) -> str:
         claim.text,
         claim.speaker.name if claim.speaker else None,
         claim.speaker.party if claim.speaker else None,
-        claim.place.name if claim.place else None,
-        *(p.name for p in claim.places),
+        *(p.name for p in claim.told_of),
         claim.group,
         claim.actor,
     )
@@ -236,7 +255,7 @@ _Names = set[tuple[str, str, str]]
 
 def _names_of_claims(claims: Sequence[Claim]) -> _Names:
     # A spot is found as what lies in its town.
-    places = {("place", fold(p.name), p.town.id) for c in claims if (p := c.place) is not None}
+    places = {("place", fold(p.name), p.town.id) for c in claims for p in c.told_of}
     return places | _names_of_speakers(c.speaker for c in claims)
 
 

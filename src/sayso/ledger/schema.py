@@ -1,14 +1,15 @@
-"""What all tables of the ledger share: their version, and the forms of days, moments and numbers in them."""
+"""What all tables of the ledger share: their version, the forms of days, moments and numbers in them, and how rows are added
+that may be there already."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, Text
+from sqlalchemy import BigInteger, Connection, DateTime, Insert, Integer, MetaData, String, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 12
+VERSION = 13
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 
@@ -38,3 +39,14 @@ class Moment(TypeDecorator[dt.datetime]):
 
 
 metadata = MetaData()
+
+
+def insert_new(conn: Connection, table: Table) -> Insert:
+    """An insertion that passes over rows that are already there, also when another process just added them."""
+    if conn.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
+
+        return insert_in_postgresql(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
+
+    return insert_in_sqlite(table).on_conflict_do_nothing()

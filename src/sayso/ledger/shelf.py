@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.ledger import engine as db
 from sayso.ledger import queries, rows
+from sayso.ledger.schema import insert_new
 from sayso.ledger.tables import articles, lineage_chunks, lineage_indexed, lineage_pairs, lineage_segments, lineages
 from sayso.types import Article, IndexSegment, Lineage, Pair
 
@@ -102,10 +103,10 @@ class LineageShelf:
                 values = [{"segment": name, "seq": i, "postings": chunk} for i, chunk in enumerate(chunks)]
                 conn.execute(insert(lineage_chunks), values)
             if indexed:
-                conn.execute(db.insert_new(conn, lineage_indexed), indexed)
+                conn.execute(insert_new(conn, lineage_indexed), indexed)
             if pairs:
                 known = _numbers(conn, sorted({i for p in pairs for i in (p.one, p.other)}))
-                conn.execute(db.insert_new(conn, lineage_pairs), [_values(p, known) for p in pairs])
+                conn.execute(insert_new(conn, lineage_pairs), [_values(p, known) for p in pairs])
             return True
 
         return db.transact(self._engine, self._name, work, write=True)

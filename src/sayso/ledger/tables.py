@@ -104,8 +104,20 @@ claims = Table(
     # What was learned since a day, of very much that was learned before.
     Index("claims_learned", "learned_at"),
 )
-"""``as_read`` holds what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer
-took apart into this one and others."""
+"""``place`` is the id of the place, or of several that it is told of together that of :data:`joint_places`; ``as_read`` holds
+what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer took apart into this one
+and others."""
+
+joint_places = Table(
+    "joint_places",
+    metadata,
+    Column("place", TEXT, primary_key=True),
+    Column("joint", TEXT, primary_key=True, index=True),
+    Column("holds", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The places that claims are told of together, by the id that ``claims.place`` has for these; one that ``holds`` the others is
+what they all lie in. Few claims are told so: each is found by any of its places on the index that finds all others."""
 
 verifications = Table(
     "verifications",

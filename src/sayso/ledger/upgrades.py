@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, inspect, literal, select, text
+from sqlalchemy import Connection, insert, inspect, literal, select, text, update
 
-from sayso.ledger import derived
-from sayso.ledger.schema import STRING, TEXT, metadata
-from sayso.ledger.tables import articles, asked_by, claims, foremost, lineages, retractions, sheaves, stale
+from sayso.ledger import derived, rows
+from sayso.ledger.schema import STRING, TEXT, insert_new, metadata
+from sayso.ledger.tables import (
+    articles,
+    asked_by,
+    claims,
+    foremost,
+    joint_places,
+    lineages,
+    names,
+    retractions,
+    sheaves,
+    stale,
+)
+from sayso.types import Claim
 
 
 def _to_6(conn: Connection) -> None:
@@ -62,6 +74,19 @@ def _to_12(conn: Connection) -> None:
             conn.execute(text(f"ALTER TABLE {table.name} {changes}"))
 
 
+def _to_13(conn: Connection) -> None:
+    """A claim told of several places together is found by each of them."""
+    joint_places.create(conn, checkfirst=True)
+    c = claims.c
+    query = select(c.id, c.data).where(c.data.contains('"places":'))
+    told = [claim for row in conn.execute(query).all() if (claim := rows.loads(Claim, row.data)).places]
+    for claim in told:
+        conn.execute(update(claims).where(c.id == claim.id).values(place=rows.column(rows.place_id(claim))))
+    if met := rows.claim_name_values(told):
+        conn.execute(insert_new(conn, names), met)
+    derived.note_claims(conn, {claim.article for claim in told}, told)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _to_6,
     6: _to_7,
@@ -70,5 +95,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     9: _to_10,
     10: _to_11,
     11: _to_12,
+    12: _to_13,
 }
 """From a version to the next."""

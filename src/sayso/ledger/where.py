@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, func, or_, select
@@ -11,7 +12,7 @@ from sayso.errors import NotFoundError
 from sayso.ledger import search
 from sayso.ledger.filters import Filters, fold, plain, search_terms
 from sayso.ledger.schema import UNKNOWN_DAY
-from sayso.ledger.tables import articles, claims, drifts, identities, names
+from sayso.ledger.tables import articles, claims, drifts, identities, joint_places, names
 
 Condition = ColumnElement[bool]
 _PART = 500
@@ -98,7 +99,20 @@ def named(conn: Connection, kind: str, name: str) -> list[str]:
     if kind == "frame":
         return [plain(name)]
     ids = _known_ids(conn, kind, name)
+    if kind == "place":
+        return with_joint(conn, ids)
     return _fellows(conn, ids) if kind == "speaker" else ids
+
+
+def with_joint(conn: Connection, places: Sequence[str]) -> list[str]:
+    """These places, and what ``claims.place`` has for those that claims are told of together of which one is among them."""
+    return [*places, *joint(conn, places)]
+
+
+def joint(conn: Connection, places: Sequence[str]) -> list[str]:
+    """What ``claims.place`` has where one of these is among several places that a claim is told of together."""
+    c = joint_places.c
+    return sorted(conn.execute(select(c.joint).distinct().where(c.place.in_(places))).scalars())
 
 
 def on_claims(conn: Connection, filters: Filters, table: Table = claims, *, walk: bool = False) -> list[Condition]:

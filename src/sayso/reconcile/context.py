@@ -41,8 +41,7 @@ class Context:
         for claim in claims:
             if claim.speaker is not None and claim.speaker.party is not None:
                 parties[claim.speaker.id].add(claim.speaker.party)
-            if claim.place is not None:
-                town = claim.place.town
+            for town in (p.town for p in claim.told_of):
                 places.add((slug(town.name), town.id))
                 regions[town.id] |= {town.region} if town.region else set()
         named = {party for found in parties.values() for party in found}

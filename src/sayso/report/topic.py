@@ -104,7 +104,7 @@ def everything(questions: Sequence[Question], claims: Sequence[Claim]) -> Topic:
 
 def _places(asked: str, questions: Sequence[Question], claims: Sequence[Claim]) -> set[str]:
     """Ids of the places of that name, or of that id."""
-    every = {p for p in (q.place for q in questions) if p} | {p for p in (c.place for c in claims) if p}
+    every = {p for p in (q.place for q in questions) if p} | {p for c in claims for p in c.told_of}
     # A town's topic has what is told of its buildings.
     known = {(p.name, p.id) for p in every} | {(p.town.name, i) for p in every for i in (p.id, p.town.id)}
     return {ident for name, ident in known if asked in (slug(name), slug(ident), slug(ident.removeprefix("name:")))}
@@ -118,16 +118,14 @@ def _place(
     chief_places: Mapping[str, str],
     headed: Collection[str],
 ) -> Topic:
-    unplaced = {c.id for c in claims if c.article in headed and c.place is None}
+    own = {c.id for c in claims if (not c.told_of and c.article in headed) or any(p.id in ids for p in c.places)}
     chosen = [
-        q
-        for q in questions
-        if (q.place and q.place.id in ids) or any(i in unplaced for p in q.positions for i in p.claims)
+        q for q in questions if (q.place and q.place.id in ids) or any(i in own for p in q.positions for i in p.claims)
     ]
     within = {article for article, place in chief_places.items() if place in ids}
     found = _topic("place", topic, chosen, claims, ids, within)
     names = [q.place.name for q in chosen if q.place and q.place.id in ids] or [
-        c.place.name for c in found.claims if c.place and c.place.id in ids
+        p.name for c in found.claims for p in c.told_of if p.id in ids
     ]
     return Topic(found.kind, max(names, key=lambda n: (names.count(n), n)), found.questions, found.claims)
 
@@ -148,7 +146,11 @@ def _topic(
         c
         for c in claims
         if c.id in covered
-        or (c.place.id in places if c.place else bool(places) and c.frame == OTHER and c.article in within)
+        or (
+            any(p.id in places for p in c.told_of)
+            if c.told_of
+            else bool(places) and c.frame == OTHER and c.article in within
+        )
     )
     return Topic(kind, name, tuple(chosen), kept)
 
@@ -174,7 +176,7 @@ def suggestions(topic: str, questions: Sequence[Question], claims: Sequence[Clai
     names: dict[str, str] = {}
     for claim in claims:
         for name in (
-            claim.place.name if claim.place else None,
+            *(p.name for p in claim.told_of),
             claim.speaker.name if claim.speaker else None,
             claim.speaker.party if claim.speaker else None,
         ):

@@ -121,6 +121,11 @@ class Claim:
     """The places of which the one number is told together ("ten deaths in Aldmoor and Brant"): it is none's alone, and
     ``place`` is what holds them all, if the text or the gazetteer tells."""
 
+    @property
+    def told_of(self) -> tuple[Place, ...]:
+        """Every place that it is told of: its own, or what holds several together, and these."""
+        return self.places if self.place is None else (self.place, *self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
