@@ -216,3 +216,24 @@ def test_what_a_land_tells_of_its_airspace_is_not_where_the_article_is(read: Rea
         "airspace for eight minutes but there were no casualties."
     )
     assert [c.place for c in _claims(reading, "killed") if not c.holds] == [None]
+
+
+def test_what_has_an_object_is_the_verb_of_its_clause(read: Read) -> None:
+    _, reading = read(
+        "An air strike on a school sheltering displaced families in Brant's Holm neighbourhood killed at least 20 people on "
+        "Monday, most of them women and children, health authorities said."
+    )
+    assert [(c.group, c.quantity and c.quantity.best) for c in _claims(reading, "killed")] == [("people", 20)]
+
+
+def test_those_taken_hostage_are_counted_beside_the_dead(read: Read) -> None:
+    _, reading = read("Velmark says some 1,200 people were killed in the attack, and 251 taken hostage.")
+    assert {(c.frame, c.quantity.best) for c in reading.claims if c.quantity} == {("killed", 1200), ("captured", 251)}
+
+
+@pytest.mark.parametrize(
+    "text", ["US strike killed 11 fishermen, Velmark says.", "The army killed nine members of the Tren de Aragua gang."]
+)
+def test_a_name_within_another_is_no_place(read: Read, text: str) -> None:
+    _, reading = read(text)
+    assert not any(c.place for c in reading.claims)

@@ -87,6 +87,7 @@ def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:
         "600 people died in three years of fighting",
         "since the rainy season began about three months ago, more than 600 people have died",
         "600 people have been killed in the town since May",
+        "600 people were killed in the attack that triggered the war",
         "600 people have been killed since 2029",
         "since the war began in October 2029 more than 600 people have been killed",
     ],

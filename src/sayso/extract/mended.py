@@ -25,6 +25,8 @@ _HAPPENINGS = frozenset(
 """Plurals that are forms of a verb too."""
 _PASTS = {"retook": "retake"}
 """Past forms that the parser's tables lack."""
+_VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
+"""What a noun hangs by in a clause of which the parser has found no verb."""
 _BODIES = frozenset("army military government police junta navy militia ministry regime".split())
 """Bodies that act beside others in a war: "the army and Oro rebels"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -45,6 +47,10 @@ def mend(doc: Doc) -> Doc:
             _part_body(verb)
         if verb.lower_ in _PASTS:
             verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            _make_main(verb)
+        if verb.lemma_ == "take" and verb.dep_ == "conj":
+            _make_hostages(verb)
         if verb.pos_ in ("VERB", "AUX"):
             _join_pair(verb)
             _with_relative(verb)
@@ -62,6 +68,34 @@ def _join_pair(verb: Token) -> None:
     if link.lower_ == "and" and link.i > first.i and link.head in (first, verb, *first.subtree):
         link.head = first
         second.head, second.dep_ = first, "conj"
+
+
+def _make_main(verb: Token) -> None:
+    """ "A strike on a school sheltering families in Brant | killed | 20 people": what has an object is no participle of the
+    noun before it, but the verb of the noun that begins the clause."""
+    told = next((c for c in verb.rights if c.dep_ == "dobj" and (c.like_num or any(g.like_num for g in c.lefts))), None)
+    if told is None or any(c.dep_ in ("agent", "aux", "auxpass") for c in verb.children):
+        return
+    first = verb.head
+    while first.head is not first and first.head.i < first.i:
+        first = first.head
+    if first.pos_ not in ("NOUN", "PROPN") or first.i > verb.i or first.dep_ not in _VERBLESS:
+        return
+    top, dep = first.head, first.dep_
+    verb.head, verb.dep_, verb.tag_ = (verb if top is first else top), dep, "VBD"
+    first.head, first.dep_ = verb, "nsubj"
+
+
+def _make_hostages(verb: Token) -> None:
+    """ "1,200 were killed and 251 | taken | hostage": with the passive of the verb before."""
+    hostage = next(
+        (c for c in verb.rights if c.dep_ == "dobj" and c.lower_ in ("hostage", "captive", "prisoner")), None
+    )
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    passive = any(c.dep_ == "auxpass" for c in verb.head.children)
+    if hostage is None or who is None or not passive or any(True for _ in hostage.lefts):
+        return
+    verb.tag_, who.dep_, hostage.dep_ = "VBN", "nsubjpass", "oprd"
 
 
 def _part_body(noun: Token) -> None:

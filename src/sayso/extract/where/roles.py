@@ -27,7 +27,7 @@ def role(name: Name, governs: bool, country: bool = False) -> str:
     """
     if governs and (_speaks(name, country) or _is_dealt_with(name, country) or (country and _opens_pair(name))):
         return METONYM
-    return MODIFIER if _modifies(name, governs) else PLACE
+    return MODIFIER if _modifies(name, governs) or _is_inside(name) else PLACE
 
 
 def _speaks(name: Name, country: bool) -> bool:
@@ -55,6 +55,14 @@ def _speaks(name: Name, country: bool) -> bool:
     above = word.head.head
     deed = country and above.lemma_ not in _BOUNDED  # "7,500 violations by Oro"
     return deed or (word.head.dep_ == "agent" and above.lemma_ in words().acting)
+
+
+def _is_inside(name: Name) -> bool:
+    """Whether the name is a part of another, or an adjective in short: "the Tren de | Oro", "a US | strike"."""
+    block = name.tokens
+    part = block.low(name.first - 1) in {"de", "del", "do", "da", "di"} and block.is_proper(name.first - 2)
+    short = name.last - name.first == 1 and block.words[name.first] in {"US", "U.S.", "UK", "U.K."}
+    return part or (short and name.last < len(block.pos) and block.pos[name.last] == "NOUN")
 
 
 def _opens_pair(name: Name) -> bool:
