@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -44,6 +46,24 @@ def test_what_was_changed_or_taken_out_shows(ledger: Ledger) -> None:
     forged = replace(second, by="Cy")
     assert broken((first, forged, third)) == (forged,)
     assert broken((first, third)) == (third,)
+
+
+def test_who_decides_while_another_does_is_linked_after_them(url: str) -> None:
+    with Ledger.open(url) as ledger, Ledger.open(url) as beside:
+        fill(ledger)
+        first = ledger.decisions()[0]
+        late = threading.Thread(target=beside.adopt, args=([replace(first, by="Dee")],))
+
+        def while_they_are_kept() -> Iterator[Decision]:
+            late.start()
+            late.join(0.5)
+            yield replace(first, by="Cy")
+
+        ledger.adopt(while_they_are_kept())
+        late.join()
+        kept = ledger.decisions()
+    assert [d.by for d in kept] == ["Ada", "Ben", "Ben", "Cy", "Dee"]
+    assert broken(kept) == ()
 
 
 @pytest.mark.parametrize(

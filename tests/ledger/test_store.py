@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from ledger import island
-from sayso.errors import NotFoundError
+from sayso.errors import LedgerError, NotFoundError
 from sayso.ids import article_id
-from sayso.ledger import ArticleHead, Counts, Filters, Ledger, Source
+from sayso.ledger import ArticleHead, Counts, Filters, Ledger, Source, engine, queries
 from sayso.types import Article, Failure, Reading
 
 
@@ -301,6 +301,37 @@ def test_two_processes_make_and_write_one_ledger(url: str) -> None:
     assert [w.exitcode for w in writers] == [0, 0]
     with Ledger.open(url, create=False) as ledger:
         assert ledger.counts() == Counts(articles=61, origins=1, statements=2, claims=2, drifts=0)
+
+
+def test_what_is_read_in_one_go_is_of_one_moment(ledger: Ledger, url: str) -> None:
+    island.fill(ledger)
+    made = engine.connect(engine.ledger_url(url), create=False)
+    with engine.reading(made, "x") as conn:
+        before = queries.counts(conn)
+        text = "A note\n"
+        note = Article(article_id(text, "T", None), text, (), "note.txt", None, "T")
+        ledger.add(note, text.encode(), "text/plain", b"", Reading(note.id))
+        assert queries.counts(conn) == before
+    made.dispose()
+    assert ledger.counts().articles == before.articles + 1
+
+
+def test_a_ledger_that_another_writes_to_for_long_says_so(
+    ledger: Ledger, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
+
+    def at_length(_: object) -> None:
+        with Ledger.open(url, create=False) as other:
+            assert other.counts().articles == 0
+            with pytest.raises(LedgerError, match="locked by another process"):
+                island.fill(other)
+
+    made = engine.connect(engine.ledger_url(url), create=False)
+    engine.transact(made, "x", at_length, write=True)
+    made.dispose()
+    island.fill(ledger)
+    assert ledger.counts().articles == 3
 
 
 def test_a_killed_write_leaves_the_ledger_whole(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

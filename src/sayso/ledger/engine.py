@@ -29,10 +29,13 @@ ledger reads the same pages again and again."""
 _PASSING = ("40001", "40P01", "23505")
 """PostgreSQL's states for a clash with another writer: not serialisable, a deadlock, a row that was just added."""
 
+_WAITED = "55P03"
+"""Its state where another writer did not end in time."""
+
 T = TypeVar("T")
 
-_MAKING = 0x5A150
-"""The advisory lock under which a ledger's tables are made."""
+_WRITING = 0x5A150
+"""The advisory lock of PostgreSQL under which a ledger is written."""
 
 _VERSION_KEPT = select(meta.c.value).where(meta.c.key == "schema_version")
 
@@ -147,8 +150,6 @@ def _engine(url: URL, sqlite: bool, create: bool) -> Engine:
 
 def _prepare(conn: Connection, name: str, create: bool) -> bool:
     """Make or check the tables; false where they are of an older version that can be brought up to date."""
-    if create:
-        _alone(conn)
     tables = set(inspect(conn).get_table_names())
     if meta.name not in tables:
         if tables:
@@ -177,15 +178,8 @@ def _prepare(conn: Connection, name: str, create: bool) -> bool:
     return True
 
 
-def _alone(conn: Connection) -> None:
-    """Of two processes that make or upgrade a ledger at once, the second waits here and finds it done."""
-    if conn.dialect.name == "postgresql":
-        conn.execute(select(func.pg_advisory_xact_lock(_MAKING)))
-
-
 def _upgrade(conn: Connection) -> None:
     """Bring an older ledger up to date."""
-    _alone(conn)
     while (version := int(conn.execute(_VERSION_KEPT).scalar_one())) in upgrades.STEPS:
         upgrades.STEPS[version](conn)
         conn.execute(meta.update().where(meta.c.key == "schema_version").values(value=str(version + 1)))
@@ -198,6 +192,8 @@ def transact(engine: Engine, name: str, work: Callable[[Connection], T], *, writ
     while True:
         try:
             with engine.connect().execution_options(sayso_write=write) as conn, conn.begin():
+                if write and engine.dialect.name == "postgresql":
+                    _alone(conn)
                 return work(conn)
         except DBAPIError as error:
             if not _in_the_way(error) or time.monotonic() > deadline:
@@ -208,11 +204,19 @@ def transact(engine: Engine, name: str, work: Callable[[Connection], T], *, writ
         pause = min(pause * 2, 1.0)
 
 
+def _alone(conn: Connection) -> None:
+    """One writer at a time, as in SQLite: what is written goes by what was read before in the same transaction."""
+    patience = func.set_config("lock_timeout", f"{BUSY_SECONDS * 1000:.0f}ms", True)
+    conn.execute(select(patience, func.pg_advisory_xact_lock(_WRITING)))
+
+
 @contextlib.contextmanager
 def reading(engine: Engine, name: str) -> Iterator[Connection]:
     """A connection in one reading transaction, so that all that is read belongs together."""
+    # SQLite reads so unasked.
+    of_one_moment = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
     try:
-        with engine.connect() as conn, conn.begin():
+        with engine.connect().execution_options(**of_one_moment) as conn, conn.begin():
             yield conn
     except SQLAlchemyError as error:
         raise explained(error, name) from error
@@ -231,7 +235,7 @@ def explained(error: SQLAlchemyError, name: str) -> LedgerError:
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or getattr(cause, "sqlstate", None) == _WAITED:
         return LedgerError(f"The ledger {name} is locked by another process.", "Wait for it to end, then try again.")
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LedgerError(
