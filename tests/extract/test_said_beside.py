@@ -237,3 +237,17 @@ def test_those_taken_hostage_are_counted_beside_the_dead(read: Read) -> None:
 def test_a_name_within_another_is_no_place(read: Read, text: str) -> None:
     _, reading = read(text)
     assert not any(c.place for c in reading.claims)
+
+
+def test_a_figure_reported_meanwhile_is_who_reports_its(read: Read) -> None:
+    _, reading = read("The minister said 12 people were killed, while the union reported 45.")
+    assert {(c.speaker.name, c.quantity.best) for c in _claims(reading, "killed") if c.speaker and c.quantity} == {
+        ("minister", 12),
+        ("union", 45),
+    }
+
+
+def test_what_is_put_between_the_figures_of_two_is_the_seconds(read: Read) -> None:
+    _, reading = read("A Velmark official acknowledged four deaths, while Oro's Tarn news agency reported 45.")
+    said = {s.speaker.name: len(s.content) for s in reading.statements if s.speaker}
+    assert said == {"Velmark official": 1, "Oro's Tarn news agency": 1}

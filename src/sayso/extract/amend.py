@@ -55,7 +55,7 @@ def amended(
     text = article.article.text
     attributions = [_told_to(_whole_name(a, text), article) for a in attributions]
     attributions = [_without_meanwhile(_phrased(_undated(a, text), article), article) for a in attributions]
-    attributions = within_sentences(attributions, article)
+    attributions = [_of_its_part(a, article) for a in within_sentences(attributions, article)]
     told = [
         a
         for a in attributions
@@ -185,6 +185,20 @@ def _is_accused(attribution: Attribution, article: ParsedArticle) -> bool:
     if verb is None or parsed is None or parsed.block.kind is not BlockKind.TITLE or verb.i + 1 >= len(verb.doc):
         return False
     return verb.nbor(1).lower_ == "of" and any(s.end <= attribution.cue[0].start for s in attribution.source)
+
+
+def _of_its_part(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """In a headline of two parts the attribution with the content of its own: "Collapse kills 32; union | blames | the army"."""
+    block = article.block_at(attribution.cue[0].start) if attribution.cue and attribution.source else None
+    if block is None or block.block.kind is not BlockKind.TITLE or attribution.source[0].end > attribution.cue[0].start:
+        return attribution
+    joint = article.article.text.rfind(";", block.block.start, attribution.source[0].start)
+    if joint < 0 or all(c.start > joint for c in attribution.content):
+        return attribution
+    ends = block.block.start + len(block.block.span.of(article.article.text).rstrip())
+    start = attribution.cue[-1].end + 1
+    own = tuple(c for c in attribution.content if c.start > joint) or ((Span(start, ends),) if start < ends else ())
+    return replace(attribution, content=own) if own else attribution
 
 
 def _is_clause(attribution: Attribution, article: ParsedArticle) -> bool:

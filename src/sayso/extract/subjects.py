@@ -79,15 +79,16 @@ def said_meanwhile(attributions: Sequence[Attribution], article: ParsedArticle) 
 def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Token, Token, Token] | None:
     """In what is said in no quotation marks: what opens a clause beside it, who speaks there, and the verb of saying."""
     tokens = [t for c in attribution.content for t in article.tokens(c)]
-    if any(t.text in _MARKS for t in tokens):
+    if not tokens or any(t.text in _MARKS for t in tokens):
         return None
     inside = {t.i for t in tokens}
-    for verb in tokens:
+    first, last = tokens[0], tokens[-1]
+    for verb in first.doc[first.i : last.i + 1] if first.doc is last.doc else tokens:
         if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_) or is_passive(verb):
             continue
         opens, who = _opened(verb)
         told = any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.i in inside for c in verb.children)
-        if opens is not None and who is not None and told and opens.i in inside and opens.i > tokens[0].i:
+        if opens is not None and who is not None and told and first.i < opens.i < last.i:
             return (opens, who, verb) if opens.i < who.i < verb.i and speaks(who) else None
     return None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_COUNTS = frozenset({"count", "list", "register", "record", "tally"})
+_COUNTS = frozenset({"count", "list", "register", "record", "tally", "report"})
 """Verbs that tell a number: "doctors counted 31 wounded"."""
 _TELLS = {
     "speak": "of", "rule": "out", "dispute": "", "reject": "", "dismiss": "", "allege": "", "concede": "", "insist": "",
