@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 from sayso.ids import article_id, content_id
 from sayso.ledger import Ledger
@@ -68,6 +69,10 @@ WIRE = _article(WIRE_TEXT, "in/wire.txt", "Tidings", dt.date(2030, 3, 5), "Tidin
 COPY = _article(COPY_TEXT, "in/copy.txt", "Echo", dt.date(2030, 3, 7), "Tidings")
 LATE = _article(LATE_TEXT, "in/late.txt", None, None)
 ARTICLES = (WIRE, COPY, LATE)
+
+# No database can make this address short: its characters follow no rule.
+FAR_URL = "https://far.example/" + "".join(hashlib.sha256(bytes([i])).hexdigest() for i in range(128))
+FAR = _article("A note from afar.\n", "far.txt", None, None, url=FAR_URL)
 
 
 def _claim(

@@ -271,6 +271,11 @@ def test_any_characters_can_be_kept(ledger: Ledger) -> None:
     assert [a.id for a in ledger.articles(Filters(search="lone"))] == [odd.id]
 
 
+def test_an_article_is_found_by_an_address_of_any_length(ledger: Ledger) -> None:
+    assert ledger.add(island.FAR, b"", "text/plain", b"", Reading(island.FAR.id))
+    assert ledger.article_ids(island.FAR_URL) == (island.FAR.id,)
+
+
 def test_a_ledger_is_reopened_as_it_was(ledger: Ledger, url: str) -> None:
     island.fill(ledger)
     with Ledger.open(url, create=False) as again:

@@ -11,6 +11,7 @@ from ledger import island
 from sayso import asking
 from sayso.errors import LedgerError
 from sayso.ledger import Filters, Ledger, engine, tables
+from sayso.types import Reading
 
 ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Filters(speaker="Harbour Authority"))
 
@@ -116,6 +117,20 @@ def test_version_11_is_sorted_by_code_point_from_then_on(url: str) -> None:
     assert len(columns[0]) > 100
     assert columns[1] == []
     assert columns[2] == columns[0]
+
+
+def test_version_13_takes_addresses_of_any_length_from_then_on(url: str) -> None:
+    Ledger.open(url).close()
+
+    def as_of_version_13(conn: Connection) -> None:
+        for column in ("file_name", "file_stem", "url"):
+            conn.execute(text(f"DROP INDEX ix_articles_{column}"))
+            conn.execute(text(f"CREATE INDEX ix_articles_{column} ON articles ({column})"))
+        conn.execute(text("UPDATE sayso_meta SET value = '13' WHERE key = 'schema_version'"))
+
+    changed(url, as_of_version_13)
+    with Ledger.open(url) as again:
+        assert again.add(island.FAR, b"", "text/plain", b"", Reading(island.FAR.id))
 
 
 def test_versions_without_a_way_are_refused(url: str) -> None:

@@ -87,6 +87,16 @@ def _to_13(conn: Connection) -> None:
     derived.note_claims(conn, {claim.article for claim in told}, told)
 
 
+def _to_14(conn: Connection) -> None:
+    """Addresses of any length are found by an index of PostgreSQL, too."""
+    if conn.dialect.name != "postgresql":
+        return
+    for index in articles.indexes:
+        if index.dialect_options["postgresql"]["using"] == "hash":
+            index.drop(conn, checkfirst=True)
+            index.create(conn)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _to_6,
     6: _to_7,
@@ -96,5 +106,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     10: _to_11,
     11: _to_12,
     12: _to_13,
+    13: _to_14,
 }
 """From a version to the next."""
