@@ -194,3 +194,42 @@ def test_a_bound_after_a_length_of_time(
     _, reading = read(text)
     (quantity,) = [c.quantity for c in reading.claims if c.quantity]
     assert (quantity.text, quantity.low, quantity.high) == (told, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "low"),
+    [
+        ("Deaths pass 1,100 in Aldmoor as floods spread, officials said.", "pass 1,100", 1100),
+        ("The death toll in Brant has passed 1,100, the ministry said.", "passed 1,100", 1100),
+        ("Officials fear the death toll will top 1,100 in Brant.", "top 1,100", 1100),
+        ("The death toll in Aldmoor tops 1,100, officials said.", "tops 1,100", 1100),
+        ("Officials said the toll exceeds 500 in Brant.", "exceeds 500", 500),
+        ("The number of dead could surpass 500 in Brant, the ministry said.", "surpass 500", 500),
+        ("The top 500 fighters were killed in Brant, the army said.", "500", None),
+    ],
+)
+def test_a_toll_that_passes_a_number_is_more(read: Read, text: str, told: str, low: float | None) -> None:
+    (quantity,) = [c.quantity for c in framed(read(text)[1], "killed") if c.quantity]
+    assert (quantity.text, quantity.low, quantity.best, quantity.high) == (told, low, low or 500, None)
+
+
+def test_what_somebody_passes_is_no_bound(read: Read) -> None:
+    _, reading = read("Two people were killed as the convoy tried to pass 40 soldiers in Brant, police said.")
+    assert {(c.quantity.text, c.quantity.low) for c in reading.claims if c.quantity} == {("Two", None), ("40", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "counted"),
+    [
+        ("Half of the town's 12,000 residents fled Brant, the mayor said.", "displaced", None),
+        ("Half of the 12,000 residents of Brant were displaced, the mayor said.", "displaced", None),
+        ("Most of the town's 12,000 residents have fled, the mayor of Brant said.", "displaced", None),
+        ("Most of the 52 people aboard were killed when the ferry sank off Brant, police said.", "killed", None),
+        ("All of the town's 12,000 residents fled Brant, the mayor said.", "displaced", 12000),
+        ("Half of the 12 people killed in Brant were children, police said.", "killed", 12),
+        ("Some of the raids, which killed 40 people in Brant, went unreported, police said.", "killed", 40),
+    ],
+)
+def test_a_share_of_a_number_is_not_that_number(read: Read, text: str, frame: str, counted: float | None) -> None:
+    (claim,) = framed(read(text)[1], frame)
+    assert (claim.quantity and claim.quantity.best) == counted

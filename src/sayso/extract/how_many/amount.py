@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.extract.how_many.units import Unit
 
@@ -28,3 +28,12 @@ class Amount:
     hyphenated: bool = False
     in_words: bool = False
     of: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is one figure that no word bounds or blurs."""
+        return self.bound is None and self.low is None and self.high is None and not self.vague
+
+    def above(self, first: int) -> Amount:
+        """The amount as a lower bound, by the words from ``first`` on to it."""
+        return replace(self, first=first, low=self.best, bound=(first, self.first))

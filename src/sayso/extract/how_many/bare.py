@@ -195,6 +195,17 @@ def reached(doc: Doc, start: int, end: int) -> Counted | None:
     return None
 
 
+def passes(doc: Doc, start: int, counted: Counted) -> bool:
+    """Whether the verb before a number says that what is counted is more: "deaths pass 1,100", "the toll will top 500".
+
+    Who passes 40 soldiers, or a town, is past them: a number that is passed has no noun of its own.
+    """
+    verb = doc[max(0, token_after(doc, start) - 1)]
+    told_before = counted.unit is not None and (counted.start is None or counted.start < start)
+    return told_before and verb.pos_ == "VERB" and verb.lemma_.lower() in _PASSING
+
+
+_PASSING = frozenset({"pass", "top", "surpass"})
 _RAISE_VERBS = frozenset("bring take put push raise lift".split())
 _MOVES = _REACH_VERBS | _RAISE_VERBS | frozenset("lower cut reduce revise increase update adjust".split())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.amounts import amounts, bounded
-from sayso.extract.how_many.bare import acts, gapped, implied, may_inherit, number_of, plural_before, reached
+from sayso.extract.how_many.bare import acts, gapped, implied, may_inherit, number_of, passes, plural_before, reached
 from sayso.extract.how_many.conversions import changed, mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
     JOINED,
@@ -133,6 +133,8 @@ class Reader:
             if counted is None:
                 return None
             unit = counted.unit
+            if amount.bare and passes(self._doc, self._words[amount.first].start, counted):
+                amount = amount.above(amount.first - 1)
         start, end = self._chars(amount.first, last)
         ends = counted.end if counted and counted.end is not None and counted.end > end else end
         rate = per(self._doc, self._words, amount, ends)

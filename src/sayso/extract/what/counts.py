@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _PARENTS = frozenset("mother father parent grandmother grandfather mom mum dad widow widower".split())
 
+_SOME = frozenset("most many some few several part majority minority".split())
+"""Words that tell a part without a number."""
+_ALL = 100
+"""Percent."""
+
 
 def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     """The counts of the claim in text order; ``[Count()]`` where the words give none, nothing where they only tell whom
@@ -59,10 +64,20 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
 
 
 def _wholes(hit: Hit, unit: Unit) -> set[Span]:
-    """Where the numbers stand that some of those told of are out of: the 19 of "two of the 19 died in Brant"."""
+    """Where the numbers stand that some of those told of are out of: the 19 of "two of the 19 died in Brant", the 900 of
+    "half of the town's 900 people fled"."""
     heads = [h for slot in ("agent", "patient") for h in arguments(hit, slot) if h.pos_ == "NUM"]
     outs = {o.i for h in heads for c in h.children if c.lower_ == "of" for o in c.subtree}
+    outs |= {o.i for noun in _shared(unit) if hit.anchor not in noun.subtree for o in (noun, *noun.children)}
     return {m.span for m, t in unit.quantities if t.i in outs and t not in heads}
+
+
+def _shared(unit: Unit) -> list[Token]:
+    """Those of whom a share or an unnumbered part is told: the people of "half of the town's 900 people fled"."""
+    some = [t for m, t in unit.quantities if m.quantity.unit == "percent" and (m.quantity.best or 0) < _ALL]
+    some += [t for t in unit.tokens if t.lower_ in _SOME]
+    of = (c for t in some for c in t.children if c.lower_ == "of")
+    return [noun for c in of for noun in c.children if noun.dep_ == "pobj"]
 
 
 def _own(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
