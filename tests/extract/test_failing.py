@@ -47,3 +47,16 @@ def test_a_source_without_any_word_is_no_fault(extractor: Extractor) -> None:
     from sayso.extract.who.runs import is_bodily
 
     assert not is_bodily([])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike on a school sheltering displaced families in Brant killed 20 people",
+        "Thousands of outraged mourners bury 3 children killed in Brant - Tarn",
+        "The move was welcomed by Gen Holm (Ret.) and by (Ret.) officers.",
+    ],
+)
+def test_odd_sentences_are_no_fault(read, text: str) -> None:
+    _, reading = read(text)
+    assert reading.failed is None

@@ -251,3 +251,8 @@ def test_what_is_put_between_the_figures_of_two_is_the_seconds(read: Read) -> No
     _, reading = read("A Velmark official acknowledged four deaths, while Oro's Tarn news agency reported 45.")
     said = {s.speaker.name: len(s.content) for s in reading.statements if s.speaker}
     assert said == {"Velmark official": 1, "Oro's Tarn news agency": 1}
+
+
+def test_a_hyphened_name_is_no_other_town(read: Read) -> None:
+    _, reading = read("Seventy people were killed in the town of Pont-Sonde on Thursday.")
+    assert [c.place and c.place.name for c in _claims(reading, "killed")] == ["Pont-Sonde"]

@@ -41,7 +41,7 @@ def mend(doc: Doc) -> Doc:
             _make_passive(verb)
         elif verb.tag_ == "VBZ" and verb.dep_ == "nsubj" and verb.lower_ in _HAPPENINGS:
             _make_noun(verb)
-        if verb.dep_ in _SUBJECTS and verb.head.dep_ in ("aux", "auxpass"):
+        if verb.dep_ in _SUBJECTS and verb.head.dep_ in ("aux", "auxpass") and not verb.is_ancestor(verb.head.head):
             verb.head = verb.head.head  # "88 people died and | 150 | were unaccounted for"
         if verb.dep_ in _SUBJECTS and verb.tag_ == "NNS":
             _part_body(verb)
@@ -77,12 +77,14 @@ def _make_main(verb: Token) -> None:
     if told is None or any(c.dep_ in ("agent", "aux", "auxpass") for c in verb.children):
         return
     first = verb.head
-    while first.head is not first and first.head.i < first.i:
+    while first.head.i < first.i:
         first = first.head
     if first.pos_ not in ("NOUN", "PROPN") or first.i > verb.i or first.dep_ not in _VERBLESS:
         return
     top, dep = first.head, first.dep_
-    verb.head, verb.dep_, verb.tag_ = (verb if top is first else top), dep, "VBD"
+    if verb.is_ancestor(top):
+        return
+    verb.head, verb.dep_, verb.tag_ = (verb if top == first else top), dep, "VBD"
     first.head, first.dep_ = verb, "nsubj"
 
 

@@ -195,6 +195,8 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
         following = block.low(last)
         if single and block.lower[i] in words().opening and block.is_proper(last) and block.capital[last]:
             return None  # "Port Hallow" is not the town of Port
+        if following == "-" and block.is_proper(last + 1) and not index.named(fold(block.words[last + 1])):
+            return None  # nor is "Pont-Hallow" that of Pont; in "the Oro-Velda talks" both are places
         feature = (
             (block.is_proper(last) and block.capital[last] and following.rstrip(".") in words().streets)
             or (block.is_proper(last) and following in words().features)

@@ -57,7 +57,9 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
                 break
             run += tokens[i : i + step]
             i += step
-        yield [t for t in run if t.text not in "()" and t.lower_.rstrip(".") not in _RETIRED]
+        kept = [t for t in run if t.text not in "()" and t.lower_.rstrip(".") not in _RETIRED]
+        if kept:
+            yield kept
 
 
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
