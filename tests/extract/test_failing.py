@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import sayso
+from articles import bare_article
+from conftest import shared
 from sayso.extract import Extractor
 from sayso.extract.parse import ParsedArticle
 from sayso.types import Attribution, Reading
@@ -60,3 +62,14 @@ def test_a_source_without_any_word_is_no_fault(extractor: Extractor) -> None:
 def test_odd_sentences_are_no_fault(read, text: str) -> None:
     _, reading = read(text)
     assert reading.failed is None
+
+
+def test_annotated_news_is_read_without_a_fault(extractor: Extractor) -> None:
+    shared("bench", "derivation", "ecbplus-articles.jsonl")
+    from bench.number_claims import told
+
+    texts = sorted(told().items())[::12]
+    assert len(texts) > 100
+    assert sum(len(r.sentences) > 0 for r in extractor.read([bare_article(text) for _, text in texts])) > 0.95 * len(
+        texts
+    )
