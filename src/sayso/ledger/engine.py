@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from sayso.errors import LedgerError
 from sayso.ledger import search, upgrades
-from sayso.ledger.schema import VERSION, metadata
+from sayso.ledger.schema import VERSION, fit, metadata
 from sayso.ledger.tables import meta
 
 BUSY_SECONDS = 30.0
@@ -159,6 +159,7 @@ def _prepare(conn: Connection, name: str, create: bool) -> bool:
             )
         if not create:
             raise LedgerError(f"The ledger {name} is empty.", "Read some articles first: sayso read FOLDER.")
+        fit(conn, metadata)
         metadata.create_all(conn)
         search.create(conn)
         conn.execute(meta.insert().values(key="schema_version", value=str(VERSION)))
@@ -174,6 +175,7 @@ def _prepare(conn: Connection, name: str, create: bool) -> bool:
         )
     if create and not set(metadata.tables) <= tables:
         # A ledger of before a table was added gets it; what is to stand in it is made at the next read.
+        fit(conn, metadata)
         metadata.create_all(conn)
     return True
 

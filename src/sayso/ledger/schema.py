@@ -23,6 +23,20 @@ TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 """Both sort by code point, as in SQLite and in Python: a PostgreSQL server sorts by the rules of its own language otherwise."""
 
 
+ANY_LENGTH = {"any length": True}
+"""The mark of an index over texts of any length; :func:`fit` has PostgreSQL keep their hashes."""
+
+
+def fit(conn: Connection, tables: MetaData) -> None:
+    """Have the tables' indexes made as the database behind the connection takes them. Only then, since the words for it would
+    load SQLAlchemy's part for PostgreSQL for every ledger."""
+    if conn.dialect.name == "postgresql":
+        for table in tables.tables.values():
+            for index in table.indexes:
+                if index.info == ANY_LENGTH:
+                    index.dialect_options["postgresql"]["using"] = "hash"
+
+
 class Moment(TypeDecorator[dt.datetime]):
     """A moment in UTC; SQLite forgets time zones, so they are put back."""
 

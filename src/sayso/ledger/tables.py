@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
 
-from sayso.ledger.schema import KEY, STRING, TEXT, Moment, metadata
+from sayso.ledger.schema import ANY_LENGTH, KEY, STRING, TEXT, Moment, metadata
 
 meta = Table(
     "sayso_meta",
@@ -36,9 +36,9 @@ articles = Table(
     Column("signature", LargeBinary, nullable=False),
     Column("learned_at", Moment, nullable=False),
     # Addresses are as long as their makers like, and PostgreSQL's sorted indexes take no more than 2,704 bytes.
-    Index("ix_articles_file_name", "file_name", postgresql_using="hash"),
-    Index("ix_articles_file_stem", "file_stem", postgresql_using="hash"),
-    Index("ix_articles_url", "url", postgresql_using="hash"),
+    Index("ix_articles_file_name", "file_name", info=ANY_LENGTH),
+    Index("ix_articles_file_stem", "file_stem", info=ANY_LENGTH),
+    Index("ix_articles_url", "url", info=ANY_LENGTH),
     Index("articles_order", "published", "id"),
     # All that a list of outlets counts: the rows themselves hold texts.
     Index("articles_outlets", "outlet", "id", "published", "wire", "claims"),

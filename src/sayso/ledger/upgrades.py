@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, literal, select, text, update
 
 from sayso.ledger import derived, rows
-from sayso.ledger.schema import STRING, TEXT, insert_new, metadata
+from sayso.ledger.schema import ANY_LENGTH, STRING, TEXT, fit, insert_new, metadata
 from sayso.ledger.tables import (
     articles,
     asked_by,
@@ -91,8 +91,9 @@ def _to_14(conn: Connection) -> None:
     """Addresses of any length are found by an index of PostgreSQL, too."""
     if conn.dialect.name != "postgresql":
         return
+    fit(conn, articles.metadata)
     for index in articles.indexes:
-        if index.dialect_options["postgresql"]["using"] == "hash":
+        if index.info == ANY_LENGTH:
             index.drop(conn, checkfirst=True)
             index.create(conn)
 
