@@ -256,3 +256,31 @@ def test_what_is_put_between_the_figures_of_two_is_the_seconds(read: Read) -> No
 def test_a_hyphened_name_is_no_other_town(read: Read) -> None:
     _, reading = read("Seventy people were killed in the town of Pont-Sonde on Thursday.")
     assert [c.place and c.place.name for c in _claims(reading, "killed")] == ["Pont-Sonde"]
+
+
+def test_one_of_a_people_is_counted_as_one_of_the_others_is(read: Read) -> None:
+    _, reading = read("Oro said two of its guards were killed. Velmark said that one Velmarkan officer was killed.")
+    assert [c.quantity and c.quantity.best for c in _claims(reading, "killed")] == [2, 1]
+
+
+def test_up_to_seven_others_are_wounded(read: Read) -> None:
+    _, reading = read("Guards opened fire, killing two servicemen and wounding up to seven others.")
+    (claim,) = _claims(reading, "wounded")
+    assert claim.quantity is not None
+    assert (claim.quantity.best, claim.quantity.high) == (7, 7)
+
+
+def test_the_border_is_no_region_named_before(read: Read) -> None:
+    _, reading = read(
+        "Guards fired at a post in the Brant region. In 2022 more than 100 people died in clashes along the border."
+    )
+    assert [c.place for c in _claims(reading, "killed")] == [None]
+
+
+def test_a_doubt_about_either_toll_is_not_about_who_fled(read: Read) -> None:
+    _, reading = read(
+        "Velmark said two guards were killed. Oro said nine were. Residents said 40 families had left their homes. The mayor said "
+        "nobody had been evacuated. The mission said it could not confirm either toll."
+    )
+    (note,) = reading.verifications
+    assert {c.frame for c in reading.claims if c.id in note.claims} == {"killed"}

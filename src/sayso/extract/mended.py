@@ -47,6 +47,8 @@ def mend(doc: Doc) -> Doc:
             _part_body(verb)
         if verb.lower_ in _PASTS:
             verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
+        if verb.lower_ == "up" and verb.dep_ == "prt":
+            _bound_up(verb)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             _make_main(verb)
         if verb.lemma_ == "take" and verb.dep_ == "conj":
@@ -86,6 +88,20 @@ def _make_main(verb: Token) -> None:
         return
     verb.head, verb.dep_, verb.tag_ = (verb if top == first else top), dep, "VBD"
     first.head, first.dep_ = verb, "nsubj"
+
+
+def _bound_up(up: Token) -> None:
+    """ "wounding | up to | seven others": words of the number, not "wound up" and a way to somewhere."""
+    to = up.nbor(1) if up.i + 1 < len(up.doc) else up
+    counted = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if to.lower_ != "to" or to.dep_ != "prep" or to.head != up.head or counted is None:
+        return
+    number = next((t for t in (*counted.lefts, counted) if t.like_num), None)
+    if number is None or number.i != to.i + 1 or any(c.dep_ == "dobj" for c in up.head.children):
+        return
+    counted.head, counted.dep_ = up.head, "dobj"
+    up.head = to.head = number
+    up.dep_ = to.dep_ = "quantmod"
 
 
 def _make_hostages(verb: Token) -> None:

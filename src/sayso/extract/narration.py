@@ -118,7 +118,7 @@ def tells(unit: Unit, wished: Sequence[Span]) -> bool:
 
 def _hangs(verb: Token, unit: Unit) -> bool:
     """Whether the clause tells nothing beside words outside: "| what she called |", "| who asked not to be named |"."""
-    if verb.head is verb or verb.head.i in unit.indices or not any(c.tag_ in ("WP", "WDT") for c in verb.children):
+    if verb.head == verb or verb.head.i in unit.indices or not any(c.tag_ in ("WP", "WDT") for c in verb.children):
         return False
     what = any(c.lower_ == "what" for c in verb.children)
     return what or any(t.lower_ in _UNNAMED for t in verb.subtree)

@@ -56,6 +56,8 @@ _BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat
 _CLAIM_NOUNS = frozenset(
     "claim assertion report account statement allegation figure toll information version detail number".split()
 )
+_TOLLS = frozenset({"killed", "wounded", "missing"})
+"""Frames of which "either toll" speaks."""
 _GENERIC_SUBJECTS = frozenset(
     {"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"}
 )
@@ -243,6 +245,7 @@ def _reached(
 ) -> tuple[str, ...]:
     lemmas = {form for t in scope for form in (t.lower_, t.lemma_.lower())}
     said = [c for c in claims if c.voice is not Voice.NARRATION and c.status is FactStatus.STATED and c.frame != OTHER]
+    said = [c for c in said if c.frame in _TOLLS] if "toll" in lemmas else said
     partisan = [c for c in said if c.speaker is not None and c.speaker.party is not None]
     two = _last_two(said, note) if lemmas & _TWO and lemmas & _CLAIM_NOUNS and not lemmas & _SIDES else []
     if two:

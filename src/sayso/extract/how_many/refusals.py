@@ -330,8 +330,9 @@ class Refusals:
     def _pronoun(self, i: int) -> bool:
         """ "one of the", "no one", "this one", "one another", "one day"."""
         before, after = self._word(i - 1), self._word(i + 1)
-        if before == "that" and after in people_nouns():
-            return False  # "the police said that one man had died"
+        near = (after, self._word(i + 2)) if self._words[i + 1 : i + 2] and after.isalpha() else (after,)
+        if before == "that" and after not in ("day", "time", "of") and any(w in people_nouns() for w in near):
+            return False  # "the police said that one man had died", "that one Velmarkan officer was killed"
         if before in labels.PRONOUN_ONE or after in (
             "of",
             "another",
