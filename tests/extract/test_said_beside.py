@@ -284,3 +284,8 @@ def test_a_doubt_about_either_toll_is_not_about_who_fled(read: Read) -> None:
     )
     (note,) = reading.verifications
     assert {c.frame for c in reading.claims if c.id in note.claims} == {"killed"}
+
+
+def test_a_name_that_a_town_is_known_by_says_nothing(read: Read) -> None:
+    _, reading = read("Velmark has sought control of Brant – known to Orans by its old name, Krasny – since mid-2024.")
+    assert [s.speaker and s.speaker.name for s in reading.statements] == ["Velmark"]

@@ -65,6 +65,7 @@ def amended(
         and not _is_meanwhile(a, article)
         and not _is_accused(a, article)
         and not _is_clause(a, article)
+        and not _is_called(a, article)
         and any(t.lower_ != "what" for s in a.content for t in article.tokens(s))
         and not _is_assault(a, article, places)
     ]
@@ -199,6 +200,13 @@ def _of_its_part(attribution: Attribution, article: ParsedArticle) -> Attributio
     start = attribution.cue[-1].end + 1
     own = tuple(c for c in attribution.content if c.start > joint) or ((Span(start, ends),) if start < ends else ())
     return replace(attribution, content=own) if own else attribution
+
+
+def _is_called(attribution: Attribution, article: ParsedArticle) -> bool:
+    """Whether the cue only tells how something is called: "Brant, | known to | Orans by its old name"."""
+    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.lower_ == "known"), None)
+    told = ("aux", "auxpass", "nsubj", "xcomp")
+    return verb is not None and not any(c.dep_ in told for c in verb.children)
 
 
 def _is_clause(attribution: Attribution, article: ParsedArticle) -> bool:
