@@ -48,6 +48,17 @@ def test_a_part_is_no_rival_of_its_total(world: World) -> None:
     assert {(d.best, d.low, d.high) for d in q.days} == {(14, 14, 14)}
 
 
+def test_a_part_in_the_words_of_its_total_is_no_rival_of_it(world: World) -> None:
+    a = world.article("The navy said it held 23 raiders. Of the raiders, 12 were from Oro.", "Paper", "2031-05-02")
+    b = world.article("The coast guard counted 23 raiders in its cells.", "Herald", "2031-05-02")
+    total = world.claim(a, "23", "arrested", exactly(23), by="The navy", party="Veldia", group="raiders")
+    as_part(
+        world, world.claim(a, "12", "arrested", exactly(12), by="The navy", party="Veldia", group="raiders"), total.id
+    )
+    world.claim(b, "23", "arrested", exactly(23), by="The coast guard", party="Ossaria", group="raiders")
+    assert world.only().status is QuestionStatus.AGREED
+
+
 def test_two_unnamed_parts_are_not_held_against_each_other(world: World) -> None:
     a = world.article("The ministry said 20 died. Three bodies were recovered.", "Paper", "2031-05-02")
     b = world.article("The army said four of them died on the way.", "Herald", "2031-05-03")

@@ -110,6 +110,30 @@ def test_soldiers_of_two_sides_do_not_meet_nor_soldiers_and_civilians(world: Wor
     assert all(q.status is not QuestionStatus.DISPUTED for q in found.values() if q is not veldian)
 
 
+def test_as_many_of_two_peoples_are_those_of_whom_others_tell_no_people(world: World) -> None:
+    a = world.article("The navy said it held 23 pirates.", "Paper", "2031-05-02")
+    b = world.article("The ministry said 23 Veldian and Ossarian pirates were held.", "Herald", "2031-05-02")
+    c = world.article("The mayor said 23 Veldian pirates were held, and 12 Ossarian smugglers.", "Post", "2031-05-02")
+    world.claim(a, "23", "arrested", exactly(23), by="The navy", party="Veldia", group="pirates")
+    world.claim(b, "23", "arrested", exactly(23), by="The ministry", group="Veldian and Ossarian pirates")
+    world.claim(c, "23", "arrested", exactly(23), by="The mayor", group="Veldian pirates")
+    world.claim(c, "12", "arrested", exactly(12), by="The mayor", party="Ossaria", group="Ossarian smugglers")
+    all_of_them, smugglers = sorted(world.questions(), key=lambda q: -len(q.positions))
+    assert [p.value for p in all_of_them.positions] == ["23"] * 3
+    assert all_of_them.status is QuestionStatus.AGREED
+    assert all_of_them.text == "How many pirates were arrested in Aldmoor?"
+    assert [p.value for p in smugglers.positions] == ["12"]
+
+
+def test_a_few_of_one_people_are_not_taken_for_a_few_of_whom_no_people_is_told(world: World) -> None:
+    a = world.article("The navy said it held two pirates.", "Paper", "2031-05-02")
+    b = world.article("Two Veldian pirates and two Ossarian ones were held, the ministry said.", "Herald", "2031-05-02")
+    world.claim(a, "two", "arrested", exactly(2), by="The navy", party="Veldia", group="pirates")
+    world.claim(b, "Two", "arrested", exactly(2), by="the ministry", group="Veldian pirates")
+    world.claim(b, "two", "arrested", exactly(2), by="the ministry", party="Ossaria", group="Ossarian ones")
+    assert len(world.questions()) == 3
+
+
 def test_its_forces_are_the_speakers_own(world: World) -> None:
     a = world.article(
         "Veldia said 3 of its soldiers died. Ossaria said 5 Veldian soldiers died.", "Paper", "2031-05-02"

@@ -212,7 +212,7 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         return f"one says {a.quantity.text}, the other says not" if same else None
     if not a.holds:
         return None
-    if a.group.part != b.group.part:
+    if a.group.part != b.group.part or a.as_part is not b.as_part:
         # What is counted within one total says nothing of another's, and two different parts nothing of each other; a
         # narrower wording ("nine villagers") is never more than all the people that another counts.
         if (a.group.part and b.group.part) or a.as_part or b.as_part:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from sayso.frames import Frame
@@ -42,6 +44,8 @@ _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "c
               "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "police", "militiamen": "militiaman",
               "bodies": "body", "lives": "life", "casualties": "casualty", "fatalities": "fatality", "police": "police",
               "armies": "army", "mercenaries": "mercenary", "personnel": "personnel", "forces": "force"}  # fmt: skip
+_MANY = 4
+"""From this number on two counts that are equal are taken for one."""
 _BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|including|under|by)\b")
 _OWN = re.compile(r"^(?:(?:its|their|our|his|her|my)\b|(?:the |this )?(?:country|nation)['’]s\b)", re.IGNORECASE)
 
@@ -141,6 +145,26 @@ def settle(groups: set[Group]) -> dict[Group, Group]:
         for g in own:
             settled[g] = Group(kind, only if len(sided) == 1 else g.sides)
     return settled
+
+
+def told_alike(settled: Mapping[Group, Group], counts: Mapping[Group, AbstractSet[float]]) -> dict[Group, Group]:
+    """Groups that join the question of people described less nearly, of whom as many are told: "23 Somali and Yemeni
+    pirates" are the "23 pirates" of other reports. Each such group → the group of that question.
+
+    ``counts`` are the whole numbers that are told of each group. A few of one people may be others than a few of whom no
+    people is told, so that small numbers bring nothing together.
+    """
+    whole: dict[Group, set[float]] = defaultdict(set)
+    for group, question in settled.items():
+        if question.kind == PEOPLE:
+            whole[question] |= counts.get(group, set())
+    wider: dict[Group, Group] = {}
+    for q in sorted(whole, key=lambda q: len(q.sides)):
+        told = whole[q]
+        into = next((o for o in sorted(whole, key=Group.key) if set(o.sides) < set(q.sides) and told <= whole[o]), None)
+        if into is not None and told and min(told) >= _MANY:
+            wider[q] = wider.get(into, into)
+    return {group: wider[question] for group, question in settled.items() if question in wider}
 
 
 def within(group: Group, question: Group) -> Group:

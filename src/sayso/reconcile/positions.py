@@ -381,7 +381,8 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     if a.holds is not b.holds and frame.answer == "quantity":
         return False
     if frame.answer == "quantity":
-        if a.group.part == SOME_OF_THEM or (a.group.part != b.group.part and not _one_count(a, b)):
+        alike = a.group.part == b.group.part and a.as_part is b.as_part
+        if a.group.part == SOME_OF_THEM or not (alike or _one_count(a, b)):
             return False
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after or one_of_them(b.quantity):

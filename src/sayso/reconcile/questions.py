@@ -14,7 +14,7 @@ from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
-from sayso.reconcile.groups import SIDE, Group, settle, within
+from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
 from sayso.reconcile.positions import Held, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, Told, ruled
@@ -170,12 +170,25 @@ def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list
     # Equal groups are most often one value, which is found faster than an equal one.
     told = {id(a.group): a.group for a in answers}
     settled = settle(set(told.values()))
-    grouped: dict[Group, list[Answer]] = {question: [] for question in settled.values()}
-    ways = {n: (grouped[settled[g]], g, within(g, settled[g])) for n, g in told.items()}
+    alike = told_alike(settled, _whole_counts(answers)) if len(settled) > 1 else {}
+    grouped: dict[Group, list[Answer]] = {question: [] for question in (settled | alike).values()}
+    ways = {
+        n: (grouped[alike[g]], g, g) if g in alike else (grouped[settled[g]], g, within(g, settled[g]))
+        for n, g in told.items()
+    }
     for a in answers:
         members, own, as_counted = ways[id(a.group)]
         members.append(a if own == as_counted or a.told_as_part else a._replace(group=as_counted))
     return sorted(grouped.items(), key=lambda item: item[0].key())
+
+
+def _whole_counts(answers: Sequence[Answer]) -> dict[Group, set[float]]:
+    """What numbers are told of each group, those left out that are told as a part of another or deny one."""
+    counts: dict[Group, set[float]] = defaultdict(set)
+    for a in answers:
+        if a.quantity is not None and a.quantity.best is not None and a.holds and a.counts and not a.told_as_part:
+            counts[a.group].add(a.quantity.best)
+    return counts
 
 
 def _build(draft: Draft, text: str, graded: bool) -> Question:

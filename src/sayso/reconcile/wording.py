@@ -62,11 +62,16 @@ def group_wording(answers: Sequence[Answer], group: Group, frame: Frame) -> str 
         # Shares and areas ask about a side, which reads better than one wording of many ("its forces").
         return " and ".join(group.sides)
     told: dict[_Called, int] = {}
-    for a in answers:
+    # People described more nearly than the question has them give it their words only where nobody else does.
+    for a in [a for a in answers if not _nearer(a.group, group)] or answers:
         called = (a.wording, a.group.part)
         told[called] = told.get(called, 0) + 1
     # How often does not matter where all say the same.
     return _wording_of(tuple(told.items()) if len(told) > 1 else tuple((called, 1) for called in told), group)
+
+
+def _nearer(group: Group, question: Group) -> bool:
+    return set(group.sides) > set(question.sides) and group.part != " and ".join(group.sides)
 
 
 _Called = tuple[str | None, str | None]
