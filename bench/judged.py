@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from sayso.types import Position, Question
 
 STORIES = Path(__file__).with_name("judged")
-REPORT = frozenset("bergen camp checkpoint club dam ferry fertiliser harbour lagoon landslide prison tanker".split())
+REPORT = frozenset(
+    "airliner bergen camp checkpoint club dam ferry fertiliser harbour jail lagoon landslide prison shelling tanker".split()
+)
 """Stories whose faults nobody looked into while the program was improved."""
 
 _PACKS = "% packs:"
