@@ -9,7 +9,8 @@ would ask, one a line and written before any program read them::
     ? FRAME | PLACE | STATUS[,STATUS] | WHO=VALUE; WHO=~REPLACED | BEST LOW HIGH | OPTION; OPTION
 
 A question is right if the ledger asks it with all these positions and with no other answer, with the status, and with the
-range of its last day. ``WHO`` is part of a speaker's or a party's name, ``own`` an outlet's own words. Of the options
+range of its last day. ``WHO`` is part of a speaker's or a party's name, ``own`` an outlet's own words; ``VALUE`` a number, who
+holds the place, ``none``, ``yes`` or ``no`` (of what is counted: some, or none). Of the options
 ``day`` is the first day of the event, ``who`` names others who may answer too, ``parts`` allows for figures of parts,
 ``loose`` for anything besides. A line ``% packs: NAME``
 before the articles names packs of frames to read them with. The "tune" half may be looked at to improve the program;
@@ -164,7 +165,7 @@ def _verdict(expected: Expected, asked: Sequence[Question]) -> Verdict:
 def _asks(question: Question, expected: Expected) -> bool:
     if question.frame not in expected.options.get("frames", (expected.frame,)):
         return False
-    places = expected.options.get("place", (expected.place,))
+    places = (expected.place, *expected.options.get("place", ()))
     # "Wick airport" is a closer answer than "Wick".
     names = (question.place.name, question.place.town.name) if question.place else ("",)
     if not any(_named(name, p) for name in names for p in places):
@@ -220,7 +221,8 @@ def _says(position: Position, value: str) -> bool:
     if part and position.part is None:
         return False
     if value in ("yes", "no"):
-        return position.value is (value == "yes")
+        counted = position.quantity is not None and not str(position.value).startswith("not ")
+        return position.value is True or counted if value == "yes" else position.value in (False, "none")
     if value.isdigit() and position.quantity is not None:
         q = position.quantity
         return next((n for n in (q.best, q.low, q.high) if n is not None), None) == float(value)

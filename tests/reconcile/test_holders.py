@@ -139,3 +139,22 @@ def test_who_denies_a_killing_gives_no_number_of_dead(world: World) -> None:
     assert {p.speaker: p.value for p in q.positions} == {"The state": "119", "Police": "none"}
     assert q.status is not QuestionStatus.DISPUTED
     assert {r.best for r in q.days} == {119}
+
+
+def test_the_army_is_that_of_the_one_side_whose_army_the_article_speaks_of(world: World) -> None:
+    a = world.article("The Ossarian army denied it. Ivo Brandt said the army held Aldmoor.", "Paper", "2031-05-02")
+    world.claim(a, "denied it", "encircled", False, by="The Ossarian army", party="Ossaria")
+    world.claim(a, "the army held Aldmoor", "controls", by="Ivo Brandt", party="Ossaria", actor="the army")
+    (q,) = [q for q in world.questions() if q.frame == "controls"]
+    assert [p.value for p in q.positions] == ["Ossaria"]
+
+
+def test_the_army_is_nobodys_where_the_article_speaks_of_two(world: World) -> None:
+    a = world.article(
+        "The Ossarian army and Veldia's army met. A farmer said the army held Aldmoor.", "P", "2031-05-02"
+    )
+    world.claim(a, "met", "encircled", by="The Ossarian army", party="Ossaria")
+    world.claim(a, "met", "encircled", by="Veldia's army", party="Veldia")
+    world.claim(a, "the army held Aldmoor", "controls", by="A farmer", actor="the army")
+    (q,) = [q for q in world.questions() if q.frame == "controls"]
+    assert [p.value for p in q.positions] == ["the army"]

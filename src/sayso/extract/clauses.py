@@ -256,6 +256,8 @@ def said_of(predicate: Token) -> Token | None:
     if predicate.dep_ == "pobj":
         prep = predicate.head
         head = prep.head
+        if prep.lower_ == "of" and any(c.dep_ == "poss" for c in predicate.children):
+            return None  # "two of its drones": what they are of is told, and nothing of the two
         if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             return head
     if head.pos_ in ("VERB", "AUX"):

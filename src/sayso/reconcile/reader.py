@@ -15,12 +15,12 @@ from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_B
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
-from sayso.reconcile.entities import body_name, described, speaks_for_state
 from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
+from sayso.reconcile.holders import holder_of, is_deed
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import counts_more, deed_of, lowered_from, raised_from, sums_up
-from sayso.reconcile.sides import Sides, has_title
+from sayso.reconcile.sides import Sides
 from sayso.reconcile.voices import body_of, same_body
 from sayso.types import (
     TOTAL_NOT_GIVEN,
@@ -139,7 +139,7 @@ class _Reader:
             body = "" if len(owners) > 1 else body
         origin = self.origin(claim)
         who, name = self._speaker(claim, origin, party)
-        holder = self._holder(claim, frame, party)
+        holder = holder_of(claim, frame, party, self.context, lambda body: self._owners(claim.article, body))
         value, quantity = _value(claim, frame, holder)
         if value is None:
             return None
@@ -175,7 +175,7 @@ class _Reader:
             event=Stretch(about.start, about.end) if about else Stretch(None, None),
             raised=raised_from(claim),
             day=self._days.of(claim, self.lineages)
-            if about is None and (frame.pack != "general" or _is_deed(frame))
+            if about is None and (frame.pack != "general" or is_deed(frame))
             else None,
             sums_up=frame.same_event_days is not None and sums_up(claim),
             wide=claim.place is not None and self.lands.is_wide(claim.article, claim.place),
@@ -316,39 +316,7 @@ class _Reader:
         derived = lineage is not None and lineage.of is not None
         return f"own:{lineage.origin if lineage and derived else origin}", f"{name} {OWN_WORDS}"
 
-    def _is_group(self, wording: str, sides: Sequence[str]) -> bool:
-        """Whether a name only says whose people a body is of, which is no body of their state: "the Pakistani Taliban"."""
-        if len(sides) != 1 or _NAMED.fullmatch(wording) is None or self.context.sides.party(wording) in sides:
-            return False
-        body = body_name(wording, sides[0], self.context.sides)
-        return bool(body.words) and not speaks_for_state(body, sides[0]) and not has_title(wording)
 
-    def _holder(self, claim: Claim, frame: Frame, own: str | None) -> str | None:
-        # A group that speaks of itself is itself, whosever people it is of.
-        name = claim.speaker.name if claim.speaker is not None else ""
-        itself = described(name) if own is not None and self._is_group(name, (own,)) else own
-        for wording in (claim.actor, claim.group):
-            if not wording:
-                continue
-            sides = self.context.sides.of(wording)
-            if sides == (own,) and wording not in claim.text:
-                return itself  # "it"
-            if sides and not self._is_group(wording, sides):
-                return " and ".join(sides)
-            if own and wording.split()[0].lower() in ("its", "their", "our", "his", "her"):
-                return itself
-            return self.context.entities.body(wording) or described(wording)
-        # Who denies a deed without naming a doer denies having done it.
-        return itself if _is_deed(frame) and not claim.holds and claim.stance is Stance.DENIES else None
-
-
-def _is_deed(frame: Frame) -> bool:
-    """Whether the frame asks who did something."""
-    return frame.answer == "holder" and frame.supersession == "none"
-
-
-_NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w’'-]*)+")
-"""A name of nothing but names: "the Pakistani Taliban"."""
 _LOSSES = re.compile(
     r"\b([Ii]ts|[Tt]heir|[Oo]ur|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?"
     r"(?:losses|casualties|(?:death )?toll for the (?:fighting|battle|war))\b"

@@ -34,6 +34,7 @@ _SIDES = frozenset(
     "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
     "upper lower".split()
 )
+_ANY = frozenset("any no none neither".split())
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
     Stance.ASKS: FactStatus.PLANNED,
@@ -113,7 +114,8 @@ class FrameReader:
         for count in counts:
             mention = count.mention
             nobody = not reading.holds or (unit.denied and hit.words[0].lower_ == "any")
-            if mention is None and not self._without_number(hit, count.head, not nobody):
+            none = (not reading.holds or unit.denied) and _counts_any(hit)
+            if mention is None and not none and not self._without_number(hit, count.head, not nobody):
                 continue
             group, group_span = to_whom(hit, unit, count, (actor, actor_span))
             for place in self._places(hit, unit, context, count, elsewhere):
@@ -175,6 +177,13 @@ class FrameReader:
         if hit.anchor.lemma_.lower() in stand_ins("TALLY"):
             return False  # "gave no toll" does not say that there were no dead
         return head is not None or not holds
+
+
+def _counts_any(hit: Hit) -> bool:
+    """Whether it is told of any at all of what the trigger counts: "no drones were shot down", "denied that any of its drones
+    had been"."""
+    heads = [h for slot in hit.trigger.group for h in arguments(hit, slot)]
+    return any(t.lower_ in _ANY and t.dep_ in ("det", h.dep_) for h in heads for t in (h, *h.children))
 
 
 def _told_apart(facts: Sequence[Fact], unit: Unit) -> frozenset[int]:

@@ -27,7 +27,7 @@ ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth
 # Measures of others: what they are measures of decides the sort ("a group of soldiers", "dozens of people").
 _MEASURES = frozenset(
     "number dozen hundred thousand million score group total handful majority half third quarter part rest most percent "
-    "cent number couple pair crowd wave series lot member some many several few all none one body".split()
+    "cent number couple pair crowd wave series lot member some any many several few all none one body".split()
 )
 
 

@@ -39,7 +39,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 words, span = actor_words(head, unit)
                 if any(m.span.overlaps(span) for m in unit.sentence.times):
                     continue  # of "Tuesday's shelling" nobody is said to have done it
-                return _own(words, unit), span
+                return _who_speaks(words, span, unit) or _own(words, unit), span
     return None, None
 
 
@@ -131,6 +131,15 @@ def _done_to(hit: Hit, head: Token) -> bool:
     """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"."""
     verb = hit.anchor
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "nsubjpass" and head.head == verb.head
+
+
+def _who_speaks(words: str, span: Span, unit: Unit) -> str | None:
+    """The speaker's name where the doer is whose words they are, told by a description: "the company denied responsibility"."""
+    said = unit.statement
+    if said is None or said.speaker is None or not any(span.within(s) for s in said.source):
+        return None
+    described = words.islower() or words[1:].islower()
+    return said.speaker.name if described and said.speaker.name.lower() not in words.lower() else None
 
 
 def _own(words: str, unit: Unit) -> str | None:
