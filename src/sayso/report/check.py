@@ -85,11 +85,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(words | {part for w in words if "-" in w for part in w.split("-")})
 
 
-class _Names:
-    """The words of a text, to look names up in."""
+class Names:
+    """The words of a text, or of several, to look names up in."""
 
-    def __init__(self, text: str) -> None:
-        self._words = _words(text)
+    def __init__(self, *texts: str) -> None:
+        self._words = frozenset().union(*map(_words, texts))
+        self._known: dict[str, bool] = {}
 
     @functools.cached_property
     def _folded(self) -> frozenset[str]:
@@ -105,12 +106,21 @@ class _Names:
     def has(self, word: str) -> bool:
         """Whether a word of a name stands there: as it is, in another spelling (Zelenskiy, Zelenskyy), or as a country's
         adjective (Ukraine, Ukrainian)."""
-        if word in self._words or (len(word) > _SHORT and fold_name(word) in self._folded):
+        if word not in self._known:
+            self._known[word] = word in self._words or self._has_otherwise(word)
+        return self._known[word]
+
+    def _has_otherwise(self, word: str) -> bool:
+        if len(word) > _SHORT and fold_name(word) in self._folded:
             return True
         return any(_akin(word, other) for other in self._by_opening.get(word[:_OPENING], ()))
 
+    def have(self, name: str) -> bool:
+        """Whether every word of a name stands there."""
+        return all(map(self.has, _words(name)))
 
-_names_of = functools.lru_cache(maxsize=2048)(_Names)
+
+_names_of = functools.lru_cache(maxsize=2048)(Names)
 
 
 def _akin(word: str, other: str) -> bool:
@@ -128,7 +138,7 @@ def _akin(word: str, other: str) -> bool:
 
 def name_in(name: str, text: str) -> bool:
     """Whether every word of a name stands in the text."""
-    return all(map(_names_of(text).has, _words(name)))
+    return _names_of(text).have(name)
 
 
 def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> tuple[str, ...]:

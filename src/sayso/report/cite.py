@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping
 
-from sayso.report.check import name_in
+from sayso.report.check import Names, name_in
 from sayso.types import Article, Citation, Claim, Span
 
 _MAX_HULL = 500
@@ -86,14 +86,22 @@ def nearest(name: str, article: Article, before: int) -> Span | None:
         return None
     candidates: list[Span] = []
     for block in article.readable():
-        for m in _SENTENCE.finditer(article.text[block.start : block.end]):
-            line = m.group()
+        lines, names = _lines(article.text[block.start : block.end])
+        # Most names that are looked for stand nowhere in most articles.
+        for at, line in lines if names.have(name) else ():
             if name_in(name, line):
                 # Cut the sentence to the words themselves, so that the citation adds no more than the name.
                 hits = [h for w in words for h in _opening(w[:4]).finditer(line)]
                 if hits:
                     start, end = min(h.start() for h in hits), max(h.end() for h in hits)
                     end += len(re.match(r"[\w'’-]*", line[end:]).group())  # type: ignore[union-attr]
-                    candidates.append(Span(block.start + m.start() + start, block.start + m.start() + end))
+                    candidates.append(Span(block.start + at + start, block.start + at + end))
     earlier = [s for s in candidates if s.end <= before]
     return earlier[-1] if earlier else (candidates[0] if candidates else None)
+
+
+@functools.lru_cache(maxsize=1024)
+def _lines(text: str) -> tuple[tuple[tuple[int, str], ...], Names]:
+    """The sentences of a block, each with where it begins, and the words of all of them."""
+    lines = tuple((m.start(), m.group()) for m in _SENTENCE.finditer(text))
+    return lines, Names(*(line for _, line in lines))
