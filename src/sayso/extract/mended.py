@@ -51,6 +51,8 @@ def mend(doc: Doc) -> Doc:
             _bound_up(verb)
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             _make_main(verb)
+        if verb.tag_ == "VBD" and verb.dep_ in ("conj", "acl") and verb.lower_ not in STATES:
+            _with_subject(verb)
         if verb.lemma_ == "take" and verb.dep_ == "conj":
             _make_hostages(verb)
         if verb.pos_ in ("VERB", "AUX"):
@@ -88,6 +90,22 @@ def _make_main(verb: Token) -> None:
         return
     verb.head, verb.dep_, verb.tag_ = (verb if top == first else top), dep, "VBD"
     first.head, first.dep_ = verb, "nsubj"
+
+
+def _with_subject(verb: Token) -> None:
+    """ "burned the posts and | two men | went missing", "held a rally in Oro and | another 900 | marched in Brant": a past
+    tense without a subject, right behind what is joined to an object, has that for its subject."""
+    who = verb.nbor(-1) if verb.i else verb
+    if who.dep_ != "conj" or who.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    first, link = who.head, who.left_edge.nbor(-1)
+    top = verb.head if verb.dep_ == "conj" else first.head
+    if any(c.dep_ in _SUBJECTS for c in verb.children) or top.pos_ != "VERB" or verb.is_ancestor(top):
+        return
+    if link.dep_ == "cc" and link.head == first and first.dep_ in ("dobj", "pobj"):
+        link.head = verb.head = top
+        verb.dep_ = "conj"
+        who.head, who.dep_ = verb, "nsubj"
 
 
 def _bound_up(up: Token) -> None:

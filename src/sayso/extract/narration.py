@@ -42,7 +42,16 @@ def is_hearsay(statement: Statement, cue: CueReading, parsed: ParsedBlock) -> bo
         return False
     if cue.lemma or cue.kind is not CueKind.ACT:
         return True
-    return any(_has_subject(t) for s in statement.content for t in parsed.tokens(s) if t.tag_ in _FINITE)
+    told = [t for s in statement.content for t in parsed.tokens(s)]
+    return any(_has_subject(t) and not _describes(t, told) for t in told if t.tag_ in _FINITE)
+
+
+def _describes(verb: Token, told: Sequence[Token]) -> bool:
+    """Whether the verb's clause only says which one is meant: "sentenced the man | who killed four |"."""
+    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    while main.dep_ == "conj":
+        main = main.head
+    return main.dep_ == "relcl" and main.head in told
 
 
 def _is_told_of(statement: Statement, parsed: ParsedBlock) -> bool:

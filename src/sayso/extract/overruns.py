@@ -70,7 +70,7 @@ class _Sentences:
         home = next((k for k in numbers if spans[k][0].overlaps(anchor)), None)
         if home is None:
             home = numbers[0 if anchor.start < content.start else -1]
-            if self._is_anothers(home, content, attribution):
+            if self._is_anothers(home, content, attribution) or self._is_far(home, anchor, content, attribution):
                 return [], numbers
         first = last = home
         while last < numbers[-1] and self._goes_on(last, last + 1, content, attribution):
@@ -96,6 +96,12 @@ class _Sentences:
             return False
         return made.cue[0].within(content) and made.source[0].within(content) and not self._is_quoted(made.cue[0].start)
 
+    def _is_far(self, number: int, anchor: Span, content: Span, attribution: Attribution) -> bool:
+        """Whether a content of no quotation stands sentences away from who says it."""
+        own = next((k for k, (span, _, _) in enumerate(self._article.sentences) if span.overlaps(anchor)), number)
+        quoted = any(mark in span.of(self._text) for span in attribution.content for mark in _MARKS)
+        return abs(own - number) > 1 and not quoted and not self._is_opened(content, attribution)
+
     def _is_opened(self, content: Span, attribution: Attribution) -> bool:
         """Whether a colon opens the content: "The mayor wrote: …"."""
         before = self._text[max(0, content.start - 3) : content.start]
@@ -108,7 +114,10 @@ class _Sentences:
         begin = next(t for t in after if not t.is_space)
         if parsed is not also or not _ends(end) or not _begins(begin):
             return True
-        if self._is_quoted(parsed.offset + end.idx) and self._is_quoted(parsed.offset + begin.idx):
+        word = next(
+            (t for t in after if t.i >= begin.i and not _is_mark(t)), begin
+        )  # a mark may only end the quotation
+        if self._is_quoted(parsed.offset + end.idx) and self._is_quoted(parsed.offset + word.idx):
             return True
         span = self._article.sentences[other][0]
         spoken = any(c.within(span) for c in self._cues if c not in attribution.cue) or self.told(other) is not None

@@ -76,17 +76,23 @@ def said_meanwhile(attributions: Sequence[Attribution], article: ParsedArticle) 
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
-def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Token, Token, Token] | None:
-    """In what is said in no quotation marks: what opens a clause beside it, who speaks there, and the verb of saying."""
+def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Token, Token | None, Token] | None:
+    """In what is said in no quotation marks: what opens a clause beside it, who speaks there, if it is told, and the verb of
+    saying."""
     tokens = [t for c in attribution.content for t in article.tokens(c)]
     if not tokens or any(t.text in _MARKS for t in tokens):
         return None
     inside = {t.i for t in tokens}
     first, last = tokens[0], tokens[-1]
     for verb in first.doc[first.i : last.i + 1] if first.doc is last.doc else tokens:
-        if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_) or is_passive(verb):
+        if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_):
             continue
         opens, who = _opened(verb)
+        if is_passive(verb):  # "while | rebels | were reported | to have killed 24": nobody says whose report
+            hearsay = any(c.dep_ == "xcomp" and c.i in inside for c in verb.children)
+            if opens is not None and hearsay and first.i < opens.i:
+                return opens, None, verb
+            continue
         told = any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.i in inside for c in verb.children)
         if opens is not None and who is not None and told and first.i < opens.i < last.i:
             return (opens, who, verb) if opens.i < who.i < verb.i and speaks(who) else None
@@ -102,11 +108,13 @@ def _opened(verb: Token) -> tuple[Token | None, Token | None]:
         return verb.head, next((c for c in verb.children if c.dep_ == "nsubj"), None)
     marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod")]
     opens = next((c for c in marks if c.lower_ in _BESIDE or (c.lower_ == "even" and c.nbor(1).lower_ == "as")), None)
-    finite = verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    finite = verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or is_passive(verb))
     return (opens if finite else None), next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
-def _beside(attribution: Attribution, clause: tuple[Token, Token, Token], article: ParsedArticle) -> list[Attribution]:
+def _beside(
+    attribution: Attribution, clause: tuple[Token, Token | None, Token], article: ParsedArticle
+) -> list[Attribution]:
     opens, who, verb = clause
     parsed = article.block_at(attribution.content[0].start)
     if parsed is None:
@@ -121,6 +129,8 @@ def _beside(attribution: Attribution, clause: tuple[Token, Token, Token], articl
     rest = [Span(max(c.start, told.end), c.end) for c in attribution.content if c.end > told.end + 1]
     if own[-1].end <= own[-1].start or rest:
         return [attribution]
+    if who is None:
+        return [replace(attribution, content=tuple(own))]
     source, cue = parsed.spanning(speaker_phrase(who)), parsed.spanning([verb])
     return [replace(attribution, content=tuple(own)), Attribution((source,), (cue,), (told,), attribution.score)]
 

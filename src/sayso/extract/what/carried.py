@@ -7,6 +7,7 @@ none. It is not carried, and the place stays unknown, where
 - the words count over more than that event: worldwide, over a whole war, in a year or decade long gone;
 - the sentence names another place in passing ("the Brant garrison") or a land that the place does not lie in;
 - the article has told of another place since and is not clearly more about the first one (:meth:`PlaceContext.about`);
+- its sentence, or the one before, tells of several towns or provinces without a name, or of a land throughout;
 - the claim is of another time than all that the article tells of the place (:mod:`sayso.extract.nearby`, which also
   prefers the place of the claim right before).
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens
+from sayso.extract.clauses import agent, clause_of, clause_tokens, with_conjuncts
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
@@ -32,12 +33,21 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
+_AGO = re.compile(r"\b(?:years?|decades?) (?:ago|earlier)\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _OWN = frozenset({"airspace", "territory", "soil", "waters"})
 _EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
+_MANY = re.compile(
+    r"\b(?:in|across|throughout|to|at) (?!(?:all |both )?(?:the|these|those|its|their|both) )(?:[\w-]+ ){0,5}?"
+    r"(?:cities|provinces|regions|states|counties|countries)\b"
+    r"|\b(?:throughout|across|around) the (?:country|nation)\b",
+    re.IGNORECASE,
+)
+"""Several places without a name, or a whole land: "in two provinces", "spread to a dozen other cities"."""
 _PLACE_WORDS = frozenset({"location", "city", "town", "place", "village"})
 
 
@@ -52,6 +62,8 @@ def there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
     if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
+        return []
+    if _MANY.search(" ".join(t.text for t in unit.tokens)) or _MANY.search(context.sentence_before(unit.sentence.span)):
         return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
@@ -134,15 +146,16 @@ def _is_of_a_war(hit: Hit) -> bool:
         and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
     )
     since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(c.lemma_ == "have" for c in clause.children)
-    within = (t for t in clause_tokens(clause) if t.dep_ == "pobj" and t not in hit.words)
+    joined = (c for c in with_conjuncts(clause) if c == clause or not any(g.dep_ in _SUBJECTS for g in c.children))
+    within = (t for c in joined for t in clause_tokens(c) if t.dep_ == "pobj" and t not in hit.words)
     return ever or since or any(t.lemma_.lower() in _WARS for t in within)
 
 
 def _is_of_old(unit: Unit) -> bool:
-    """Whether the sentence tells of a year, of a month of one or of a decade, as one does of what was before the event
-    ("a storm killed 56 in 1999")."""
+    """Whether the sentence tells of a year, of a month of one or of a decade, or of years ago, as one does of what was before
+    the event ("a storm killed 56 in 1999")."""
     at = unit.block.offset
-    return any(
+    return _AGO.search(" ".join(t.text for t in unit.tokens)) is not None or any(
         _OLD.fullmatch(m.value) and _FULL_YEAR.search(unit.block.text[m.span.start - at : m.span.end - at])
         for m in unit.sentence.times
     )

@@ -139,6 +139,11 @@ class PlaceContext:
         """Whether the words before a name say that something is inside it."""
         return _INSIDE.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
 
+    def sentence_before(self, span: Span) -> str:
+        """The words of the sentence before one, in its paragraph or the one before; none before the first."""
+        before = next((s.span for s in reversed(self._sentences) if s.span.end <= span.start), None)
+        return before.of(self._text) if before is not None else ""
+
     def holding(self, places: Sequence[Place]) -> Place | None:
         """What holds all the places: what the text puts each of them in, else what the gazetteer knows to hold them."""
         around = {p.within for p in places}

@@ -116,6 +116,8 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
         word, above = above.lower_ if word == "of" else word, above.head
     if above == noun:
         return noun if word in _AT or word == "of" else None
+    if word == "from" and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "into"):
+        return None  # "spread from Brant to a dozen other towns"
     if word == "of":
         return above if _is_place(above) or _stands_for_place(above) else None
     if word not in _AT | _MOVES:

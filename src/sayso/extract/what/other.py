@@ -301,7 +301,8 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     if not near:
         return [], ""
     # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
-    best = min(near, key=lambda pair: (abs(pair[1].i - head.i) + (3 if pair[1].i < head.i else 0), pair[0].span))
+    own = frozenset(t.i for t in head.subtree)  # "and another 900 marched in Brant"
+    best = min(near, key=lambda p: (p[1].i not in own, abs(p[1].i - head.i) + (3 if p[1].i < head.i else 0), p[0].span))
     if inside:
         return [best[0]], "the whole that the share is of"
     members = listed_with(best[1])

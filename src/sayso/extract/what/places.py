@@ -43,6 +43,9 @@ _BODIES = BODIES | frozenset(
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
 )
 _BESIDE = frozenset({"after", "before", "since", "following"})
+_MEANWHILE = frozenset({"since", "while", "whereas"})
+_COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
+"""Who judges what may have been done elsewhere."""
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
 """Verbs by which those at a place tell of what is there."""
 
@@ -247,7 +250,21 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> b
     of_firm = is_country(mention.place) and led  # "Air Peru"
     bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
     bound = bound or _is_one_end(name, unit)
+    of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
+    if of_court or _is_of_beside(name, hit):
+        return True
     return of_body or of_firm or bound or _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit)
+
+
+def _is_of_beside(name: Token, hit: Hit) -> bool:
+    """Whether the name stands in a clause that tells of something else at that time, or of since when: "in Brant two died,
+    while | in Oro there were floods |", "killed two | since talks began in Oro |"."""
+    around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
+    return any(
+        any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
+        and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
+        for clause in around
+    )
 
 
 def _is_one_end(name: Token, unit: Unit) -> bool:

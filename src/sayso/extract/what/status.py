@@ -28,6 +28,11 @@ _BESIDE = frozenset("after because since when while as once upon following".spli
 _HANDS_ON = frozenset(
     "believe say report think know understand find show confirm consider estimate claim rumour rumor".split()
 )
+_FEELS = frozenset(
+    "sad saddened sorry shocked stunned horrified appalled dismayed devastated distressed heartbroken upset surprised "
+    "astonished amazed alarmed disappointed relieved glad happy pleased delighted thrilled proud".split()
+)
+"""What somebody is by what they learn, or do."""
 _FEARS = frozenset("fear worry concern afraid dread risk danger threat warn threaten warning".split())
 _NEARLY = frozenset("nearly almost practically virtually partly partially semi".split())
 _NEAR_HEADS = frozenset("close near short away verge brink point about".split())
@@ -130,7 +135,8 @@ def _near_miss(predicate: Token) -> Token | None:
         return None
     here = predicate
     for _ in range(3):
-        if here.dep_ not in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") or here.head is here:
+        chained = here.dep_ in ("pcomp", "xcomp", "pobj", "prep", "advcl", "acomp", "amod") and here.head is not here
+        if not chained or _tells_what_else(here, here.head):
             return None
         here = here.head
         told = here.lower_ == "about" and predicate.tag_ == "VBG"  # "boasted about killing"
@@ -318,15 +324,18 @@ def _bare_gerund(predicate: Token) -> bool:
 
 
 def _is_hearsay(below: Token, above: Token) -> bool:
-    """Whether the upper verb only hands on the lower one: "is believed to control", "were found to have died"."""
+    """Whether the upper verb only hands on the lower one: "is believed to control", "were found to have died", "a man
+    they believe to be the driver"."""
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in below.children)
     passive = any(c.dep_ == "auxpass" for c in above.children)
-    return perfect or (passive and above.lemma_.lower() in _HANDS_ON)
+    return perfect or ((passive or below.lemma_ == "be") and above.lemma_.lower() in _HANDS_ON)
 
 
 def _is_aim(below: Token, above: Token) -> bool:
     """Whether the lower clause is only aimed at by the upper word: "trying to take", "a drive to take", "plans for"."""
     to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
+    if to_clause and above.lower_ in _FEELS:
+        return False  # "saddened to learn of two deaths", "was surprised to find 40 dead"
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
         blamed = above.lemma_ == "be" and below.lemma_ == "blame"  # "is to blame" is no plan
         forced = above.lemma_ == "have" and above.tag_ == "VBD"  # "had to be evacuated" were

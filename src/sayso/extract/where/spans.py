@@ -54,6 +54,15 @@ class Tokens:
                 and self.at[i + 2] == self.at[i] + len(word) + 1
             ):
                 self.capital[i], self.proper[i] = True, self.proper[i + 2]
+            if self._is_between_hyphens(i):
+                self.capital[i] = self.proper[i] = self.proper[i + 2] = True
+
+    def _is_between_hyphens(self, i: int) -> bool:
+        """Whether a small word stands within a name of one piece: the "e" of "Oro-e-Brant"."""
+        if i < 2 or not self.words[i].isalpha() or not self.words[i].islower() or i + 2 >= len(self.words):
+            return False
+        hyphened = self.words[i - 1] == self.words[i + 1] == "-" and self.capital[i - 2] and self.capital[i + 2]
+        return hyphened and self.at[i + 2] - self.end(i - 1) == len(self.words[i]) + 2
 
     @cached_property
     def headline(self) -> bool:

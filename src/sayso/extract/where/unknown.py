@@ -28,6 +28,7 @@ _EVENTS = frozenset(
 _BETWEEN = ([","], ["and"], [",", "and"])
 """What stands between two places of a list."""
 _LONGEST = 4
+"""Words of a name, hyphens not counted."""
 _PARTS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts residents streets suburbs centre center "
     "mayor siege battle capture recapture fall loss inhabitants edge vicinity control districts airport evacuation".split()
@@ -74,7 +75,7 @@ def runs(block: Tokens, taken: Iterable[Name], written: Collection[str] = ()) ->
         j = i + 1
         while j < n and j not in covered and (block.proper[j] or (block.words[j] == "-" and block.is_proper(j + 1))):
             j += 1
-        if j - i <= _LONGEST:
+        if sum(w != "-" for w in block.words[i:j]) <= _LONGEST:
             yield i, j
         i = j
 

@@ -154,7 +154,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
     # "the Institute for the Study | of | War"
     field = run[0].lower_ in BODY_WORDS and len(run) > 2 and run[1].lower_ == "for" and token.lower_ == "of"
-    return 2 if joins and (run[-1].lower_ in BODY_WORDS or token.text == "&" or field) else 0
+    body = run[-1].lower_ in BODY_WORDS or (len(run) == 1 and run[0].lower_.removesuffix("s") in BODY_WORDS)
+    return 2 if joins and (body or token.text == "&" or field) else 0
 
 
 _RETIRED = frozenset({"ret", "retd", "retired"})
