@@ -19,8 +19,8 @@ from typing import Any
 
 from sayso.ids import article_id
 from sayso.lineage import Tracer, signature
-from sayso.lineage.align import exact
 from sayso.lineage.decide import dependence
+from sayso.lineage.exact import exact
 from sayso.lineage.passages import Passages
 from sayso.lineage.words import COMMON, FUNCTION
 from sayso.types import Article, Block, BlockKind

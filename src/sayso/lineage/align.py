@@ -1,9 +1,7 @@
-"""Two articles' passages held against each other: exact 5-gram coverage, then sentences by their content words.
+"""Two articles' passages held against each other: sentences by their content words.
 
-Exact alignment counts the words that stand in word 5-grams which both texts share, quotations taken out first (shared
-quotations are not copying: two outlets sat in one press conference). Sentences are aligned by the weight of the stems,
-names and figures in common; a stem weighs less the more sentences of the two articles hold it, so that a story's topic
-words ("quake", the town's name) align nothing by themselves.
+Sentences are aligned by the weight of the stems, names and figures in common; a stem weighs less the more sentences of
+the two articles hold it, so that a story's topic words ("quake", the town's name) align nothing by themselves.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.lineage.passages import Passages, covered
+from sayso.lineage.passages import Passages
 from sayso.lineage.runs import distinct
 
 _MIN_STEMS = 3
@@ -39,25 +37,6 @@ class Link(NamedTuple):
     later: int
     score: float
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """How far two articles agree word by word, quoted speech taken out. Shares are 0–1."""
-
-    of_earlier: float
-    of_later: float
-    words: int
-    """Words in common 5-grams, in the article that has fewer of them."""
-    facts: float = 1.0
-    """How well names and figures agree beside the other words: 1 where both do alike, 0 where only phrases do."""
-    fact_words: int = 0
-    """How many names and figures the two articles hold."""
-
-    @property
-    def copied(self) -> float:
-        """How much the two depend on each other word by word: the greater of the two shares."""
-        return max(self.of_earlier, self.of_later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +116,6 @@ def _table(side: Passages, columns: NDArray[np.intp], width: int, *, quoted: boo
     table = np.zeros((len(side.sentences), width))
     table[rows[told], columns[told]] = 1.0
     return table
-
-
-def exact(earlier: Passages, later: Passages) -> Exact:
-    """Which words two articles share in 5-grams."""
-    in_earlier, in_later = covered(earlier, later)
-    # no gram touches a quotation, so that all covered words stand outside
-    counts = int(np.count_nonzero(in_earlier)), int(np.count_nonzero(in_later))
-    facts = int(np.count_nonzero(in_earlier & earlier.facts)) + int(np.count_nonzero(in_later & later.facts))
-    all_facts, all_words = earlier.fact_words + later.fact_words, earlier.unquoted + later.unquoted
-    plain, all_plain = sum(counts) - facts, all_words - all_facts
-    even = (facts / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
-    shares = [count / side.unquoted if count else 0.0 for count, side in zip(counts, (earlier, later), strict=True)]
-    return Exact(shares[0], shares[1], min(counts), even, all_facts)
 
 
 def reworded(earlier: Passages, later: Passages) -> Reworded:

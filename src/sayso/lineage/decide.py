@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.lineage.align import Exact, Reworded, exact, reworded
+from sayso.lineage.align import Reworded, reworded
 from sayso.lineage.direction import mentions
+from sayso.lineage.exact import Exact, exacts
 from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
-from sayso.lineage.runs import GRAM, LOWS, held
+from sayso.lineage.runs import GRAM, held
 from sayso.types import UNNAMED_WIRE, Pair, Relation
 
 _SHARED_WORDS = 0.4
@@ -35,34 +35,40 @@ _FACTS, _TELLING = 0.66, 0.5
 invented retellings all share more than .69 and .52; of reports by two who heard the same none more than .60 and .43."""
 
 
-def worth_aligning(one: Passages, others: Sequence[Passages]) -> list[bool]:
-    """Which articles share so many 5-grams or words with one that aligning them could find a dependence; a quick look.
+def agreements(pairs: Sequence[tuple[Passages, Passages]], running: Sequence[bool]) -> list[Exact | None]:
+    """How far two articles each agree word by word; ``None`` where they share so few 5-grams and words that aligning them
+    could find no dependence.
 
-    First how many hashes are alike as far as their low bits tell, which are as many as are shared or more.
+    ``running`` says of each pair whether the two may share 5-grams.
     """
-    if not others:
+    words = _alike(pairs)
+    some = [i for i, told in enumerate(zip(words, running, strict=True)) if any(told)]
+    out: list[Exact | None] = [None] * len(pairs)
+    for i, found in zip(some, exacts([pairs[i] for i in some]), strict=True):
+        if found.grams >= _SHARED_GRAMS or (words[i] and _shares_words(*pairs[i])):
+            out[i] = found
+    return out
+
+
+def _alike(pairs: Sequence[tuple[Passages, Passages]]) -> list[bool]:
+    """Which two articles may share enough words; a quick look at how many of the bits that they fall on are common."""
+    if not pairs:
         return []
-    parts = [part for other in others for part in other.lows]
-    stems, grams = one.lows
-    LOWS[stems] = LOWS[grams] = True
-    sums = np.cumsum(LOWS[np.concatenate(parts)])
-    LOWS[stems] = LOWS[grams] = False
-    alike = [int(sums[end - 1]) if end else 0 for end in accumulate(map(len, parts), initial=0)]
-    own = len(stems)
-    return [
-        (words - before >= _SHARED_WORDS * min(own, len(other.lows[0])) and _shares_words(one, other))
-        or (runs - words >= _SHARED_GRAMS and _shares_runs(one, other))
-        for other, before, words, runs in zip(others, alike[0::2], alike[1::2], alike[2::2], strict=False)
-    ]
+    ones, others = (
+        np.concatenate(part).reshape(len(pairs), -1)
+        for part in zip(*((a.marks, b.marks) for a, b in pairs), strict=True)
+    )
+    both, one, other = (np.bitwise_count(marks).sum(axis=1, dtype=np.intp) for marks in (ones & others, ones, others))
+    words = np.array([(a.stems, b.stems) for a, b in pairs], dtype=np.intp).T
+    # words that share a bit with others of their text may be in both unseen, at most as many as those are in either
+    alike = both + np.minimum(words[0] - one, words[1] - other) >= _SHARED_WORDS * words.min(axis=0)
+    found: list[bool] = alike.tolist()
+    return found
 
 
 def _shares_words(one: Passages, other: Passages) -> bool:
     small, large = sorted((one.stem_codes, other.stem_codes), key=len)
     return int(np.count_nonzero(held(small, large))) >= _SHARED_WORDS * len(small)
-
-
-def _shares_runs(one: Passages, other: Passages) -> bool:
-    return int(np.count_nonzero(held(one.gram_codes, other.gram_codes))) >= _SHARED_GRAMS
 
 
 def copied(found: Exact, shorter: int) -> bool:
@@ -98,18 +104,18 @@ class Dependence(NamedTuple):
     whole: bool
 
 
-def compare(one: Passages, other: Passages, worth: bool | None = None) -> Pair | None:
-    """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does.
+def compare(one: Passages, other: Passages) -> Pair | None:
+    """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does."""
+    return tie(one, other, agreements([(one, other)], [True])[0])
 
-    ``worth`` is what :func:`worth_aligning` says of them, where that is known already.
-    """
-    one, other = (one, other) if one.id < other.id else (other, one)
-    if worth is None:
-        (worth,) = worth_aligning(one, [other])
-    version = worth and one.page is not None and one.page == other.page
-    found = _dependence(one, other) if worth else None
-    if found is None and version:
-        words = exact(one, other)
+
+def tie(one: Passages, other: Passages, words: Exact | None) -> Pair | None:
+    """As :func:`compare`, where it is known how far the two agree word by word (:func:`agreements`)."""
+    if one.id > other.id:
+        one, other, words = other, one, words and words.turned()
+    version = words is not None and one.page is not None and one.page == other.page
+    found = None if words is None else _dependence(one, other, words)
+    if found is None and words is not None and version:
         found = Dependence(max(words.of_earlier, _LEAST_SHARE), max(words.of_later, _LEAST_SHARE), False)
     if found is not None:
         return Pair(one.id, other.id, round(found.of_one, 6), round(found.of_other, 6), found.whole, version, 0)
@@ -119,11 +125,11 @@ def compare(one: Passages, other: Passages, worth: bool | None = None) -> Pair |
 
 def dependence(one: Passages, other: Passages) -> Dependence | None:
     """Whether one of two texts comes from the other, or both from one source that is not here; ``None`` if not."""
-    return _dependence(one, other) if all(worth_aligning(one, [other])) else None
+    words = agreements([(one, other)], [True])[0]
+    return None if words is None else _dependence(one, other, words)
 
 
-def _dependence(one: Passages, other: Passages) -> Dependence | None:
-    words = exact(one, other)
+def _dependence(one: Passages, other: Passages, words: Exact) -> Dependence | None:
     if copied(words, min(one.unquoted, other.unquoted)):
         if only_phrases(one, other, words):
             return None

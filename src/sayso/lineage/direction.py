@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from sayso.ids import slug
-from sayso.lineage.align import exact
+from sayso.lineage.exact import exact
 from sayso.lineage.passages import Passages
 from sayso.types import UNNAMED_WIRE
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from sayso.lineage.align import exact
 from sayso.lineage.decide import relation
 from sayso.lineage.direction import Direction, direction
+from sayso.lineage.exact import exact
 from sayso.lineage.match import quote_alignments, sentence_alignments
 from sayso.lineage.origins import main_origin, own_origin
 from sayso.lineage.passages import Passages

@@ -17,7 +17,7 @@ from sayso.lineage.codes import Codes
 from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
 from sayso.lineage.pages import page
-from sayso.lineage.runs import GRAM, Run, distinct
+from sayso.lineage.runs import GRAM, Marks, Number, Run, distinct
 from sayso.lineage.words import TOKEN
 from sayso.types import Article, Block, BlockKind, Span
 
@@ -113,25 +113,17 @@ class Passages:
         return len(distinct(self.codes.facts)) + self.unquoted / 25
 
     @cached_property
-    def _grams(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The hash of the ``GRAM`` words that start at each word, and how many of them are quoted; 0 where they say
-        nothing.
-        """
-        last = max(self._first, self._last - GRAM + 1)
-        return self._run.grams[self._first : last], self._run.gram_quoted[self._first : last]
-
-    @cached_property
     def grams(self) -> NDArray[np.uint64]:
         """The hash of the ``GRAM`` words that start at each word; 0 where they touch a quotation, a block's end or
         say nothing.
         """
-        return self._run.unquoted_grams[self._first : max(self._first, self._last - GRAM + 1)]
+        return self._run.unquoted_grams[self._first : self._last]
 
     @cached_property
     def quoted_grams(self) -> NDArray[np.uint64]:
         """The distinct hashes of ``GRAM`` words that all stand inside quotation marks."""
-        grams, quoted = self._grams
-        return distinct(grams[(quoted == GRAM) & (grams != 0)])
+        grams = self._run.grams[self._first : self._last]
+        return _told(np.where(self._run.gram_quoted[self._first : self._last] == GRAM, grams, np.uint64(0)))
 
     @cached_property
     def sentences(self) -> tuple[SentenceWords, ...]:
@@ -170,40 +162,22 @@ class Passages:
         return np.where(plain, 1.0, np.where(figures, _FIGURE_WEIGHT, _COMMON_WEIGHT))
 
     @cached_property
-    def _ranked(self) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
-        grams = self.grams
-        order = np.argsort(grams)
-        ranked = grams[order]
-        fresh = np.ones(len(ranked), dtype=bool)
-        fresh[1:] = ranked[1:] != ranked[:-1]
-        codes = ranked[fresh]
-        places = np.empty(len(grams), dtype=np.intp)
-        silent = bool(len(codes)) and not codes[0]
-        places[order] = np.cumsum(fresh) - silent
-        return codes[1:] if silent else codes, places
-
-    @property
-    def gram_codes(self) -> NDArray[np.uint64]:
-        """The distinct ``grams``, sorted."""
-        return self._ranked[0]
-
-    @property
-    def gram_places(self) -> NDArray[np.intp]:
-        """For each word 1 + the place of its gram in ``gram_codes``, or 0 where it has none."""
-        return self._ranked[1]
-
-    @cached_property
     def stem_codes(self) -> NDArray[np.uint32]:
         """The distinct stems outside quotation marks, sorted."""
         codes, edges = self._run.stem_codes
         return codes[edges[self._number] : edges[self._number + 1]]
 
-    @cached_property
-    def lows(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The low bits of ``stem_codes``, and those of ``grams`` that are not 0, as places in :data:`LOWS`."""
-        codes, stems, grams = self._run.lows
-        i = self._number
-        return codes[stems[i] : stems[i + 1]], codes[grams[i] : grams[i + 1]]
+    @property
+    def stems(self) -> int:
+        """How many distinct stems it has outside quotation marks."""
+        edges = self._run.stem_codes[1]
+        return int(edges[self._number + 1] - edges[self._number])
+
+    @property
+    def marks(self) -> Marks:
+        """The bits that ``stem_codes`` fall on."""
+        found: Marks = self._run.marks[self._number]
+        return found
 
     @cached_property
     def fact_codes(self) -> NDArray[np.uint32]:
@@ -233,34 +207,6 @@ def of_run(run: Run) -> list[Passages]:
     return [Passages(article, (run, i)) for i, article in enumerate(run.articles)]
 
 
-def covered(one: Passages, other: Passages) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which words of each of two texts stand in a gram that the other has too."""
-    known, wanted = one.gram_codes, other.gram_codes
-    hits = np.zeros(len(known) + 1, dtype=bool), np.zeros(len(wanted) + 1, dtype=bool)
-    if len(known):
-        at = np.searchsorted(known, wanted)
-        at[at == len(known)] = 0
-        same = np.equal(known[at], wanted)
-        hits[0][1 + at[same]] = True
-        hits[1][1:] = same
-    return _spread(hits[0][one.gram_places]), _spread(hits[1][other.gram_places])
-
-
-def _spread(hits: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The words of grams: each has ``GRAM`` of them."""
-    if not len(hits):
-        return np.zeros(0, dtype=bool)
-    n = len(hits)
-    two = np.zeros(n + 1, dtype=bool)
-    two[:n] = hits
-    two[1:] |= hits
-    mask = np.zeros(n + GRAM - 1, dtype=bool)
-    mask[: n + 1] = two
-    mask[2 : n + 3] |= two
-    mask[GRAM - 1 :] |= hits
-    return mask
-
-
-def _told(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _told(codes: NDArray[Number]) -> NDArray[Number]:
     found = distinct(codes)
     return found[1:] if len(found) and found[0] == 0 else found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sayso.lineage.align import Exact
+from sayso.lineage.exact import Exact
 from sayso.lineage.passages import Passages
 
 _UNEVEN = 0.35

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sayso.lineage.codes import Codes, vocabulary
 from sayso.types import Article, Block
 
+Marks = NDArray[np.uint64]
 Number = TypeVar("Number", np.uint32, np.uint64)
 GRAM = 5
 MAX_WORDS = 20_000
@@ -22,9 +23,10 @@ _TOGETHER = 150_000
 """Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
 _LINE, _QUOTE = b'\n"'
 OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-LOW_BITS = np.uint64(0xFFFF)
-LOWS = np.zeros(1 << 17, dtype=bool)
-"""Which low bits some article's stems have, and above them those of its grams; all false between look-ups."""
+_MARKS = 4_096
+"""Bits in which an article's stems are marked: few enough to be looked through quickly, and so many that few stems of
+news fall on one bit.
+"""
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -90,23 +92,22 @@ class Run:
     @cached_property
     def grams(self) -> NDArray[np.uint64]:
         """The hash of the ``GRAM`` words that start at each word; 0 where they touch a block's end or say nothing."""
-        n = max(0, len(self.starts) - GRAM + 1)
-        grams = np.zeros(n, dtype=np.uint64)
-        if not n:
-            return grams
-        for i in range(GRAM):
-            grams += self.codes.keys[i : i + n] * _MULTIPLIERS[i]
+        keys = np.concatenate((self.codes.keys, np.zeros(GRAM - 1, dtype=np.uint64)))
+        n = len(self.starts)
+        grams: NDArray[np.uint64] = keys[:n] * _MULTIPLIERS[0]
+        for i in range(1, GRAM):
+            grams += keys[i : i + n] * _MULTIPLIERS[i]
         grams ^= grams >> np.uint64(29)
         grams *= np.uint64(0xBF58476D1CE4E5B9)
         grams ^= grams >> np.uint64(32)
-        over_an_end = np.zeros(n + GRAM, dtype=bool)
+        over_an_end = _within(self.codes.stems != 0) < 2
         ends = np.concatenate((self._firsts[1:], self.lasts))
         over_an_end[np.maximum(ends[ends > 0][:, None] - np.arange(1, GRAM), 0)] = True
-        grams[over_an_end[:n] | (_within(self.codes.stems != 0) < 2)] = 0
+        grams[over_an_end] = 0
         return grams
 
     @cached_property
-    def gram_quoted(self) -> NDArray[np.int64]:
+    def gram_quoted(self) -> NDArray[np.intp]:
         """How many of the ``GRAM`` words that start at each word are quoted."""
         return _within(self.quoted)
 
@@ -124,13 +125,14 @@ class Run:
         return codes.astype(np.uint32), edges
 
     @cached_property
-    def lows(self) -> tuple[NDArray[np.intp], list[int], list[int]]:
-        """The low bits of stems, and above them those of grams; and where the stems and the grams of each article start."""
+    def marks(self) -> Marks:
+        """A row an article: the bits that its stems fall on."""
         stems, edges = self.stem_codes
-        some = np.flatnonzero(self.unquoted_grams)
-        grams = (self.unquoted_grams[some] & LOW_BITS).astype(np.intp) + len(LOWS) // 2
-        found = np.concatenate(((stems & np.uint32(LOW_BITS)).astype(np.intp), grams))
-        return found, edges.tolist(), (np.searchsorted(some, self._bounds) + len(stems)).tolist()
+        owners = np.repeat(np.arange(len(self.articles)), np.diff(edges))
+        bits = np.zeros((len(self.articles), _MARKS), dtype=bool)
+        bits[owners, (stems & np.uint32(_MARKS - 1)).astype(np.intp)] = True
+        found: Marks = np.packbits(bits, axis=1).view(np.uint64)
+        return found
 
 
 def runs(articles: Sequence[Article]) -> Iterator[Run]:
@@ -151,11 +153,13 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _within(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+def _within(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
     """How many of the ``GRAM`` entries from each on are true."""
-    sums = np.concatenate(([0], np.cumsum(mask)))
-    found: NDArray[np.int64] = sums[GRAM:] - sums[:-GRAM]
-    return found
+    n = len(mask)
+    sums = np.zeros(n + GRAM, dtype=np.intp)
+    np.cumsum(mask, out=sums[1 : n + 1])
+    sums[n + 1 :] = sums[n]
+    return sums[GRAM:] - sums[:-GRAM]
 
 
 def _quoted(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sayso.lineage.align import exact
 from sayso.lineage.decide import compare, relation
 from sayso.lineage.direction import direction
 from sayso.lineage.drift import drifts
+from sayso.lineage.exact import exact
 from sayso.lineage.family import overlap_of
 from sayso.lineage.match import sentence_alignments
 from sayso.lineage.origins import own_origin

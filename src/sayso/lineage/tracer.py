@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
 
 from sayso.lineage.candidates import Candidate, Index
-from sayso.lineage.decide import compare, worth_aligning
+from sayso.lineage.decide import agreements, tie
 from sayso.lineage.family import Family
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import runs
@@ -21,6 +21,8 @@ from sayso.types import Article, Lineage, Pair
 _KEEP = 4_096
 """Articles whose words are held ready: what is copied is copied soon."""
 _TOLD_AT_ONCE = 500
+_LOOKED_AT_ONCE = 128
+"""Pairs looked at together: as many as a processor's cache has room for."""
 _ENOUGH_WHOLE = 4
 _NEAR = 0.6
 _ALIKE = 0.8
@@ -42,6 +44,8 @@ class Tracer:
         self._passages: OrderedDict[str, Passages] = OrderedDict()
         self._pairs: list[Pair] = []
         self._near: dict[str, list[tuple[float, int, str]]] = {}
+        self._whole: Counter[str] = Counter()
+        """How many whole copies of each article were added before it."""
         self._sketches: dict[str, Sketch] = {}
 
     def add(self, *articles: Article) -> None:
@@ -58,8 +62,9 @@ class Tracer:
                 batch += zip((a.id for a in run.articles), sketches(run), strict=True)
                 self._ready(of_run(run))
             self._sketches.update(batch)
-            for (ident, _), found in zip(batch, self._index.add(batch), strict=True):
-                self._compare(ident, found)
+            found = [(ident, c) for (ident, _), part in zip(batch, self._index.add(batch), strict=True) for c in part]
+            for at in range(0, len(found), _LOOKED_AT_ONCE):
+                self._compare(found[at : at + _LOOKED_AT_ONCE])
 
     def near(self, article: str) -> tuple[str, ...]:
         """The articles before it that most of this one's words stand in, which was added since :meth:`keep`.
@@ -82,6 +87,7 @@ class Tracer:
         self._index.keep(self._pairs)
         self._pairs = []
         self._near.clear()
+        self._whole.clear()
         self._sketches.clear()
         self._new.clear()
 
@@ -120,20 +126,20 @@ class Tracer:
         while len(self._passages) > _KEEP:
             self._passages.popitem(last=False)
 
-    def _compare(self, article: str, found: Sequence[Candidate]) -> None:
-        here = self._load(article)
-        others = [self._load(c.article) for c in found]
-        whole = 0
-        for candidate, other, worth in zip(found, others, worth_aligning(here, others), strict=True):
-            if not worth and not (here.has_quotes and other.has_quotes):
+    def _compare(self, found: Sequence[tuple[str, Candidate]]) -> None:
+        """Hold articles against their candidates, of each article the likeliest first."""
+        pairs = [(self._load(article), self._load(candidate.article)) for article, candidate in found]
+        agree = agreements(pairs, [candidate.grams > 0 for _, candidate in found])
+        for (article, candidate), (here, other), words in zip(found, pairs, agree, strict=True):
+            if words is None and not (here.has_quotes and other.has_quotes):
                 continue
-            if whole >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
+            if self._whole[article] >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
                 continue
-            pair = compare(here, other, worth)
+            pair = tie(here, other, words)
             if pair is None:
                 continue
             self._pairs.append(pair)
-            whole += pair.whole
+            self._whole[article] += pair.whole
             held = pair.of_one if pair.one == article else pair.of_other
             if held >= _NEAR:
                 self._near.setdefault(article, []).append((-held, candidate.number, other.id))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.lineage.align import Exact, longest_run
+from sayso.lineage.align import longest_run
 from sayso.lineage.direction import Direction
+from sayso.lineage.exact import Exact
 from sayso.lineage.passages import Passages
 from sayso.types import UNNAMED_WIRE, Alignment, Relation
 
