@@ -50,6 +50,8 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
     ]
     if not inside:
         return None
+    # Of several the one of the trigger's own clause: "killed nine in 2003, and 600 died in Brant in February".
+    inside = [m for m in inside if _in_own_clause(m.span, unit, trigger)] or inside
     nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
     return _as_said(nearest, _stretch(nearest, unit), unit, published)
 
@@ -162,6 +164,15 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
 
 
+def _in_own_clause(time: Span, unit: Unit, trigger: Span) -> bool:
+    """Whether of the verbs above the time the first one is that of the trigger's clause."""
+    head, triggers = unit.head_of(time), unit.block.tokens(trigger)
+    if head is None or not triggers:
+        return False
+    verb = next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb == clause_of(triggers[0])
+
+
 def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
     """Whether the verb that a time hangs on tells of the trigger: not a clause that only describes something else ("the
     inquiry, which began in May, named 12"), nor what is still to be done ("rallied before a law to be voted on Friday")."""
@@ -198,6 +209,9 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
     held = noun.head if noun.head.pos_ == "ADP" else None
     if held is not None and held.head in triggers and held.lower_ in ("in", "during"):
         return True  # "were killed in Wednesday's protests"
+    clause = next((t for t in (triggers[0], *triggers[0].ancestors) if t.dep_ == "relcl"), None) if triggers else None
+    if clause is not None and (clause.head == noun or noun.is_ancestor(clause.head)) and _set_in(clause):
+        return True  # "the disaster of 2003, in which 31,000 died"
     # "A riot in 2021 killed 119": what kills and is nobody happens.
     deadly = noun.pos_ == "NOUN" and not is_people(noun) and any(_doer(v) == noun for v in triggers)
     if not deadly and not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
@@ -208,6 +222,11 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
         return True
     # "lowered the toll from Tuesday's flood to five" may hang the flood on the verb.
     return held is not None and (held.head in triggers or held.i == triggers[-1].i + 1)
+
+
+def _set_in(clause: Token) -> bool:
+    """Whether a relative clause tells what was done in what it describes: "in which", "during which"."""
+    return any(c.lower_ == "which" and c.head.lower_ in ("in", "during") for c in clause.subtree if c.i < clause.i)
 
 
 def _doer(verb: Token) -> Token | None:

@@ -122,6 +122,8 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
         return above if _is_place(above) or _stands_for_place(above) else None
     if word not in _AT | _MOVES:
         return None
+    if word == "from" and above.lemma_ == "be":
+        return None  # "12 are from Velda", wherever they are
     if above.pos_ in _VERBAL:
         if word in _AT and above.dep_ == "acl" and above.head == noun:
             return noun

@@ -14,6 +14,7 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
+from sayso.extract.how_many.people import is_people
 from sayso.extract.what.carried import WITHIN, of_text_before, there
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.slots import arguments, chained
@@ -251,9 +252,19 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> b
     bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
     bound = bound or _is_one_end(name, unit)
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
-    if of_court or _is_of_beside(name, hit):
+    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit):
         return True
-    return of_body or of_firm or bound or _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit)
+    return _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
+
+
+def _of_their_fate(name: Token, hit: Hit) -> bool:
+    """Whether the name stands in a clause that only tells what else became of people, or what a place lies off: "caught
+    eight men, who were taken to Brant", "the island, which lies off Brant, was hit"."""
+    clause = next((t for t in name.ancestors if t.dep_ == "relcl" and t.pos_ in ("VERB", "AUX")), None)
+    if clause is None or clause == hit.anchor or clause.is_ancestor(hit.anchor):
+        return False
+    told = clause.head
+    return is_people(told) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
 
 
 def _is_of_beside(name: Token, hit: Hit) -> bool:
@@ -302,7 +313,9 @@ def _comes_from(name: Token, hit: Hit) -> bool:
     return (
         name.dep_ == "pobj"
         and name.head.lower_ == "from"
-        and name.head.head.pos_ == "VERB"
+        and (
+            name.head.head.pos_ in ("VERB", "NUM") or name.head.head.lemma_ == "be"
+        )  # "11 are from Velda, 12 from Oro"
         and "from" not in hit.trigger.place
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extract.when.lexer import Lexed
-from sayso.extract.when.tense import goes_on, tense_at
+from sayso.extract.when.tense import goes_on, is_denied, tense_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -79,6 +79,10 @@ class Context:
     def still(self, unit: int) -> bool:
         """Whether the clause around a unit says that something has gone on until now."""
         return goes_on(self.doc, self.lexed.starts[unit])
+
+    def denied(self, unit: int) -> bool:
+        """Whether the clause around a unit says that something has not been."""
+        return is_denied(self.doc, self.lexed.starts[unit])
 
     def is_capital(self, unit: int) -> bool:
         """Whether the unit's word starts with a capital letter."""

@@ -45,8 +45,10 @@ def _reach(anchor: dt.date | None, unit: str, count: float | None, step: int) ->
 
 
 def _lasting(c: Context, at: int, unit: str, count: float | None) -> tuple[dt.date, dt.date] | None:
-    """The days up to the anchor that "has held it for more than a year" covers at least; ``None`` where it is over."""
-    if c.form(at - 1) != "for" or not c.still(at):
+    """The days up to the anchor that "has held it for more than a year" covers at least, and "has not been hit in 25
+    years"; ``None`` where it is over."""
+    lead = c.form(at - 1)
+    if not (lead == "for" or (lead == "in" and c.denied(at))) or not c.still(at):
         return None
     return _reach(c.anchor, unit, count, -1)
 

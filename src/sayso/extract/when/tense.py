@@ -51,14 +51,25 @@ def tense_at(doc: Doc, char: int) -> str | None:
 
 def goes_on(doc: Doc, char: int) -> bool:
     """Whether the verb that governs the character is in the present perfect: "has held", "have been shelling"."""
+    verb = _verb_at(doc, char)
+    return verb is not None and any(
+        c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children
+    )
+
+
+def is_denied(doc: Doc, char: int) -> bool:
+    """Whether the verb that governs the character is denied: "has not been hit in 25 years"."""
+    verb = _verb_at(doc, char)
+    return verb is not None and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _verb_at(doc: Doc, char: int) -> Token | None:
     token = _token_at(doc, char)
     for _ in range(_CLIMB):
         if token is None or token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
             break
         token = token.head
-    return token is not None and any(
-        c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in token.children
-    )
+    return token
 
 
 def _planned_before(verb: Token, time: int) -> bool:

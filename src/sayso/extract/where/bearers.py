@@ -21,6 +21,12 @@ _PERSONAL = frozenset({"who", "whose", "whom"})
 
 
 _STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+_SHIPS = frozenset("ship vessel ferry tanker supertanker freighter trawler frigate destroyer cruiser corvette submarine warship "
+                   "battleship icebreaker yacht schooner tugboat barge carrier".split())  # fmt: skip
+_PREFIXES = frozenset(
+    "MV M/V MS MT SS TS RV FV INS HMS HMAS HMCS HMNZS USS USNS USCGC RFA ROKS KRI BRP PNS ARA".split()
+)
+"""What stands before the name of a ship, as it is written."""
 
 
 def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
@@ -30,14 +36,22 @@ def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
     )
 
 
-def storms(blocks: Sequence[Tokens]) -> frozenset[str]:
-    """The names, in lower case, that the article gives to storms ("Hurricane Ada", "Tropical Storm Brant")."""
+def christened(blocks: Sequence[Tokens]) -> frozenset[str]:
+    """The names, in lower case, that the article gives to storms and ships ("Hurricane Ada", "Tropical Storm Brant", "the MV
+    Aldmoor")."""
     return frozenset(
         block.lower[i]
         for block in blocks
         for i in range(1, len(block.words))
-        if block.lower[i - 1] in _STORMS and block.capital[i] and block.proper[i]
+        if block.capital[i] and block.proper[i] and (block.lower[i - 1] in _STORMS or names_a_ship(block, i))
     )
+
+
+def names_a_ship(block: Tokens, first: int) -> bool:
+    """Whether the name that begins at token ``first`` is said to be a ship's, or that of a class of ships."""
+    if first > 0 and (block.words[first - 1] in _PREFIXES or block.lower[first - 1] in _SHIPS):
+        return not block.headline
+    return block.low(first + 1) == "-" and block.low(first + 2) == "class"
 
 
 def is_borne(name: Name, known: Collection[tuple[str, ...]]) -> bool:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.extract.where import resolve, roles
-from sayso.extract.where.alias import aliases
-from sayso.extract.where.bearers import bearers, is_borne, storms
+from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_ship
 from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside
+from sayso.extract.where.joined import by_name, join
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, of_a_dateline, people
@@ -64,18 +64,17 @@ def find(
     resolve.rank(found, weights.rank)
     group_of = {id(name): group for group in found for name in group.names}
     by_key = {name.key: group for group in found for name in group.names if not name.region}
-    scores, sure = _scores(known, group_of, blocks, weights, written)
+    given = christened(blocks)
+    scores, sure = _scores(known, group_of, blocks, weights, written, given)
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
-    strangers, placed = unknown(blocks, accepted, persons, written)
+    strangers, placed = unknown(blocks, accepted, {*persons, *given}, written)
     sites = list(spots(strangers, placed, sure))
     named_sites = {id(name) for name in sites}
     order = {id(block): k for k, block in enumerate(blocks)}
     candidates = sorted((*known, *strangers, *sites), key=lambda n: (order[id(n.tokens)], n.first, -n.last))
     untied = _untied(found, placed)
     firm = {id(n) for n in accepted if n.key not in untied}
-    joined = _join(
-        candidates, group_of, firm, {id(n) for n in accepted} | {id(n) for n in strangers if n.key in placed}
-    )
+    joined = join(candidates, group_of, firm, {id(n) for n in accepted} | {id(n) for n in strangers if n.key in placed})
     readings = []
     for name in candidates:
         group = group_of.get(id(name))
@@ -96,7 +95,7 @@ def find(
                     else "nothing ties it to a known place of that name"
                 )
                 rejected = () if group is None else _known(name, group, 0.0, False).rejected
-                readings.append(_Reading(name, _by_name(name), None, 0.5, rejected, why))
+                readings.append(_Reading(name, by_name(name), None, 0.5, rejected, why))
         elif likely or name.key in joined.known:
             readings.append(_known(name, group, scores[id(name)], name.key in joined.known))
     readings = _nested(_apart(readings))
@@ -116,17 +115,19 @@ def _scores(
     blocks: Sequence[Tokens],
     weights: Weights,
     written: Collection[str],
+    given: Collection[str],
 ) -> tuple[dict[int, float], set[str]]:
-    """How likely each name is a place, by its id, and the keys of those that are taken for places at least once."""
+    """How likely each name is a place, by its id, and the keys of those that are taken for places at least once; names
+    ``given`` to storms and ships are none."""
     scores = {
         id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
         for name in known
     }
-    borne, stormy = bearers(blocks), storms(blocks)
+    borne = bearers(blocks)
     ends = {(id(name.tokens), name.last) for name in known}
     alone = {name.key for name in known if not name.clues.get("proper_after")}
     for name in known:
-        borne_here = name.text.lower() in stormy or is_borne(name, borne) or _ends_surname(name, ends)
+        borne_here = name.text.lower() in given or is_borne(name, borne) or _ends_surname(name, ends)
         cut = name.key not in alone and _is_cut_off(name)
         if cut or _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
             scores[id(name)] = 0.0
@@ -157,6 +158,8 @@ def _refused(name: Name, group: Group) -> bool:
     if saint:
         return True
     if name.key in words().calendar and not (name.hints or clues["of_settlement"]):
+        return True
+    if names_a_ship(name.tokens, name.first):
         return True
     if clues["headline"]:
         return False
@@ -306,75 +309,12 @@ def _why(name: Name, group: Group, best: int, joined: bool) -> str:
     return "the best known place of that name"
 
 
-def _by_name(name: Name) -> Place:
-    text = " ".join(name.text.split())
-    return Place(text, f"name:{slug(text)}")
-
-
 def _spot_by_name(name: Name) -> Place:
     """A building or a happening whose name may be no town's: it is in nothing that the text tells."""
     last = next(k for k in range(name.last, name.first, -1) if name.tokens.capital[k - 1])
     first = name.tokens.text[name.tokens.at[name.first] : name.tokens.end(last)]
     noun = name.tokens.text[name.tokens.at[last] : name.tokens.end(name.last)]
     return replace(Place(first, f"name:{slug(first)}").spot(noun), within=None)
-
-
-@dataclass(slots=True)
-class _Joined:
-    """What the text's second names came to: keys settled on a known place, and keys led to a place by name."""
-
-    known: set[str]
-    named: dict[str, tuple[Place, Candidate | None]]
-
-
-def _join(
-    candidates: Sequence[Name], group_of: dict[int, Group], firm: Collection[int], places: Collection[int]
-) -> _Joined:
-    """Make names that the text calls one place one place: settle their groups, and lead other names to known places.
-
-    ``firm`` are the mentions of places that the gazetteer knows and the article supports, ``places`` all that are
-    taken for places; a pair of which neither is one stays apart.
-    """
-    joined = _Joined(set(), {})
-    seen: Counter[str] = Counter(name.key for name in candidates)
-    for first, second in aliases(candidates):
-        if id(first) not in places and id(second) not in places:
-            continue
-        one, two = group_of.get(id(first)), group_of.get(id(second))
-        if one is not None and two is not None and (id(first) in firm or id(second) in firm):
-            _settle(one, two)
-            joined.known |= {first.key, second.key}
-            continue
-        pair = ((one, second, id(first)), (two, first, id(second)))
-        group, other = next(((g, o) for g, o, this in pair if g is not None and this in firm), (None, first))
-        if group is not None:
-            chosen = group.candidates[group.best]
-            joined.named[other.key] = (chosen.place(), chosen)
-        else:
-            main = first if seen[first.key] >= seen[second.key] else second
-            place = joined.named.get(main.key, (_by_name(main), None))
-            joined.named[first.key] = joined.named[second.key] = place
-    return joined
-
-
-def _settle(one: Group, two: Group) -> None:
-    """Give two groups of names the same place: the likeliest that both can mean, else the likelier one's own."""
-    both: dict[str, float] = defaultdict(float)
-    for group in (one, two):
-        for c, chance in zip(group.candidates, group.chances, strict=True):
-            both[c.key] += float(chance)
-    shared = {c.key for c in one.candidates} & {c.key for c in two.candidates}
-    if shared:
-        key = max(sorted(shared), key=lambda k: both[k])
-    else:
-        stronger = max((one, two), key=lambda g: (float(g.chances.max()) * g.prior, len(g.names)))
-        key = stronger.candidates[stronger.best].key
-    for group in (one, two):
-        if all(c.key != key for c in group.candidates):
-            other = two if group is one else one
-            group.candidates.append(next(c for c in other.candidates if c.key == key))
-            group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
-        group.chances = np.array([float(c.key == key) for c in group.candidates])
 
 
 def _names(readings: Sequence[_Reading]) -> dict[str, str]:

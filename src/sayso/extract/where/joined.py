@@ -1,0 +1,80 @@
+"""Two names of one place: what an article calls the same is led to the same place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.extract.where.alias import aliases
+from sayso.extract.where.resolve import Group
+from sayso.extract.where.spans import Name
+from sayso.extract.where.store import Candidate
+from sayso.ids import slug
+from sayso.types import Place
+
+
+def by_name(name: Name) -> Place:
+    """A place of which nothing but the name is known."""
+    text = " ".join(name.text.split())
+    return Place(text, f"name:{slug(text)}")
+
+
+@dataclass(slots=True)
+class Joined:
+    """What the text's second names came to: keys settled on a known place, and keys led to a place by name."""
+
+    known: set[str]
+    named: dict[str, tuple[Place, Candidate | None]]
+
+
+def join(
+    candidates: Sequence[Name], group_of: dict[int, Group], firm: Collection[int], places: Collection[int]
+) -> Joined:
+    """Make names that the text calls one place one place: settle their groups, and lead other names to known places.
+
+    ``firm`` are the mentions of places that the gazetteer knows and the article supports, ``places`` all that are
+    taken for places; a pair of which neither is one stays apart.
+    """
+    joined = Joined(set(), {})
+    seen: Counter[str] = Counter(name.key for name in candidates)
+    for first, second in aliases(candidates):
+        if id(first) not in places and id(second) not in places:
+            continue
+        one, two = group_of.get(id(first)), group_of.get(id(second))
+        if one is not None and two is not None and (id(first) in firm or id(second) in firm):
+            _settle(one, two)
+            joined.known |= {first.key, second.key}
+            continue
+        pair = ((one, second, id(first)), (two, first, id(second)))
+        group, other = next(((g, o) for g, o, this in pair if g is not None and this in firm), (None, first))
+        if group is not None:
+            chosen = group.candidates[group.best]
+            joined.named[other.key] = (chosen.place(), chosen)
+        else:
+            main = first if seen[first.key] >= seen[second.key] else second
+            place = joined.named.get(main.key, (by_name(main), None))
+            joined.named[first.key] = joined.named[second.key] = place
+    return joined
+
+
+def _settle(one: Group, two: Group) -> None:
+    """Give two groups of names the same place: the likeliest that both can mean, else the likelier one's own."""
+    both: dict[str, float] = defaultdict(float)
+    for group in (one, two):
+        for c, chance in zip(group.candidates, group.chances, strict=True):
+            both[c.key] += float(chance)
+    shared = {c.key for c in one.candidates} & {c.key for c in two.candidates}
+    if shared:
+        key = max(sorted(shared), key=lambda k: both[k])
+    else:
+        stronger = max((one, two), key=lambda g: (float(g.chances.max()) * g.prior, len(g.names)))
+        key = stronger.candidates[stronger.best].key
+    for group in (one, two):
+        if all(c.key != key for c in group.candidates):
+            other = two if group is one else one
+            group.candidates.append(next(c for c in other.candidates if c.key == key))
+            group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
+        group.chances = np.array([float(c.key == key) for c in group.candidates])

@@ -1,0 +1,69 @@
+"""What is told aside: of another time, of another place, in a clause that only describes; and of what bears a place's name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Claim, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+_PUBLISHED = dt.date(2024, 3, 14)
+
+
+def _claims(reading: Reading, frame: str) -> list[Claim]:
+    return [c for c in reading.claims if c.frame == frame]
+
+
+def _days(claim: Claim) -> tuple[dt.date | None, dt.date | None] | None:
+    return (claim.about.start, claim.about.end) if claim.about is not None else None
+
+
+def test_the_year_of_a_disaster_is_that_of_what_was_done_in_it(read: Read) -> None:
+    _, reading = read(
+        "People recall the disaster of December 2003, in which more than 31,000 people were killed in Brant.",
+        published=_PUBLISHED,
+    )
+    (killed,) = _claims(reading, "killed")
+    assert _days(killed) == (dt.date(2003, 12, 1), dt.date(2003, 12, 31))
+
+
+def test_a_clause_of_its_own_has_its_own_time(read: Read) -> None:
+    _, reading = read(
+        "An earthquake killed more than 31,000 in the city of Brant in 2003, and 600 were killed in the city of Aldmoor in "
+        "February in another quake.",
+        published=_PUBLISHED,
+    )
+    assert {c.quantity.best: _days(c) for c in _claims(reading, "killed") if c.quantity} == {
+        31000: (dt.date(2003, 1, 1), dt.date(2003, 12, 31)),
+        600: (dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
+    }
+
+
+def test_what_has_not_been_for_years_is_told_of_those_years(read: Read) -> None:
+    _, reading = read("The town of Brant has not been hit by a quake in more than 25 years.", published=_PUBLISHED)
+    (struck,) = _claims(reading, "struck")
+    assert (struck.holds, _days(struck)) == (False, (dt.date(1999, 3, 14), _PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("The navy had captured eight pirates, who were handed over to face trial in the port town of Brant.", "captured"),
+        ("People of the island, which lies off the port city of Brant, slept outside after aftershocks hit the island.", "struck"),
+        ("Out of 23 arrested pirates, 12 are reportedly from Somalia and 11 from Yemen.", "arrested"),
+    ],
+)
+def test_where_men_were_taken_or_come_from_is_not_where_they_were_caught(read: Read, text: str, frame: str) -> None:
+    _, reading = read(text)
+    assert [c.place for c in _claims(reading, frame) if c.status.value == "stated"] == [None]
+
+
+def test_a_ship_and_its_class_are_no_places(read: Read) -> None:
+    _, reading = read(
+        "The MV Gibe was boarded off Mombasa. Four marines were flown towards Gibe, and the Delhi-class destroyer Mysore "
+        "fired first."
+    )
+    assert {m.place.name for s in reading.sentences for m in s.places} == {"Mombasa"}
