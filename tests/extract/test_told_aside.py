@@ -51,8 +51,14 @@ def test_what_has_not_been_for_years_is_told_of_those_years(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "frame"),
     [
-        ("The navy had captured eight pirates, who were handed over to face trial in the port town of Brant.", "captured"),
-        ("People of the island, which lies off the port city of Brant, slept outside after aftershocks hit the island.", "struck"),
+        (
+            "The navy had captured eight pirates, who were handed over to face trial in the port town of Brant.",
+            "captured",
+        ),
+        (
+            "People of the island, which lies off the port city of Brant, slept outside after aftershocks hit the island.",
+            "struck",
+        ),
         ("Out of 23 arrested pirates, 12 are reportedly from Somalia and 11 from Yemen.", "arrested"),
     ],
 )

@@ -47,6 +47,10 @@ _BESIDE = frozenset({"after", "before", "since", "following"})
 _MEANWHILE = frozenset({"since", "while", "whereas"})
 _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
 """Who judges what may have been done elsewhere."""
+_CARRIES = frozenset(
+    "hand take fly transfer send move bring deport extradite airlift rush treat bury hospitalize".split()
+)
+_AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
 """Verbs by which those at a place tell of what is there."""
 
@@ -264,7 +268,8 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
     if clause is None or clause == hit.anchor or clause.is_ancestor(hit.anchor):
         return False
     told = clause.head
-    return is_people(told) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+    carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
+    return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
 
 
 def _is_of_beside(name: Token, hit: Hit) -> bool:
