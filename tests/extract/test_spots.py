@@ -108,3 +108,30 @@ def test_each_says_the_other_did_it(read: Read) -> None:
     text = "Shells hit Orvel on Monday. Tarnmark and Velmark both said the other fired them."
     told = {(c.speaker.name, c.actor) for c in claims(read, text, "responsible") if c.speaker}
     assert told == {("Tarnmark", "Velmark"), ("Velmark", "Tarnmark")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people died on Little Orvel, officials said.", "Little Orvel"),
+        ("After a visit to Little Orvel she said that nine people had died on the island.", "Little Orvel"),
+        ("Nine people were killed in the school at Orvel, officials said.", "Orvel school"),
+        ("Nine people died when police cleared Orvel's university, officials said.", "Orvel university"),
+        ("The storm killed nine people on Orvel's southern islands, officials said.", "Orvel"),
+        ("The agency has nine deaths on record for Little Orvel. Boats went to sea on Little Orvel.", "Little Orvel"),
+    ],
+)
+def test_what_only_a_place_has_or_is_called_tells_that_it_is_one(read: Read, text: str, place: str) -> None:
+    assert place in named(claims(read, text, "killed"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people died on Great Orvel Railway trains.",
+        "Nine people died on Vask's coast road.",
+        "Nine died at Orvel.",
+    ],
+)
+def test_names_of_other_things_are_no_places(read: Read, text: str) -> None:
+    assert named(claims(read, text, "killed")) == [None]

@@ -157,3 +157,23 @@ def test_a_lower_later_toll_supersedes_nothing(world: World) -> None:
     q = world.only()
     assert not any(p.superseded for p in q.positions)
     assert "says both 19 and 12" in q.why
+
+
+@pytest.mark.parametrize(("repeated", "disputed"), [(True, True), (False, False)])
+def test_who_still_gives_the_lower_count_stands_by_it(world: World, repeated: bool, disputed: bool) -> None:
+    first = world.article("The agency said 3 had died in the quake.", "Paper", "2031-05-02")
+    second = world.article("The governor said 9 had died in the quake.", "Other", "2031-05-04")
+    world.claim(first, "3 had died", "killed", exactly(3), by="The agency", group="people")
+    world.claim(second, "9 had died", "killed", exactly(9), by="The governor", group="people")
+    if repeated:
+        third = world.article("The agency said again 3 had died in the quake.", "Third", "2031-05-05")
+        world.claim(third, "3 had died", "killed", exactly(3), by="The agency", group="people")
+    assert (world.only().status is QuestionStatus.DISPUTED) is disputed
+
+
+def test_a_national_agency_is_the_agency(world: World) -> None:
+    first = world.article("The national disaster agency said 17 had died.", "Paper", "2031-05-02")
+    second = world.article("The disaster agency said 44 had died.", "Paper", "2031-05-04")
+    world.claim(first, "17 had died", "killed", exactly(17), by="national disaster agency", group="people")
+    world.claim(second, "44 had died", "killed", exactly(44), by="disaster agency", group="people")
+    assert [p.superseded for p in world.only().positions] == [True, False]

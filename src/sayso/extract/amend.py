@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import direct_object, noun_phrase, subject
+from sayso.extract.clauses import direct_object, noun_phrase, speaker_phrase, subject
 from sayso.extract.cues import stand_ins
 from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
@@ -287,9 +287,7 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
         return None
     cue = block.span(verb.idx, verb.idx + len(verb))
     joint = block.span(at.idx, at.idx + len(at))
-    named = [t for c in who.children if c.dep_ == "appos" and who.i < c.i < verb.i for t in noun_phrase(c)]
-    source_tokens = [*noun_phrase(who), *named]  # "the mayor, Rosa Lind, put the toll at 12"
-    source = block.span(source_tokens[0].idx, source_tokens[-1].idx + len(source_tokens[-1]))
+    source = block.spanning(_named_whole(who, verb))
     for other in others:
         if any(s.overlaps(cue) and s != cue for s in (*other.cue, *other.source)):
             return None
@@ -301,6 +299,17 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
         Span(joint.end + 1, _end(block, sentence, at, others)),
     )
     return Attribution((source,), (cue, joint), said)
+
+
+def _named_whole(who: Token, verb: Token) -> list[Token]:
+    """The words that name who puts a figure, with a name's last words, whatever the parse takes them for: "the mayor, Rosa
+    Lind, put", "Marsh & Roe put", "Doctors Abroad put"."""
+    named = [t for t in speaker_phrase(who) if t.i < verb.i]
+    for t in who.doc[named[-1].i + 1 : verb.i]:
+        if not (t.text == "&" or (t.text[:1].isupper() and t.pos_ != "AUX")):
+            break
+        named.append(t)
+    return named
 
 
 def _shown(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:

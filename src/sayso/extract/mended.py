@@ -59,7 +59,17 @@ def mend(doc: Doc) -> Doc:
             _join_pair(verb)
             _with_relative(verb)
             _with_clause(verb)
+            _with_name(verb)
     return doc
+
+
+def _with_name(verb: Token) -> None:
+    """ "Aid group Doctors | Abroad | put the toll at 90": a name's last word is no adverb of a verb that has no subject."""
+    if verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ in (*_SUBJECTS, "expl") for c in verb.children):
+        return
+    last = next((c for c in verb.lefts if c.i == verb.i - 1 and c.dep_ == "advmod" and c.is_title), None)
+    if last is not None and any(c.dep_ == "compound" and c.text[:1].isupper() for c in last.lefts):
+        last.dep_, last.tag_, last.pos_ = "nsubj", "NNP", "PROPN"
 
 
 def _join_pair(verb: Token) -> None:

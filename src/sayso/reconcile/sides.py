@@ -175,6 +175,10 @@ _TITLES = frozenset(
 )
 
 
+_NATIONAL = re.compile(r"^(?:the )?national (?=[a-z]+ [a-z])")
+"""What a report may leave out when it names a body again: "the national disaster agency", then "the disaster agency"."""
+
+
 def has_title(name: str) -> bool:
     """Whether a name gives somebody's office: "President Lena Korv"."""
     return any(w in _TITLES for w in re.findall(r"[a-z]+", fold(name).removeprefix("the ")))
@@ -186,6 +190,7 @@ def speaker_key(name: str) -> str:
 
     Words are cut to five letters (Russia/Russian, Zelenskiy/Zelenskyy), defence is defense, articles and titles go.
     """
-    words = [w.replace("defence", "defense") for w in re.findall(r"[a-z0-9]+", fold(name))]
+    told = _NATIONAL.sub("", name)
+    words = [w.replace("defence", "defense") for w in re.findall(r"[a-z0-9]+", fold(told))]
     kept = [w for w in words if w not in _TITLES] or words
     return " ".join(sorted({w[:5] for w in kept})) or slug(name)

@@ -283,6 +283,8 @@ def _an_update(a: Held, b: Held, frame: Frame) -> bool:
     older, newer = sorted((a, b), key=lambda h: (h.stand.start or dt.date.max, h.stand.who))
     if frame.supersession == "latest":
         return True
+    if older.stand.end is not None and newer.stand.start is not None and older.stand.end > newer.stand.start:
+        return False  # who still gives the lower count when the higher is out stands by it
     return _most(newer) >= _most(older)
 
 

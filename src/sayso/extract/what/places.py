@@ -43,6 +43,7 @@ _BODIES = BODIES | frozenset(
     "foundation association committee network party front movement fund agency council commission union federation group "
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
 )
+_TOLLS = frozenset("toll count tally figure number total record death casualty".split())
 _BESIDE = frozenset({"after", "before", "since", "following"})
 _MEANWHILE = frozenset({"since", "while", "whereas"})
 _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
@@ -253,7 +254,8 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> b
     first = unit.block.tokens(mention.span)[0]
     led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
     of_firm = is_country(mention.place) and led  # "Air Peru"
-    bound = name.dep_ == "pobj" and name.head.lower_ == "for"  # "a plane bound for Brant"
+    # "A plane bound for Brant" is elsewhere, "a toll for Brant" is Brant's.
+    bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
     bound = bound or _is_one_end(name, unit)
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit):

@@ -58,6 +58,12 @@ _UNDER = frozenset("control hands siege zone fire attack bombardment shelling cu
 _SECTORS = frozenset("direction axis sector front".split())
 _OWNED = frozenset("share shares stake stakes stock shareholding investor investors shareholder shareholders".split())
 _WHEN = frozenset("last next late early yesterday today tonight overnight".split())
+_GOING = frozenset("visit trip journey voyage crossing flight travelled traveled sailed returned".split())
+_OWN = frozenset(
+    "mayor streets suburbs outskirts residents inhabitants university cathedral harbour harbor airport islands coast provinces "
+    "districts territory airspace border countryside".split()
+)
+"""What a town or a land has as its own: "Oro's mayor", "Oro's university", "Oro's southern islands"."""
 _BEING = frozenset(
     "is are was were be been being has have had not now still also completely fully almost nearly".split()
 )
@@ -274,7 +280,7 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     befell = block.low(i - 1) == "the" and noun_after(block, j, lists.disasters)  # "the Oro flood"
     if following in _KINDS or following in lists.features or following in lists.sites or sector or befell:
         return True
-    if _is_settlement(block, j) or is_taken(block, i, j):
+    if _is_settlement(block, j) or is_taken(block, i, j) or _opened(block, i, j) or _owns(block, j):
         return True
     if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
         return True
@@ -294,11 +300,35 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if (before == "over" and earlier in _DOWNED) or (before == "of" and earlier in _SHARES):
         return True
-    directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
-    if (directed or (j - i > 1 and block.lower[i] in lists.opening)) and before in lists.placing | {"at"}:
-        return True  # "at Port Hallow's terminal"
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
+    directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
+    site = before == "at" and earlier in lists.buildings | lists.sites  # "in the school at Oro"
+    if site or (directed and before in lists.placing | {"at"}):
+        return True
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
     placing = marched or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
     owned = before == "in" and earlier in _OWNED  # "shares in Oro" are a firm's
     return placing and not noun and not owned and following != "'s"
+
+
+def _opened(block: Tokens, i: int, j: int) -> bool:
+    """Whether a name that opens as names of places do stands where they stand: "at Port Hallow's terminal", "on Little Oro",
+    "after a visit to Little Oro"."""
+    lists = words()
+    if j - i < 2 or block.lower[i] not in lists.opening:
+        return False
+    before = block.low(i - 1)
+    reached = before in {"on", "off"} or (before == "to" and block.low(i - 2) in _GOING)
+    return before in lists.placing | {"at"} or (
+        reached and not (j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"})
+    )
+
+
+def _owns(block: Tokens, j: int) -> bool:
+    """Whether the name that ends before ``j`` has what only a place has."""
+    if block.low(j) not in {"'s", "’s"}:
+        return False
+    ahead = j + 1
+    while block.low(ahead) in words().directions:
+        ahead += 1
+    return block.low(ahead) in _OWN and not (ahead + 1 < len(block.pos) and block.pos[ahead + 1] == "NOUN")

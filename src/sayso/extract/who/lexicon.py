@@ -144,6 +144,8 @@ _GUARDS = tuple(f"{kind} guard" for kind in "coast national civil revolutionary 
 def given_gender(name: str) -> str | None:
     """ "m", "f" or "mf" for a given name; ``None`` for a word that is none."""
     folded = name.lower()
+    if folded in words().opening:
+        return None  # "Little Oro" is an island
     found = _given().get(folded, _given().get(folded.split("-")[0]))
     if found is not None:
         return found or "mf"
