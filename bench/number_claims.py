@@ -84,6 +84,7 @@ def told_of(claim: Mapping[str, Any]) -> dict[str, str | None]:
     about = claim["about"]
     return {
         "place": (claim["place"] or {}).get("name"),
+        "place_id": (claim["place"] or {}).get("id"),
         "speaker": (claim["speaker"] or {}).get("name"),
         "group": claim["group"],
         "per": claim["quantity"].get("per"),

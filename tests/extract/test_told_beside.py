@@ -99,3 +99,99 @@ def test_those_right_before_a_verb_are_its_subject(read: Read) -> None:
     assert [(c.quantity and c.quantity.best, c.group) for c in reading.claims if c.frame == "missing"] == [
         (2, "police officers")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "They replace two former agents charged in the Dec. 21, 2001, bombing of a plane that killed 90 people in Brant.",
+            None,
+        ),
+        ("Two men suspected of killing a guard in Brant were arrested after a chase.", None),
+        ("Two men were charged in Brant with killing a guard.", "Brant"),
+        ("Two men were charged after a shooting at a party in Brant.", "Brant"),
+    ],
+)
+def test_where_a_crime_was_is_not_where_somebody_was_arrested(read: Read, text: str, where: str | None) -> None:
+    (claim,) = [c for c in read(text)[1].claims if c.frame == "arrested"]
+    assert (place(claim), claim.about) == (where, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "holds"),
+    [
+        ("Another eight suspects have been charged but not apprehended.", "arrested", False),
+        ("Some eight fugitives have been arrested or located, the bureau said.", "other", True),
+        ("Gas was the cause of the deaths of eight people and one dog in Brant.", "killed", True),
+        ("The mayor called the loss of eight lives a tragedy.", "killed", True),
+        ("The eight men died of their injuries.", "killed", True),
+    ],
+)
+def test_of_which_frame_a_number_is(read: Read, text: str, frame: str, holds: bool) -> None:
+    told = {(c.frame, c.holds) for c in read(text)[1].claims if c.quantity and c.quantity.best == 8}
+    assert told == {(frame, holds)}
+
+
+def test_who_is_to_look_into_deaths_does_not_bring_them_about(read: Read) -> None:
+    _, reading = read("Teams in Brant were unable to investigate 12 deaths.")
+    assert counted(reading, 12).status is FactStatus.STATED
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("He is 5 feet, 10 inches tall.", 5.8333, "foot"),
+        ("The boy weighed eight pounds and four ounces.", 8.25, "pound"),
+        ("Other drivers were faulted in three wrecks and charged in at least two.", 2, "wreck"),
+        ("It has spread in Oro, the land's capital of 4 million.", 4e6, "person"),
+    ],
+)
+def test_what_a_number_is_of(read: Read, text: str, number: float, unit: str) -> None:
+    (quantity,) = [c.quantity for c in read(text)[1].claims if c.quantity and c.quantity.best == number]
+    assert quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two weeks before the vote, the town looks empty.",
+        "The bureau put the doctor on its list of the Ten Most Wanted fugitives on Monday.",
+    ],
+)
+def test_what_counts_nothing_is_no_number(read: Read, text: str) -> None:
+    assert not [c.quantity for c in read(text)[1].claims if c.quantity]
+
+
+def test_those_of_whom_several_are_told_are_people(read: Read) -> None:
+    _, reading = read(
+        "Police named suspects in six cases and had no link to the victims, several of whom were cleaners."
+    )
+    (several,) = [c for c in reading.claims if c.quantity and c.quantity.text == "several"]
+    assert several.quantity
+    assert several.quantity.unit == "person"
+
+
+def test_the_information_of_a_body_is_its_word(read: Read) -> None:
+    _, reading = read("Some 180 people are dead, according to recent information from the World Health Organisation.")
+    assert speaker(counted(reading, 180)) == "World Health Organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("There were 15 fires in London against 14 in New York, police said.", True),
+        ("Snow fell in western New York on Monday.", False),
+        ("The man died in Buffalo, New York, on Monday.", False),
+    ],
+)
+def test_a_town_and_the_region_around_it_that_is_named_alike(read: Read, text: str, town: bool) -> None:
+    named = [m.place.kind for s in read(text)[1].sentences for m in s.places if m.place.name.startswith("New York")]
+    assert named == ["settlement" if town else "region"]
+
+
+def test_what_is_written_in_a_capital_need_not_have_happened_there(read: Read) -> None:
+    _, reading = read(
+        "WASHINGTON (AP) --\n\nThe bureau put two men on a list on Monday.\n\nThe bombings killed 200 people."
+    )
+    assert place(counted(reading, 200)) is None

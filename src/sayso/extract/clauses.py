@@ -143,6 +143,10 @@ CHARGES = frozenset(
 """Verbs whose object does what follows "of" or "for" ("accused them of looting")."""
 
 
+OF_COURTS = frozenset({"charge", "indict", "convict", "acquit", "sentence", "try"})
+"""Verbs after which "in" and "over" lead to what was done before, elsewhere ("charged in the May bombing of Brant")."""
+
+
 _GOES_ON = frozenset("say add call cite warn vow demand urge claim describe insist promise tell note".split())
 """What one who charges another goes on to do: "accused Velda of bombing a home, | saying | that"."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, compares
+from sayso.extract.clauses import OF_COURTS, agent, clause_of, compares
 from sayso.extract.cues import stand_ins
 from sayso.extract.how_many.people import is_people
 from sayso.extract.numerals import numeral_at, words_of
@@ -208,7 +208,7 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
     """Whether the noun is a happening that does what the trigger says, or in which it is done."""
     held = noun.head if noun.head.pos_ == "ADP" else None
     if held is not None and held.head in triggers and held.lower_ in ("in", "during"):
-        return True  # "were killed in Wednesday's protests"
+        return held.head.lemma_ not in OF_COURTS  # "were killed in Wednesday's protests"; "charged in the May bombing"
     clause = next((t for t in (triggers[0], *triggers[0].ancestors) if t.dep_ == "relcl"), None) if triggers else None
     if clause is not None and (clause.head == noun or noun.is_ancestor(clause.head)) and _set_in(clause):
         return True  # "the disaster of 2003, in which 31,000 died"

@@ -53,6 +53,8 @@ def mend(doc: Doc) -> Doc:
             _make_main(verb)
         if verb.tag_ == "VBD" and verb.dep_ in ("conj", "acl") and verb.lower_ not in STATES:
             _with_subject(verb)
+        if verb.dep_ == "appos" and verb.tag_ == "NN":
+            _with_date(verb)
         if verb.lemma_ == "take" and verb.dep_ == "conj":
             _make_hostages(verb)
         if verb.pos_ in ("VERB", "AUX"):
@@ -116,6 +118,19 @@ def _with_subject(verb: Token) -> None:
         link.head = verb.head = top
         verb.dep_ = "conj"
         who.head, who.dep_ = verb, "nsubj"
+
+
+def _with_date(noun: Token) -> None:
+    """ "charged in the Dec. 21, 1988, | bombing | of a plane": it is the bombing that "the" and the day belong to."""
+    date = [*noun.doc[noun.sent.start : noun.i]]
+    while date and (date[-1].text == "," or date[-1].tag_ == "CD"):
+        date.pop()
+    month = date[-1] if date and noun.i - date[-1].i > 1 else noun
+    if month.dep_ != "pobj" or month.pos_ != "PROPN" or month.head.is_ancestor(noun):
+        return
+    if any(c.lower_ == "the" for c in month.lefts) and month.i > noun.head.i:
+        noun.head, noun.dep_ = month.head, "pobj"
+        month.head, month.dep_ = noun, "nmod"
 
 
 def _bound_up(up: Token) -> None:

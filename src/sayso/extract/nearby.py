@@ -36,7 +36,8 @@ def placed_nearby(
     last: dict[str, Claim] = {}
     for made in ordered:
         claim, fact, before = made, told[made.id], last.get(made.frame)
-        if fact.borrowed and before is not None and _follows(claim, before, article, sentences):
+        alike = before is not None and before.holds == claim.holds
+        if fact.borrowed and before is not None and alike and _follows(claim, before, article, sentences):
             claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim
         elif (

@@ -83,6 +83,8 @@ def _governed_by_people(number: Token) -> bool:
             return True
         if token.head.i == token.i or (verb and token is not number):
             break
+        if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.pos_ == "VERB":
+            return False  # "drivers were charged in two": they are no two
         token = token.head
     return token.pos_ in ("VERB", "AUX") and any(
         t.lower_ in TOLLS and t.dep_ in ("nsubj", "nsubjpass", "dobj") for t in token.children
@@ -129,7 +131,7 @@ def _of_a_town(doc: Doc, i: int) -> bool:
 
 _BLURS = frozenset("about some around nearly almost over just up to at least more less fewer than roughly the".split())
 _PEOPLED = frozenset(
-    "population town city village country nation state island suburb community settlement hamlet group band family "
+    "population capital town city village country nation state island suburb community settlement hamlet group band family "
     "mother father parent widow widower".split()
 )
 

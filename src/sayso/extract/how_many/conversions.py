@@ -57,6 +57,33 @@ def changed(words: list[Word], found: list[Amount]) -> list[Amount]:
     return out
 
 
+def compounded(words: list[Word], found: list[Amount]) -> list[Amount]:
+    """The amounts, a length or a weight in two units as one: "5 feet, 10 inches", "eight pounds and four ounces"."""
+    out: list[Amount] = []
+    for amount in found:
+        whole = out[-1] if out else None
+        if whole is None or not (
+            _is_rest_of(whole, amount) and [w.lower for w in words[whole.last : amount.first]] in _THEN
+        ):
+            out.append(amount)
+        elif whole.best is not None and amount.best is not None and whole.unit is not None and amount.unit is not None:
+            more = amount.best * amount.unit.factor / whole.unit.factor
+            low, high = (end and end + more for end in (whole.low, whole.high))
+            out[-1] = replace(whole, best=round(whole.best + more, 4), low=low, high=high, last=amount.last)
+    return out
+
+
+def _is_rest_of(whole: Amount, amount: Amount) -> bool:
+    """Whether an amount may be what is left of one in whole larger units."""
+    if whole.unit is None or amount.unit is None or whole.best is None or amount.best is None or not amount.bare:
+        return False
+    if whole.unit.dimension != amount.unit.dimension or whole.unit.dimension not in ("length", "weight"):
+        return False
+    least = whole.unit.factor > amount.unit.factor and amount.best * amount.unit.factor < whole.unit.factor
+    return least and float(whole.best).is_integer() and not whole.hyphenated
+
+
+_THEN = ([], [","], ["and"], [",", "and"])
 _LISTED = frozenset(["share", "length", "area", "weight", "speed", "temperature"])
 _BESIDE = ([","], ["and"], [",", "and"])
 

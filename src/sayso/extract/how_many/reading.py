@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.amounts import amounts, bounded
 from sayso.extract.how_many.bare import acts, gapped, implied, may_inherit, number_of, passes, plural_before, reached
-from sayso.extract.how_many.conversions import changed, mismatch, restates, weighed
+from sayso.extract.how_many.conversions import changed, compounded, mismatch, restates, weighed
 from sayso.extract.how_many.counted import (
     JOINED,
     MEMBERS,
@@ -50,7 +50,7 @@ class Reader:
         single = {t.idx for t in self._doc if t.tag_ == "NN"}
         persons = {t.idx for t in self._doc if t.idx in single and is_people(t)}
         refusals = Refusals(self._doc.text, self._words, taken, proper, persons, single, gapped(self._doc))
-        found = changed(self._words, weighed(self._words, amounts(self._words, refusals)))
+        found = compounded(self._words, changed(self._words, weighed(self._words, amounts(self._words, refusals))))
         out: list[QuantityMention] = []
         breath: list[int] = []
         previous: Amount | None = None
@@ -261,7 +261,8 @@ class Reader:
         if inherited is None and (self._of_them(end) or self._of_those(start)):
             return plural_before(self._doc, start) or Counted(None)
         if inherited is not None and (self._elided(end) or self._of_them(end)):
-            return inherited
+            last = plural_before(self._doc, start) if self._is_whom(end) and inherited.unit != "person" else None
+            return last if last is not None and last.unit == "person" else inherited
         if inherited is None and (
             (acts(self._doc, end) and not self._the_few(amount)) or (amount.vague and self._is_subject(end))
         ):
@@ -371,6 +372,10 @@ class Reader:
         i = min(token_after(self._doc, start), len(self._doc) - 1)
         first = self._doc[self._sentence(start)]
         return first.lower_ == "of" and first.i < i
+
+    def _is_whom(self, end: int) -> bool:
+        i = token_after(self._doc, end)
+        return self._doc[i : i + 2].text.lower() == "of whom"
 
     def _of_them(self, end: int) -> bool:
         i = token_after(self._doc, end)

@@ -8,6 +8,9 @@ from sayso.extract.how_many.people import STATES, people_nouns
 from sayso.extract.how_many.units import CODES, TIED, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, UNITS, Word
 
+_BEFORE, _LONG = 12, 4
+"""Words before a number, one of which with more letters than that has a capital in a headline."""
+
 
 class Refusals:
     """Decides for one block; ``taken`` are the character spans of its time expressions, ``starts`` the line starts."""
@@ -316,7 +319,12 @@ class Refusals:
     def _titled(self, first: int) -> bool:
         """The Nine of "the Brant Nine", the Four of "the Big Four auditors": a capital number in a name after "the"."""
         words = self._words
-        if first < 2 or words[first].is_digits or not words[first].capital or not words[first - 1].capital:
+        if first < 2 or words[first].is_digits or not words[first].capital:
+            return False
+        if words[first - 1].lower == "the" and not words[first - 1].capital:  # "on its list of the Ten Most Wanted"
+            prose = any(not w.capital and len(w.lower) > _LONG for w in words[max(0, first - _BEFORE) : first])
+            return prose and all(w.capital for w in words[first + 1 : first + 3])
+        if not words[first - 1].capital:
             return False
         return "the" in (self._word(first - 2), self._word(first - 3))
 

@@ -68,12 +68,17 @@ class FrameReader:
         facts: list[Fact] = []
         taken: dict[str, set[Span]] = {}
         apart: dict[str, frozenset[int]] = {}
-        for hit in self._index.hits(unit):
+        hits = self._index.hits(unit)
+        for hit in hits:
+            if _is_taken_back(hit, hits):
+                continue
             used = taken.setdefault(hit.frame.name, set())
             others = frozenset(i for name, tokens in apart.items() if name != hit.frame.name for i in tokens)
             made = self._facts(hit, unit, context, used, others)
             apart[hit.frame.name] = apart.get(hit.frame.name, frozenset()) | _told_apart([f for f, _ in made], unit)
             for fact, span in made:
+                if span is not None and _or_else(hit, hits):
+                    continue  # "420 have been arrested or located": 420 of neither
                 if span is not None:
                     used.add(span)
                 facts.append(fact)
@@ -184,6 +189,20 @@ def _counts_any(hit: Hit) -> bool:
     had been"."""
     heads = [h for slot in hit.trigger.group for h in arguments(hit, slot)]
     return any(t.lower_ in _ANY and t.dep_ in ("det", h.dep_) for h in heads for t in (h, *h.children))
+
+
+def _or_else(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether "or" and a participle follow that no other trigger has: "were arrested or located"."""
+    others = (c for c in hit.anchor.children if c.dep_ == "conj" and c.i > hit.anchor.i and c.nbor(-1).lower_ == "or")
+    return any(c.tag_ == "VBN" == hit.anchor.tag_ and all(c != h.anchor for h in hits) for c in others)
+
+
+def _is_taken_back(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether "but not" and another trigger of the frame follow, which tells what it is about: "charged but not arrested"."""
+    later = (h.anchor for h in hits if h.frame is hit.frame and h.anchor.dep_ == "conj" and h.anchor.head == hit.anchor)
+    return any(
+        any(c.dep_ == "neg" for c in a.children) and any(c.lower_ == "but" for c in hit.anchor.children) for a in later
+    )
 
 
 def _told_apart(facts: Sequence[Fact], unit: Unit) -> frozenset[int]:

@@ -133,7 +133,9 @@ class PlaceContext:
             return any(mention.place.id == spot.id for spot in self.spots.values())
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
-        return _LOCATES.search(before) is not None or (opens and after[:1] in ("(", ",", "-", "–", "—", ":"))
+        if _LOCATES.search(before) is not None:
+            return True
+        return opens and after[:1] in ("(", ",", "-", "–", "—", ":") and not _is_capital(mention.place)
 
     def _is_within(self, mention: PlaceMention) -> bool:
         """Whether the words before a name say that something is inside it."""
@@ -213,15 +215,19 @@ class PlaceContext:
             for s in self._sentences
             for m in s.places
         )
-        capital = fold(written.place.name) in {fold(n) for c in countries().values() for n in c.capitals}
         abroad = any(m.place.country not in (None, written.place.country) for m in others)
-        return written if told and not capital and not abroad else None
+        return written if told and not abroad and not _is_capital(written.place) else None
 
     def of_the_event(self, offset: int) -> PlaceMention | None:
         """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""
         before = [s for s in self._sentences if s.span.end <= offset][-1:]
         named = [m for s in before for m in s.places if m in self._named and m.role == "place"]
         return named[0] if named else None
+
+
+def _is_capital(place: Place) -> bool:
+    """Whether a land is governed from there, so that much is only written there."""
+    return fold(place.name) in {fold(n) for c in countries().values() for n in c.capitals}
 
 
 def _ids(place: Place) -> set[str]:

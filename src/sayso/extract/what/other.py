@@ -106,6 +106,8 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         head = unit.head_of(time.span)
         if match is None or head is None or head.i not in unit.indices or head.dep_ in ("amod", "compound", "nummod"):
             continue
+        if head.dep_ == "npadvmod" and head.head.lower_ in ("before", "after"):
+            continue  # "two weeks before the vote" tells when
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
         single = float(match[2]) == 1 and not any(t.text.isdigit() for t in unit.block.tokens(time.span))

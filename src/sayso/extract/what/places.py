@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
     CHARGES,
+    OF_COURTS,
     agent,
     clause_of,
     clause_tokens,
@@ -46,6 +47,8 @@ _BODIES = BODIES | frozenset(
 _TOLLS = frozenset("toll count tally figure number total record death casualty".split())
 _BESIDE = frozenset({"after", "before", "since", "following"})
 _MEANWHILE = frozenset({"since", "while", "whereas"})
+_FOR = frozenset({"in", "over", "for"})
+"""What leads to that with which somebody is charged."""
 _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
 """Who judges what may have been done elsewhere."""
 _CARRIES = frozenset(
@@ -258,7 +261,7 @@ def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> b
     bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
     bound = bound or _is_one_end(name, unit)
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
-    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit):
+    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
         return True
     return _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
 
@@ -272,6 +275,22 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
     told = clause.head
     carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
     return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+
+
+def _is_of_charge(name: Token, hit: Hit) -> bool:
+    """Whether the name is where that was done of which somebody is suspected or charged: "arrested a man suspected of an
+    attack in Brant", "two charged in the bombing of Brant"."""
+    below = name
+    for verb in name.ancestors:
+        if verb == hit.anchor:
+            led = below.dep_ == "prep" and below.lower_ in _FOR and name.head != below
+            return led and verb.lemma_ in OF_COURTS
+        below = verb
+        if verb.is_ancestor(hit.anchor):
+            return False
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in CHARGES | {"want"}:
+            return True
+    return False
 
 
 def _is_of_beside(name: Token, hit: Hit) -> bool:

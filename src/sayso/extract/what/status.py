@@ -28,6 +28,11 @@ _BESIDE = frozenset("after because since when while as once upon following".spli
 _HANDS_ON = frozenset(
     "believe say report think know understand find show confirm consider estimate claim rumour rumor".split()
 )
+_OF_THE_PAST = frozenset(
+    "investigate probe examine review avenge mourn mark commemorate condemn protest explain discuss honour honor remember "
+    "regret solve".split()
+)
+"""Verbs whose object has happened already."""
 _FEELS = frozenset(
     "sad saddened sorry shocked stunned horrified appalled dismayed devastated distressed heartbroken upset surprised "
     "astonished amazed alarmed disappointed relieved glad happy pleased delighted thrilled proud".split()
@@ -166,6 +171,8 @@ def _governors(predicate: Token) -> list[Token]:
         if _tells_what_else(below, above):
             break  # "tried to flee after injuring two" tries to injure nobody
         that = any(c.lower_ == "that" and c.i < below.i for c in below.children)
+        if below.pos_ == "NOUN" and below.dep_ == "dobj" and above.lemma_ in _OF_THE_PAST:
+            break  # who hopes to investigate deaths does not hope for them
         if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not (to_clause or that):
             break  # "a campaign by parents of a soldier killed in Brant" does not plan to kill
         found.append(above)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, clause_of, clause_tokens, direct_object, is_passive, patient
-from sayso.extract.how_many.people import STATES
+from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import fits, measured
 from sayso.frames import Frame, Trigger
@@ -222,6 +222,8 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
         if clause.dep_ == "relcl":
             near.add(clause.head)  # "an attack that Oro blamed on Velda"
         near = {t for t in near if not any(s.text == ";" for s in _between(t, hit.anchor))}
+        if (whose := _done_to(hit.anchor)) is not None and is_people(whose):  # "the deaths of two people and a dog"
+            near -= {t for c in whose.conjuncts for t in (c, *c.lefts)}
         lemmas = _lemmas(near)
         if trigger.with_words and not lemmas & set(trigger.with_words):
             return f"its clause has none of: {', '.join(trigger.with_words)}"

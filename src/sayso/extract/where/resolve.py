@@ -39,7 +39,7 @@ _WIDEST = 40
 _ROUNDS = 3
 _OWN = 3.0
 """The odds (as a logarithm) that a user's own place has over a namesake: who adds villages is after those villages."""
-_CHIEF = 0.35
+_CHIEF = 0.25
 """The share of a region's people that its chief town holds at least."""
 
 RANK = (
@@ -193,11 +193,18 @@ def _town_first(group: Group) -> None:
     best = group.candidates[group.best]
     if group.names[0].region or best.kind not in (FIRST_LEVEL, SECOND_LEVEL):
         return
+    headed = any(_heads_report(name) for name in group.names)
     for k, c in enumerate(group.candidates):
         inside = c.kind == SETTLEMENT and c.how != CORE and c.country == best.country and c.admin1 == best.admin1
-        if inside and (best.how == CORE or c.capital or c.population >= _CHIEF * best.population > 0):
+        chief = best.how == CORE or c.capital or c.population >= _CHIEF * best.population > 0
+        if (inside and chief) or (headed and c.kind == SETTLEMENT and c.capital):
             group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]
             return
+
+
+def _heads_report(name: Name) -> bool:
+    """Whether it stands in capitals at the head of a report, as only a town does: "ORO (AP)"."""
+    return name.first == 0 and name.text.isupper() and name.tokens.low(name.last) == "("
 
 
 def context(found: Sequence[Group], xyz: Array, starts: Array) -> None:
@@ -274,13 +281,22 @@ def _softmax(scores: Array) -> Array:
 
 
 def best_for(group: Group, name: Name) -> int:
-    """The candidate that this mention means: the group's best, unless the words beside it put it somewhere else."""
+    """The candidate that this mention means: the group's best, unless the words beside it put it somewhere else, or another
+    place into it ("Aldmoor, Oro"), or tell a part of it ("western Oro")."""
     hints = set(name.hints)
     if hints:
         within = [k for k, c in enumerate(group.candidates) if hints & {c.country, c.first_level, c.admin2}]
         if within:
             return max(within, key=lambda k: group.chances[k])
+    best = group.candidates[group.best]
+    around = name.clues.get("container") or name.tokens.low(name.first - 1) in _PARTS
+    if around and best.kind == SETTLEMENT:
+        regions = (k for k, c in enumerate(group.candidates) if c.kind == FIRST_LEVEL and c.how != CORE)
+        return next((k for k in regions if group.candidates[k].first_level == best.first_level), group.best)
     return group.best
+
+
+_PARTS = frozenset("upstate northern southern eastern western central".split())
 
 
 def mention_features(group: Group, name: Name) -> Array:

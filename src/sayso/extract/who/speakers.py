@@ -41,7 +41,7 @@ _RANKS = frozenset("senior chief top lead deputy vice former ex acting current n
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 
 DOCUMENTS = frozenset(
-    "statement release report map figure data datum document image imagery footage picture photo photograph video "
+    "statement release report information map figure data datum document image imagery footage picture photo photograph video "
     "statistic letter message memo briefing bulletin post email filing communique "
     "declaration notice order decree".split()
 )
