@@ -83,7 +83,7 @@ def _is_rest_of(whole: Amount, amount: Amount) -> bool:
     return least and float(whole.best).is_integer() and not whole.hyphenated
 
 
-_THEN = ([], [","], ["and"], [",", "and"])
+_THEN: tuple[list[str], ...] = ([], [","], ["and"], [",", "and"])
 _LISTED = frozenset(["share", "length", "area", "weight", "speed", "temperature"])
 _BESIDE = ([","], ["and"], [",", "and"])
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
-    CHARGES,
-    OF_COURTS,
     agent,
     clause_of,
     clause_tokens,
@@ -15,16 +13,14 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
-from sayso.extract.how_many.people import is_people
+from sayso.extract.what.beside import is_beside, is_one_end, takes_part
 from sayso.extract.what.carried import WITHIN, of_text_before, there
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
-from sayso.extract.what.unit import BODIES
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import fold
-from sayso.extract.where.roles import METONYM
 from sayso.types import SPOT, Place, PlaceMention, QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -36,32 +32,13 @@ if TYPE_CHECKING:
 
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
-_ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
-_UNDERGOES = frozenset(
-    {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
-)
-_BODIES = BODIES | frozenset(
-    "foundation association committee network party front movement fund agency council commission union federation group "
-    "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
-)
-_TOLLS = frozenset("toll count tally figure number total record death casualty".split())
-_BESIDE = frozenset({"after", "before", "since", "following"})
-_MEANWHILE = frozenset({"since", "while", "whereas"})
-_FOR = frozenset({"in", "over", "for"})
-"""What leads to that with which somebody is charged."""
-_COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
-"""Who judges what may have been done elsewhere."""
-_CARRIES = frozenset(
-    "hand take fly transfer send move bring deport extradite airlift rush treat bury hospitalize".split()
-)
-_AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
 """Verbs by which those at a place tell of what is there."""
 
 
 def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
     inside, own = {t.i for t in noun_phrase(head)}, unit.place_headed_by(head)
-    return [(m, t) for m, t in unit.places if (t.i in inside or m is own) and not _is_one_end(t, unit)]
+    return [(m, t) for m, t in unit.places if (t.i in inside or m is own) and not is_one_end(t, unit)]
 
 
 def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
@@ -241,109 +218,14 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
     for name, scope in (("clause", clause), ("sentence", unit.indices)):
         named = [(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere]
-        mentions = most_specific([(m, t) for m, t in named if not _is_beside_it(m, t, hit, unit)])
-        if not mentions and any(_takes_part(m, t) for m, t in named):
+        mentions = most_specific([(m, t) for m, t in named if not is_beside(m, t, hit, unit)])
+        if not mentions and any(takes_part(m, t) for m, t in named):
             return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
             chosen = [pair for pair in mentions if pair[1] in listed_with(nearest[1])]
             return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
     return []
-
-
-def _is_beside_it(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
-    """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
-    of_body = name.dep_ in ("compound", "nmod") and name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
-    first = unit.block.tokens(mention.span)[0]
-    led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
-    of_firm = is_country(mention.place) and led  # "Air Peru"
-    # "A plane bound for Brant" is elsewhere, "a toll for Brant" is Brant's.
-    bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
-    bound = bound or _is_one_end(name, unit)
-    of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
-    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
-        return True
-    return _comes_from(name, hit) or _takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
-
-
-def _of_their_fate(name: Token, hit: Hit) -> bool:
-    """Whether the name stands in a clause that only tells what else became of people, or what a place lies off: "caught
-    eight men, who were taken to Brant", "the island, which lies off Brant, was hit"."""
-    clause = next((t for t in name.ancestors if t.dep_ == "relcl" and t.pos_ in ("VERB", "AUX")), None)
-    if clause is None or clause == hit.anchor or clause.is_ancestor(hit.anchor):
-        return False
-    told = clause.head
-    carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
-    return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
-
-
-def _is_of_charge(name: Token, hit: Hit) -> bool:
-    """Whether the name is where that was done of which somebody is suspected or charged: "arrested a man suspected of an
-    attack in Brant", "two charged in the bombing of Brant"."""
-    below = name
-    for verb in name.ancestors:
-        if verb == hit.anchor:
-            led = below.dep_ == "prep" and below.lower_ in _FOR and name.head != below
-            return led and verb.lemma_ in OF_COURTS
-        below = verb
-        if verb.is_ancestor(hit.anchor):
-            return False
-        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in CHARGES | {"want"}:
-            return True
-    return False
-
-
-def _is_of_beside(name: Token, hit: Hit) -> bool:
-    """Whether the name stands in a clause that tells of something else at that time, or of since when: "in Brant two died,
-    while | in Oro there were floods |", "killed two | since talks began in Oro |"."""
-    around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
-    return any(
-        any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
-        and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
-        for clause in around
-    )
-
-
-def _is_one_end(name: Token, unit: Unit) -> bool:
-    """Whether it is one of two places that something lies between, of which the other is not known."""
-    first = name.head if name.dep_ == "conj" else name
-    ends = with_conjuncts(first)
-    between = first.dep_ == "pobj" and first.head.lower_ == "between"
-    return between and len(ends) > 1 and not all(any(t == end for _, t in unit.places) for end in ends)
-
-
-def _takes_part(mention: PlaceMention, name: Token) -> bool:
-    """Whether a country's or a capital's name stands for those who do something or are accused: "accused Velda of killing
-    two"; where a quake hits a country or a country suffers one, it is the place."""
-    verb = name.head.lemma_
-    if name.dep_ in ("dobj", "dative"):
-        return verb in CHARGES | _ADDRESSES
-    acts = is_country(mention.place) or mention.role == METONYM
-    if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
-        return True  # "7,500 violations by Velda"
-    return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
-
-
-def _later(name: Token, hit: Hit) -> bool:
-    """Whether the name only tells where something was done after what the trigger tells, or before it: "the truce was
-    signed in Brant after days of fighting that killed 38"."""
-    verb = clause_of(name)
-    if not verb.is_ancestor(hit.anchor):
-        return False
-    between = (t for t in hit.anchor.ancestors if verb.is_ancestor(t))
-    return any(t.lower_ in _BESIDE and not t.is_ancestor(name) for t in between)
-
-
-def _comes_from(name: Token, hit: Hit) -> bool:
-    """Whether the name only tells where what does it came from: "launched the drone from Brant"."""
-    return (
-        name.dep_ == "pobj"
-        and name.head.lower_ == "from"
-        and (
-            name.head.head.pos_ in ("VERB", "NUM") or name.head.head.lemma_ == "be"
-        )  # "11 are from Velda, 12 from Oro"
-        and "from" not in hit.trigger.place
-    )
 
 
 def of_front(unit: Unit) -> list[FoundPlace]:

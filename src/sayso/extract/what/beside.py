@@ -1,0 +1,133 @@
+"""Names beside a deed: what stands in its clause or its sentence and yet does not say where the deed was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extract.clauses import CHARGES, OF_COURTS, clause_of, with_conjuncts
+from sayso.extract.how_many.people import is_people
+from sayso.extract.what.sorts import lexicon
+from sayso.extract.what.unit import BODIES
+from sayso.extract.where.roles import METONYM
+from sayso.types import PlaceMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.extract.what.triggers import Hit
+    from sayso.extract.what.unit import Unit
+
+_ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
+_UNDERGOES = frozenset(
+    {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
+)
+_BODIES = BODIES | frozenset(
+    "foundation association committee network party front movement fund agency council commission union federation group "
+    "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
+)
+_TOLLS = frozenset("toll count tally figure number total record death casualty".split())
+_BESIDE = frozenset({"after", "before", "since", "following"})
+_MEANWHILE = frozenset({"since", "while", "whereas"})
+_FOR = frozenset({"in", "over", "for"})
+"""What leads to that with which somebody is charged."""
+_COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
+"""Who judges what may have been done elsewhere."""
+_CARRIES = frozenset(
+    "hand take fly transfer send move bring deport extradite airlift rush treat bury hospitalize".split()
+)
+_AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
+
+
+def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
+    """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
+    of_body = name.dep_ in ("compound", "nmod") and name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
+    first = unit.block.tokens(mention.span)[0]
+    led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
+    of_firm = mention.place.kind == "country" and led  # "Air Peru"
+    # "A plane bound for Brant" is elsewhere, "a toll for Brant" is Brant's.
+    bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
+    bound = bound or is_one_end(name, unit)
+    of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
+    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
+        return True
+    return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
+
+
+def _of_their_fate(name: Token, hit: Hit) -> bool:
+    """Whether the name stands in a clause that only tells what else became of people, or what a place lies off: "caught
+    eight men, who were taken to Brant", "the island, which lies off Brant, was hit"."""
+    clause = next((t for t in name.ancestors if t.dep_ == "relcl" and t.pos_ in ("VERB", "AUX")), None)
+    if clause is None or clause == hit.anchor or clause.is_ancestor(hit.anchor):
+        return False
+    told = clause.head
+    carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
+    return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+
+
+def _is_of_charge(name: Token, hit: Hit) -> bool:
+    """Whether the name is where that was done of which somebody is suspected or charged: "arrested a man suspected of an
+    attack in Brant", "two charged in the bombing of Brant"."""
+    below = name
+    for verb in name.ancestors:
+        if verb == hit.anchor:
+            led = below.dep_ == "prep" and below.lower_ in _FOR and name.head != below
+            return led and verb.lemma_ in OF_COURTS
+        below = verb
+        if verb.is_ancestor(hit.anchor):
+            return False
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in CHARGES | {"want"}:
+            return True
+    return False
+
+
+def _is_of_beside(name: Token, hit: Hit) -> bool:
+    """Whether the name stands in a clause that tells of something else at that time, or of since when: "in Brant two died,
+    while | in Oro there were floods |", "killed two | since talks began in Oro |"."""
+    around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
+    return any(
+        any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
+        and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
+        for clause in around
+    )
+
+
+def is_one_end(name: Token, unit: Unit) -> bool:
+    """Whether it is one of two places that something lies between, of which the other is not known."""
+    first = name.head if name.dep_ == "conj" else name
+    ends = with_conjuncts(first)
+    between = first.dep_ == "pobj" and first.head.lower_ == "between"
+    return between and len(ends) > 1 and not all(any(t == end for _, t in unit.places) for end in ends)
+
+
+def takes_part(mention: PlaceMention, name: Token) -> bool:
+    """Whether a country's or a capital's name stands for those who do something or are accused: "accused Velda of killing
+    two"; where a quake hits a country or a country suffers one, it is the place."""
+    verb = name.head.lemma_
+    if name.dep_ in ("dobj", "dative"):
+        return verb in CHARGES | _ADDRESSES
+    acts = mention.place.kind == "country" or mention.role == METONYM
+    if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
+        return True  # "7,500 violations by Velda"
+    return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
+
+
+def _later(name: Token, hit: Hit) -> bool:
+    """Whether the name only tells where something was done after what the trigger tells, or before it: "the truce was
+    signed in Brant after days of fighting that killed 38"."""
+    verb = clause_of(name)
+    if not verb.is_ancestor(hit.anchor):
+        return False
+    between = (t for t in hit.anchor.ancestors if verb.is_ancestor(t))
+    return any(t.lower_ in _BESIDE and not t.is_ancestor(name) for t in between)
+
+
+def _comes_from(name: Token, hit: Hit) -> bool:
+    """Whether the name only tells where what does it came from: "launched the drone from Brant"."""
+    return (
+        name.dep_ == "pobj"
+        and name.head.lower_ == "from"
+        and (
+            name.head.head.pos_ in ("VERB", "NUM") or name.head.head.lemma_ == "be"
+        )  # "11 are from Velda, 12 from Oro"
+        and "from" not in hit.trigger.place
+    )
