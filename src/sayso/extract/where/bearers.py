@@ -43,8 +43,13 @@ def christened(blocks: Sequence[Tokens]) -> frozenset[str]:
         block.lower[i]
         for block in blocks
         for i in range(1, len(block.words))
-        if block.capital[i] and block.proper[i] and (block.lower[i - 1] in _STORMS or names_a_ship(block, i))
+        if block.capital[i] and block.proper[i] and (_is_storm(block, i - 1) or names_a_ship(block, i))
     )
+
+
+def _is_storm(block: Tokens, i: int) -> bool:
+    """Whether a word is one for a storm; "to storm Aldmoor" is not."""
+    return block.lower[i] in _STORMS and block.pos[i] != "VERB" and block.low(i - 1) != "to"
 
 
 def names_a_ship(block: Tokens, first: int) -> bool:
