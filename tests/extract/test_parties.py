@@ -36,6 +36,7 @@ def cast() -> Cast:
         ("a Peruvian envoy to Chile", "Peru"),
         ("the Peruvian-installed governor", "Peru"),
         ("Honduras' electoral council", "Honduras"),
+        ("the Peruvian troops fighting rebels", "Peru"),
         ("the Ministry of Water and Energy of Peru", "Peru"),
     ],
 )
@@ -87,6 +88,8 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "Peru's paramilitary Free Hills Front",
         "Chilean Dream",
         "critics of Peru",
+        "rebels fighting Peruvian troops",
+        "most foreign navies patrolling off the Peruvian coast",
     ],
 )
 def test_words_that_show_none(cast: Cast, words: str) -> None:

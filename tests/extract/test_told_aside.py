@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.types import Article, Claim, Reading
+from sayso.types import Article, Claim, FactStatus, Reading
 
 Read = Callable[..., tuple[Article, Reading]]
 _PUBLISHED = dt.date(2024, 3, 14)
@@ -64,7 +64,7 @@ def test_what_has_not_been_for_years_is_told_of_those_years(read: Read) -> None:
 )
 def test_where_men_were_taken_or_come_from_is_not_where_they_were_caught(read: Read, text: str, frame: str) -> None:
     _, reading = read(text)
-    assert [c.place for c in _claims(reading, frame) if c.status.value == "stated"] == [None]
+    assert [c.place for c in _claims(reading, frame) if c.status is FactStatus.STATED] == [None]
 
 
 def test_a_ship_and_its_class_are_no_places(read: Read) -> None:
@@ -73,3 +73,36 @@ def test_a_ship_and_its_class_are_no_places(read: Read) -> None:
         "fired first."
     )
     assert {m.place.name for s in reading.sentences for m in s.places} == {"Mombasa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("The threat of a blast prompted a cruise ship to evacuate 420 passengers near Brant.", "displaced"),
+        ("The last quake to hit Brant was in February.", "struck"),
+        (
+            "The raiders were trying to board a vessel off Aldmoor at noon, when a destroyer came and repulsed the attack.",
+            "repelled",
+        ),
+    ],
+)
+def test_what_was_brought_about_or_came_between_is_no_plan(read: Read, text: str, frame: str) -> None:
+    _, reading = read(text)
+    assert [(c.holds, c.status) for c in _claims(reading, frame)] == [(True, FactStatus.STATED)]
+
+
+def test_where_a_named_place_lies_is_no_second_place(read: Read) -> None:
+    _, reading = read(
+        "The navy captured 23 raiders who tried to take a vessel in the Gulf of Aden, between the Horn of Africa and the "
+        "Arabian Peninsula, officials said."
+    )
+    assert [(c.place and c.place.name, c.places) for c in _claims(reading, "captured")] == [("Gulf of Aden", ())]
+
+
+def test_who_speaks_is_named_without_what_they_do_besides(read: Read) -> None:
+    article, reading = read(
+        "Iranian television ran video from Qeshm showing minor damage to some buildings and a few injured being taken to "
+        "hospitals. It said the villages of Oro and Aldmoor were worst hit."
+    )
+    assert {s.speaker.name for s in reading.statements if s.speaker} == {"Iranian television"}
+    assert {s.source[0].of(article.text) for s in reading.statements} == {"Iranian television", "It"}

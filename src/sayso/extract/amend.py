@@ -44,6 +44,7 @@ _UNNAMED = re.compile(
 _WORD_AND_SPACE = re.compile(r"(\w+) ")
 ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 """Verbs that are cues of speech and deeds of war too."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put", "place", "set"}
 
@@ -53,7 +54,7 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
-    attributions = [_told_to(_whole_name(a, text), article) for a in attributions]
+    attributions = [_told_to(_who_alone(_whole_name(a, text), article), article) for a in attributions]
     attributions = [_without_meanwhile(_phrased(_undated(a, text), article), article) for a in attributions]
     attributions = [_of_its_part(a, article) for a in within_sentences(attributions, article)]
     told = [
@@ -89,6 +90,21 @@ def _whole_name(attribution: Attribution, text: str) -> Attribution:
         return attribution
     whole = (*attribution.source[:-1], Span(source.start, rest.end(1)))
     return replace(attribution, source=whole, cue=(Span(rest.end(), cue.end), *attribution.cue[1:]))
+
+
+def _who_alone(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without what its source does besides, by a verb within it: "State television | ran a video showing"."""
+    if not attribution.source:
+        return attribution
+    span = attribution.source[-1]
+    tokens = article.tokens(span)
+    parsed = article.block_at(span.start)
+    does = next((t for t in tokens[1:] if t.tag_ in _FINITE and t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp")), None)
+    who = next((c for c in does.lefts if c.dep_ == "nsubj" and c.left_edge == tokens[0]), None) if does else None
+    if parsed is None or who is None:
+        return attribution
+    cut = Span(span.start, parsed.offset + who.right_edge.idx + len(who.right_edge))
+    return replace(attribution, source=(*attribution.source[:-1], cut))
 
 
 def _told_to(attribution: Attribution, article: ParsedArticle) -> Attribution:

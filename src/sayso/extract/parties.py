@@ -28,7 +28,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _STOPS = frozenset(", ; : ( ) – —".split())
 _AFTER_HEAD = frozenset(
     "in at near to with against on from for about over by between towards who which that speaking "
-    "talking told says said citing including along during after before inside outside".split()
+    "talking told says said citing including along during after before inside outside off".split()
 )
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
@@ -132,6 +132,8 @@ def is_state_word(word: str) -> bool:
 def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]:
     """The sides in one stretch without commas: those before the head, or after "of" or "in" where none is."""
     found: dict[str, Side] = {}
+    # "Rebels | fighting Veldan troops" are none of Velda's.
+    tokens = tokens[: next((k for k in range(1, len(tokens)) if _does(tokens[k], tokens[k - 1])), len(tokens))]
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -152,6 +154,12 @@ def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]
     if bare and _coordinated(tokens):
         return ()
     return tuple(found.values())
+
+
+def _does(word: Word, before: Word) -> bool:
+    """Whether a participle tells what those right before it do."""
+    several = before.low.endswith("s") and not before.low.endswith(("ss", "us")) and before.text == before.low
+    return word.text == word.low and word.low.endswith("ing") and several and before.text.isalpha()
 
 
 def _lives_in(tokens: Sequence[Word], i: int, side: Side) -> bool:

@@ -92,11 +92,15 @@ def _is_of_beside(name: Token, hit: Hit) -> bool:
 
 
 def is_one_end(name: Token, unit: Unit) -> bool:
-    """Whether it is one of two places that something lies between, of which the other is not known."""
+    """Whether it is one of two places that something lies between, of which the other is not known, or that only say where
+    the place named before them is: "the Gulf of Oro, between Brant and Aldmoor"."""
     first = name.head if name.dep_ == "conj" else name
     ends = with_conjuncts(first)
-    between = first.dep_ == "pobj" and first.head.lower_ == "between"
-    return between and len(ends) > 1 and not all(any(t == end for _, t in unit.places) for end in ends)
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or len(ends) < 2:
+        return False
+    lead = first.head.i - 1
+    apposed = lead > 0 and first.doc[lead].text == "," and first.doc[lead - 1].pos_ == "PROPN"
+    return apposed or not all(any(t == end for _, t in unit.places) for end in ends)
 
 
 def takes_part(mention: PlaceMention, name: Token) -> bool:

@@ -22,7 +22,8 @@ _PLANS = frozenset(
     "objective order campaign hurry rush fight push offer refuse decline warn gateway opportunity chance way promise".split()
 )
 _ACHIEVES = frozenset(
-    "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen".split()
+    "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen "
+    "prompt lead cause compel oblige spur".split()
 )
 _BESIDE = frozenset("after because since when while as once upon following".split())
 _HANDS_ON = frozenset(
@@ -56,6 +57,7 @@ _TRUE = frozenset("true correct accurate right".split())
 _BEHIND = ("acl", "relcl", "ccomp")
 _FINDS = frozenset({"see", "find", "count", "record", "report", "register"})
 _KNOWN = frozenset("figure number toll count word sign indication confirmation information record".split())
+_RANKS = frozenset({"first", "last", "latest", "only", "second", "third", "fourth", "fifth"})
 _UNDOES = frozenset("fail refuse avoid prevent deny cease stop lack".split())
 
 
@@ -159,7 +161,11 @@ def _tells_what_else(below: Token, above: Token) -> bool:
     """Whether the lower word stands in a clause or phrase of time or cause, which is told for itself."""
     if below.dep_ == "pcomp" and above.lower_ in _BESIDE:
         return True
-    return below.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in below.children)
+    if below.dep_ != "advcl":
+        return False
+    # The parse may hang "when" on the second of two verbs.
+    led = any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE for c in below.children)
+    return led or (below.left_edge.dep_ == "advmod" and below.left_edge.lower_ == "when")
 
 
 def _governors(predicate: Token) -> list[Token]:
@@ -343,6 +349,8 @@ def _is_aim(below: Token, above: Token) -> bool:
     to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     if to_clause and above.lower_ in _FEELS:
         return False  # "saddened to learn of two deaths", "was surprised to find 40 dead"
+    if below.dep_ in ("acl", "relcl") and to_clause and any(_ranks(c) for c in above.children if c.i < above.i):
+        return False  # "the last quake to hit Brant", "the deadliest to strike it"
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
         blamed = above.lemma_ == "be" and below.lemma_ == "blame"  # "is to blame" is no plan
         forced = above.lemma_ == "have" and above.tag_ == "VBD"  # "had to be evacuated" were
@@ -356,3 +364,9 @@ def _is_aim(below: Token, above: Token) -> bool:
             and above.lemma_.lower() not in _ACHIEVES
         )
     return False
+
+
+def _ranks(word: Token) -> bool:
+    """Whether the word singles one out of those that have been: "the last", "the first", "the deadliest"."""
+    most = word.lower_ == "most" or any(c.lower_ == "most" for c in word.children)
+    return word.lower_ in _RANKS or word.tag_ == "JJS" or most
