@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ _BY_GRAMS = 12
 _BY_FACTS = 8
 _NEW = 1 << 31
 """Numbers of articles that are not on the shelf yet start here."""
+_MOST_KNOWN = 1 << 16
+"""Articles whose ids are remembered by their numbers: what is copied is copied soon."""
 _KEY = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -41,7 +44,7 @@ class _Hit(NamedTuple):
     """What every article found shares with one of a batch; arrays with an entry each."""
 
     batch: NDArray[np.intp]
-    number: NDArray[np.uint64]
+    number: NDArray[np.intp]
     grams: NDArray[np.float64]
     gram_weight: NDArray[np.float64]
     facts: NDArray[np.float64]
@@ -70,6 +73,7 @@ class Index:
         self._postings = Postings(shelf)
         self._new: list[str] = []
         self._rows: list[Rows] = []
+        self._known: dict[int, str] = {}
 
     def add(self, batch: Sequence[tuple[str, Sketch]]) -> list[list[Candidate]]:
         """Take in articles; for each those before it, in the batch or in the index, that may share passages with it.
@@ -78,6 +82,8 @@ class Index:
         """
         if not batch:
             return []
+        if len(batch) > _MOST:
+            return self.add(batch[:_MOST]) + self.add(batch[_MOST:])
         first = _NEW + len(self._new)
         keys, entries, rows = _entries([sketch for _, sketch in batch], first)
         self._new += [article for article, _ in batch]
@@ -87,9 +93,12 @@ class Index:
         hits, totals = _hits(
             at, numbers, entries, len(keys), self._shelf.indexed() + first - _NEW + 1, first, len(batch)
         )
-        chosen = _chosen(hits, totals, [s for _, s in batch])
-        names = self._names({number for found in chosen for number, _ in found})
-        return [[Candidate(names[n], n, share) for n, share in found] for found in chosen]
+        owners, found, shares = _chosen(hits, totals, [s for _, s in batch])
+        told = found.tolist()
+        names = self._names(set(told))
+        candidates = list(map(Candidate, [names[n] for n in told], told, shares.tolist()))
+        edges = np.searchsorted(owners, np.arange(len(batch) + 1)).tolist()
+        return [candidates[low:high] for low, high in pairwise(edges)]
 
     def keep(self, pairs: Sequence[Pair]) -> None:
         """Put what is new on the shelf, whose articles must be there by now; those that are not are passed over."""
@@ -103,11 +112,14 @@ class Index:
             absent = {article for article in self._new if article not in numbers}
             kept = [p for p in pairs if p.one not in absent and p.other not in absent]
             self._postings.keep(numbers.values(), rows, kept)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known.update((number, article) for article, number in numbers.items())
         self._new, self._rows = [], []
 
     def _names(self, numbers: set[int]) -> dict[int, str]:
-        names = self._shelf.ids(sorted(n for n in numbers if n < _NEW))
-        return names | {n: self._new[n - _NEW] for n in numbers if n >= _NEW}
+        names = {n: self._new[n - _NEW] if n >= _NEW else self._known.get(n, "") for n in numbers}
+        return names | self._shelf.ids(sorted(n for n, name in names.items() if not name))
 
 
 _GRAM, _FACT, _BAND, _SAME, _PAGE = range(5)
@@ -116,7 +128,10 @@ _AS_GRAM = np.array([1, 0, 0, 1, _MIN_GRAMS], dtype=np.float64)
 _AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
 """What it counts as a fact: a band is a pair of facts."""
 _NEARLY = 1 - 1e-9
-_ROOM = 1 << 11
+_ENTRY = 20
+_MOST = 1 << 11
+"""Articles looked up at once: so many that the number of one, of a hash that it has, and of another article that has it
+too are put into one."""
 
 
 def _same_key(sketch: Sketch) -> int:
@@ -170,12 +185,15 @@ def _hits(
     ``articles`` are in the index with the first of the batch, whose number is ``first``.
     """
     key, owner, kind = entries
-    rows = (at.astype(np.uint64) << _KEY) | numbers
-    low = key.astype(np.uint64) << _KEY
-    start = np.searchsorted(at, np.arange(keys))[key]
-    before = np.searchsorted(rows, low | (owner + first).astype(np.uint64)) - start
-    order = np.argsort(owner, kind="stable")
-    owner, kind, start, before = owner[order], kind[order], start[order], before[order]
+    found = np.bincount(at, minlength=keys)
+    begin = np.cumsum(found) - found
+    # entries of one hash are in the order of their articles: those in the batch before one are as many as stand before it
+    apart = _changes(key) | _changes(owner)
+    place = np.cumsum(apart) - 1
+    older = np.bincount(at[numbers < first], minlength=keys)[key] + place - place[np.flatnonzero(_changes(key))][key]
+    order = np.argsort(owner.astype(np.uint16), kind="stable")
+    key, owner, kind = key[order], owner[order], kind[order]
+    start, before = begin[key], np.minimum(older[order], found[key])
     common = before >= COMMON
     # A common fact says nothing; common grams do where most of an article's are: then hundreds print it.
     grams = kind == _GRAM
@@ -189,27 +207,33 @@ def _hits(
     ends = np.cumsum(count)
     entry = np.repeat(np.arange(len(owner)), count)
     number = numbers[np.repeat(start - (ends - count), count) + np.arange(len(entry))]
-    # Most have but a name in common. Counted by the low bits of their numbers they have no less than they share.
-    place = (number & np.uint32(_ROOM - 1)).astype(np.intp)
-    place += (owner * _ROOM)[entry]
+    packed = np.sort((((owner[entry] << 32) | number) << _ENTRY) | entry)
+    entry, pair = packed & ((1 << _ENTRY) - 1), packed >> _ENTRY
+    group = np.cumsum(_changes(pair)) - 1
+    # Most have but a name in common.
     told = np.where(gram_weight > 0, 1.0, weight / (_MIN_FACT_SHARE * np.maximum(totals[1], 1e-9))[owner])
-    some = np.flatnonzero(_summed(place, told[entry], batch * _ROOM)[place] >= _NEARLY)
-    entry = entry[some]
-    pair = (owner[entry].astype(np.uint64) << _KEY) | number[some]
-    found, group = np.unique(pair, return_inverse=True)
+    some = np.flatnonzero(np.bincount(group, weights=told[entry])[group] >= _NEARLY)
+    entry, pair = entry[some], pair[some]
+    fresh = _changes(pair)
+    group, told_of = np.cumsum(fresh) - 1, pair[fresh]
 
     def summed(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return _summed(group, value[entry], len(found))
+        return _summed(group, value[entry], len(told_of))
 
     hits = _Hit(
-        (found >> _KEY).astype(np.intp),
-        found & _LOW,
+        told_of >> 32,
+        told_of & 0xFFFFFFFF,
         summed(_AS_GRAM[kind]),
         summed(gram_weight),
         summed(_AS_FACT[kind]),
         summed(weight - gram_weight),
     )
     return hits, totals
+
+
+def _changes(values: NDArray[np.signedinteger[Any]]) -> NDArray[np.bool_]:
+    """Which entries are other than the one before them."""
+    return np.concatenate((np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]))
 
 
 def _summed(group: NDArray[np.intp], value: NDArray[np.float64], count: int) -> NDArray[np.float64]:
@@ -219,21 +243,27 @@ def _summed(group: NDArray[np.intp], value: NDArray[np.float64], count: int) -> 
 
 def _chosen(
     hits: _Hit, totals: tuple[NDArray[np.float64], NDArray[np.float64]], sketches: Sequence[Sketch]
-) -> list[list[tuple[int, float]]]:
-    """The best by grams and the best by facts for each article of the batch, with their part of its grams."""
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """The best by grams and then the best by facts of each article of the batch: its number there, the number of the one
+    found, and the part of its grams that this has.
+    """
     batch = hits.batch
     grams, facts = totals[0][batch], totals[1][batch]
     by_grams = (hits.grams > 0) & ((hits.grams >= _MIN_GRAMS) | (hits.gram_weight >= _MIN_GRAM_SHARE * grams))
     by_facts = (hits.facts >= _MIN_FACTS) & (hits.fact_weight >= _MIN_FACT_SHARE * facts)
-    out: list[dict[int, float]] = [{} for _ in sketches]
+    found = [
+        _best(hits, np.flatnonzero(chosen), weight, most)
+        for chosen, weight, most in ((by_grams, hits.gram_weight, _BY_GRAMS), (by_facts, hits.fact_weight, _BY_FACTS))
+    ]
+    some = np.concatenate((found[0], found[1][~np.isin(found[1], found[0])]))
+    some = some[np.argsort(batch[some], kind="stable")]
     whole = np.array([max(1, len(sketch.grams)) for sketch in sketches])
-    for chosen, weight, most in ((by_grams, hits.gram_weight, _BY_GRAMS), (by_facts, hits.fact_weight, _BY_FACTS)):
-        some = np.flatnonzero(chosen)
-        some = some[np.lexsort((hits.number[some], -weight[some], batch[some]))]
-        owner = batch[some]
-        best = np.arange(len(some)) - np.searchsorted(owner, np.arange(len(sketches)))[owner] < most
-        some = some[best]
-        columns = owner[best], hits.number[some], hits.grams[some] / whole[owner[best]]
-        for b, number, share in zip(*(column.tolist() for column in columns), strict=True):
-            out[b].setdefault(number, share)
-    return [list(found.items()) for found in out]
+    return batch[some], hits.number[some], hits.grams[some] / whole[batch[some]]
+
+
+def _best(hits: _Hit, some: NDArray[np.intp], weight: NDArray[np.float64], most: int) -> NDArray[np.intp]:
+    """Of ``some`` hits the heaviest of each article of the batch, the heaviest first."""
+    some = some[np.lexsort((hits.number[some], -weight[some], hits.batch[some]))]
+    starts = np.flatnonzero(_changes(hits.batch[some]))
+    place = np.arange(len(some)) - np.repeat(starts, np.diff(starts, append=len(some)))
+    return some[place < most]

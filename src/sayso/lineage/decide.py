@@ -41,7 +41,7 @@ def agreements(pairs: Sequence[tuple[Passages, Passages]], running: Sequence[boo
 
     ``running`` says of each pair whether the two may share 5-grams.
     """
-    words = _alike(pairs)
+    words = [_alike(one, other) for one, other in pairs]
     some = [i for i, told in enumerate(zip(words, running, strict=True)) if any(told)]
     out: list[Exact | None] = [None] * len(pairs)
     for i, found in zip(some, exacts([pairs[i] for i in some]), strict=True):
@@ -50,20 +50,11 @@ def agreements(pairs: Sequence[tuple[Passages, Passages]], running: Sequence[boo
     return out
 
 
-def _alike(pairs: Sequence[tuple[Passages, Passages]]) -> list[bool]:
-    """Which two articles may share enough words; a quick look at how many of the bits that they fall on are common."""
-    if not pairs:
-        return []
-    ones, others = (
-        np.concatenate(part).reshape(len(pairs), -1)
-        for part in zip(*((a.marks, b.marks) for a, b in pairs), strict=True)
-    )
-    both, one, other = (np.bitwise_count(marks).sum(axis=1, dtype=np.intp) for marks in (ones & others, ones, others))
-    words = np.array([(a.stems, b.stems) for a, b in pairs], dtype=np.intp).T
+def _alike(one: Passages, other: Passages) -> bool:
+    """Whether two articles may share enough words; a quick look at how many of the bits that they fall on are common."""
     # words that share a bit with others of their text may be in both unseen, at most as many as those are in either
-    alike = both + np.minimum(words[0] - one, words[1] - other) >= _SHARED_WORDS * words.min(axis=0)
-    found: list[bool] = alike.tolist()
-    return found
+    most = (one.marks & other.marks).bit_count() + min(one.hidden, other.hidden)
+    return most >= _SHARED_WORDS * min(one.stems, other.stems)
 
 
 def _shares_words(one: Passages, other: Passages) -> bool:
@@ -135,12 +126,19 @@ def _dependence(one: Passages, other: Passages, words: Exact) -> Dependence | No
             return None
         return Dependence(words.of_earlier, words.of_later, min(words.of_earlier, words.of_later) >= WHOLE)
     content = reworded(one, other)
-    if content.run < _FEWEST_SENTENCES or rewrite_score(content, words.copied, _credited(one, other)) <= 0:
+    if content.run < _FEWEST_SENTENCES or not _rewritten(one, other, content, words.copied):
         return _retold(one, other)
     if other_facts(one, other, [(link.earlier, link.later) for link in content.links]):
         return None
     shares = max(words.of_earlier, content.of_earlier), max(words.of_later, content.of_later)
     return Dependence(min(1.0, shares[0]), min(1.0, shares[1]), False)
+
+
+def _rewritten(one: Passages, other: Passages, content: Reworded, copied_share: float) -> bool:
+    if rewrite_score(content, copied_share, False) > 0:
+        return True
+    # a credit is looked for only where it would tell
+    return rewrite_score(content, copied_share, True) > 0 and _credited(one, other)
 
 
 def _retold(one: Passages, other: Passages) -> Dependence | None:

@@ -7,7 +7,6 @@ are held against each other at a time, through one table of the 5-grams of the f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +22,7 @@ Found = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(NamedTuple):
     """How far two articles agree word by word, quoted speech taken out. Shares are 0–1."""
 
     of_earlier: float

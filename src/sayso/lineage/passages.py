@@ -5,9 +5,9 @@ figures.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from sayso.lineage.codes import Codes
 from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
 from sayso.lineage.pages import page
-from sayso.lineage.runs import GRAM, Marks, Number, Run, distinct
+from sayso.lineage.runs import GRAM, Number, Run, distinct
 from sayso.lineage.words import TOKEN
 from sayso.types import Article, Block, BlockKind, Span
 
@@ -25,8 +25,7 @@ _COMMON_WEIGHT = 0.55
 _FIGURE_WEIGHT = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(NamedTuple):
     """One sentence: its span, and which words are in it."""
 
     span: Span
@@ -47,8 +46,13 @@ class Passages:
         self._run, number = place or (Run([article]), 0)
         self._number = number
         self._first, self._last = self._run.words_of(number)
-        self.quoted = self._run.quoted[self._first : self._last]
-        self.unquoted = len(self) - int(np.count_nonzero(self.quoted))
+        self.unquoted = self._run.unquoted[number]
+        """How many of its words stand outside quotation marks."""
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """Which words stand inside quotation marks."""
+        return self._run.quoted[self._first : self._last]
 
     @cached_property
     def _blocks(self) -> list[tuple[Block, int, int, int]]:
@@ -81,16 +85,16 @@ class Passages:
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts in the text."""
-        text = self.article.text
-        out: list[int] = []
-        for block, first, last, offset in self._blocks:
-            places = self._run.starts[self._first + first : self._first + last] - offset
-            told = text[block.start : block.end]
-            if not told.isascii():
-                follows = np.frombuffer(told.encode("utf-8", "surrogatepass"), dtype=np.uint8) & 0xC0 == 0x80
-                places = places - np.cumsum(follows)[places]
-            out += (places + block.start).tolist()
-        return out
+        text, blocks = self.article.text, self._blocks
+        shift = [block.start - offset for block, _, _, offset in blocks]
+        counts = [last - first for _, first, last, _ in blocks]
+        places = self._run.starts[self._first : self._last] + np.repeat(np.array(shift, dtype=np.intp), counts)
+        for block, first, last, _ in () if text.isascii() else blocks:
+            told = text[block.start : block.end].encode("utf-8", "surrogatepass")
+            follows = np.frombuffer(told, dtype=np.uint8) & 0xC0 == 0x80
+            places[first:last] -= np.cumsum(follows)[places[first:last] - block.start]
+        found: list[int] = places.tolist()
+        return found
 
     @cached_property
     def page(self) -> str | None:
@@ -151,8 +155,9 @@ class Passages:
     def sentence_numbers(self) -> NDArray[np.int64]:
         """The number of the sentence that each word stands in; -1 for none."""
         found = np.full(len(self), -1, dtype=np.int64)
-        for number, sentence in enumerate(self.sentences):
-            found[sentence.first : sentence.last] = number
+        firsts, counts = np.array([(s.first, s.last - s.first) for s in self.sentences], dtype=np.intp).reshape(-1, 2).T
+        before = np.cumsum(counts) - counts
+        found[np.repeat(firsts - before, counts) + np.arange(counts.sum())] = np.repeat(np.arange(len(firsts)), counts)
         return found
 
     @cached_property
@@ -167,17 +172,20 @@ class Passages:
         codes, edges = self._run.stem_codes
         return codes[edges[self._number] : edges[self._number + 1]]
 
-    @property
+    @cached_property
     def stems(self) -> int:
         """How many distinct stems it has outside quotation marks."""
-        edges = self._run.stem_codes[1]
-        return int(edges[self._number + 1] - edges[self._number])
+        return len(self.stem_codes)
 
-    @property
-    def marks(self) -> Marks:
+    @cached_property
+    def marks(self) -> int:
         """The bits that ``stem_codes`` fall on."""
-        found: Marks = self._run.marks[self._number]
-        return found
+        return self._run.marks[self._number]
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many of ``stem_codes`` share their bit with another."""
+        return self.stems - self.marks.bit_count()
 
     @cached_property
     def fact_codes(self) -> NDArray[np.uint32]:
@@ -193,13 +201,12 @@ class Passages:
     @cached_property
     def facts(self) -> NDArray[np.bool_]:
         """Which words outside quotation marks are names or figures."""
-        found: NDArray[np.bool_] = (self.codes.facts != 0) & ~self.quoted
-        return found
+        return self._run.facts[self._first : self._last]
 
     @cached_property
     def fact_words(self) -> int:
         """How many words outside quotation marks are names or figures."""
-        return int(np.count_nonzero(self.facts))
+        return self._run.fact_words[self._number]
 
 
 def of_run(run: Run) -> list[Passages]:

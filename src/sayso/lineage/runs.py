@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 from sayso.lineage.codes import Codes, vocabulary
 from sayso.types import Article, Block
 
-Marks = NDArray[np.uint64]
 Number = TypeVar("Number", np.uint32, np.uint64)
 GRAM = 5
 MAX_WORDS = 20_000
 """Words read of one article: beyond this an input is not news, and cost must stay bounded."""
 _MOST_CHARACTERS = 20 * MAX_WORDS
-_TOGETHER = 150_000
+_TOGETHER = 250_000
 """Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
 _LINE, _QUOTE = b'\n"'
 OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
@@ -42,16 +41,13 @@ class Run:
         self._blocks: list[Block] = []
         edges = [0]
         for article in articles:
-            left = _MOST_CHARACTERS
-            for block in article.readable():
-                end = min(block.end, block.start + left)
-                texts.append(article.text[block.start : end])
-                left -= end - block.start
-                self._blocks.append(block)
+            blocks = article.readable()
+            texts += _texts(article.text, blocks)
+            self._blocks += blocks
             edges.append(len(self._blocks))
         joined = "\n".join(("", *texts, ""))
         sizes = list(map(len, texts if joined.isascii() else (_bytes(text) for text in texts)))
-        self._offsets = np.cumsum([1, *(size + 1 for size in sizes)])
+        self._offsets = np.cumsum(np.array([0, *sizes], dtype=np.intp) + 1)
         """Where each block starts in the bytes that are read."""
         data = np.frombuffer(_bytes(joined), dtype=np.uint8)
         coded = vocabulary.code(data)
@@ -125,13 +121,33 @@ class Run:
         return codes.astype(np.uint32), edges
 
     @cached_property
-    def marks(self) -> Marks:
-        """A row an article: the bits that its stems fall on."""
+    def marks(self) -> list[int]:
+        """The bits that each article's stems fall on."""
         stems, edges = self.stem_codes
         owners = np.repeat(np.arange(len(self.articles)), np.diff(edges))
         bits = np.zeros((len(self.articles), _MARKS), dtype=bool)
         bits[owners, (stems & np.uint32(_MARKS - 1)).astype(np.intp)] = True
-        found: Marks = np.packbits(bits, axis=1).view(np.uint64)
+        return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(bits, axis=1)]
+
+    @cached_property
+    def facts(self) -> NDArray[np.bool_]:
+        """Which words outside quotation marks are names or figures."""
+        found: NDArray[np.bool_] = (self.codes.facts != 0) & ~self.quoted
+        return found
+
+    @cached_property
+    def unquoted(self) -> list[int]:
+        """How many words of each article stand outside quotation marks."""
+        return self._counted(~self.quoted)
+
+    @cached_property
+    def fact_words(self) -> list[int]:
+        """How many of those are names or figures."""
+        return self._counted(self.facts)
+
+    def _counted(self, words: NDArray[np.bool_]) -> list[int]:
+        sums = np.concatenate(([0], np.cumsum(words)))
+        found: list[int] = (sums[self.lasts] - sums[self.firsts]).tolist()
         return found
 
 
@@ -147,6 +163,19 @@ def runs(articles: Sequence[Article]) -> Iterator[Run]:
         size += len(article.text)
     if part:
         yield Run(part)
+
+
+def _texts(text: str, blocks: Sequence[Block]) -> list[str]:
+    """The text of some blocks, as far as it is read."""
+    if len(text) <= _MOST_CHARACTERS:
+        return [text[block.start : block.end] for block in blocks]
+    texts: list[str] = []
+    left = _MOST_CHARACTERS
+    for block in blocks:
+        end = min(block.end, block.start + left)
+        texts.append(text[block.start : end])
+        left -= end - block.start
+    return texts
 
 
 def _bytes(text: str) -> bytes:
@@ -205,5 +234,5 @@ def held(
 
 def of_each(codes: NDArray[np.uint32], owners: NDArray[np.intp]) -> NDArray[np.uint64]:
     """The distinct codes of each article but 0, sorted: the article's number in the upper half."""
-    some = np.flatnonzero(codes)
+    some = np.flatnonzero(codes != 0)
     return distinct((owners[some].astype(np.uint64) << OWNER) | codes[some])

@@ -16,6 +16,8 @@ _ABBREVIATIONS = frozenset(
     mt ft u.s u.k u.n e.g i.e a.m p.m fig op cit al""".split()
 )
 _CLOSES_ANYWAY = frozenset({"u.s", "u.k", "u.n", "a.m", "p.m", "inc", "ltd", "co", "corp", "jr", "sr"})
+_LONG = 1 + max(map(len, _ABBREVIATIONS))
+"""Letters that are more than any abbreviation's."""
 _OPENERS = "\"“„«‘'([—–-"
 
 
@@ -33,10 +35,12 @@ def split(text: str, start: int, end: int) -> list[Span]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    told = text[start:end].strip()
-    if told:
-        start = text.index(told, start)
-        spans.append(Span(start, start + len(told)))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:
@@ -50,6 +54,8 @@ def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:
     if following.islower():
         return False
     if text[dot] != ".":
+        return True
+    if dot - begin > _LONG and text[dot - _LONG : dot].isalpha():
         return True
     last = _LAST_WORD.search(text, max(begin, dot - 21), dot)
     if last is None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,15 +69,13 @@ def sketches(run: Run) -> list[Sketch]:
     bands = _bands(facts, count)
     kept = np.sort(np.concatenate((_first(facts, _MAX_FACTS, count), _first(words, _MAX_WORDS, count))))
     edges = np.searchsorted(kept, np.arange(count + 1, dtype=np.uint64) << OWNER)
-    named = np.split(kept.astype(np.uint32), edges[1:-1])
-    unquoted = np.concatenate(([0], np.cumsum(~run.quoted)))
+    named = _cut(kept.astype(np.uint32), edges)
     same = _whole(run)
     out: list[Sketch] = []
     for i, article in enumerate(run.articles):
-        first, last = run.words_of(i)
         address = page(article.url)
         where = stable_hash(address) & 0xFFFFFFFF if address else 0
-        out.append(Sketch(int(unquoted[last] - unquoted[first]), same[i], where, grams[i], named[i], bands[i]))
+        out.append(Sketch(run.unquoted[i], same[i], where, grams[i], named[i], bands[i]))
     return out
 
 
@@ -107,14 +106,18 @@ def _grams(run: Run) -> list[Hashes]:
     kept = np.arange(len(codes)) - edges[owners] < _MAX_GRAMS
     short = ((codes >> np.uint64(16)) & LOW) | (owners.astype(np.uint64) << OWNER)
     short = distinct(short[kept])
-    ends = np.searchsorted(short, np.arange(1, count, dtype=np.uint64) << OWNER)
-    out = np.split(short.astype(np.uint32), ends)
+    out = _cut(short.astype(np.uint32), np.searchsorted(short, np.arange(count + 1, dtype=np.uint64) << OWNER))
     for i in np.flatnonzero(held < _LOWEST).tolist():
         first, last = run.words_of(i)
         every = distinct(grams[first : max(first, last - GRAM + 1)])
         own = np.concatenate((codes[edges[i] : edges[i + 1]], every[every != 0][:_LOWEST]))
         out[i] = distinct((own >> np.uint64(16)).astype(np.uint32))
     return out
+
+
+def _cut(codes: Hashes, edges: NDArray[np.intp]) -> list[Hashes]:
+    """The codes of each article."""
+    return [codes[low:high] for low, high in pairwise(edges.tolist())]
 
 
 def _first(codes: NDArray[np.uint64], most: int, count: int) -> NDArray[np.uint64]:
@@ -139,9 +142,11 @@ def _bands(facts: NDArray[np.uint64], count: int) -> list[Hashes]:
     least = np.minimum.reduceat(turned, starts[filled], axis=0)
     pairs = least[:, 0::2] * np.uint64(3) + least[:, 1::2]
     short = np.sort(((pairs * _MIX) >> np.uint64(32)).astype(np.uint32), axis=1)
-    for row, i in zip(short, filled.tolist(), strict=True):
-        if starts[i + 1] - starts[i] >= _FEWEST_FOR_BANDS:
-            out[i] = row if (row[1:] != row[:-1]).all() else distinct(row)
+    twice = (short[:, 1:] == short[:, :-1]).any(axis=1).tolist()
+    counts = np.diff(starts).tolist()
+    for row, i, double in zip(short, filled.tolist(), twice, strict=True):
+        if counts[i] >= _FEWEST_FOR_BANDS:
+            out[i] = distinct(row) if double else row
     return out
 
 

@@ -50,9 +50,10 @@ class Tracer:
 
     def add(self, *articles: Article) -> None:
         """Take in articles, all at once if there are several; a second time it changes nothing."""
-        fresh = [a for a in dict.fromkeys(articles) if a.id not in self._all]
-        self._all.update(a.id for a in fresh)
-        self._new.update((a.id, a) for a in fresh)
+        unknown = {a.id: a for a in articles if a.id not in self._all}
+        fresh = list(unknown.values())
+        self._all.update(unknown)
+        self._new.update(unknown)
         if self._memory is not None:
             for article in fresh:
                 self._memory.add(article)
@@ -84,7 +85,8 @@ class Tracer:
 
     def keep(self) -> None:
         """Put what was added since on the shelf; those articles must be there by now."""
-        self._index.keep(self._pairs)
+        with _uncollected():
+            self._index.keep(self._pairs)
         self._pairs = []
         self._near.clear()
         self._whole.clear()
