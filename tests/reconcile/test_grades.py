@@ -116,3 +116,10 @@ def test_parts_do_not_lower_the_range_of_their_total(world: World) -> None:
     world.claim(a, "14 people", "killed", exactly(14), by="police", group="people")
     world.claim(a, "3 miners", "killed", exactly(3), by="police", group="miners")
     assert [(d.low, d.high) for d in world.only().days] == [(14, 14)]
+
+
+def test_one_of_the_wounded_is_no_estimate_beside_a_count(world: World) -> None:
+    a = world.article("A woman said she saw an injured man. The mayor said 70 were hurt.", "Paper", "2031-05-02")
+    world.claim(a, "an injured man", "wounded", exactly(1, "an injured man"), by="A woman")
+    world.claim(a, "70", "wounded", exactly(70), by="The mayor")
+    assert [(d.best, d.low, d.high) for d in world.only().days] == [(70, 70, 70)]

@@ -180,6 +180,21 @@ def test_an_undated_toll_follows_the_event_before_it(world: World) -> None:
     assert [p.superseded for p in world.only().positions] == [True, False]
 
 
+def test_the_number_of_the_day_before_is_of_that_days_dead(world: World) -> None:
+    a = world.article("Ten people died when a quake hit Aldmoor on Sunday, the centre said.", "Paper", "2031-05-05")
+    b = world.article("Aftershocks shook Aldmoor on Monday as the toll rose to 10.", "Herald", "2031-05-05")
+    world.claim(a, "Ten", "killed", exactly(10), by="the centre", about=on("2031-05-04"))
+    world.claim(b, "shook", "struck", about=on("2031-05-05"))
+    world.claim(b, "10", "killed", exactly(10))
+    (killed,) = (q for q in world.questions() if q.frame == "killed")
+    assert (killed.start, len(killed.positions)) == (day("2031-05-04"), 2)
+    assert killed.status is QuestionStatus.CORROBORATED
+    c = world.article("Six died in Aldmoor, the mayor said.", "Post", "2031-05-05")
+    world.claim(c, "died", "struck", about=on("2031-05-05"))
+    world.claim(c, "Six", "killed", exactly(6), by="the mayor")
+    assert len([q for q in world.questions() if q.frame == "killed"]) == 2
+
+
 def test_places_never_meet_by_nearness(world: World) -> None:
     a = world.article(TEXT + " Brant was encircled.", "Paper", "2031-05-02")
     world.claim(a, "had encircled Aldmoor", "encircled", by="Veldia", party="Veldia")

@@ -114,6 +114,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
             continue
         before, why = (
             _told_beside(a, day, events, told, apart)
+            or _of_its_number(a, day, events, apart)
             or _on_its_day(a, events, apart, slow=slow)
             or _before(a, day, events, apart, echo)
         )
@@ -197,6 +198,26 @@ def _told_beside(
             several = len(events) > 1
             return max(near, key=_days), "names no day and follows the one that its report names" if several else ""
     return None
+
+
+def _of_its_number(answer: Answer, day: dt.date, events: Sequence[Event], apart: int) -> tuple[Event, str] | None:
+    """The one event of the days before of which a report that names its day gives the same number, if that is hardly chance:
+    "aftershocks on Monday, as the toll rose to 10" tells of the 10 who died on Sunday."""
+    number = answer.quantity.best if answer.quantity is not None and not answer.told_as_part else None
+    if number is None or number < _TELLING or not answer.claimed:
+        return None
+    first = bisect.bisect_left(events, day - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
+    near = [e for e in events[first : bisect.bisect_right(events, day, key=_first_day)] if not e.long]
+    alike = [
+        e
+        for e in near
+        if e.start
+        and (day - e.start).days <= apart
+        and any(b.event.start and b.quantity and b.quantity.best == number and not b.told_as_part for b in e.answers)
+    ]
+    if len(alike) != 1:
+        return None
+    return alike[0], "names no day and gives the number of that one" if len(events) > 1 else ""
 
 
 def _on_its_day(answer: Answer, events: list[Event], apart: int, *, slow: bool) -> tuple[Event, str] | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.conflict import Stand, bounds, size
+from sayso.reconcile.conflict import Stand, bounds, one_of_them, size
 from sayso.reconcile.groups import narrows
 from sayso.reconcile.positions import Held
 from sayso.reconcile.status import Judged
@@ -77,7 +77,10 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
 
 
 def _wholes(held: Sequence[Held]) -> list[Held]:
-    """The figures of all those asked about; "eleven miners" is one until the same side counts them without the word."""
+    """The figures of all those asked about; "eleven miners" is one until the same side counts them without the word, and "an
+    injured man" only where nobody counts."""
+    counting = [h for h in held if not one_of_them(h.stand.quantity)]
+    held = counting or held
     first: dict[str, dt.date] = {}
     for h in held:
         if h.stand.group.part is None and not h.stand.as_part and h.stand.start:

@@ -71,7 +71,11 @@ def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:
 
 def _group(hit: Hit, unit: Unit, mention: QuantityMention | None, head: Token | None) -> tuple[str | None, Span | None]:
     if head is not None or mention is not None:
-        return group_words(head, mention, unit)
+        words, span = group_words(head, mention, unit)
+        # "The soldiers' toll rose to 12": whose toll it is tells who died.
+        whose = arguments(hit, "owner") if words is None and "owner" in hit.trigger.group else []
+        people = next((t for t in whose if t.tag_ == "NNS" and is_sort("people", t, unit)), None)
+        return group_words(people, None, unit) if people is not None else (words, span)
     for slot in hit.trigger.group:
         found = arguments(hit, slot)
         # What is joined to a place is one, whatever the parser joins: "… control and Aldmoor as not being surrounded".
