@@ -324,7 +324,7 @@ def queries(rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
 def _changes(kept: Any, since: dt.date) -> object:
     from sayso.cli.lists import TABLE_ROWS
 
-    return list(kept.changes(since=since, as_of=since + dt.timedelta(days=7), limit=TABLE_ROWS))
+    return list(kept.changes(since=since, as_of=since + dt.timedelta(days=7), limit=TABLE_ROWS, whole=False))
 
 
 def measure(path: Path, rounds: int) -> tuple[dict[str, list[tuple[float, float]]], float]:

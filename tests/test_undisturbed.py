@@ -28,3 +28,17 @@ def test_items_are_made_undisturbed_a_few_ahead_of_their_use() -> None:
     assert 16 < ahead < 50
     assert next(each_undisturbed(items())) == 0
     assert len(made) == 201
+
+
+def test_few_items_are_made_at_once_and_nothing_is_held_of_what_they_were_made_of() -> None:
+    held: list[str] = []
+
+    def items() -> Iterator[int]:
+        held.append("all that they are made of")
+        yield from range(3)
+        held.clear()
+
+    found = each_undisturbed(items(), 3)
+    assert next(found) == 0
+    assert not held
+    assert list(found) == [1, 2]

@@ -185,17 +185,18 @@ class Sayso(Deciding):
 
         return tuple(pipeline.questions(self.ledger, _filters(filters)))
 
-    def changes(self, *, learned: bool = False, **filters: Unpack[FilterWords]) -> Iterator[Change]:
+    def changes(self, *, learned: bool = False, whole: bool = True, **filters: Unpack[FilterWords]) -> Iterator[Change]:
         """What is new, newly disputed, agreed or corroborated, superseded or retracted ``since`` a day, one at a time.
 
-        By the day of publication, or with ``learned`` by the day on which this ledger learned it.
+        By the day of publication, or with ``learned`` by the day on which this ledger learned it. Without ``whole`` the
+        questions may lack grades and ranges by day, which no list of changes tells of.
         """
         from sayso import asking
 
         wanted = _filters(filters)
         if wanted.since is None:
             raise SaysoError("Changes need a day to count from.", "Give since=, such as since='2025-11-05'.")
-        return asking.changes(self.ledger, wanted.since, replace(wanted, since=None), learned=learned)
+        return asking.changes(self.ledger, wanted.since, replace(wanted, since=None), learned=learned, whole=whole)
 
     def lineage(self, **filters: Unpack[FilterWords]) -> tuple[Lineage, ...]:
         """Where each article comes from."""

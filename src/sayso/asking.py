@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from sayso import packs
 from sayso.refreshing import context, refresh, rulings_of, sides_of
 from sayso.types import Article, Change, Claim, Question
-from sayso.undisturbed import undisturbed
+from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
-    from sayso.reconcile import Answer, Asked
+    from sayso.reconcile import Answer, Asked, Depth
 
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
@@ -32,14 +32,19 @@ def questions(ledger: Ledger, filters: Filters) -> Iterator[Question]:
     """
     refresh(ledger)
     if not filters.on_knowledge:
-        yield from ledger.computed.questions(filters)
-        return
+        return ledger.computed.questions(filters)
+    return each_undisturbed(_questions_then(ledger, filters), filters.limit)
+
+
+def _questions_then(ledger: Ledger, filters: Filters) -> Iterator[Question]:
+    from sayso.reconcile import Depth
+
     then = Then(ledger, filters)
     seen: set[str] = set()
     until = None if filters.limit is None else filters.offset + filters.limit
     lately = ledger.computed.buckets_lately(replace(filters, limit=None, offset=0))
     for claims in _batches(lately, lambda: until and until - len(seen)):
-        for _, question in then.about(claims):
+        for _, question in then.about(claims, Depth.WHOLE):
             if question.id not in seen:
                 if len(seen) == until:
                     return
@@ -55,46 +60,54 @@ def _batches(pairs: Iterable[tuple[str, str]], lacking: Callable[[], int | None]
         yield batch
 
 
-def changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool = False) -> Iterator[Change]:
+def changes(
+    ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool = False, whole: bool = True
+) -> Iterator[Change]:
     """What changed since a day, question by question, those that were last reported on first.
 
     By publication: what articles of that day or later changed in what was known before; articles of unknown date take no
-    part. With ``learned``: what this ledger learned on that day or later, whenever it was published.
+    part. With ``learned``: what this ledger learned on that day or later, whenever it was published. Without ``whole`` the
+    questions lack grades and ranges by day, which tell of no change.
     """
+    refresh(ledger)
+    return each_undisturbed(_changes(ledger, since, filters, learned=learned, whole=whole), filters.limit)
+
+
+def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool, whole: bool) -> Iterator[Change]:
     from sayso.ledger import Filters
+    from sayso.reconcile import OF_STATUS, Depth
     from sayso.reconcile import changes as compare
 
-    refresh(ledger)
     known = packs.frames_of(ledger)
-    # What was known before is among what is known now, and is not read twice.
     if learned:
         touched = ledger.computed.buckets_since(None, since, filters)
-        now, fresh = Then(ledger, Filters(learned_by=filters.learned_by)), ledger.computed.learned_since(since)
-        then = now.without(lambda answer: answer.article in fresh)
+        now, articles = Then(ledger, Filters(learned_by=filters.learned_by)), ledger.computed.learned_since(since)
     else:
         touched = ledger.computed.buckets_since(since, None, filters)
-        now = Then(ledger, Filters(as_of=filters.as_of or dt.date.max))
-        then = now.without(lambda answer: answer.published is None or answer.published >= since)
+        now, articles = Then(ledger, Filters(as_of=filters.as_of or dt.date.max)), None
+
+    def fresh(answer: Answer) -> bool:
+        if articles is not None:
+            return answer.article in articles
+        return answer.published is None or answer.published >= since
+
     seen: set[str] = set()
-    told: list[Change] = []
+    told: list[str] = []
     for claims in _batches(touched, lambda: filters.limit and filters.limit - len(told)):
-        for bucket, question in now.about(claims):
+        for asked, question in now.about(claims, Depth.COMPARED):
             if question.id in seen:
                 continue
             seen.add(question.id)
-            # As it stood then: what has no claim of a question plays no part in comparing it, and a question without a
-            # claim of before is new.
-            known_then = then.claims(bucket).intersection(_claims_of(question))
-            stood = then.questions(bucket, known_then) if known_then else []
-            for change in compare(stood, [question], known):
+            stood = asked.before(question, fresh)
+            found = compare(stood, [question], known)
+            if found and (whole or any(change.kind in OF_STATUS for change in found)):
+                # Why the status is what it is takes all that disputes it.
+                found = compare(stood, [asked.whole(question)], known)
+            for change in found:
                 if len(told) == filters.limit:
                     return
-                told.append(change)
+                told.append(question.id)
                 yield change
-
-
-def _claims_of(question: Question) -> list[str]:
-    return [c for p in question.positions for c in p.claims]
 
 
 class Then:
@@ -105,43 +118,24 @@ class Then:
         self._known, self._rulings = packs.frames_of(ledger), rulings_of(ledger)
         self._held: dict[str, list[Answer]] = {}
         self._asked: dict[str, Asked] = {}
-        self._claims: dict[str, set[str]] = {}
-        self._of: tuple[Then, Callable[[Answer], bool]] | None = None
 
-    def without(self, fresh: Callable[[Answer], bool]) -> Then:
-        """The same without some of the answers, to compare with: without grades and ranges by day."""
-        made = Then(self._ledger, self._filters)
-        made._of = (self, fresh)
-        return made
-
-    def questions(self, bucket: str, about: Collection[str]) -> list[Question]:
-        """The questions of one bucket on which one of these claims takes a position."""
+    def asked(self, bucket: str) -> Asked:
+        """What the answers of one bucket that were known by then are asked."""
         from sayso.reconcile import Asked
 
-        answers = self.answers(bucket)
-        with undisturbed():
-            if bucket not in self._asked:
-                self._asked[bucket] = Asked(answers, self._known, self._rulings, graded=self._of is None)
-            return self._asked[bucket].about(about)
+        self.hold([bucket])
+        if bucket not in self._asked:
+            self._asked[bucket] = Asked(self._held[bucket], self._known, self._rulings)
+        return self._asked[bucket]
 
-    def about(self, claims: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Question]]:
-        """The questions on which claims, given with their buckets, take a position, in the order of the claims; each with its
-        bucket, as often as claims lead to it."""
+    def about(self, claims: Sequence[tuple[str, str]], depth: Depth) -> Iterator[tuple[Asked, Question]]:
+        """The questions on which claims, given with their buckets, take a position, in the order of the claims; each with those
+        that it is one of, as often as claims lead to it."""
         for n, (claim, bucket) in enumerate(claims):
             if bucket not in self._held:
                 self.hold(b for _, b in claims[n : n + _AHEAD])
-            yield from ((bucket, question) for question in self.questions(bucket, (claim,)))
-
-    def claims(self, bucket: str) -> set[str]:
-        """The claims behind the answers of one bucket that were known by then."""
-        if bucket not in self._claims:
-            self._claims[bucket] = {a.claim for a in self.answers(bucket)}
-        return self._claims[bucket]
-
-    def answers(self, bucket: str) -> list[Answer]:
-        """The answers of one bucket that were known by then."""
-        self.hold([bucket])
-        return self._held[bucket]
+            asked = self.asked(bucket)
+            yield from ((asked, question) for question in asked.about((claim,), depth))
 
     def hold(self, buckets: Iterable[str]) -> None:
         """Have the answers of these buckets at hand, and of no more than a few others."""
@@ -153,25 +147,19 @@ class Then:
         for bucket in [b for b in self._held if b not in wanted][: max(0, spare)]:
             del self._held[bucket]
             self._asked.pop(bucket, None)
-            self._claims.pop(bucket, None)
         self._held.update(self._read(lacking))
 
     def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:
         from sayso.reconcile import from_sheaf, unpacked
 
         by, learned = self._filters.as_of, self._filters.learned_by
-        if self._of is not None:
-            all_of, fresh = self._of
-            return {b: [a for a in all_of.answers(b) if not fresh(a)] for b in buckets}
         kept = self._ledger.computed
         found: dict[str, list[Answer]] = {b: [] for b in buckets}
-        with undisturbed():
-            # When an answer was learned only its own row tells.
-            whole = kept.sheaves(buckets) if learned is None else {}
-            found.update((bucket, from_sheaf(data, self._known, by)) for bucket, data in whole.items())
+        # When an answer was learned only its own row tells.
+        whole = kept.sheaves(buckets) if learned is None else {}
+        found.update((bucket, from_sheaf(data, self._known, by)) for bucket, data in whole.items())
         for bucket, told in kept.answers(found.keys() - whole.keys(), by, learned):
-            with undisturbed():
-                found[bucket] = unpacked((told,), self._known)
+            found[bucket] = unpacked((told,), self._known)
         return found
 
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 def records_of(ledger: Ledger, kind: RecordKind, wanted: Filters, grades: Grades) -> Iterator[Record]:
     """The records of a list that the filters let through, as :func:`sayso.records.schema` describes them."""
-    return each_undisturbed(_records_of(ledger, kind, wanted, grades))
+    return each_undisturbed(_records_of(ledger, kind, wanted, grades), wanted.limit)
 
 
 def _records_of(ledger: Ledger, kind: RecordKind, wanted: Filters, grades: Grades) -> Iterator[Record]:

@@ -140,12 +140,12 @@ def _some(positions: Sequence[T], held: Sequence[Held], counts: Sequence[int]) -
 
 def _then(ledger: Ledger, found: Sequence[str], filters: Filters) -> list[Question]:
     """The questions on the same claims as they stood by then, the most disputed first."""
-    from sayso.reconcile import order
+    from sayso.reconcile import Depth, order
 
     then = Then(ledger, filters)
     about = ledger.computed.answered_by(found)
     then.hold(about)
-    asked = {q.id: q for bucket, claims in about.items() for q in then.questions(bucket, claims)}
+    asked = {q.id: q for bucket, claims in about.items() for q in then.asked(bucket).about(claims, Depth.REPORTED)}
     return sorted(asked.values(), key=order)
 
 

@@ -13,8 +13,8 @@ from itertools import chain, islice, repeat
 from typing import TypeVar
 
 T = TypeVar("T")
-_PAGE = 32
-"""Items that are made at once, at most."""
+_PAGE, _AT_ONCE = 32, 100
+"""Items that are made at once, at most; where no more are wanted, all of them."""
 
 
 @contextmanager
@@ -29,12 +29,15 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def each_undisturbed(items: Iterator[T]) -> Iterator[T]:
-    """The items, the collector held back while they are made and not while they are used.
+def each_undisturbed(items: Iterator[T], most: int | None = None) -> Iterator[T]:
+    """The items, of which there are at ``most`` so many, the collector held back while they are made and not while they are
+    used.
 
-    Ever more of them are made at once, up to a page: in between the collector looks through all that was made so far.
+    Ever more of them are made at once, up to a page, or, if they are few, all: in between the collector looks through all
+    that was made so far, and what they were made of is then still held.
     """
-    for many in chain((1, 2, 4, 8, 16), repeat(_PAGE)):
+    few = most is not None and most <= _AT_ONCE
+    for many in repeat(_AT_ONCE + 1) if few else chain((1, 2, 4, 8, 16), repeat(_PAGE)):
         with undisturbed():
             made = list(islice(items, many))
         yield from made

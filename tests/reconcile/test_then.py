@@ -12,7 +12,8 @@ from reconcile.invented import World
 from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger, store
-from sayso.reconcile import Answer, Context, ask, read_answers
+from sayso.question_records import change_record
+from sayso.reconcile import Answer, Context, Depth, ask, read_answers
 from sayso.reconcile import changes as compare
 from sayso.reconcile import positions as positions_module
 from sayso.reconcile.conflict import at_one_time, incompatible
@@ -21,7 +22,7 @@ from sayso.reconcile.questions import Asked
 from sayso.reconcile.status import disputes, judge
 from sayso.types import Change, Question, QuestionStatus
 
-DAY, SINCE = dt.date(2031, 5, 24), dt.date(2031, 5, 14)
+DAY, SINCE, LAST = dt.date(2031, 5, 24), dt.date(2031, 5, 14), dt.date(2031, 5, 13)
 FRAMES = frames.load()
 
 
@@ -151,3 +152,39 @@ def test_what_replaces_an_answer_is_found_by_looking_up_as_by_walking(
         assert found[0] == found[1] == found[2]
         replaced += sum(h.position.superseded for h in found[0])
     assert replaced
+
+
+def test_changes_for_lists_are_the_same_with_less_told_of_each_question(ledger: Ledger) -> None:
+    whole = list(asking.changes(ledger, SINCE, Filters(as_of=DAY)))
+    brief = list(asking.changes(ledger, SINCE, Filters(as_of=DAY), whole=False))
+    assert list(map(change_record, brief)) == list(map(change_record, whole))
+    assert any(not c.question.why for c in brief)
+    assert all(c.question.why for c in whole)
+
+
+def test_what_is_made_of_a_speakers_answers_on_a_state_is_made_once_for_then_and_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = World()
+    for n, (by, holds) in enumerate(
+        (("Tarn ministry", True), ("Umber army", False), ("hospital", True), ("Umber army", True))
+    ):
+        article = world.article(f"Report {n} on Aldmoor.", "North", f"2031-05-{10 + n}")
+        world.claim(article, f"Report {n}", "encircled", holds, by=by)
+    answers = list(read_answers(material(world), FRAMES, Context.of(world.claims)))
+    made: list[str] = []
+
+    def noted(run: list[Answer], *others: object) -> object:
+        made.extend(a.who for a in run)
+        return position(run, *others)
+
+    position = positions_module._position
+    monkeypatch.setattr(positions_module, "_position", noted)
+    asked = Asked(answers, FRAMES)
+    (now,) = asked.about(depth=Depth.COMPARED)
+    assert len(made) == 4
+    made.clear()
+    (then,) = asked.before(now, lambda answer: answer.published == LAST)
+    assert (len(now.positions), len(then.positions)) == (4, 3)
+    assert len(made) == 1
+    assert [then] == Asked([a for a in answers if a.published != LAST], FRAMES).about(depth=Depth.COMPARED)

@@ -69,7 +69,7 @@ def add(app: typer.Typer) -> None:
             "limit": limit or (TABLE_ROWS + 1 if table else None),
         }
         with sayso.open(ledger, create=False) as kept:
-            rows = map(change_record, kept.changes(learned=learned, **filters))
+            rows = map(change_record, kept.changes(learned=learned, whole=False, **filters))
             if not table:
                 write_records(rows, form, "change")
                 return

@@ -92,7 +92,7 @@ class _Told:
 
     def _since(self) -> list[Change]:
         # The ledger knows the day, in UTC, on which it learned a thing.
-        return list(self._kept.changes(learned=True, since=dt.datetime.now(dt.UTC).date()))
+        return list(self._kept.changes(learned=True, whole=False, since=dt.datetime.now(dt.UTC).date()))
 
     def tell(self, summary: ReadSummary) -> None:
         """One round: a line on what was read, and a line a change."""

@@ -13,6 +13,9 @@ _NEWLY = {
     QuestionStatus.CORROBORATED: ChangeKind.CORROBORATED,
 }
 
+OF_STATUS = frozenset({ChangeKind.NEW, ChangeKind.SETTLED, *_NEWLY.values()})
+"""Changes that tell why the status is what it is."""
+
 
 def changes(before: Sequence[Question], now: Sequence[Question], frames: Mapping[str, Frame]) -> list[Change]:
     """What is new, newly disputed, agreed or corroborated, superseded or retracted; nothing where all is as it was.

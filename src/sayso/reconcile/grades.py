@@ -71,8 +71,8 @@ def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     for day in days:
         standing.go_on_to(day)
         made = standing.range() if day >= told_from else None
-        if made and (not found or _figures(found[-1]) != _figures(made)):
-            found.append(made)
+        if made and (not found or _figures(found[-1]) != made):
+            found.append(DayRange(day, *made, standing.why(made[0])))
     return tuple(found)
 
 
@@ -134,14 +134,13 @@ class _Standing:
         self._by_number: dict[float, dict[int, _Figure]] = defaultdict(dict)
         self._voices: dict[float, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._borne: dict[float, int] = {}
+        """By number, how many independent origins report it, negative: the best comes first."""
         self._lows: Counter[float] = Counter()
         self._tops: Counter[float] = Counter()
         self._open_from: Counter[float] = Counter()
-        self._day = dt.date.min
 
     def go_on_to(self, day: dt.date) -> None:
         """Take in what was said up to a day, no earlier than those before, and leave out what is said no more."""
-        self._day = day
         while self._to_come and self._to_come[-1][1].start <= day:
             self._count(*self._to_come.pop(), 1)
         while self._to_go and self._to_go[-1][0] <= day:
@@ -167,19 +166,26 @@ class _Standing:
             del self._by_number[number], self._voices[number]
         self._borne.pop(number, None)
 
-    def range(self) -> DayRange | None:
+    def range(self) -> _Range | None:
         """What they come to."""
         if not self._by_number:
             return None
         for number in self._by_number.keys() - self._borne.keys():
-            self._borne[number] = independent(self._voices[number])
-        best = min(self._by_number, key=lambda n: (-self._borne[n], n))
-        many = "1 origin" if self._borne[best] == 1 else f"{self._borne[best]} independent origins"
-        who = dict.fromkeys(figure.who for _, figure in sorted(self._by_number[best].items()))
-        why = f"best: {' and '.join(who)}, {many}; of {len(self._by_number)} figures"
+            self._borne[number] = -independent(self._voices[number])
+        _, best = min(zip(self._borne.values(), self._borne, strict=True))
         open_from = max(self._open_from, default=-math.inf)
         high = max(self._tops, default=-math.inf)
-        return DayRange(self._day, best, min(self._lows), None if open_from > high else high, why)
+        return best, min(self._lows), None if open_from > high else high
+
+    def why(self, best: float) -> str:
+        """Whose the best figure is, and how many origins report it."""
+        many = "1 origin" if self._borne[best] == -1 else f"{-self._borne[best]} independent origins"
+        who = dict.fromkeys(figure.who for _, figure in sorted(self._by_number[best].items()))
+        return f"best: {' and '.join(who)}, {many}; of {len(self._by_number)} figures"
+
+
+_Range = tuple[float, float, float | None]
+"""Best, low and high."""
 
 
 def _figures(made: DayRange) -> tuple[float | None, ...]:

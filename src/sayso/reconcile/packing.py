@@ -60,8 +60,12 @@ def from_sheaf(data: str, frames: Mapping[str, Frame], by: dt.date | None = None
         return []
     made = {**_MADE, _FRAME: frames.get}
     rows = zip(*(_values(column, many, made.get(i)) for i, column in enumerate(columns)), strict=False)
-    return [Answer._make(row) for row in rows if row[_FRAME] is not None]
+    found = list(map(_answer, rows))
+    return found if all(map(frames.get, columns[_FRAME][0])) else [a for a in found if a.frame is not None]
 
+
+_answer: Callable[[Iterable[Any]], Any] = functools.partial(tuple.__new__, Answer)
+"""As ``Answer._make``, which takes twice as long."""
 
 _Column = tuple[list[Any]] | tuple[list[Any], list[int]]
 """The values of one field: one that all have; those of each; or the different ones, and which of them each has."""

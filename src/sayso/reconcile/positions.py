@@ -14,13 +14,38 @@ from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
 from sayso.reconcile.conflict import Stand, incompatible, one_of_them, size, sort
 from sayso.reconcile.groups import narrows
 from sayso.reconcile.voices import ECHO, voice
-from sayso.types import SOME_OF_THEM, Position
+from sayso.types import SOME_OF_THEM, Position, Quantity
+
+
+class Taken(NamedTuple):
+    """A position before it is graded: thousands are made of a much reported question, and tuples are made fast."""
+
+    party: str | None
+    speaker: str | None
+    value: bool | str
+    start: dt.date | None
+    end: dt.date | None
+    claims: tuple[str, ...]
+    origins: int
+    outlets: int
+    quantity: Quantity | None
+    superseded: bool
+    why: str
+    printed_by: tuple[str, ...]
+    part: str | None
+
+    def graded(self, agrees: bool, credibility: int = 6, because: str = "") -> Position:
+        """The position with what the rules of status and credibility make of it."""
+        return Position(
+            self.party, self.speaker, self.value, self.start, self.end, self.claims, self.origins, self.outlets,
+            self.quantity, self.superseded, self.why, agrees, self.printed_by, credibility, because, self.part,
+        )  # fmt: skip
 
 
 class Held(NamedTuple):
     """A position with what the rules of conflict need to know of it."""
 
-    position: Position
+    position: Taken
     stand: Stand
     origins: frozenset[str]
     sort: int
@@ -44,7 +69,24 @@ class Held(NamedTuple):
         return p.party or p.speaker or "an unnamed source"
 
 
-def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
+class Known:
+    """What was made of answers before: questions then and now differ in few of them."""
+
+    def __init__(self) -> None:
+        self.sorts: dict[Hashable, int] = {}
+        """The numbers of the sorts of positions."""
+        self._held: dict[tuple[int, ...], tuple[list[Answer], list[Held]]] = {}
+
+    def held(self, own: list[Answer], frame: Frame) -> list[Held]:
+        """The positions of one speaker's answers to one question, before those of others are looked at."""
+        # The answers are kept with what was made of them: another value never takes the place of one that is held.
+        key = (id(frame), *map(id, own))
+        if key not in self._held:
+            self._held[key] = own, _of_one_speaker(own, frame, self.sorts)
+        return self._held[key][1]
+
+
+def positions(answers: Sequence[Answer], frame: Frame, known: Known | None = None) -> list[Held]:
     """The positions of one question, earliest first. Every answer ends up in exactly one: no side is lost.
 
     Equal answers of one speaker join. For a state whose latest answer counts they join only while the speaker does not
@@ -53,29 +95,37 @@ def positions(answers: Sequence[Answer], frame: Frame) -> list[Held]:
     by_who: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
         by_who[a.who].append(a)
-    latest = frame.supersession == "latest" and frame.answer != "quantity"
     sorts: dict[Hashable, int] = {}
     held: list[Held] = []
+    # Few answers are given on an event.
+    state = frame.same_event_days is None
     for who in sorted(by_who):
-        runs: list[tuple[object, list[Answer]]] = []
-        last: dict[object, list[Answer]] = {}
-        newest: tuple[object, list[Answer]] | None = None
         own = by_who[who]
-        for a in sorted(own, key=_order) if len(own) > 1 else own:
-            key = _key(a, frame)
-            joined = last.get(key)
-            if latest and a.when.start is not None and joined is not None and newest is not None and newest[0] != key:
-                # Two answers of one day are a contradiction, not a change: both stretches stay open to more.
-                joined = joined if joined[-1].when.end == a.when.start else None
-            if joined is None:
-                joined = []
-                runs.append((key, joined))
-            joined.append(a)
-            last[key] = joined
-            if a.when.start is not None:
-                newest = (key, joined)
-        held += [_position(run, frame, sorts) for _, run in runs]
+        held += known.held(own, frame) if state and known is not None else _of_one_speaker(own, frame, sorts)
     return _supersede(sorted(held, key=_first), frame)
+
+
+def _of_one_speaker(own: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -> list[Held]:
+    if len(own) == 1:
+        return [_position(own, frame, sorts)]
+    latest = frame.supersession == "latest" and frame.answer != "quantity"
+    runs: list[tuple[object, list[Answer]]] = []
+    last: dict[object, list[Answer]] = {}
+    newest: tuple[object, list[Answer]] | None = None
+    for a in sorted(own, key=_order):
+        key = _key(a, frame)
+        joined = last.get(key)
+        if latest and a.when.start is not None and joined is not None and newest is not None and newest[0] != key:
+            # Two answers of one day are a contradiction, not a change: both stretches stay open to more.
+            joined = joined if joined[-1].when.end == a.when.start else None
+        if joined is None:
+            joined = []
+            runs.append((key, joined))
+        joined.append(a)
+        last[key] = joined
+        if a.when.start is not None:
+            newest = (key, joined)
+    return [_position(run, frame, sorts) for _, run in runs]
 
 
 def _key(answer: Answer, frame: Frame) -> object:
@@ -132,17 +182,34 @@ class _Run(NamedTuple):
         """Answers of one speaker that are the same."""
         if len(run) == 1:
             return cls._of_one(run[0])
+        claims, origins, outlets, named = set[str](), set[str](), set[str](), set[str]()
+        voices: set[tuple[str, str]] = set()
+        ends: list[dt.date] = []
+        seldom = False
+        for a in run:
+            claims.add(a.claim)
+            origins.add(a.origin)
+            outlets.add(a.outlet)
+            if a.named:
+                named.add(a.outlet)
+            voices.add((voice(a), a.origin))
+            if (end := a.when.end or a.when.start) is not None:
+                ends.append(end)
+            seldom = seldom or bool(
+                a.acted or a.doubted_by or a.borne_out_by or a.taken_back or a.when.why or a.back_on
+                or a.lowered is not None or a.raised is not None
+            )  # fmt: skip
+        made = cls(
+            _name(run), tuple(sorted(claims)), frozenset(origins), len(outlets), tuple(sorted(named)), frozenset(voices),
+            max(ends, default=None), (), None, None, (), (), [], "", False, None,
+        )  # fmt: skip
+        return made._with_what_is_seldom_told(run) if seldom else made
+
+    def _with_what_is_seldom_told(self, run: Sequence[Answer]) -> _Run:
         back = next((a.taken_back for a in run if a.taken_back), "")
         gone = bool(back) and all(a.taken_back for a in run)
         days = [a.back_on for a in run if a.back_on is not None]
-        return cls(
-            speaker=_name(run),
-            claims=tuple(sorted({a.claim for a in run})),
-            origins=frozenset([a.origin for a in run]),
-            outlets=len({a.outlet for a in run}),
-            printed_by=_sorted([a.outlet for a in run if a.named]),
-            voices=frozenset([(voice(a), a.origin) for a in run]),
-            end=max([e for a in run if (e := a.when.end or a.when.start)], default=None),
+        return self._replace(
             actors=_sorted([a.holder for a in run if a.acted and a.holder]),
             lowered=max([a.lowered for a in run if a.lowered is not None], default=None),
             raised=max([a.raised for a in run if a.raised is not None], default=None),
@@ -185,21 +252,10 @@ def _position(run: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -
         notes.append(told.taken_back if told.gone else f"in part {told.taken_back}")
     counts = frame.answer == "quantity" or first.frame.answer == "quantity" or _in_part(first)
     quantity = first.quantity if counts else None
-    position = Position(
-        party=first.party,
-        speaker=told.speaker,
-        value=value,
-        start=start,
-        end=told.end,
-        claims=told.claims,
-        origins=len(told.origins),
-        outlets=told.outlets,
-        quantity=quantity,
-        superseded=told.gone,
-        why="; ".join(notes),
-        printed_by=told.printed_by,
-        part=_part(first) if frame.answer == "quantity" else None,
-    )
+    position = Taken(
+        first.party, told.speaker, value, start, told.end, told.claims, len(told.origins), told.outlets, quantity, told.gone,
+        "; ".join(notes), told.printed_by, _part(first) if frame.answer == "quantity" else None,
+    )  # fmt: skip
     stand = Stand(
         first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, told.end, told.actors,
         told.lowered, told.raised, first.told_as_part,
@@ -238,7 +294,7 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
     kin = [[by_name[name] for name in _kin(h)] for h in held]
     for i, h in enumerate(held):
         for own in () if h.position.superseded else kin[i]:
-            own.add(i, h)
+            own.members.append((i, h))
     revised = _revised(held)
     done: list[Held] = []
     for n, old in enumerate(held):
@@ -250,10 +306,11 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         if after is not None:
             found = [own.first_to_replace(old, after, frame) for own in kin[n]]
             first = [i for i in found if i is not None]
-            lowered = (
-                i for i, h in revised if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, frame)
-            )
-            first += islice(lowered, 1)
+            if revised:
+                lowered = (
+                    i for i, h in revised if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, frame)
+                )
+                first += islice(lowered, 1)
         if not first:
             done.append(old)
             continue
@@ -277,14 +334,11 @@ def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:
 def _gone(held: Held, note: str, on: dt.date | None) -> Held:
     """A position that is said no more from a day on, with why."""
     p = held.position
-    # Spelt out: most positions of a much reported question go so, and what replaces parts of any value takes thrice as long.
-    gone = Position(
+    gone = Taken(
         p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, True,
-        f"{p.why}; {note}" if p.why else note, p.agrees, p.printed_by, part=p.part,
+        f"{p.why}; {note}" if p.why else note, p.printed_by, p.part,
     )  # fmt: skip
-    return Held(
-        gone, held.stand, held.origins, held.sort, held.voices, held.doubted_by, held.borne_out_by, on
-    )  # fmt: skip
+    return Held(gone, held.stand, held.origins, held.sort, held.voices, held.doubted_by, held.borne_out_by, on)
 
 
 _WALK = 32
@@ -295,38 +349,40 @@ class _Kin:
     """Positions of one kin in the order of their first days, unknown ones last; by sort where somebody looks so."""
 
     def __init__(self) -> None:
-        self._members: list[tuple[int, Held]] = []
+        self.members: list[tuple[int, Held]] = []
         self._starts: list[dt.date] = []
         self._by_sort: dict[int, _Kin] = {}
 
-    def add(self, index: int, held: Held) -> None:
-        self._members.append((index, held))
-        self._starts.append(held.stand.start or dt.date.max)
+    def _after(self, day: dt.date) -> int:
+        """How many were said by a day."""
+        if not self._starts:
+            self._starts = [h.stand.start or dt.date.max for _, h in self.members]
+        return bisect.bisect_right(self._starts, day)
 
     def first_to_replace(self, old: Held, after: dt.date, frame: Frame) -> int | None:
         """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
         late enough can be it."""
-        at = bisect.bisect_right(self._starts, after)
+        at = self._after(after)
         seen: set[int] = set()
-        for i, h in self._members[at : at + _WALK]:
+        for i, h in self.members[at : at + _WALK]:
             if h.sort not in seen:
                 seen.add(h.sort)
                 if _replaces(h, old, frame):
                     return i
-        if at + _WALK >= len(self._members):
+        if at + _WALK >= len(self.members):
             return None
         late = (first for of_one_sort in self._sorts() if (first := of_one_sort.first_after(after)) is not None)
         return min((i for i, h in late if _replaces(h, old, frame)), default=None)
 
     def first_after(self, day: dt.date) -> tuple[int, Held] | None:
         """The first that was said only after a day."""
-        at = bisect.bisect_right(self._starts, day)
-        return self._members[at] if at < len(self._members) else None
+        at = self._after(day)
+        return self.members[at] if at < len(self.members) else None
 
     def _sorts(self) -> Iterable[_Kin]:
         if not self._by_sort:
-            for i, h in self._members:
-                self._by_sort.setdefault(h.sort, _Kin()).add(i, h)
+            for i, h in self.members:
+                self._by_sort.setdefault(h.sort, _Kin()).members.append((i, h))
         return self._by_sort.values()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import IntEnum
+from operator import itemgetter
 
 from sayso.frames import Frame
 from sayso.ids import content_id
@@ -15,7 +17,7 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
-from sayso.reconcile.positions import Held, positions
+from sayso.reconcile.positions import Held, Known, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, Told, ruled
 from sayso.reconcile.spots import apart
@@ -64,57 +66,90 @@ def weight(question: Question) -> int:
     return sum(p.origins for p in question.positions)
 
 
+class Depth(IntEnum):
+    """How much is told of a question."""
+
+    COMPARED = 0
+    """Its status and positions: what later ones are compared with."""
+    REPORTED = 1
+    """Besides, the ranges by day: what reports are drawn from."""
+    WHOLE = 2
+    """Besides, why the status is what it is, and the credibility of every position."""
+
+
 def ask(
-    answers: Iterable[Answer],
+    answers: Sequence[Answer],
     frames: Mapping[str, Frame],
     rulings: Sequence[Ruling] = (),
     about: Iterable[str] | None = None,
-    *,
-    graded: bool = True,
 ) -> list[Question]:
     """The questions that the answers of one bucket answer; those of other buckets play no part in them.
 
-    With ``about`` only the questions on which one of these claims takes a position; without ``graded`` they lack what is
-    of no use in comparing later ones with them: most of the reasons, the credibility of positions and the ranges by day.
+    With ``about`` only the questions on which one of these claims takes a position.
     """
-    return Asked(answers, frames, rulings, graded=graded).about(about)
+    return Asked(answers, frames, rulings).about(about)
+
+
+_CLAIM = itemgetter(Answer._fields.index("claim"))
 
 
 class Asked:
-    """The questions that the answers of one bucket answer, each built when it is first asked for."""
+    """The questions that the answers of one bucket answer, each weighed when it is first asked for."""
 
     def __init__(
         self,
-        answers: Iterable[Answer],
+        answers: Sequence[Answer],
         frames: Mapping[str, Frame],
         rulings: Sequence[Ruling] = (),
-        *,
-        graded: bool = True,
+        known: Known | None = None,
     ) -> None:
-        standing = sorted(_standing(answers), key=lambda a: a.claim)
+        self._answers, self._frames, self._rulings, self._known = answers, frames, rulings, known or Known()
+        self._before: Asked | None = None
+        self._numbers: dict[str, int] = {}
+        standing = sorted(_standing(answers), key=_CLAIM)
         self._asked: list[tuple[Worded, int]] = []
-        self._graded = graded
-        self._built: dict[int, Question] = {}
-        self._of: dict[str, list[int]] = {}
+        self._weighed: dict[int, _Weighed] = {}
+        self._of: dict[str, list[int]] = defaultdict(list)
         for told in by_town(by_place(apart(standing))):
             for worded, events in _worded(told, frames, rulings):
                 for n, (_, event) in enumerate(events):
+                    number = len(self._asked)
                     for answer in event.answers:
                         if answer.counts:
-                            self._of.setdefault(answer.claim, []).append(len(self._asked))
+                            self._of[answer.claim].append(number)
                     self._asked.append((worded, n))
 
-    def about(self, claims: Iterable[str] | None = None) -> list[Question]:
+    def about(self, claims: Iterable[str] | None = None, depth: Depth = Depth.WHOLE) -> list[Question]:
         """All of them, or those on which one of these claims takes a position."""
         if claims is None:
-            return list(map(self._question, range(len(self._asked))))
-        return list(map(self._question, sorted({n for c in claims for n in self._of.get(c, ())})))
+            return [self._question(n, depth) for n in range(len(self._asked))]
+        return [self._question(n, depth) for n in sorted({n for c in claims for n in self._of.get(c, ())})]
 
-    def _question(self, n: int) -> Question:
-        if n not in self._built:
+    def whole(self, question: Question) -> Question:
+        """One of them with all that is told of it."""
+        return self._question(self._numbers[question.id], Depth.WHOLE)
+
+    def before(self, question: Question, fresh: Callable[[Answer], bool]) -> list[Question]:
+        """What the claims of one of them answered, to compare, before the answers that are fresh: always the same ones.
+
+        What plays no part in any of them is not looked at, and what is made of the other answers is made once.
+        """
+        claims = {c for p in question.positions for c in p.claims}
+        worded, number = self._asked[self._numbers[question.id]]
+        old = [a.claim for a in worded.event(number).answers if a.claim in claims and not fresh(a)]
+        if not old:
+            return []
+        if self._before is None:
+            self._before = Asked([a for a in self._answers if not fresh(a)], self._frames, self._rulings, self._known)
+        return self._before.about(old, Depth.COMPARED)
+
+    def _question(self, n: int, depth: Depth) -> Question:
+        if n not in self._weighed:
             worded, number = self._asked[n]
-            self._built[n] = _build(worded.draft(number), worded.text(number), self._graded)
-        return self._built[n]
+            self._weighed[n] = _Weighed(worded.draft(number), worded.text(number), self._known)
+        question = self._weighed[n].question(depth)
+        self._numbers[question.id] = n
+        return question
 
 
 def _worded(
@@ -191,28 +226,44 @@ def _whole_counts(answers: Sequence[Answer]) -> dict[Group, set[float]]:
     return counts
 
 
-def _build(draft: Draft, text: str, graded: bool) -> Question:
-    frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
-    told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
-    told = unabbreviated(told) if frame.answer == "holder" else told
-    held = _parts(positions(parts_of_reports(_given_up(told)), frame))
-    judged = judge(held, frame, dated=event.start is not None, briefly=not graded)
-    home = counted[0].home
-    bucket = event.start.isoformat() if event.start else ""
-    return Question(
-        id=content_id("q", frame.name, home, group.key(), bucket, event.mark or ("long" if event.long else "")),
-        text=text,
-        frame=frame.name,
-        place=_with_id(draft.place, home),
-        group=draft.wording,
-        status=judged.status,
-        positions=tuple(_position(i, held, judged, graded) for i in range(len(held))),
-        unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
-        why="; ".join(_whys(held, judged, draft)) if graded else "",
-        start=event.start,
-        end=event.end,
-        days=by_day(held, frame) if graded else (),
-    )
+class _Weighed:
+    """One question's positions, and what they come to."""
+
+    def __init__(self, draft: Draft, text: str, known: Known) -> None:
+        self._draft, self._text = draft, text
+        event, counted = draft.event, draft.counted
+        told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
+        told = unabbreviated(told) if draft.frame.answer == "holder" else told
+        self._held = _parts(positions(parts_of_reports(_given_up(told)), draft.frame, known))
+        self._made: dict[Depth, Question] = {}
+
+    def question(self, depth: Depth) -> Question:
+        """The question, with as much as is asked for."""
+        if depth not in self._made:
+            self._made[depth] = self._question(depth)
+        return self._made[depth]
+
+    def _question(self, depth: Depth) -> Question:
+        graded = depth is Depth.WHOLE
+        draft, held = self._draft, self._held
+        frame, group, event, counted = draft.frame, draft.group, draft.event, draft.counted
+        judged = judge(held, frame, dated=event.start is not None, briefly=not graded)
+        home = counted[0].home
+        bucket = event.start.isoformat() if event.start else ""
+        return Question(
+            id=content_id("q", frame.name, home, group.key(), bucket, event.mark or ("long" if event.long else "")),
+            text=self._text,
+            frame=frame.name,
+            place=_with_id(draft.place, home),
+            group=draft.wording,
+            status=judged.status,
+            positions=tuple(_position(i, held, judged, graded) for i in range(len(held))),
+            unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
+            why="; ".join(_whys(held, judged, draft)) if graded else "",
+            start=event.start,
+            end=event.end,
+            days=by_day(held, frame) if depth >= Depth.REPORTED else (),
+        )
 
 
 def _given_up(answers: Sequence[Answer]) -> list[Answer]:
@@ -245,21 +296,14 @@ def _by(back: Answer) -> str:
 
 def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:
     p, agrees = held[index].position, index in judged.agreeing
-    if not graded:
-        return replace(p, agrees=True) if agrees else p
-    grade, because = credibility(index, held, judged)
-    # Spelt out: a page of questions holds very many, and what replaces parts of any value takes thrice as long.
-    return Position(
-        p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, p.superseded, p.why,
-        agrees, p.printed_by, grade, because, p.part,
-    )  # fmt: skip
+    return p.graded(agrees, *credibility(index, held, judged)) if graded else p.graded(agrees)
 
 
 def _parts(held: list[Held]) -> list[Held]:
     """Positions that all count one part answer a question about that part: none is a part of another."""
     if len({h.stand.group.part for h in held}) > 1:
         return held
-    return [h if h.position.part is None else h._replace(position=replace(h.position, part=None)) for h in held]
+    return [h if h.position.part is None else h._replace(position=h.position._replace(part=None)) for h in held]
 
 
 def _whys(held: Sequence[Held], judged: Judged, draft: Draft) -> list[str]:

@@ -14,6 +14,9 @@ from sayso.reconcile.answers import Answer
 
 def apart(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one bucket, those of spots that one report tells apart under their own homes."""
+    # Thousands of answers may share one value of a place, and few places are spots.
+    if not any(place.noun for place in {id(a.place): a.place for a in answers}.values() if place is not None):
+        return list(answers)
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for a in answers:
         if a.place is not None and a.place.noun and a.frame.same_event_days is not None:

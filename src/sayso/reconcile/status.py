@@ -148,23 +148,19 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
         days = _days_met(a, frame)
         never: list[int] = []
         for n, others in rivals.items():
-            # Of the many sorts of a much reported state few have a position in the days that one may meet; an unknown day
-            # meets all.
-            if days is not None:
-                upto = bisect.bisect_right(others.starts, days[1])
-                if (not upto or others.ends[upto - 1] < days[0]) and others.starts[-1] != dt.date.max:
-                    continue
             met = made[(a.sort, n) if a.sort < n else (n, a.sort)]
             if met.never:
                 never.append(n)
                 continue
-            j = _opponent(a, others.meeting(days), met, frame)
+            # Of the many sorts of a much reported state few have a position in the days that one may meet.
+            near = others.meeting(days)
+            j = _opponent(a, near, met, frame) if near is not None else None
             if j is None:
                 continue
             # A clash across parties is told before one within a party.
             if i not in against or not _within(held[j], a):
                 against[i] = j
-            found.add((min(i, j), max(i, j)))
+            found.add((i, j) if i < j else (j, i))
             if not _within(held[against[i]], a):
                 # One that clashes with another party's answer needs no other clash.
                 break
@@ -216,18 +212,19 @@ class _Sort:
         end = held.stand.end or dt.date.max
         self.ends.append(max(end, self.ends[-1]) if self.ends else end)
 
-    def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterator[tuple[int, Held]]:
-        """Those that may meet a position that may meet these days, the latest first."""
+    def meeting(self, days: tuple[dt.date, dt.date] | None) -> Iterable[tuple[int, Held]] | None:
+        """Those that may meet a position that may meet these days, the latest first, of unknown days before; ``None``: none."""
         if days is None:
             return reversed(self.members)
         early, late = days
         upto = bisect.bisect_right(self.starts, late)
         # The latest end up to each only grows.
         since = bisect.bisect_left(self.ends, early, 0, upto)
-        near = map(self.members.__getitem__, range(upto - 1, since - 1, -1))
-        if upto < len(self.members) and self.starts[-1] == dt.date.max:
-            return chain((m for m in self.members[upto:] if m[1].stand.start is None), near)
-        return near
+        near = self.members[since:upto]
+        near.reverse()
+        if self.starts[-1] != dt.date.max:
+            return near or None
+        return chain((m for m in self.members[upto:] if m[1].stand.start is None), near)
 
 
 def _days_met(held: Held, frame: Frame) -> tuple[dt.date, dt.date] | None:
@@ -250,16 +247,14 @@ def _within(a: Held, b: Held) -> bool:
 def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: _Met, frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
+    one, counted = a.stand, frame.answer == "quantity"
     for j, b in others:
-        if a.stand.who == b.stand.who:
+        other = b.stand
+        if one.who == other.who or not met.clash(one, other, frame) or not at_one_time(one, other, frame):
             continue
-        if not met.clash(a.stand, b.stand, frame) or not at_one_time(a.stand, b.stand, frame):
+        if counted and (_an_update(a, b, frame) or in_one_report(a, b, frame)):
             continue
-        if _an_update(a, b, frame):
-            continue
-        if in_one_report(a, b, frame):
-            continue
-        if not _within(a, b):
+        if one.party is None or one.party != other.party:
             return j
         own = j if own is None else own
     return own
@@ -274,9 +269,7 @@ def in_one_report(a: Held, b: Held, frame: Frame) -> bool:
 
 def _an_update(a: Held, b: Held, frame: Frame) -> bool:
     """A count that rises from day to day is news, not a dispute, unless two parties stand against each other."""
-    if frame.answer != "quantity" or frame.supersession == "none":
-        return False
-    if opposed(a.stand, b.stand):
+    if frame.supersession == "none" or opposed(a.stand, b.stand):
         return False
     if a.stand.start is None or b.stand.start is None or a.stand.start == b.stand.start:
         return _has_risen(a, b) or _has_risen(b, a)

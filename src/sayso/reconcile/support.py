@@ -85,7 +85,9 @@ def _by_outlet(pairs: Mapping[str, set[str]], names: Mapping[str, str]) -> dict[
 
 def independent(voices: Iterable[tuple[str, str]]) -> int:
     """How many independent origins voices come from, given each with its origin."""
-    return len(_matched(_pairs(voices)))
+    told = list(voices)
+    # Most figures of a much reported number that goes on are one voice's.
+    return int(told[0][0] != ECHO) if len(told) == 1 else len(_matched(_pairs(told)))
 
 
 def _pairs(voices: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

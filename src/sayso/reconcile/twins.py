@@ -42,7 +42,7 @@ def twins(places: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def by_place(answers: Sequence[Answer]) -> list[list[Answer]]:
     """The answers of one bucket by place, those of places of one name put together where they are of one story."""
-    homes = Counter(a.home for a in answers)
+    homes = Counter([a.home for a in answers])
     if len(homes) < 2:
         return [list(answers)]
     leader = {home: home for home in homes}

@@ -6,6 +6,7 @@ What one party says through ten reports is one party's word; :mod:`.support` cou
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -125,13 +126,18 @@ def _counted(answer: Answer) -> float | None:
 
 def voice(answer: Answer) -> str:
     """One key for all that is one party's word, one body's, or one speaker's where no body is known."""
-    if answer.who.startswith("own:"):
-        return ECHO if answer.echo else answer.who
-    if answer.who.startswith("unnamed:"):
+    return _voice(answer.who, answer.party, answer.body, answer.echo)
+
+
+@functools.lru_cache(maxsize=16384)
+def _voice(who: str, party: str | None, body: str, echo: bool) -> str:
+    if who.startswith("own:"):
+        return ECHO if echo else who
+    if who.startswith("unnamed:"):
         return UNNAMED
-    if answer.party:
-        return f"party:{slug(answer.party)}"
-    return f"body:{answer.body}" if answer.body else answer.who
+    if party:
+        return f"party:{slug(party)}"
+    return f"body:{body}" if body else who
 
 
 ECHO = "echo"

@@ -161,6 +161,10 @@ class Worded:
             self._drafts[n] = Draft.of(self._frame, *self._events[n], self._texts)
         return self._drafts[n]
 
+    def event(self, n: int) -> Event:
+        """What one of them asks about."""
+        return self._events[n][1]
+
     def text(self, n: int) -> str:
         """The text of one of them."""
         text = self._with_side(n)
