@@ -195,3 +195,58 @@ def test_what_is_written_in_a_capital_need_not_have_happened_there(read: Read) -
         "WASHINGTON (AP) --\n\nThe bureau put two men on a list on Monday.\n\nThe bombings killed 200 people."
     )
     assert place(counted(reading, 200)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "number"),
+    [
+        ("They lost one soldier and three others were injured in the attack, the army said.", "wounded", 3),
+        ("They lost one soldier and three others were injured in the attack, the army said.", "killed", 1),
+        ("The town was hit hard, with 900 cases reported and 91 people dead.", "killed", 91),
+        ("Pirates captured two fishing boats and 22 fishermen, the agency reported.", "captured", 22),
+        ("The men are suspected of being two of four militants.", "other", 4),
+    ],
+)
+def test_each_of_several_numbers_has_its_own_frame(read: Read, text: str, frame: str, number: float) -> None:
+    assert counted(read(text)[1], number).frame == frame
+
+
+def test_what_is_told_beside_a_hope_has_happened(read: Read) -> None:
+    _, reading = read("Officials hoped she would bring aid to Oro, where a blast killed 257 people.")
+    assert counted(reading, 257).status is FactStatus.STATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives at 11690 U.S. 36, Lot No. 15, just west of the park.",
+        "The quarrel has cost him friends in the first five months of this year.",
+    ],
+)
+def test_an_address_and_a_stretch_of_a_year_count_nothing(read: Read, text: str) -> None:
+    assert not [c.quantity for c in read(text)[1].claims if c.quantity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called to Lot No. 15, where 12 people had died.",
+        "A rally was held at Aldmoor University, where 12 people had died.",
+        "Ada Oro, 23, of Brant, was hurt in a fire that killed 12 people.",
+        "Pirates roam off Brant.\n\nIn early November, the navy had captured 12 pirates.",
+    ],
+)
+def test_a_name_that_is_no_place_of_the_deed(read: Read, text: str) -> None:
+    assert place(counted(read(text)[1], 12)) in (None, "Aldmoor University")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("A man, said to be the father of two of the dead, has died of the virus.", 2, None),
+        ("Family and friends mourn four children killed in a fire.", 4, None),
+        ("The South African Red Cross said nine people had died.", 9, "South African Red Cross"),
+    ],
+)
+def test_who_is_told_of_does_not_speak(read: Read, text: str, number: float, who: str | None) -> None:
+    assert speaker(counted(read(text)[1], number)) == who

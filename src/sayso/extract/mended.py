@@ -30,39 +30,55 @@ _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
 _BODIES = frozenset("army military government police junta navy militia ministry regime".split())
 """Bodies that act beside others in a war: "the army and Oro rebels"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JOINED = frozenset({"conj", "acl", "ccomp"})
+"""What a verb is taken for whose subject is taken for the object of the verb before."""
 
 
 def mend(doc: Doc) -> Doc:
     """The document, with arcs that cannot be right put right in place."""
-    for verb in doc:
-        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX") and verb.head.lemma_ in _SAYS:
-            _join_subjects(verb)
-        elif verb.lower_ in STATES and verb.tag_ == "VBD":
-            _make_passive(verb)
-        elif verb.tag_ == "VBZ" and verb.dep_ == "nsubj" and verb.lower_ in _HAPPENINGS:
-            _make_noun(verb)
-        if verb.dep_ in _SUBJECTS and verb.head.dep_ in ("aux", "auxpass") and not verb.is_ancestor(verb.head.head):
-            verb.head = verb.head.head  # "88 people died and | 150 | were unaccounted for"
-        if verb.dep_ in _SUBJECTS and verb.tag_ == "NNS":
-            _part_body(verb)
-        if verb.lower_ in _PASTS:
-            verb.tag_, verb.lemma_ = "VBD", _PASTS[verb.lower_]
-        if verb.lower_ == "up" and verb.dep_ == "prt":
-            _bound_up(verb)
-        if verb.dep_ == "acl" and verb.tag_ == "VBN":
-            _make_main(verb)
-        if verb.tag_ == "VBD" and verb.dep_ in ("conj", "acl") and verb.lower_ not in STATES:
-            _with_subject(verb)
-        if verb.dep_ == "appos" and verb.tag_ == "NN":
-            _with_date(verb)
-        if verb.lemma_ == "take" and verb.dep_ == "conj":
-            _make_hostages(verb)
-        if verb.pos_ in ("VERB", "AUX"):
-            _join_pair(verb)
-            _with_relative(verb)
-            _with_clause(verb)
-            _with_name(verb)
+    for word in doc:
+        _mend_subject(word)
+        _mend_word(word)
+        _mend_verb(word)
     return doc
+
+
+def _mend_subject(word: Token) -> None:
+    if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and word.head.lemma_ in _SAYS:
+        _join_subjects(word)
+    elif word.lower_ in STATES and word.tag_ == "VBD":
+        _make_passive(word)
+    elif word.tag_ == "VBZ" and word.dep_ == "nsubj" and word.lower_ in _HAPPENINGS:
+        _make_noun(word)
+    if word.dep_ in _SUBJECTS and word.head.dep_ in ("aux", "auxpass") and not word.is_ancestor(word.head.head):
+        word.head = word.head.head  # "88 people died and | 150 | were unaccounted for"
+    if word.dep_ in _SUBJECTS and word.tag_ == "NNS":
+        _part_body(word)
+
+
+def _mend_word(word: Token) -> None:
+    if word.lower_ in _PASTS:
+        word.tag_, word.lemma_ = "VBD", _PASTS[word.lower_]
+    if word.lower_ == "up" and word.dep_ == "prt":
+        _bound_up(word)
+    if word.dep_ == "pcomp" and word.pos_ == "ADJ":
+        _with_own(word)
+    if word.dep_ == "appos" and word.tag_ == "NN":
+        _with_date(word)
+
+
+def _mend_verb(verb: Token) -> None:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        _make_main(verb)
+    if verb.dep_ in _JOINED and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
+        _with_subject(verb)
+    if verb.lemma_ == "take" and verb.dep_ == "conj":
+        _make_hostages(verb)
+    if verb.pos_ in ("VERB", "AUX"):
+        _join_pair(verb)
+        _with_relative(verb)
+        _with_clause(verb)
+        _with_name(verb)
 
 
 def _with_name(verb: Token) -> None:
@@ -104,20 +120,32 @@ def _make_main(verb: Token) -> None:
     first.head, first.dep_ = verb, "nsubj"
 
 
+def _with_own(state: Token) -> None:
+    """ "with 900 cases | reported | and 91 people | dead": each of the two has a state of its own."""
+    subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
+    if len(subjects) == 2 and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in subjects[0].rights):
+        subjects[0].head, subjects[0].dep_ = state.head, "pobj"
+
+
 def _with_subject(verb: Token) -> None:
-    """ "burned the posts and | two men | went missing", "held a rally in Oro and | another 900 | marched in Brant": a past
-    tense without a subject, right behind what is joined to an object, has that for its subject."""
-    who = verb.nbor(-1) if verb.i else verb
+    """ "burned the posts and | two men | went missing", "held a rally in Oro and | another 900 | marched in Brant", "lost one
+    and | three others | were hurt": a past tense without a subject, right behind what is joined to an object, has that for
+    its subject."""
+    helped = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    begins = helped[0] if helped else verb
+    who = begins.nbor(-1) if begins.i else begins
     if who.dep_ != "conj" or who.pos_ not in ("NOUN", "PROPN", "NUM"):
         return
     first, link = who.head, who.left_edge.nbor(-1)
-    top = verb.head if verb.dep_ == "conj" else first.head
+    top = first.head if verb.dep_ == "acl" or helped else verb.head
     if any(c.dep_ in _SUBJECTS for c in verb.children) or top.pos_ != "VERB" or verb.is_ancestor(top):
+        return
+    if not helped and (verb.tag_ == "VBN" or verb.dep_ == "ccomp"):
         return
     if link.dep_ == "cc" and link.head == first and first.dep_ in ("dobj", "pobj"):
         link.head = verb.head = top
         verb.dep_ = "conj"
-        who.head, who.dep_ = verb, "nsubj"
+        who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helped) else "nsubj"
 
 
 def _with_date(noun: Token) -> None:
@@ -207,6 +235,7 @@ def _with_relative(says: Token) -> None:
     )
     if (
         who is None
+        or who.pos_ == "PRON"
         or own
         or not helped
         or participle.tag_ not in ("VBD", "VBN")

@@ -130,7 +130,12 @@ def _is_blow(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
 def _is_told_of(source: Sequence[Token], cue: Sequence[Token]) -> bool:
     """Whether the source is only whom a participle beside it tells of: "the tyrant blamed for", "a victim remembered for"."""
     verb = next((t for t in cue if t.tag_ in ("VBN", "VBD") and t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_ in _GIVES_WORDS or any(c.dep_ in _OF_VERBS for c in verb.children):
+    if verb is None or any(c.dep_ in _OF_VERBS for c in verb.children):
+        return False
+    set_off = verb.dep_ == "acl" or (verb.i > 0 and verb.nbor(-1).text == ",")
+    if set_off and verb.lemma_ == "say" and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "to":
+        return True  # "a man said to be the father"
+    if verb.lemma_ in _GIVES_WORDS:
         return False
     if verb.lemma_ in _CHARGES:
         return verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ == "ADP"

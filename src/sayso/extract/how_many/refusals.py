@@ -275,7 +275,8 @@ class Refusals:
                 or (self._word(k) in ("and", "&") and k + 1 < len(self._words) and self._words[k + 1].is_digits)
             )
         ):
-            if self._word(k) in labels.STREETS and k > last:
+            road = self._words[k].is_digits and self._word(first - 1) == "at"  # "at 11690 U.S. 36"
+            if (self._word(k) in labels.STREETS or road) and k > last:
                 return True
             k += 1
         return False

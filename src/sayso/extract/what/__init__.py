@@ -16,7 +16,7 @@ from sayso.extract.what.other import read_other
 from sayso.extract.what.places import find_places, together
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import AREA_UNITS
-from sayso.extract.what.status import is_fear, read_status
+from sayso.extract.what.status import is_fear, is_set_off, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
 from sayso.extract.what.whom import to_whom, who_did
@@ -126,7 +126,7 @@ class FrameReader:
             for place in self._places(hit, unit, context, count, elsewhere):
                 if place.place is None and frame.needs_place:
                     continue
-                if hit.counted is not None and place.span is None and clause_of(hit.anchor).lemma_ not in _STAYS:
+                if hit.counted is not None and not _are_there(hit, unit, place):
                     continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
                 number = mention.span if mention is not None else None
                 by, by_span = actor, actor_span
@@ -191,6 +191,17 @@ def _counts_any(hit: Hit) -> bool:
     return any(t.lower_ in _ANY and t.dep_ in ("det", h.dep_) for h in heads for t in (h, *h.children))
 
 
+def _are_there(hit: Hit, unit: Unit, place: FoundPlace) -> bool:
+    """Whether those counted are said to be somewhere: not where they only are somebody ("the men are two of four rebels"),
+    nor where a place only does something about them ("asked Velda to try two rebels")."""
+    clause = clause_of(hit.anchor)
+    if place.span is None:
+        there = any(c.dep_ == "expl" for c in clause.children)
+        return clause.lemma_ in _STAYS and (there or hit.anchor.dep_ not in ("attr", "pobj"))
+    name = next((t for m, t in unit.places if m.span == place.span), None)
+    return name is None or not (name.dep_ == "pobj" and name.head.lower_ in ("to", "by", "for", "with"))
+
+
 def _or_else(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether "or" and a participle follow that no other trigger has: "were arrested or located"."""
     others = (c for c in hit.anchor.children if c.dep_ == "conj" and c.i > hit.anchor.i and c.nbor(-1).lower_ == "or")
@@ -225,7 +236,7 @@ def _as_said(
         holds = not holds
         notes.append("the speaker denies it")
     marked = _MARKED_STANCES.get(stance)
-    if marked is not None and status is FactStatus.STATED:
+    if marked is not None and status is FactStatus.STATED and not is_set_off(clause_of(anchor)):
         status = marked
     if status in (FactStatus.STATED, FactStatus.PLANNED) and is_fear(unit.lead):
         status = FactStatus.FEARED

@@ -88,7 +88,7 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if _goes_on(hit, unit) and (event := context.of_the_event(unit.sentence.span.start)) is not None:
         return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
     found = context.about(unit.span_of(unit.tokens[:1]).start)
-    if found is not None and _names_another(unit, found):
+    if found is not None and (_names_another(unit, found) or _is_before(hit, unit)):
         found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
@@ -100,6 +100,12 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if spot is not None and spot.within == found.place.id:
         return [FoundPlace(spot, None, f"the text before tells of the {spot.name}", carried=True)]
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
+
+
+def _is_before(hit: Hit, unit: Unit) -> bool:
+    """Whether the outlet tells of what was before all that it tells, on a day of its own: "in May the navy had caught ten"."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause_of(hit.anchor).children)
+    return had and unit.statement is None and any(m.kind == "DATE" for m in unit.sentence.times)
 
 
 def _names_another(unit: Unit, found: PlaceMention) -> bool:

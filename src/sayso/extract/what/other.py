@@ -106,8 +106,8 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         head = unit.head_of(time.span)
         if match is None or head is None or head.i not in unit.indices or head.dep_ in ("amod", "compound", "nummod"):
             continue
-        if head.dep_ == "npadvmod" and head.head.lower_ in ("before", "after"):
-            continue  # "two weeks before the vote" tells when
+        if _tells_when(head):
+            continue
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
         single = float(match[2]) == 1 and not any(t.text.isdigit() for t in unit.block.tokens(time.span))
@@ -116,6 +116,17 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         if name is not None and told and not (clock or single or _is_joined(words, time.span, unit)):
             found.append((QuantityMention(time.span, _lasting(float(match[2]), name, words, time.span, unit)), head))
     return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _tells_when(head: Token) -> bool:
+    """Whether a length of time only says when: "two weeks before the vote", "in the first five months of the year"."""
+    if head.dep_ == "npadvmod" and head.head.lower_ in ("before", "after"):
+        return True
+    led = head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "within", "over")
+    return led and any(c.lower_ in _WINDOWS for c in head.lefts)
+
+
+_WINDOWS = frozenset({"first", "next", "coming", "previous", "final"})
 
 
 def _is_joined(words: str, span: Span, unit: Unit) -> bool:

@@ -177,6 +177,8 @@ def _governors(predicate: Token) -> list[Token]:
         if _tells_what_else(below, above):
             break  # "tried to flee after injuring two" tries to injure nobody
         that = any(c.lower_ == "that" and c.i < below.i for c in below.children)
+        if is_set_off(below):
+            break
         if below.pos_ == "NOUN" and below.dep_ == "dobj" and above.lemma_ in _OF_THE_PAST:
             break  # who hopes to investigate deaths does not hope for them
         if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not (to_clause or that):
@@ -185,6 +187,11 @@ def _governors(predicate: Token) -> list[Token]:
         if above.dep_ in ("ROOT", "relcl", "parataxis"):
             break
     return found
+
+
+def is_set_off(clause: Token) -> bool:
+    """Whether it is a relative clause behind a comma, which is told for itself: "hoped for aid to Oro, where nine died"."""
+    return clause.dep_ == "relcl" and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
 
 
 def read_status(predicate: Token, inside: frozenset[int]) -> Reading:

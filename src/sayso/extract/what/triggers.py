@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens, direct_object, is_passive, patient
+from sayso.extract.clauses import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    agent,
+    clause_of,
+    clause_tokens,
+    direct_object,
+    is_passive,
+    patient,
+)
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import fits, measured
@@ -219,6 +228,9 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
     if trigger.with_words or trigger.without_words:
         clause = clause_of(hit.anchor)
         near = {*clause_tokens(clause), *hit.anchor.subtree} - set(hit.words)
+        for verb in (c for c in hit.anchor.children if c.dep_ == "conj"):
+            if any(c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+                near -= set(verb.subtree)  # "lost one soldier and three others were injured"
         if clause.dep_ == "relcl":
             near.add(clause.head)  # "an attack that Oro blamed on Velda"
         near = {t for t in near if not any(s.text == ";" for s in _between(t, hit.anchor))}
@@ -234,13 +246,19 @@ def _objection(hit: Hit, unit: Unit) -> str | None:
         (trigger.agent_is, "who does it", agent(hit.anchor)),
         (trigger.patient_is, "what it is done to", _described(hit) or _done_to(hit.anchor)),
     ):
-        if wanted and not fits(wanted, argument, unit):
+        if wanted and not fits(wanted, argument, unit) and not _fits_beside(wanted, argument, unit):
             words = f'"{argument.text}"' if argument is not None else "nothing"
             return f"{role}, {words}, is none of: {', '.join(wanted)}"
     for slot in trigger.needs:
         if not arguments(hit, slot):
             return f"no {slot} is told"
     return None
+
+
+def _fits_beside(wanted: tuple[str, ...], argument: Token | None, unit: Unit) -> bool:
+    """Whether people are joined to a thing that is no argument of the trigger: "captured two boats and 22 fishermen"."""
+    beside = argument.conjuncts if argument is not None and argument.dep_ == "dobj" else ()
+    return any(is_people(c) and fits(wanted, c, unit) for c in beside)
 
 
 def _between(one: Token, other: Token) -> Sequence[Token]:

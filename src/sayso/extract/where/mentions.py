@@ -169,6 +169,8 @@ def _refused(name: Name, group: Group) -> bool:
         and not _governs(group, name)
     ):
         return True
+    if clues.get("proper_before") and name.key in words().public:
+        return True  # "Aldmoor | University"
     following = name.tokens.low(name.last)
     person = clues["given_then_proper"] and following not in words().public | words().titles
     return bool(clues.get("private_after") or clues.get("paper") or person)

@@ -82,7 +82,10 @@ class Tokens:
         return 0 <= i < len(self.proper) and self.proper[i]
 
     def numbered(self, last: int) -> bool:
-        """Whether a number belongs to the name that ends before token ``last``: "Gate 2" is no place called Gate."""
+        """Whether a number belongs to the name that ends before token ``last``: "Gate 2", "Lot No. 15" is no place called
+        Gate or Lot."""
+        if self.low(last).rstrip(".") in ("no", "nos") and self.capital[last]:
+            return "".join(self.lower[last + 1 : last + 3]).lstrip(".").isdigit()
         if last >= len(self.words) or not self.words[last].isdigit() or len(self.words[last]) > _LONGEST_NUMBER:
             return False
         number = self.doc[last]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.extract.where.countries import country_names
+from sayso.extract.where.countries import country_names, demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import (
@@ -65,6 +65,8 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
 def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
     """What opens a name: "al- | Tarn"; a word that is none of the language's where it opens a sentence: "Hammadoun | Tarn"; a
     plural noun with a capital before a body's: "Doctors | Across", "Prisoners' | Voice"."""
+    if i > 0 and tokens[i - 1].is_title and f"{tokens[i - 1].lower_} {tokens[i].lower_}" in demonyms():
+        return [tokens[i - 1]]  # "the | South | African Red Cross"
     if i > 0 and _is_unknown(tokens[i - 1]) and tokens[i - 1].head in (tokens[i], tokens[i].head):
         return [tokens[i - 1]]
     if i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower_ in PARTICLES and not tokens[i - 1].whitespace_:
