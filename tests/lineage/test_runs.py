@@ -36,7 +36,7 @@ def test_words_their_places_and_quotations_are_those_of_the_text(texts: list[str
     read = Passages(one)
     words = [m for b in one.readable() for m in TOKEN.finditer(one.text, b.start, b.end)]
     assert read.tokens == [m.group() for m in words]
-    assert read.starts == [m.start() for m in words]
+    assert read.starts.tolist() == [m.start() for m in words]
     assert read.codes.keys.tolist() == [look_up(m.group()).key for m in words]
     quoted = [s for b in one.readable() for s in quoted_spans(one.text[b.start : b.end], b.start)]
     assert read.quoted.tolist() == [any(s.start <= m.start() < s.end for s in quoted) for m in words]

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.passages import Passages
-from sayso.lineage.runs import distinct
+from sayso.lineage.runs import held
 
 _MIN_STEMS = 3
 _MIN_WEIGHT = 1.8
@@ -56,80 +56,88 @@ class Reworded:
     """The best link of each linked sentence of the later article."""
 
 
-class Held:
-    """The sentences of two articles by the stems that they hold: tables with a row a sentence and a column a stem, 1
-    where the one holds the other.
+class Sides:
+    """The sentences of two articles by the stems that both articles hold: tables with a row a sentence and a column a
+    stem, 1 where the one holds the other; the earlier article's first.
     """
 
     def __init__(self, earlier: Passages, later: Passages) -> None:
-        sides = earlier, later
-        stems = distinct(np.concatenate([side.codes.stems for side in sides]))
-        columns = [np.searchsorted(stems, side.codes.stems) for side in sides]
-        base = np.zeros(len(stems))
-        for side, own in zip(sides, columns, strict=True):
-            base[own] = side.bases
-        self._titles = [np.array([s.title for s in side.sentences], dtype=bool) for side in sides]
-        self.outside = [_table(side, own, len(stems), quoted=False) for side, own in zip(sides, columns, strict=True)]
-        """Of the earlier and the later article: the words outside quotation marks."""
-        self._all = self.outside
-        if earlier.has_quotes or later.has_quotes:
-            self._all = [_table(side, own, len(stems), quoted=True) for side, own in zip(sides, columns, strict=True)]
-        holders = [side.sum(axis=0) for side in self._all]
-        self._common = np.flatnonzero(holders[0] * holders[1])
-        total = len(earlier.sentences) + len(later.sentences)
-        # two holders are the fewest that can align, so such a stem weighs most
-        rarity = np.log((total + 2) / np.maximum(holders[0] + holders[1], 2)) / math.log((total + 2) / 2)
-        # in steps of a power of two: so sums are exact, in whichever order they are formed
-        self.weight: NDArray[np.float64] = np.round(base * rarity * _STEPS) / _STEPS
+        sides = self._sides = earlier.held, later.held
+        common = held(sides[1].stems, sides[0].stems)
+        columns = np.searchsorted(sides[0].stems, sides[1].stems[common]), np.flatnonzero(common)
+        bases, holders = [side.base.copy() for side in sides], [side.holders.copy() for side in sides]
+        bases[0][columns[0]] = bases[1][columns[1]]
+        holders[0][columns[0]] += holders[1][columns[1]]
+        holders[1][columns[1]] = holders[0][columns[0]]
+        total = sum(len(side.titles) for side in sides)
+        self._weights: list[NDArray[np.float64]] = [
+            # two holders are the fewest that can align, so such a stem weighs most;
+            # in steps of a power of two: so sums are exact, in whichever order they are formed
+            np.round(base * (np.log((total + 2) / np.maximum(held_by, 2)) / math.log((total + 2) / 2)) * _STEPS)
+            / _STEPS
+            for base, held_by in zip(bases, holders, strict=True)
+        ]
         """What each stem weighs as evidence that two sentences say the same."""
+        self._columns = columns
+        self.own = [self._sums(side, quoted=False) for side in (0, 1)]
+        """What the words of each sentence weigh that stand outside quotation marks."""
+        self._quoted = any(side.outside is not side.every for side in sides)
+        self._tables = [self._table(side, quoted=self._quoted) for side in (0, 1)]
 
-    def fresh(self, earlier: int, held: Sequence[int], later: int) -> int:
-        """How many stems of a later sentence an earlier one has that those it is ``held`` against do not have."""
-        shared = self._all[1][later] * self._all[0][earlier]
-        return int(np.count_nonzero(shared * (self._all[0][list(held)].sum(axis=0) == 0)))
+    def _sums(self, side: int, *, quoted: bool) -> NDArray[np.float64]:
+        article = self._sides[side]
+        rows, stems = article.every if quoted else article.outside
+        sums = np.bincount(rows, weights=self._weights[side][stems], minlength=len(article.titles))
+        return sums.astype(np.float64, copy=False)
+
+    def _table(self, side: int, *, quoted: bool) -> Table:
+        article, columns = self._sides[side], self._columns[side]
+        rows, stems = article.every if quoted else article.outside
+        places = np.full(len(article.stems), -1)
+        places[columns] = np.arange(len(columns))
+        at = places[stems]
+        table = np.zeros((len(article.titles), len(columns)))
+        table[rows[at >= 0], at[at >= 0]] = 1.0
+        return table
+
+    def fresh(self, earlier: int, known: Sequence[int], later: int) -> int:
+        """How many stems of a later sentence an earlier one has that those which are ``known`` do not have."""
+        shared = self._tables[1][later] * self._tables[0][earlier]
+        return int(np.count_nonzero(shared * (self._tables[0][list(known)].sum(axis=0) == 0)))
 
     def links(self, *, quoted: bool, least: float, done: Collection[int] = ()) -> list[Link]:
         """Every pair of sentences that scores at least ``least``; with ``quoted``, words inside quotation marks count.
 
         Sentences of the later article whose numbers are in ``done`` are passed over.
         """
-        left, right = self._all if quoted else self.outside
-        heavy, own = left @ self.weight, right @ self.weight
-        left, right = left[:, self._common], right[:, self._common]
-        count, got = right @ left.T, (right * self.weight[self._common]) @ left.T
-        with np.errstate(divide="ignore", invalid="ignore"):
-            score = got * (0.5 / np.minimum.outer(own, heavy) + 1 / np.add.outer(own, heavy))
-        linked = (count >= _MIN_STEMS) & (score >= least) & np.equal.outer(self._titles[1], self._titles[0])
-        linked[list(done)] = False
-        j, i = np.nonzero(linked)
-        scores = score[j, i]
+        (left, right), (heavy, own) = self._tables, self.own
+        if self._quoted:
+            left, right = (self._table(side, quoted=quoted) for side in (0, 1))
+            heavy, own = (self._sums(side, quoted=quoted) for side in (0, 1))
+        count, got = right @ left.T, (right * self._weights[1][self._columns[1]]) @ left.T
+        some = (count >= _MIN_STEMS) & np.equal.outer(self._sides[1].titles, self._sides[0].titles)
+        some[list(done)] = False
+        j, i = np.nonzero(some)
+        weight, mine, theirs = got[j, i], own[j], heavy[i]
+        scores = weight * (0.5 / np.minimum(mine, theirs) + 1 / (mine + theirs))
         order = np.lexsort((i, -scores, j))
-        columns = (column[order].tolist() for column in (i, j, scores, got[j, i]))
+        order = order[scores[order] >= least]
+        columns = (column[order].tolist() for column in (i, j, scores, weight))
         return list(map(Link._make, zip(*columns, strict=True)))
-
-
-def _table(side: Passages, columns: NDArray[np.intp], width: int, *, quoted: bool) -> Table:
-    rows = side.sentence_numbers
-    told = (side.codes.stems != 0) & (rows >= 0)
-    if not quoted and side.has_quotes:
-        told &= ~side.quoted
-    table = np.zeros((len(side.sentences), width))
-    table[rows[told], columns[told]] = 1.0
-    return table
 
 
 def reworded(earlier: Passages, later: Passages) -> Reworded:
     """Which sentences of two articles share content, quoted speech taken out, and in what order."""
-    held = Held(earlier, later)
+    sides = Sides(earlier, later)
     linked: dict[int, list[Link]] = defaultdict(list)
-    for link in held.links(quoted=False, least=LINKED):
+    for link in sides.links(quoted=False, least=LINKED):
         if link.weight >= _MIN_WEIGHT and len(linked[link.later]) < _ALTERNATIVES:
             linked[link.later].append(link)
     groups = [linked[j] for j in sorted(linked) if linked[j]]
     best = tuple(group[0] for group in groups)
-    ordered = _ordered(groups, len(earlier.sentences))
+    ordered = _ordered(groups, len(sides.own[0]))
     top = sum(max(link.weight for link in group) for group in groups)
-    totals = [float((side @ held.weight).sum()) for side in held.outside]
+    totals = [float(own.sum()) for own in sides.own]
     return Reworded(
         of_earlier=ordered / totals[0] if totals[0] else 0.0,
         of_later=ordered / totals[1] if totals[1] else 0.0,

@@ -128,6 +128,8 @@ _AS_GRAM = np.array([1, 0, 0, 1, _MIN_GRAMS], dtype=np.float64)
 _AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
 """What it counts as a fact: a band is a pair of facts."""
 _NEARLY = 1 - 1e-9
+_FEW = 64
+"""Articles whose postings are put together at once: as many as a processor's cache has room for."""
 _ENTRY = 20
 _MOST = 1 << 11
 """Articles looked up at once: so many that the number of one, of a hash that it has, and of another article that has it
@@ -204,31 +206,38 @@ def _hits(
     weight = np.log2(1 + np.maximum(1_000, articles + owner) / (count + 1))
     gram_weight = weight * (_AS_GRAM[kind] > 0)
     totals = _summed(owner, gram_weight, batch), _summed(owner, weight - gram_weight, batch)
+    # Most have but a name in common.
+    told = np.where(gram_weight > 0, 1.0, weight / (_MIN_FACT_SHARE * np.maximum(totals[1], 1e-9))[owner])
+    values = np.stack((_AS_GRAM[kind], gram_weight, _AS_FACT[kind], weight - gram_weight))
+    ends = np.searchsorted(owner, np.arange(0, batch + _FEW, _FEW)).tolist()
+    parts: list[_Hit] = []
+    for some in map(slice, ends, ends[1:]):
+        parts.append(_enough(numbers, owner[some], start[some], count[some], told[some], values[:, some]))
+    return _Hit(*map(np.concatenate, zip(*parts, strict=True))), totals
+
+
+def _enough(
+    numbers: NDArray[np.uint32],
+    owner: NDArray[np.intp],
+    start: NDArray[np.intp],
+    count: NDArray[np.intp],
+    told: NDArray[np.float64],
+    values: NDArray[np.float64],
+) -> _Hit:
+    """Of some articles those found whose entries tell enough: for each entry the article that has it, where the numbers
+    of those found start and how many they are, what it tells, and what it counts for.
+    """
     ends = np.cumsum(count)
     entry = np.repeat(np.arange(len(owner)), count)
     number = numbers[np.repeat(start - (ends - count), count) + np.arange(len(entry))]
     packed = np.sort((((owner[entry] << 32) | number) << _ENTRY) | entry)
     entry, pair = packed & ((1 << _ENTRY) - 1), packed >> _ENTRY
     group = np.cumsum(_changes(pair)) - 1
-    # Most have but a name in common.
-    told = np.where(gram_weight > 0, 1.0, weight / (_MIN_FACT_SHARE * np.maximum(totals[1], 1e-9))[owner])
     some = np.flatnonzero(np.bincount(group, weights=told[entry])[group] >= _NEARLY)
     entry, pair = entry[some], pair[some]
     fresh = _changes(pair)
-    group, told_of = np.cumsum(fresh) - 1, pair[fresh]
-
-    def summed(value: NDArray[np.float64]) -> NDArray[np.float64]:
-        return _summed(group, value[entry], len(told_of))
-
-    hits = _Hit(
-        told_of >> 32,
-        told_of & 0xFFFFFFFF,
-        summed(_AS_GRAM[kind]),
-        summed(gram_weight),
-        summed(_AS_FACT[kind]),
-        summed(weight - gram_weight),
-    )
-    return hits, totals
+    group, found = np.cumsum(fresh) - 1, pair[fresh]
+    return _Hit(found >> 32, found & 0xFFFFFFFF, *(_summed(group, value[entry], len(found)) for value in values))
 
 
 def _changes(values: NDArray[np.signedinteger[Any]]) -> NDArray[np.bool_]:

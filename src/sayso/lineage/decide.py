@@ -151,7 +151,7 @@ def _retold(one: Passages, other: Passages) -> Dependence | None:
     if facts.shared < _FEWEST_FACTS or facts.both < _FACTS:
         return None
     words = _in_common(one.telling_codes, other.telling_codes)
-    if words.both < _TELLING or min(len(one.sentences), len(other.sentences)) < _FEWEST_TOLD:
+    if words.both < _TELLING or min(len(one.edges), len(other.edges)) <= _FEWEST_TOLD:
         return None
     return Dependence(words.of_one, words.of_other, False)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from sayso.lineage.align import Held, Link
+from sayso.lineage.align import Link, Sides
 from sayso.lineage.passages import Passages
 from sayso.types import Alignment, AlignmentQuality
 
@@ -38,12 +38,12 @@ def sentence_alignments(earlier: Passages, later: Passages) -> tuple[Alignment, 
     quotes = _shared_quotes(earlier, later)
     links: list[Link] = []
     outside: dict[tuple[int, int], Link] = {}
-    held: Held | None = None
+    sides: Sides | None = None
     if len(done) < len(later.sentences):
-        held = Held(earlier, later)
-        links = held.links(quoted=True, least=_BETWEEN, done=done)
+        sides = Sides(earlier, later)
+        links = sides.links(quoted=True, least=_BETWEEN, done=done)
         if quotes:
-            unquoted = held.links(quoted=False, least=_FIRM, done=done)
+            unquoted = sides.links(quoted=False, least=_FIRM, done=done)
             outside = {(link.earlier, link.later): link for link in unquoted}
     pairs: dict[tuple[int, int], float] = dict.fromkeys(same, 1.0)
     done_later = {j for _, j in same}
@@ -54,8 +54,8 @@ def sentence_alignments(earlier: Passages, later: Passages) -> tuple[Alignment, 
     pairs.update(_firm(links, done_later, done_earlier))
     pairs.update(_between(links, pairs))
     pairs.update(_alike(earlier, later, pairs))
-    if held is not None:
-        pairs.update(_extra(held, links, pairs))
+    if sides is not None:
+        pairs.update(_extra(sides, links, pairs))
     out = []
     for i, j in sorted(pairs, key=lambda p: (p[1], p[0])):
         quality = _quality(earlier, later, i, j, (i, j) in same, outside.get((i, j)), quotes.get((i, j), 0.0))
@@ -182,7 +182,7 @@ def _alike(earlier: Passages, later: Passages, pairs: dict[tuple[int, int], floa
     return out
 
 
-def _extra(held: Held, links: list[Link], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+def _extra(sides: Sides, links: list[Link], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     """Further earlier sentences for a later one that explain words which its first partner does not."""
     out: dict[tuple[int, int], float] = {}
     partners: dict[int, list[int]] = defaultdict(list)
@@ -192,7 +192,7 @@ def _extra(held: Held, links: list[Link], pairs: dict[tuple[int, int], float]) -
         known = partners.get(link.later)
         if not known or link.earlier in known or len(known) >= _MAX_EACH or link.score < _FIRM:
             continue
-        if held.fresh(link.earlier, known, link.later) >= _FEWEST_FRESH:
+        if sides.fresh(link.earlier, known, link.later) >= _FEWEST_FRESH:
             out[link.earlier, link.later] = link.score
             known.append(link.earlier)
     return out

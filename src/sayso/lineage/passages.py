@@ -4,9 +4,8 @@ figures.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +34,23 @@ class SentenceWords(NamedTuple):
     """Word numbers ``[first, last)``."""
     words: int
     """Words outside quotation marks."""
+
+
+class Held(NamedTuple):
+    """Which sentence of an article holds which stems."""
+
+    stems: NDArray[np.uint32]
+    """All stems, sorted."""
+    base: NDArray[np.float64]
+    """What each weighs by its kind: everyday words of news least, figures most."""
+    holders: NDArray[np.intp]
+    """How many sentences hold each."""
+    outside: tuple[NDArray[np.intp], NDArray[np.intp]]
+    """The numbers of sentences, and of the stems that they hold outside quotation marks."""
+    every: tuple[NDArray[np.intp], NDArray[np.intp]]
+    """As ``outside``, those inside too."""
+    titles: NDArray[np.bool_]
+    """Which sentences are of the title."""
 
 
 class Passages:
@@ -83,17 +99,16 @@ class Passages:
         return self._run.codes.of(self._first, self._last)
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> NDArray[np.intp]:
         """Where each word starts in the text."""
         text, blocks = self.article.text, self._blocks
         shift = [block.start - offset for block, _, _, offset in blocks]
         counts = [last - first for _, first, last, _ in blocks]
-        places = self._run.starts[self._first : self._last] + np.repeat(np.array(shift, dtype=np.intp), counts)
+        found = self._run.starts[self._first : self._last] + np.repeat(np.array(shift, dtype=np.intp), counts)
         for block, first, last, _ in () if text.isascii() else blocks:
             told = text[block.start : block.end].encode("utf-8", "surrogatepass")
             follows = np.frombuffer(told, dtype=np.uint8) & 0xC0 == 0x80
-            places[first:last] -= np.cumsum(follows)[places[first:last] - block.start]
-        found: list[int] = places.tolist()
+            found[first:last] -= np.cumsum(follows)[found[first:last] - block.start]
         return found
 
     @cached_property
@@ -130,20 +145,37 @@ class Passages:
         return _told(np.where(self._run.gram_quoted[self._first : self._last] == GRAM, grams, np.uint64(0)))
 
     @cached_property
+    def _cuts(self) -> tuple[list[tuple[int, int]], list[bool], list[int]]:
+        """From where to where each sentence that has words stands, white space around it included; whether it is of the
+        title; and the first word of each, and one past the last.
+        """
+        text = self.article.text
+        pieces: list[tuple[int, int]] = []
+        titles: list[bool] = []
+        for block, first, last, _ in self._blocks:
+            if last > first:
+                cuts = sentences.ends(text, block.start, block.end)
+                pieces += pairwise((block.start, *cuts))
+                titles += [block.kind is BlockKind.TITLE] * len(cuts)
+        edges = [0, *np.searchsorted(self.starts, [end for _, end in pieces]).tolist()]
+        some = [i for i, (first, after) in enumerate(pairwise(edges)) if after > first]
+        return [pieces[i] for i in some], [titles[i] for i in some], [0, *(edges[i + 1] for i in some)]
+
+    @cached_property
     def sentences(self) -> tuple[SentenceWords, ...]:
         """The sentences of all readable blocks, in order."""
-        text, starts = self.article.text, self.starts
+        text = self.article.text
         quoted = np.concatenate(([0], np.cumsum(self.quoted))).tolist()
         out: list[SentenceWords] = []
-        for block, first, last, _ in self._blocks:
-            title = block.kind is BlockKind.TITLE
-            for span in sentences.split(text, block.start, block.end):
-                after = bisect_left(starts, span.end, first, last)
-                if after > first:
-                    words = after - first - (quoted[after] - quoted[first])
-                    out.append(SentenceWords(span, title, first, after, words))
-                    first = after
+        for piece, title, (first, after) in zip(*self._cuts[:2], pairwise(self.edges), strict=True):
+            words = after - first - (quoted[after] - quoted[first])
+            out.append(SentenceWords(sentences.stripped(text, *piece), title, first, after, words))
         return tuple(out)
+
+    @property
+    def edges(self) -> list[int]:
+        """The first word of each sentence, and one past the last."""
+        return self._cuts[2]
 
     @cached_property
     def sentence_keys(self) -> tuple[tuple[int, ...], ...]:
@@ -152,19 +184,33 @@ class Passages:
         return tuple(tuple(keys[s.first : s.last]) for s in self.sentences)
 
     @cached_property
-    def sentence_numbers(self) -> NDArray[np.int64]:
-        """The number of the sentence that each word stands in; -1 for none."""
-        found = np.full(len(self), -1, dtype=np.int64)
-        firsts, counts = np.array([(s.first, s.last - s.first) for s in self.sentences], dtype=np.intp).reshape(-1, 2).T
-        before = np.cumsum(counts) - counts
-        found[np.repeat(firsts - before, counts) + np.arange(counts.sum())] = np.repeat(np.arange(len(firsts)), counts)
-        return found
+    def sentence_numbers(self) -> NDArray[np.intp]:
+        """The number of the sentence that each word stands in."""
+        return np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges))
 
     @cached_property
-    def bases(self) -> NDArray[np.float64]:
-        """What the stem of each word weighs by its kind: everyday words of news least, figures most."""
-        figures, plain = self.codes.facts != 0, self.codes.plain != 0
-        return np.where(plain, 1.0, np.where(figures, _FIGURE_WEIGHT, _COMMON_WEIGHT))
+    def held(self) -> Held:
+        """Which sentence holds which stems."""
+        numbers, codes = self.sentence_numbers, self.codes
+        some = np.flatnonzero(codes.stems != 0)
+        stems = distinct(codes.stems[some])
+        at = np.searchsorted(stems, codes.stems[some])
+        base = np.zeros(len(stems))
+        base[at] = np.where(
+            codes.plain[some] != 0, 1.0, np.where(codes.facts[some] != 0, _FIGURE_WEIGHT, _COMMON_WEIGHT)
+        )
+        entries = (numbers[some] * len(stems) + at).astype(np.uint64)
+        every = outside = _split(distinct(entries), len(stems))
+        if self.has_quotes:
+            outside = _split(distinct(entries[~self.quoted[some]]), len(stems))
+        return Held(
+            stems,
+            base,
+            np.bincount(every[1], minlength=len(stems)),
+            outside,
+            every,
+            np.array(self._cuts[1], dtype=bool),
+        )
 
     @cached_property
     def stem_codes(self) -> NDArray[np.uint32]:
@@ -212,6 +258,11 @@ class Passages:
 def of_run(run: Run) -> list[Passages]:
     """The passages of the articles of a run."""
     return [Passages(article, (run, i)) for i, article in enumerate(run.articles)]
+
+
+def _split(entries: NDArray[np.uint64], width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    rows, columns = np.divmod(entries.astype(np.intp), max(1, width))
+    return rows, columns
 
 
 def _told(codes: NDArray[Number]) -> NDArray[Number]:

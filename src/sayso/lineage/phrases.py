@@ -63,8 +63,7 @@ def _differ(one: Passages, other: Passages, pairs: Iterable[tuple[int, int]], *,
     all_one = _facts(one, 0, len(one)) if anywhere else frozenset()
     all_other = _facts(other, 0, len(other)) if anywhere else frozenset()
     for i, j in pairs:
-        a, b = one.sentences[i], other.sentences[j]
-        here, there = _facts(one, a.first, a.last), _facts(other, b.first, b.last)
+        here, there = _facts(one, *one.edges[i : i + 2]), _facts(other, *other.edges[j : j + 2])
         agree += len(here & there)
         differ += min(len(here - there - all_other), len(there - here - all_one))
     return differ >= _FEWEST and differ > _DIFFERENT * (agree + differ)

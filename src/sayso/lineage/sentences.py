@@ -5,6 +5,7 @@ breaks.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sayso.types import Span
 
@@ -23,24 +24,32 @@ _OPENERS = "\"“„«‘'([—–-"
 
 def split(text: str, start: int, end: int) -> list[Span]:
     """The sentences of ``text[start:end]`` as spans without surrounding white space, in order."""
-    spans: list[Span] = []
+    cuts = ends(text, start, end)
+    pieces = (stripped(text, *piece) for piece in pairwise((start, *cuts)))
+    return [span for span in pieces if span.end > span.start]
+
+
+def ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of ``text[start:end]`` end, the last at its end; white space after each is the next one's."""
+    found: list[int] = []
     at = start
     for mark in _END.finditer(text, start, end):
-        if mark.group()[0] != "\n" and not _ends(text, at, mark.start(), mark.end(), end):
-            continue
-        _add(spans, text, at, mark.end())
-        at = mark.end()
-    _add(spans, text, at, end)
-    return spans
+        dot, after = mark.span()
+        if text[dot] == "\n" or _ends(text, at, dot, after, end):
+            found.append(after)
+            at = after
+    if at < end:
+        found.append(end)
+    return found
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+def stripped(text: str, start: int, end: int) -> Span:
+    """The stretch without the white space around it."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        spans.append(Span(start, end))
+    return Span(start, end)
 
 
 def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:

@@ -58,14 +58,7 @@ class Tracer:
             for article in fresh:
                 self._memory.add(article)
         with _uncollected():
-            batch: list[tuple[str, Sketch]] = []
-            for run in runs(fresh):
-                batch += zip((a.id for a in run.articles), sketches(run), strict=True)
-                self._ready(of_run(run))
-            self._sketches.update(batch)
-            found = [(ident, c) for (ident, _), part in zip(batch, self._index.add(batch), strict=True) for c in part]
-            for at in range(0, len(found), _LOOKED_AT_ONCE):
-                self._compare(found[at : at + _LOOKED_AT_ONCE])
+            self._take_in(fresh)
 
     def near(self, article: str) -> tuple[str, ...]:
         """The articles before it that most of this one's words stand in, which was added since :meth:`keep`.
@@ -113,6 +106,16 @@ class Tracer:
             told |= members
 
     # ------------------------------------------------------------------------------------------------ inside
+
+    def _take_in(self, fresh: Sequence[Article]) -> None:
+        batch: list[tuple[str, Sketch]] = []
+        for run in runs(fresh):
+            batch += zip((a.id for a in run.articles), sketches(run), strict=True)
+            self._ready(of_run(run))
+        self._sketches.update(batch)
+        found = [(ident, c) for (ident, _), part in zip(batch, self._index.add(batch), strict=True) for c in part]
+        for at in range(0, len(found), _LOOKED_AT_ONCE):
+            self._compare(found[at : at + _LOOKED_AT_ONCE])
 
     def _load(self, article: str) -> Passages:
         found = self._passages.get(article)
