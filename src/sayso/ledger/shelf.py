@@ -17,6 +17,8 @@ from sayso.ledger.tables import articles, lineage_chunks, lineage_indexed, linea
 from sayso.types import Article, IndexSegment, Lineage, Pair
 
 _FIRST = struct.Struct("<Q")
+_MOST_KNOWN = 1 << 16
+"""Articles whose numbers are remembered, at most."""
 
 
 class LineageShelf:
@@ -25,6 +27,7 @@ class LineageShelf:
     def __init__(self, engine: Engine, name: str) -> None:
         self._engine = engine
         self._name = name
+        self._known: dict[str, int] = {}
 
     def article(self, article_id: str, /) -> Article:
         """The article with this id."""
@@ -34,7 +37,7 @@ class LineageShelf:
     def numbers(self, ids: Sequence[str], /) -> dict[str, int]:
         """The numbers of those of the articles that are in the ledger."""
         with db.reading(self._engine, self._name) as conn:
-            return _numbers(conn, ids)
+            return self._numbers(conn, ids)
 
     def ids(self, numbers: Sequence[int], /) -> dict[int, str]:
         """The ids of the articles with these numbers."""
@@ -105,7 +108,7 @@ class LineageShelf:
             if indexed:
                 conn.execute(insert_new(conn, lineage_indexed), indexed)
             if pairs:
-                known = _numbers(conn, sorted({i for p in pairs for i in (p.one, p.other)}))
+                known = self._numbers(conn, sorted({i for p in pairs for i in (p.one, p.other)}))
                 conn.execute(insert_new(conn, lineage_pairs), [_values(p, known) for p in pairs])
             return True
 
@@ -120,7 +123,7 @@ class LineageShelf:
         query = select(*columns).select_from(joined)
         found: dict[tuple[str, str], Pair] = {}
         with db.reading(self._engine, self._name) as conn:
-            numbers = sorted(_numbers(conn, ids).values())
+            numbers = sorted(self._numbers(conn, ids).values())
             for start in range(0, len(numbers), queries.PART):
                 part = numbers[start : start + queries.PART]
                 for side in (c.one, c.other):
@@ -140,13 +143,14 @@ class LineageShelf:
                     found.append(traced or rows.lineage_of(row, alignments=True))
         return tuple(found)
 
-
-def _numbers(conn: Connection, ids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in queries.in_parts(ids):
-        rows = conn.execute(select(articles.c.id, articles.c.n).where(articles.c.id.in_(part)))
-        found.update({row.id: row.n for row in rows})
-    return found
+    def _numbers(self, conn: Connection, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of those of the articles that are in the ledger, where they stay: those asked for last are known."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        for part in queries.in_parts([i for i in ids if i not in self._known]):
+            found = conn.execute(select(articles.c.id, articles.c.n).where(articles.c.id.in_(part)))
+            self._known.update((row.id, row.n) for row in found)
+        return {i: self._known[i] for i in ids if i in self._known}
 
 
 def _values(pair: Pair, known: dict[str, int]) -> dict[str, float | int]:

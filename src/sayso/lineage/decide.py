@@ -41,11 +41,10 @@ def agreements(pairs: Sequence[tuple[Passages, Passages]], running: Sequence[boo
 
     ``running`` says of each pair whether the two may share 5-grams.
     """
-    words = [_alike(one, other) for one, other in pairs]
-    some = [i for i, told in enumerate(zip(words, running, strict=True)) if any(told)]
+    some = [i for i, pair in enumerate(pairs) if running[i] or _alike(*pair)]
     out: list[Exact | None] = [None] * len(pairs)
     for i, found in zip(some, exacts([pairs[i] for i in some]), strict=True):
-        if found.grams >= _SHARED_GRAMS or (words[i] and _shares_words(*pairs[i])):
+        if found.grams >= _SHARED_GRAMS or (_alike(*pairs[i]) and _shares_words(*pairs[i])):
             out[i] = found
     return out
 

@@ -59,18 +59,16 @@ def exacts(pairs: Sequence[tuple[Passages, Passages]]) -> list[Exact]:
     number = {ident: i for i, ident in enumerate(ones)}
     own = np.array([number[one.id] for one, _ in pairs], dtype=np.intp)
     grams, words, facts = _shared(list(ones.values()), own, [other for _, other in pairs])
-    counted = zip(pairs, grams, words, facts, strict=True)
-    return [_exact(one, other, count, told, named) for (one, other), count, told, named in counted]
-
-
-def _exact(one: Passages, other: Passages, grams: int, words: Sequence[int], facts: Sequence[int]) -> Exact:
     # no gram touches a quotation, so that all words in one stand outside
-    all_facts, all_words = one.fact_words + other.fact_words, one.unquoted + other.unquoted
-    shared = sum(facts)
-    plain, all_plain = sum(words) - shared, all_words - all_facts
-    even = (shared / all_facts) / (plain / all_plain) if all_facts and plain else 1.0
-    shares = [count / side.unquoted if count else 0.0 for count, side in zip(words, (one, other), strict=True)]
-    return Exact(shares[0], shares[1], min(words), even, all_facts, grams)
+    unquoted = np.array([(one.unquoted, other.unquoted) for one, other in pairs])
+    all_facts = np.array([one.fact_words + other.fact_words for one, other in pairs])
+    shares = words / np.maximum(unquoted, 1)
+    shared = facts.sum(axis=1)
+    plain, all_plain = words.sum(axis=1) - shared, unquoted.sum(axis=1) - all_facts
+    told = (all_facts > 0) & (plain > 0)
+    even = np.where(told, (shared / np.maximum(all_facts, 1)) / (plain / np.maximum(all_plain, 1) + ~told), 1.0)
+    columns = (*shares.T, words.min(axis=1), even, all_facts, grams)
+    return list(map(Exact._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
 class _Side(NamedTuple):
@@ -95,9 +93,7 @@ class _Side(NamedTuple):
         return found
 
 
-def _shared(
-    ones: Sequence[Passages], own: Places, others: Sequence[Passages]
-) -> tuple[list[int], list[list[int]], list[list[int]]]:
+def _shared(ones: Sequence[Passages], own: Places, others: Sequence[Passages]) -> tuple[Places, Places, Places]:
     """For each of the ``others`` and that of ``ones`` whose number is in ``own``: the distinct grams in both, the words
     of either in those, and the names and figures among them.
     """
@@ -117,7 +113,7 @@ def _shared(
     facts = [np.concatenate([p.facts for p in side]) for side in ([ones[i] for i in own.tolist()], others)]
     words = np.stack((one.sums(in_one), right.sums(in_other)), axis=1)
     told = np.stack((one.sums(in_one & facts[0]), right.sums(in_other & facts[1])), axis=1)
-    return grams.tolist(), words.tolist(), told.tolist()
+    return grams, words, told
 
 
 def _joined(left: _Side, right: _Side, own: Places) -> tuple[Found, Places, Found]:

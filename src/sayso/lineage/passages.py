@@ -250,6 +250,12 @@ class Passages:
         return self._run.facts[self._first : self._last]
 
     @cached_property
+    def named(self) -> list[int]:
+        """The code of each word that is a name or figure outside quotation marks; 0 for others."""
+        found: list[int] = np.where(self.facts, self.codes.facts, np.uint32(0)).tolist()
+        return found
+
+    @cached_property
     def fact_words(self) -> int:
         """How many words outside quotation marks are names or figures."""
         return self._run.fact_words[self._number]

@@ -20,6 +20,7 @@ _PLAIN = 0.85
 _MANY = 12
 _DIFFERENT = 0.34
 _FEWEST = 2
+_NONE = frozenset({0})
 
 
 def only_phrases(one: Passages, other: Passages, found: Exact) -> bool:
@@ -70,5 +71,4 @@ def _differ(one: Passages, other: Passages, pairs: Iterable[tuple[int, int]], *,
 
 
 def _facts(side: Passages, first: int, last: int) -> frozenset[int]:
-    codes = side.codes.facts[first:last]
-    return frozenset(codes[side.facts[first:last]].tolist())
+    return frozenset(side.named[first:last]) - _NONE

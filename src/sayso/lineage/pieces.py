@@ -23,8 +23,9 @@ _INSIDE = np.zeros(256, dtype=np.uint8)
 _INSIDE[[*b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", *range(128, 256)]] = 1
 _DIGIT = np.zeros(256, dtype=bool)
 _DIGIT[[*b"0123456789", *range(128, 256)]] = True
-_STOP, _COMMA, _APOSTROPHE = b".,'"
-_VALUES = np.random.default_rng(20).integers(1, 2**64 - 1, 256, dtype=np.uint64, endpoint=True)
+_BETWEEN_FIGURES, _BETWEEN_LETTERS = 2, 3
+_INSIDE[[*b".,"]], _INSIDE[[*b"'"]] = _BETWEEN_FIGURES, _BETWEEN_LETTERS
+_MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
 class Pieces(NamedTuple):
@@ -67,17 +68,20 @@ def cut(data: Bytes) -> Pieces:
     A piece's hash is a polynomial in its bytes (Karp and Rabin 1987), read off the running sum over the whole text.
     """
     inside = _INSIDE[data]
-    for mark, kind in ((_STOP, _DIGIT), (_COMMA, _DIGIT), (_APOSTROPHE, _INSIDE)):
-        at = np.flatnonzero(data == mark)
-        if len(at):
-            inside[at] = np.logical_and(kind[data[at - 1]], kind[data[at + 1]])
+    at = np.flatnonzero(inside > 1)
+    if len(at):
+        before, after = data[at - 1], data[at + 1]
+        figures, letters = (np.logical_and(kind[before], kind[after]) for kind in (_DIGIT, _INSIDE == 1))
+        inside[at] = np.where(inside[at] == _BETWEEN_LETTERS, letters, figures)
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
     powers, inverse = _powers_of_base(len(data))
-    sums = _VALUES[data]
+    sums = data.astype(np.uint64)
     sums *= powers[: len(data)]
     np.cumsum(sums, out=sums)
     hashes = (sums[ends - 1] - sums[starts - 1]) * inverse[starts]
+    hashes *= _MIX
+    hashes ^= hashes >> np.uint64(32)
     for i in np.flatnonzero(ends - starts > _LONG).tolist():
         long = hashlib.blake2b(data[starts[i] : ends[i]].tobytes(), digest_size=8).digest()
         hashes[i] = int.from_bytes(long, "little")

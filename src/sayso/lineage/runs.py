@@ -22,7 +22,7 @@ _TOGETHER = 250_000
 """Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
 _LINE, _QUOTE = b'\n"'
 OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-_MARKS = 4_096
+_MARKS = 2_048
 """Bits in which an article's stems are marked: few enough to be looked through quickly, and so many that few stems of
 news fall on one bit.
 """

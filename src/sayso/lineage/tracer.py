@@ -21,8 +21,8 @@ from sayso.types import Article, Lineage, Pair
 _KEEP = 4_096
 """Articles whose words are held ready: what is copied is copied soon."""
 _TOLD_AT_ONCE = 500
-_LOOKED_AT_ONCE = 128
-"""Pairs looked at together: as many as a processor's cache has room for."""
+_LOOKED_AT_ONCE = 20
+"""Articles held against their candidates together: as many as a processor's cache has room for."""
 _ENOUGH_WHOLE = 4
 _NEAR = 0.6
 _ALIKE = 0.8
@@ -113,9 +113,10 @@ class Tracer:
             batch += zip((a.id for a in run.articles), sketches(run), strict=True)
             self._ready(of_run(run))
         self._sketches.update(batch)
-        found = [(ident, c) for (ident, _), part in zip(batch, self._index.add(batch), strict=True) for c in part]
+        found = self._index.add(batch)
         for at in range(0, len(found), _LOOKED_AT_ONCE):
-            self._compare(found[at : at + _LOOKED_AT_ONCE])
+            some = slice(at, at + _LOOKED_AT_ONCE)
+            self._compare([ident for ident, _ in batch[some]], found[some])
 
     def _load(self, article: str) -> Passages:
         found = self._passages.get(article)
@@ -131,13 +132,18 @@ class Tracer:
         while len(self._passages) > _KEEP:
             self._passages.popitem(last=False)
 
-    def _compare(self, found: Sequence[tuple[str, Candidate]]) -> None:
+    def _compare(self, articles: Sequence[str], found: Sequence[Sequence[Candidate]]) -> None:
         """Hold articles against their candidates, of each article the likeliest first."""
-        pairs = [(self._load(article), self._load(candidate.article)) for article, candidate in found]
-        agree = agreements(pairs, [candidate.grams > 0 for _, candidate in found])
-        for (article, candidate), (here, other), words in zip(found, pairs, agree, strict=True):
+        candidates = [candidate for part in found for candidate in part]
+        ones = [
+            here for article, part in zip(articles, found, strict=True) for here in [self._load(article)] * len(part)
+        ]
+        pairs = list(zip(ones, [self._load(candidate.article) for candidate in candidates], strict=True))
+        agree = agreements(pairs, [candidate.grams > 0 for candidate in candidates])
+        for candidate, (here, other), words in zip(candidates, pairs, agree, strict=True):
             if words is None and not (here.has_quotes and other.has_quotes):
                 continue
+            article = here.id
             if self._whole[article] >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
                 continue
             pair = tie(here, other, words)
