@@ -42,6 +42,24 @@ def test_a_clause_of_its_own_has_its_own_time(read: Read) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The vigil was for a man who was shot dead by two officers over the weekend in Brant.", (9, 10)),
+        ("The man was fatally wounded by police Saturday in Brant.", (9, 9)),
+        ("Hostility has been mounting this week in Brant after two officers fatally shot a man.", None),
+        ("Hundreds fled on Monday after a blast killed nine people in Brant.", None),
+    ],
+)
+def test_who_did_it_is_no_time_and_what_came_before_has_its_own(
+    read: Read, text: str, days: tuple[int, int] | None
+) -> None:
+    _, reading = read(text, published=dt.date(2024, 3, 12))
+    (killed,) = _claims(reading, "killed")
+    assert _days(killed) == (days and (dt.date(2024, 3, days[0]), dt.date(2024, 3, days[1])))
+    assert not _claims(reading, "wounded")
+
+
 def test_what_has_not_been_for_years_is_told_of_those_years(read: Read) -> None:
     _, reading = read("The town of Brant has not been hit by a quake in more than 25 years.", published=_PUBLISHED)
     (struck,) = _claims(reading, "struck")

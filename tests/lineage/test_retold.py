@@ -143,6 +143,11 @@ def test_a_denial_of_what_nobody_tells_any_more_is_less_sure() -> None:
     assert all(d.confidence < 0.5 for d in found)
 
 
+def test_initials_are_not_put_for_a_name_proper() -> None:
+    before = "The tremor was weak, the GSV said, and was felt in the hills at dawn. Two barns fell."
+    assert "name" not in kinds(before, "At dawn the hills of Tonban felt the weak tremor. Two barns fell.")
+
+
 def test_opposites() -> None:
     assert opposed("open", "shut")
     assert opposed("acquit", "convict")

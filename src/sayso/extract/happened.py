@@ -183,6 +183,8 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         # "was convicted on Monday of killing two" tells no day of the killing.
         between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
         aside = [t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")]
+        if any(t.dep_ == "advcl" and _comes_first(t) for t in between):
+            return False  # "hundreds fled on Monday after a blast killed nine"
         # … but "was hit in 2011 by a slide that killed two" and "in 2004 a quake set off a wave that killed 300" do.
         doer = agent(verb)
         happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
@@ -196,6 +198,11 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
+
+
+def _comes_first(clause: Token) -> bool:
+    """Whether a clause tells what had been before what it hangs on, or was to come."""
+    return any(c.dep_ == "mark" and c.lower_ in ("after", "before") for c in clause.children)
 
 
 def _since(verb: Token) -> bool:

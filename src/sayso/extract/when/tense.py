@@ -85,6 +85,8 @@ def _preposition(token: Token) -> str:
         if token.i < back or token.nbor(1 - back).is_sent_start:
             break
         word = token.nbor(-back).lower_
+        if token.nbor(-back).dep_ == "agent":
+            break  # "was shot by police on Saturday"
         if word in ("since", "until", "till", "by"):
             return word
         if word in ("soon", "early") and token.nbor(-1).lower_ == "as":

@@ -135,10 +135,17 @@ def _consonants(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", bare)
 
 
+def _sort(name: str) -> str:
+    """What a name looks like: initials ("USGS"), a description in capitals ("Ministry"), or a name proper."""
+    if name.isupper():
+        return "initials"
+    return "described" if all(look_up(p).common for p in parts(name)) else "name"
+
+
 def _of_a_kind(one: str, lost: tuple[str, ...], other: str, new: tuple[str, ...], words: frozenset[str]) -> bool:
     """Whether a name may stand in another's place: a part in common, or as many words and none of them said otherwise."""
     left, right = parts(one), _parts(other, words)
-    if len(left) != len(right) or _is_short_for(one, other) or _is_short_for(other, one):
+    if len(left) != len(right) or _sort(one) != _sort(other) or _is_short_for(one, other) or _is_short_for(other, one):
         return False
     if any(_spelled_alike(a, b) for a, b in zip(left, right, strict=True)):
         return True
