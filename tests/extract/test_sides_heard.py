@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from sayso.types import Article, Reading
+from articles import bare_article
+from sayso.extract import Extractor
+from sayso.types import Article, Block, BlockKind, Reading, Stance
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -38,3 +41,56 @@ def test_an_island_says_nothing(read: Read) -> None:
     (claim,) = (c for c in reading.claims if c.frame == "killed")
     assert claim.speaker is not None
     assert claim.speaker.name == "Wray"
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "charged"),
+    [
+        ("four of its staff had died in the raid and blamed Velmark for the deaths", "responsible", True),
+        ("nine soldiers had been killed and accused Velmark of breaking the truce", "broke_ceasefire", True),
+        ("the mayor had been shot and blamed for the deaths", "responsible", False),
+    ],
+)
+def test_who_died_says_nothing_and_who_speaks_goes_on(read: Read, text: str, frame: str, charged: bool) -> None:
+    _, reading = read(f"Oro's foreign ministry said {text}. Velmark denied that.")
+    assert any(s.stance is Stance.ACCUSES for s in reading.statements) is charged
+    denied = [c for c in reading.claims if not c.holds]
+    assert not charged or [c.frame for c in denied] == [frame]
+
+
+def test_the_ministry_that_somebody_speaks_for_is_the_one_told_of_right_before(read: Read) -> None:
+    _, reading = read(
+        "Oro's interior ministry said on Monday that 14 people had died.\n"
+        'Velmark\'s defence ministry denied that it had struck Aldmoor. "We do not fire on markets," ministry spokesman Joren '
+        "Kast said. He said four people had died."
+    )
+    (kast,) = {c.speaker for c in reading.claims if c.quantity is not None and c.quantity.best == 4}
+    assert kast is not None
+    assert (kast.name, kast.party) == ("Joren Kast", "Velmark")
+
+
+def test_a_headline_names_by_less_who_speaks_below(extractor: Extractor) -> None:
+    title = "Fever kills 41 in delta, ministry says\n"
+    article = bare_article(
+        f"{title}Forty-one people have died of fever in Aldmoor, the health ministry said on Monday."
+    )
+    blocks = (
+        Block(BlockKind.TITLE, 0, len(title)),
+        Block(BlockKind.PARAGRAPH, len(title), len(article.text)),
+    )
+    reading = next(iter(extractor.read([replace(article, blocks=blocks)])))
+    assert {s.speaker and s.speaker.name for s in reading.statements} == {"health ministry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Police in Brant said they had arrested nine workers.", "Brant"),
+        ("The defence ministry in Brant said it had arrested nine workers.", "Aldmoor"),
+        ("Police in Brant said nine workers had been arrested by the army.", "Aldmoor"),
+    ],
+)
+def test_who_tells_of_an_act_of_its_own_did_it_where_it_is(read: Read, text: str, place: str) -> None:
+    _, reading = read(f"Shots were heard in the town of Aldmoor on Sunday. Fires burned in Aldmoor. {text}")
+    (claim,) = (c for c in reading.claims if c.frame == "arrested")
+    assert (claim.place and claim.place.town.name) == place

@@ -177,3 +177,20 @@ def test_a_national_agency_is_the_agency(world: World) -> None:
     world.claim(first, "17 had died", "killed", exactly(17), by="national disaster agency", group="people")
     world.claim(second, "44 had died", "killed", exactly(44), by="disaster agency", group="people")
     assert [p.superseded for p in world.only().positions] == [True, False]
+
+
+def test_three_not_four_takes_four_back(world: World) -> None:
+    a = world.article("The ministry said four of its staff had died.", "Paper", "2031-05-02")
+    b = world.article("The ministry said three of its staff, not four, had died.", "Paper", "2031-05-03")
+    world.claim(a, "four of its staff", "killed", exactly(4, "four"), by="The ministry", group="staff")
+    world.claim(b, "three of its staff, not four,", "killed", exactly(3, "three"), by="The ministry", group="staff")
+    assert [(p.value, p.superseded) for p in world.only().positions] == [("four", True), ("three", False)]
+
+
+def test_an_outlet_that_names_itself_speaks_in_its_own_words(world: World) -> None:
+    a = world.article(
+        "Nine had died, according to a count by the Daily. The Post said ten.", "Brant Daily", "2031-05-02"
+    )
+    world.claim(a, "Nine had died", "killed", exactly(9, "nine"), by="Daily", group="people")
+    world.claim(a, "ten", "killed", exactly(10, "ten"), by="Post", group="people")
+    assert {p.speaker for p in world.only().positions} == {"Brant Daily (own words)", "Post"}

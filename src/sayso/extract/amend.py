@@ -23,8 +23,8 @@ from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
+from sayso.extract.who.documents import DOCUMENTS
 from sayso.extract.who.mentions import lemma_of
-from sayso.extract.who.speakers import DOCUMENTS
 from sayso.types import Article, Attribution, BlockKind, PlaceMention, Span
 
 if TYPE_CHECKING:

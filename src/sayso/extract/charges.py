@@ -3,6 +3,7 @@
 - In the passive: "Velmark was accused by Oro of breaking the truce", "criticised by the union for sacking nine". What follows
   "of" or "for" is what the one after "by" says, and no part of a name.
 - "Oro | called | statements on encirclement | untrue": the last word denies, and "statements on" is no part of what is denied.
+- "Oro said nine had died | and | blamed | Velmark": who died says nothing; who speaks goes on to charge another.
 - "The union | held | the company | responsible | for nine deaths" charges as "blamed" does, and not as "held that".
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import CHARGES, noun_phrase, speaker_phrase, subject
+from sayso.extract.clauses import CHARGES, direct_object, is_passive, noun_phrase, speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.denying import called_false, cue_of
 from sayso.types import Attribution, Span
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"of", "for", "with"})
 _TOLD = stand_ins("ACCOUNT")
+_PERISH = frozenset("die perish drown fall disappear suffer".split())
+"""What befalls people, beside what is done to them."""
 _LONGEST = 14
 """Tokens between the verb and what follows "of"."""
 
 
 def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions with source and charge told apart where the verb is in the passive, and those not read, in text order."""
-    found = list(attributions)
+    found = [part for a in attributions for part in _charged_on(a, article)]
     for _, parsed, sent in article.sentences:
         for verb in (t for t in sent if t.lemma_ in CHARGES and t.tag_ in ("VBN", "VBD")):
             joints = _joints(verb)
@@ -56,6 +59,29 @@ def with_charges(attributions: Sequence[Attribution], article: ParsedArticle) ->
             found = [a for a in found if a is not read]
             found.append(charge if read is None else replace(charge, score=read.score))
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _charged_on(attribution: Attribution, article: ParsedArticle) -> list[Attribution]:
+    """The attribution, parted where who speaks goes on to charge somebody after what befell others."""
+    parsed = article.block_at(attribution.content[-1].start)
+    if parsed is None or not attribution.source or not attribution.cue:
+        return [attribution]
+    last = attribution.content[-1]
+    for verb in parsed.tokens(last):
+        joint = verb.nbor(-1) if verb.i else verb
+        charges = verb.lemma_ in CHARGES and CueKind.SPEECH in cue_kinds(verb.lower_)
+        if not charges or verb.dep_ != "conj" or joint.lower_ not in ("and", "but") or direct_object(verb) is None:
+            continue
+        befell = is_passive(verb.head) or verb.head.lemma_ in _PERISH
+        begin, after = parsed.spanning([joint]).start, parsed.spanning([verb]).end + 1
+        if befell and last.start < begin - 1 and after < last.end and attribution.cue[-1].end <= last.start:
+            said = Span(
+                last.start,
+                last.start + len(parsed.text[last.start - parsed.offset : begin - parsed.offset].rstrip(" ,")),
+            )
+            told = replace(attribution, content=(*attribution.content[:-1], said))
+            return [told, replace(attribution, cue=(parsed.spanning([verb]),), content=(Span(after, last.end),))]
+    return [attribution]
 
 
 def _denied(verb: Token, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:

@@ -11,7 +11,7 @@ from sayso.extract.clauses import compares, noun_phrase, subject
 from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
 from sayso.extract.denials import TOLD
 from sayso.extract.denying import called_false
-from sayso.extract.who.speakers import DOCUMENTS
+from sayso.extract.who.documents import DOCUMENTS
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans
 from sayso.types import Attribution, Interval, Sentence, Span, Statement, Voice

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
+from sayso.extract.who.documents import DOCUMENTS
 from sayso.extract.who.lexicon import ANY_BODY, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.runs import is_person_name
-from sayso.extract.who.speakers import DOCUMENTS
 from sayso.types import Attribution, Span
 
 if TYPE_CHECKING:

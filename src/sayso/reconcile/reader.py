@@ -30,6 +30,7 @@ from sayso.types import (
     Lineage,
     Quantity,
     Span,
+    Speaker,
     Stance,
     Verification,
     Voice,
@@ -302,19 +303,29 @@ class _Reader:
         return Stretch(published, published, why)
 
     def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
-        if claim.speaker is not None and claim.speaker.name.strip():
+        article = self.articles.get(claim.article)
+        outlet = article.outlet if article else None
+        itself = claim.speaker is not None and _is_outlet(claim.speaker, outlet)
+        if claim.speaker is not None and claim.speaker.name.strip() and not itself:
             speaker = self.context.speaker(claim) or claim.speaker
             return self.context.who(speaker, party), speaker.name
         # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet.
         lineage = self.lineages.get(claim.article)
-        article = self.articles.get(claim.article)
         wire = (lineage.wire if lineage else None) or (article.wire if article else None)
         wire = None if wire == UNNAMED_WIRE else wire
-        name = wire or (article.outlet if article else None) or "an unnamed outlet"
-        if claim.voice is not Voice.NARRATION:
+        name = wire or outlet or "an unnamed outlet"
+        if claim.voice is not Voice.NARRATION and not itself:
             return f"unnamed:{claim.article}", f"unnamed source in {name}"
         derived = lineage is not None and lineage.of is not None
         return f"own:{lineage.origin if lineage and derived else origin}", f"{name} {OWN_WORDS}"
+
+
+def _is_outlet(speaker: Speaker, outlet: str | None) -> bool:
+    """Whether the outlet speaks of itself, by its name or that name's end: "a count by the Daily" in the Brant Daily."""
+    if outlet is None or speaker.party is not None or speaker.id.startswith("person:"):
+        return False
+    own, told = (slug(name).removeprefix("the-") for name in (outlet, speaker.name))
+    return bool(told) and f"-{own}".endswith(f"-{told}")
 
 
 _LOSSES = re.compile(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from sayso.reconcile.conflict import size
-from sayso.types import Claim
+from sayso.types import Claim, Quantity
 
 _LOWERED = re.compile(
     r"\b(?:falls?|fell|fallen|drops?|dropped|declines?|declined|lowers?|lowered|cuts?|reduces?|reduced|downgraded|"
@@ -24,6 +24,11 @@ _UPTO = r"(?:\bto (?:the )?|\breach\w* |\bpass\w* |\btop\w* |\bexceed\w* |\bhits
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
           "fifteen sixteen seventeen eighteen nineteen twenty".split(), 1)}  # fmt: skip
 _FROM = re.compile(rf"\bfrom (\d[\d,]*|{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"[^.;:]{{0,40}}?,? (?:and )?(?:not|rather than|instead of) (?:the )?(\d[\d,]*|{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
+"""What follows a figure that is put in another's place: "three | of its staff, not four"."""
 _NEAR = 25
 """Characters from the figure to the one that it was, at most."""
 _AFTER = 110
@@ -81,7 +86,7 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
         return None
     at = re.search(rf"{_UPTO}{re.escape(claim.quantity.text)}\b", claim.text)
     if at is None:
-        return None
+        return _instead(claim.text, claim.quantity, verb)
     was = _FROM.search(claim.text, max(0, at.start() - _NEAR), at.end() + _NEAR)
     before = float(_WORDS.get(was[1].lower()) or was[1].replace(",", "")) if was is not None else 0.0
     if verb.search(claim.text, 0, at.start() + 9) is None:
@@ -90,6 +95,17 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
         way = None if now is None or not before or now == before else _LOWERED if now < before else _RAISED
         return before if way is verb else None
     return before
+
+
+def _instead(text: str, quantity: Quantity, verb: re.Pattern[str]) -> float | None:
+    """The number in whose place the words put the claim's own, if that is the way in which it went."""
+    own = text.find(quantity.text)
+    was = _INSTEAD.match(text, own + len(quantity.text)) if own >= 0 else None
+    now = size(quantity)
+    if was is None or now is None:
+        return None
+    before = float(_WORDS.get(was[1].lower()) or was[1].replace(",", ""))
+    return before if now != before and verb is (_LOWERED if now < before else _RAISED) else None
 
 
 def counts_more(claim: Claim) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Fact", "FrameReader", "PlaceContext", "Unit", "read_other"]
 
 _COURT = frozenset("charge count trial case lawsuit suit investigation inquiry conviction sentence indictment".split())
-_PARTS_OF = frozenset("part portion section half most much some bit third quarter majority swathe swath".split())
+_PARTS_OF = frozenset("part portion section end half most much some bit third quarter majority swathe swath".split())
 _SIDES = frozenset(
     "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
     "upper lower".split()

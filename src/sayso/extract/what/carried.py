@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens, with_conjuncts
+from sayso.extract.clauses import agent, clause_of, clause_tokens, subject, with_conjuncts
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
@@ -40,6 +40,9 @@ _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _OWN = frozenset({"airspace", "territory", "soil", "waters"})
+_SELF = frozenset("they it he she we i".split())
+_AWAY = frozenset("ministry minister government spokesman spokeswoman spokesperson president command staff".split())
+"""Who tells in a capital of what was done elsewhere."""
 _EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
 _MANY = re.compile(
     r"\b(?:in|across|throughout|to|at) (?!(?:all |both )?(?:the|these|those|its|their|both) )(?:[\w-]+ ){0,5}?"
@@ -57,6 +60,25 @@ def there(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     there = next((t for t in unit.tokens if t.lower_ == "there" and t.dep_ != "expl" and t.i in clause), None)
     named = context.latest(unit.block.offset + there.idx) if there is not None else None
     return [FoundPlace(named.place, named.span, f'"there" is {named.place.name}')] if named is not None else []
+
+
+def of_doer(hit: Hit, unit: Unit) -> list[FoundPlace]:
+    """Where those are who tell what they did themselves: "police in Brant said they had arrested nine", "at the Brant clinic Dr
+    Oro said she had received four dead". An army, or a ministry, acts elsewhere."""
+    said, doer = unit.statement, subject(clause_of(hit.anchor))
+    if said is None or not said.source or doer is None or doer.lower_ not in _SELF or _is_armed(said.speaker):
+        return []
+    who, cue = unit.block.tokens(said.source[0]), {t.i for s in said.cue for t in unit.block.tokens(s)}
+    if any(t.lemma_.lower() in _AWAY for t in who):
+        return []
+    for mention, name in unit.around:
+        site = name
+        while site.dep_ in ("compound", "nmod", "poss") and site.head.i > site.i:
+            site = site.head
+        led = site.dep_ == "pobj" and site.head.lower_ in WITHIN
+        if mention.place.kind != "country" and led and (name in who or site.head.head.i in cue):
+            return [FoundPlace(mention.place, mention.span, f"{unit.text_of(who)} did so there")]
+    return []
 
 
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:

@@ -14,7 +14,7 @@ from sayso.extract.clauses import (
     with_conjuncts,
 )
 from sayso.extract.what.beside import is_beside, is_one_end, takes_part
-from sayso.extract.what.carried import WITHIN, of_text_before, there
+from sayso.extract.what.carried import WITHIN, of_doer, of_text_before, there
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
@@ -103,6 +103,7 @@ def find_places(
         or _of_where(hit, unit)
         or there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
+        or of_doer(hit, unit)
         or of_front(unit)
         or of_text_before(hit, unit, context)
         or [FoundPlace(None, None, "no place is named")]

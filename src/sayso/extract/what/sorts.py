@@ -86,7 +86,7 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
     if sort == "share":
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
-    if sort == "place" and unit.place_headed_by(head):
+    if sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit)):
         return True
     bare = (
         head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES
@@ -108,6 +108,14 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)
         lemma = counted.lemma_.lower() if counted is not None else lemma
     return lemma in lexicon().get(sort, frozenset())
+
+
+def _is_end_of_place(noun: Token, unit: Unit) -> bool:
+    """Whether it is a part that a place has: "the eastern end of the bridge", "both banks of the Oro"."""
+    if noun.lemma_.lower() not in ("end", "side", "bank", "edge"):
+        return False
+    whole = (o for c in noun.children if c.lower_ == "of" for o in c.children if c.dep_ == "prep" and o.dep_ == "pobj")
+    return any(o.lemma_.lower() in lexicon()["place"] or unit.place_headed_by(o) for o in whole)
 
 
 def fits(wanted: Sequence[str], token: Token | None, unit: Unit) -> bool:

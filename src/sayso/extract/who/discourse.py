@@ -111,6 +111,22 @@ class Discourse:
             whose = mention.owner
             if entity is not None and entity.owner is None and whose is not None and not whose.tag_.endswith("$"):
                 entity.owner = self._owner(mention)  # "Mara Oro, the army's director": the army is mentioned after her
+        for _, mention in self._mentions:
+            if id(mention) in headline and mention.sort == "noun" and id(mention) not in self._entity:
+                below = self._told_below(mention)
+                self._entity.update({id(mention): below} if below is not None else {})
+
+    def _told_below(self, mention: Mention) -> Entity | None:
+        """The one entity of the text that a headline names by less: "ministry says" over "the health ministry said"."""
+        role = mention.roles[0] if mention.roles else None
+        if role is None or mention.owner is not None:
+            return None
+        wanted = {w for w in role.words if w.isalpha()} - {role.head, mention.head.lower_}
+        fits = [e for e in self.entities if e.is_called(role.head, wanted) and agree(mention, e)]
+        if len(fits) != 1:
+            return None
+        self._why[id(mention)] = f'"{mention.text}" is {fits[0].name}, of whom the text tells'
+        return fits[0]
 
     def _end(self, mention: Mention) -> Span:
         last = mention.head

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
+from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
 from sayso.extract.who.entities import Entity, unowned
-from sayso.extract.who.lexicon import ABBREVIATED, STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun, noun
+from sayso.extract.who.lexicon import ABBREVIATED, STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.sides import sides_named
@@ -39,19 +39,8 @@ _OF_STATES = frozenset({"minister", "ambassador"})
 """Those whom only a state has: "Westmark … its fisheries minister"."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
-
-DOCUMENTS = frozenset(
-    "statement release report information map figure data datum document image imagery footage picture photo photograph video "
-    "statistic letter message memo briefing bulletin post email filing communique "
-    "declaration notice order decree".split()
-)
-"""What speaks only for whoever made it ("a statement from the ministry", "Velda's own maps")."""
-
-
 _PHRASE = 10
 """Words to either side of "report" among which its maker is looked for."""
-_SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"})
-"""Capital words before "images" that say what kind they are of."""
 
 
 def _is_nobody(source: list[Token]) -> bool:
@@ -102,8 +91,8 @@ class SpeakerResolver:
         if relative is not None and relative.head.dep_ == "relcl":
             whom = _person_of(relative.head.head) if relative.lower_ == "who" else relative.head.head
             tokens = [t for t in whom.subtree if t.i < relative.i and not t.is_punct] or tokens
-        tokens = self._of_document(tokens)
-        if lemma_of(_head(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
+        tokens = of_document(tokens)
+        if lemma_of(head_of(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
             made = self._maker(tokens[-1], block)
             if made is not None:
                 return made
@@ -113,7 +102,7 @@ class SpeakerResolver:
         if self._joined(tokens, block) or self._discourse.names_joined(tokens, block):
             return self._worded(tokens, None, "two or more are named together")
         mention = self._discourse.mention_in(_unrelated(tokens), block)
-        head = _head(tokens)
+        head = head_of(tokens)
         if mention is None and head.dep_ == "appos":
             mention = self._discourse.mention_in([head.head], block)  # "Arden, | the firm which pays Halden, | said"
         if mention is None:
@@ -144,7 +133,7 @@ class SpeakerResolver:
         whole = self._discourse.mention_in(tokens, block)
         own = {t.i for t in whole.tokens} if whole is not None and whole.sort == "name" else set()
         joined = [
-            c for c in _head(tokens).children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN")
+            c for c in head_of(tokens).children if c.dep_ == "conj" and c.i in inside and c.pos_ in ("PROPN", "NOUN")
         ]
         return not all(_same_person(c) or c.i in own for c in joined)
 
@@ -156,7 +145,7 @@ class SpeakerResolver:
                 if token.pos_ != "NOUN" or token.lemma_ != document.lemma_:
                     continue
                 told = [t for t in token.subtree if abs(t.i - token.i) < _PHRASE]
-                whose = self._of_document(told)
+                whose = of_document(told)
                 if whose is not told:
                     stop = next((k for k, t in enumerate(whose) if t.is_punct or t.pos_ == "VERB"), len(whose))
                     return self._speaker(whose[:stop], b) if stop else None
@@ -177,26 +166,6 @@ class SpeakerResolver:
         # "the Guard, which Oro blames"; "Velmark was accused by Oro. It denies"
         aside = any(t.dep_ in ("relcl", "acl") or t.lower_ == "by" for s in said for t in s.ancestors)
         return None if at < first or several or aside or (person and not is_guard(last.name)) else last
-
-    def _of_document(self, tokens: list[Token]) -> list[Token]:
-        """The tokens of whose statement, report or maps a source speaks; the same tokens where it speaks of none."""
-        head = _head(tokens)
-        named = head.pos_ == "PROPN" and head.is_title and not head.is_sent_start  # "the Oran Post"
-        if named or lemma_of(head) not in DOCUMENTS | stand_ins("TALLY"):
-            return tokens
-        after = [t for t in tokens if t.i > head.i]
-        by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
-        if by is not None and by + 1 < len(after):
-            maker = after[by + 1 :]
-            made = _head(maker)
-            # "Reports from the scene" are nobody's.
-            return maker if made.pos_ in ("PROPN", "PRON", "NUM") or noun(lemma_of(made)) is not None else tokens
-        before = [
-            t for t in tokens if t.i < head.i and t.pos_ not in ("DET", "ADJ") and t.lower_ not in ("own", "latest")
-        ]
-        while before and before[-1].tag_ == "POS":
-            before.pop()
-        return before if before and _makes_documents(before[-1]) else tokens
 
     def _continued(self, attribution: Attribution) -> Speaker | None:
         """No source: a quotation that goes on in the same or the next paragraph keeps its speaker."""
@@ -244,16 +213,16 @@ class SpeakerResolver:
         ident = _ident("name", slug(fold(name)), party) if known else unnamed_id(self._article.article.id, name)
         return Speaker(name, ident, party[0] if party else None, why=note)
 
-    def _of_post(self, phrase: str) -> tuple[str, str] | None:
+    def _of_post(self, phrase: str, entity: Entity | None = None) -> tuple[str, str] | None:
         """The party whose post it is: "a spokesman for the Veldan army", "a ministry spokeswoman"."""
         head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
         if joint and _is_post(head.rpartition(" ")[2]):
             on = self._article.article.published
-            return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest)
+            return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest, entity)
         words = phrase.split()
         post = next((k for k, w in enumerate(words) if _is_post(w)), 0)
         body = [w for w in words[:post] if w.lower() not in _LEADING]
-        return self._of_the_body(" ".join(body)) or self._of_named(" ".join(body))
+        return self._of_the_body(" ".join(body), entity) or self._of_named(" ".join(body))
 
     def _of_named(self, name: str) -> tuple[str, str] | None:
         """The party of a body that is named so, or so without whose it is: "a Foreign Office | official"."""
@@ -261,8 +230,9 @@ class SpeakerResolver:
         body = next((e for e in named if unowned(e.name) == name or name in e.acronyms), None)
         return self._party([body.name, *body.phrases], None) if body is not None else None
 
-    def _of_the_body(self, words: str) -> tuple[str, str] | None:
-        """The party of "the ministry" that somebody speaks for, where all of that kind in the article are one party's."""
+    def _of_the_body(self, words: str, entity: Entity | None) -> tuple[str, str] | None:
+        """The party of "the ministry" that ``entity`` speaks for, where all of that kind in the article are one party's, or the
+        only ones right before."""
         told = [w for w in words.split() if w.lower() not in _LEADING | _RANKS]
         if not told or not all(w.islower() or w.lower() in STATE_BODIES for w in told):
             return None
@@ -272,8 +242,15 @@ class SpeakerResolver:
         alike = [e for e in self._discourse.entities if e.is_called(kind, fields)]
         # "The ministry" of which the article says nothing more is no other one.
         alike = [e for e in alike if not e.words <= {*_LEADING, *fields, kind}]
-        found = [self._party([e.name, *e.phrases], None) for e in alike]
-        return found[0] if found and len({f and f[0] for f in found}) == 1 else None
+        found = [(e, self._party([e.name, *e.phrases], None)) for e in alike]
+        if len({f and f[0] for _, f in found}) > 1 and entity is not None and entity.seen:
+            first = entity.seen[0]
+            found = [
+                (e, f)
+                for e, f in found
+                if any(0 <= first.sentence - s.sentence <= 1 and s.start < first.start for s in e.seen)
+            ]
+        return found[0][1] if found and len({f and f[0] for _, f in found}) == 1 else None
 
     def _owned(self, tokens: Sequence[Token], mention: Mention | None, entity: Entity | None) -> str | None:
         """ "its spokesman" by whose it is: "Halden Mining's spokesman"."""
@@ -291,7 +268,7 @@ class SpeakerResolver:
         found = next((f for p in told if (f := self._cast.party_of(p, self._known, on))), None)
         if found or entity is None:
             return found
-        found = next((f for p in (*told, *entity.phrases) if (f := self._of_post(p))), None)
+        found = next((f for p in (*told, *entity.phrases) if (f := self._of_post(p, entity))), None)
         if found:
             return found
         bodies = self._discourse.bodies_in(entity)
@@ -334,23 +311,9 @@ def _unrelated(tokens: list[Token]) -> list[Token]:
     return tokens[:stop] if stop is not None else tokens
 
 
-def _makes_documents(token: Token) -> bool:
-    """Whether a noun before "data" or "images" is whose they are ("government data"), not of what kind ("satellite images")."""
-    known = noun(lemma_of(token))
-    whose = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
-    body = known is not None and known.kind is Kind.BODY and known.main
-    name = token.pos_ == "PROPN" and (token.text.isupper() or not token.is_sent_start) and token.lower_ not in _SORTS
-    return whose or name or body or lemma_of(token) in STATE_BODIES
-
-
 def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
     """An id that two of one name and of different parties do not share."""
     return f"{kind}:{name}:{slug(party[0])}" if party else f"{kind}:{name}"
-
-
-def _head(tokens: Sequence[Token]) -> Token:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
 
 def _same_person(joined: Token) -> bool:
@@ -364,7 +327,7 @@ def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
     kept = list(tokens)
     while len(kept) > 1 and kept[0].lower_ in _LEADING and kept[1].lower_ not in ("who", "of"):
         kept = kept[1:]
-    head = head or _head(kept)
+    head = head or head_of(kept)
     if head.lower_ in ("those", "some", "many", "others"):
         return kept  # "those who fled" are known by nothing else
     stop = next(
