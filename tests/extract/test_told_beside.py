@@ -250,3 +250,71 @@ def test_a_name_that_is_no_place_of_the_deed(read: Read, text: str) -> None:
 )
 def test_who_is_told_of_does_not_speak(read: Read, text: str, number: float, who: str | None) -> None:
     assert speaker(counted(read(text)[1], number)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "number"),
+    [
+        ("It ended with the death of the thief and the arrest of two men.", "arrested", 2),
+        ("Candles were lit for the seven people killed and 12 people injured in the violence.", "killed", 7),
+        ("The official number of deaths countrywide is now 1,200, she said.", "killed", 1200),
+        ("He is to plead guilty to a charge in connection with the death of three men, lawyers said.", "killed", 3),
+    ],
+)
+def test_a_number_is_told_once_and_of_its_own_frame(read: Read, text: str, frame: str, number: float) -> None:
+    claim = counted(read(text)[1], number)
+    assert (claim.frame, claim.status) == (frame, FactStatus.STATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "where"),
+    [
+        ("The land has had 13 cases, three in Texas, two in Kansas.", 3, "Texas"),
+        ("The virus has hit farms in NSW and Queensland, with 51 cases.", 51, None),
+        ("About 35,000 people are ill, half of them in Luanda.", 35000, None),
+        ("A fire in Brant killed 30 people at the University of Oro.", 30, "Brant"),
+        ("A Woodbridge man was charged with killing 12.\n\nThey were in Woodbridge.", 12, None),
+        ("Cholera has killed 12 people.\n\nIt is in Angola, all over. It spread in Angola from Luanda.", 12, None),
+        ("Pirates roam off Brant.\n\nLast month a boat sank. At least 12 men died in the attack.", 12, None),
+        ("Soldier Reaches Plea Deal in the Killing of 3 Men", 3, None),
+    ],
+)
+def test_where_one_of_several_numbers_is(read: Read, text: str, number: float, where: str | None) -> None:
+    assert place(counted(read(text)[1], number)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "per"),
+    [
+        ("So far the virus has infected horses, with 51 confirmed cases and another 400 suspected.", 400, "case", None),
+        ("The AUD$3 million race has been cancelled.", 3e6, "AUD", None),
+        ("Despite fines of up to $44,000 and 12 months in prison it went on.", 12, "month", None),
+        ("The firm said it lost $2 million in revenue per week.", 2e6, "USD", "week"),
+    ],
+)
+def test_what_a_number_measures(read: Read, text: str, number: float, unit: str, per: str | None) -> None:
+    quantity = counted(read(text)[1], number).quantity
+    assert quantity is not None
+    assert (quantity.unit, quantity.low, quantity.per) == (unit, None, per)
+
+
+def test_a_number_in_the_name_of_a_principle_counts_nothing(read: Read) -> None:
+    _, reading = read("The city is apart under a “One Country, Two Systems” principle.")
+    assert not [c.quantity for c in reading.claims if c.quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("A woman and three men died, according to a report from WCCO-TV Channel 4.", 3, "WCCO-TV Channel 4"),
+        ("There have been reports that more than 100 owners were caught.", 100, None),
+        ("A man wanted for robbery and two others were hurt.", 2, None),
+    ],
+)
+def test_stations_and_the_wanted(read: Read, text: str, number: float, who: str | None) -> None:
+    assert speaker(counted(read(text)[1], number)) == who
+
+
+def test_the_few_told_before_are_not_those_counted_last(read: Read) -> None:
+    _, reading = read("The two guards said they fired after the three broke free.")
+    assert counted(reading, 3).group is None

@@ -91,6 +91,8 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     if not source or not cue or parsed is None:
         return attribution
     head = next((t for t in source if t.head == t or t.head not in source), source[0])
+    if source[0].dep_ == "expl" and source[0].lower_ == "there":
+        return None  # "there have been reports that"
     if len(source) == 1 and source[0].lower_ == "it":
         return None if _is_empty(source[0], cue) else attribution
     if _is_blow(cue, attribution, article) or _is_deed(cue, attribution, article) or _is_told_of(source, cue):
@@ -135,6 +137,8 @@ def _is_told_of(source: Sequence[Token], cue: Sequence[Token]) -> bool:
     set_off = verb.dep_ == "acl" or (verb.i > 0 and verb.nbor(-1).text == ",")
     if set_off and verb.lemma_ == "say" and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "to":
         return True  # "a man said to be the father"
+    if verb.lemma_ == "want" and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "for":
+        return True  # "a man wanted for murder"
     if verb.lemma_ in _GIVES_WORDS:
         return False
     if verb.lemma_ in _CHARGES:

@@ -71,6 +71,8 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return Counted(None, time=head.lemma_ in TIME_NOUNS or head.lower_ in TIME_NOUNS)
     while i < head.i and doc[i].lower_ in JUDGING:
         i += 1
+    if head.i > i and head.lower_.endswith("wide"):
+        head = head.nbor(-1)  # "deaths countrywide"
     return Counted(unit_of(head), doc[i].idx, head.idx + len(head))
 
 

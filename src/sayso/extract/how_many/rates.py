@@ -68,8 +68,9 @@ def _past_bracket(words: list[Word], i: int) -> int:
 
 
 def _past_substance(words: list[Word], i: int) -> int:
-    """The index past "of coal" in "400 tonnes of coal a day"; ``i`` where no rate follows within a few words."""
-    if words[i].lower != "of":
+    """The index past "of coal" in "400 tonnes of coal a day", past "in revenue" in "$2 million in revenue per week"; ``i``
+    where no rate follows within a few words."""
+    if words[i].lower not in ("of", "in"):
         return i
     for k in range(i + 2, min(len(words) - 1, i + 5)):
         if not words[k - 1].lower.isalpha():

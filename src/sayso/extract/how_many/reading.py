@@ -18,6 +18,7 @@ from sayso.extract.how_many.counted import (
     counted_by,
     token_after,
 )
+from sayso.extract.how_many.kinds import tells_apart
 from sayso.extract.how_many.measures import age, magnitude
 from sayso.extract.how_many.people import is_people
 from sayso.extract.how_many.rates import of_a_rate, per
@@ -164,59 +165,7 @@ class Reader:
             return Counted(None)  # "surpassed the 1,000 mark"
         if found and found.unit == "person" and amount.best is not None and not float(amount.best).is_integer():
             return Counted(None)  # an index that shot up to 19.1
-        if found and (
-            self._year(amount, found)
-            or self._name_of_one(amount, found)
-            or self._numbered(amount, found)
-            or self._of_a_kind(amount, found)
-            or self._result(amount, found)
-        ):
-            return None
-        return found
-
-    def _year(self, amount: Amount, found: Counted) -> bool:
-        """A year that no rule of time took: without a noun, or between "the" and a noun ("the 1848 revolutions")."""
-        if amount.low is not None and amount.high is not None and found.unit is None and amount.unit is None:
-            return 1000 <= amount.low < amount.high <= 2100 and "," not in self._words[amount.core].lower
-        core = self._words[amount.core].lower
-        if len(core) != 4 or not core.isdigit() or amount.end - amount.core > 1:
-            return False
-        if found.unit is None:
-            return 1900 <= int(core) <= 2050
-        led = amount.first > 0 and self._words[amount.first - 1].lower == "the"
-        return led and found.unit != "person" and 1700 <= int(core) <= 2050
-
-    def _numbered(self, amount: Amount, found: Counted) -> bool:
-        """A short number right after a singular noun, which it tells from others: "strain 36", "paragraph 2"."""
-        form = self._words[amount.core].lower
-        if found.unit is not None or amount.bound or not amount.first or not form.isdigit() or len(form) > 3:
-            return False
-        before = self._doc[max(0, token_after(self._doc, self._words[amount.first].start) - 1)]
-        return before.tag_ == "NN" and before.lower_ not in _TALLIES and amount.low is None
-
-    def _result(self, amount: Amount, found: Counted) -> bool:
-        """Two numbers on a dash that count nothing: a result or a balance of wins ("have opened 9-14")."""
-        spanned = amount.low is not None and amount.high is not None and found.unit is None and not amount.bound
-        return spanned and any(w.lower in HYPHENS for w in self._words[amount.first : amount.last])
-
-    def _of_a_kind(self, amount: Amount, found: Counted) -> bool:
-        """A number of three digits or more before one thing, which it tells the kind or model of: "the 486 chip"."""
-        form = self._words[amount.core].lower
-        if amount.bound or found.end is None or found.unit == "person" or not (form.isdigit() and len(form) > 2):
-            return False
-        noun = self._doc[token_after(self._doc, found.end) - 1]
-        return noun.tag_ == "NN" and noun.lower_ not in _ALIKE and amount.end - amount.core == 1
-
-    def _name_of_one(self, amount: Amount, found: Counted) -> bool:
-        """A number that is one thing's name: "the 747 was", where a count would take "were"."""
-        if (
-            found.unit is not None
-            or not amount.first
-            or self._words[amount.first - 1].lower not in ("the", "a", "this")
-        ):
-            return False
-        i = token_after(self._doc, self._words[amount.last - 1].end)
-        return i < len(self._doc) and (self._doc[i].lower_ in ("was", "has", "is") or self._doc[i].tag_ == "VBZ")
+        return None if found and tells_apart(self._doc, self._words, amount, found) else found
 
     def _noun(self, amount: Amount) -> Counted | None:
         end = self._words[amount.last - 1].end
@@ -249,9 +198,14 @@ class Reader:
         """What a number without a noun counts: by its clause, else what the sentence counted before."""
         hint = implied(self._doc, start, end)
         inherited = self._inherited(sentence) if may_inherit(self._doc, end) or self._elided(end) else None
+        if inherited is not None and inherited.unit == "person" and self._the_few(amount):
+            # "two guards fired after the three fled"
+            hint, inherited = self._figures.get(amount.best or 0.0, Counted("person")), None
         if inherited is not None and self._of_those(start):
             return inherited  # "of 16 drones launched, 11 were shot down"
         if hint is not None:
+            if inherited and inherited.unit in _CASES and self._another(amount):
+                return inherited  # "51 confirmed cases and another 400 suspected"
             if inherited and inherited.unit == "person" and hint.start is None and self._elided(end):
                 return inherited
             self._counted.append((sentence, hint))
@@ -270,6 +224,9 @@ class Reader:
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
         return Counted(None)
+
+    def _another(self, amount: Amount) -> bool:
+        return amount.first > 0 and self._words[amount.first - 1].lower == "another"
 
     def _of_a_figure(self, amount: Amount) -> Counted | None:
         """What the 4 and the 7 of "four of seven" count, where seven of something were told before."""
@@ -387,12 +344,10 @@ class Reader:
 
 
 _FEW = 4
+_CASES = frozenset({"case", "infection"})
 _MARKS = frozenset("mark barrier threshold milestone".split())
 _WHERE = frozenset("in across at on within throughout".split())
-_ALIKE = frozenset("aircraft spacecraft craft sheep cattle fish deer staff personnel crew head seed".split())
-"""Nouns whose plural has the form, or the tag, of the singular."""
 _EARLIER = frozenset("previous same prior last".split())
-_TALLIES = frozenset("total toll score count average index record tally sum median mean rate value result".split())
 _PERIODS = frozenset(
     "times year years month months week weeks day days hour hours minute minutes decade decades century "
     "centuries".split()

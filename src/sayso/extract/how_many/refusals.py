@@ -325,9 +325,18 @@ class Refusals:
         if words[first - 1].lower == "the" and not words[first - 1].capital:  # "on its list of the Ten Most Wanted"
             prose = any(not w.capital and len(w.lower) > _LONG for w in words[max(0, first - _BEFORE) : first])
             return prose and all(w.capital for w in words[first + 1 : first + 3])
+        if words[first - 1].lower in (",", "“") and first + 1 < len(words):  # "a “One Country, Two Systems” principle"
+            return words[first + 1].capital and self._is_quoted_name(first)
         if not words[first - 1].capital:
             return False
         return "the" in (self._word(first - 2), self._word(first - 3))
+
+    def _is_quoted_name(self, first: int) -> bool:
+        """Whether all words between the quotation marks around a number begin with capitals, a name's."""
+        text, at = self._text, self._words[first].start
+        start, end = text.rfind("“", 0, at), text.find("”", at)
+        inside = [w for w in self._words if start < w.start < end and w.lower.isalpha()] if -1 < start < end else []
+        return 1 < len(inside) <= _BEFORE and all(w.capital for w in inside)
 
     def _listed(self, first: int, last: int) -> bool:
         """A numeral that starts a line and is set off by a dot or bracket: the number of a list's item."""

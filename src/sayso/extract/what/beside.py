@@ -48,7 +48,8 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
     bound = bound or is_one_end(name, unit)
     # "Ada Oro, 23, of Brant, was killed": she lived there.
-    bound = bound or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.pos_ in ("PROPN", "NUM"))
+    apart = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.nbor(-1).text == ","
+    bound = bound or (apart and name.head.head.pos_ in ("PROPN", "NUM"))
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
         return True

@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, clause_of, clause_tokens, subject, with_conjuncts
+from sayso.extract.how_many.people import is_people
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
-_AGO = re.compile(r"\b(?:years?|decades?) (?:ago|earlier)\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:years?|decades?) (?:ago|earlier)\b|\blast (?:month|year)\b|\bearlier this year\b", re.IGNORECASE
+)
 _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
@@ -85,7 +88,8 @@ def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPla
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
     if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
         return []
-    if _MANY.search(" ".join(t.text for t in unit.tokens)) or _MANY.search(context.sentence_before(unit.sentence.span)):
+    told = context.sentence_before(unit.sentence.span)
+    if _MANY.search(" ".join(t.text for t in unit.tokens)) or _MANY.search(told) or _told_of_old(hit, told):
         return []
     before = unit.span_of(unit.tokens[:1]).start
     if any(t.lower_ in ("both", "two") and t.head.lemma_ in _PLACE_WORDS for t in unit.tokens):
@@ -110,7 +114,7 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if _goes_on(hit, unit) and (event := context.of_the_event(unit.sentence.span.start)) is not None:
         return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
     found = context.about(unit.span_of(unit.tokens[:1]).start)
-    if found is not None and (_names_another(unit, found) or _is_before(hit, unit)):
+    if found is not None and (_names_another(unit, found) or _is_before(hit, unit) or _is_home(unit, found)):
         found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
@@ -124,10 +128,27 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
 
 
+def _told_of_old(hit: Hit, before: str) -> bool:
+    """Whether the sentence goes on about what the one before told of a time before the event: "Last month a boat sank. Two
+    died in the attack"."""
+    return _AGO.search(before) is not None and any(
+        t.dep_ == "pobj" and t.lemma_.lower() in _EVENTS and any(c.lower_ == "the" for c in t.lefts)
+        for t in clause_tokens(clause_of(hit.anchor))
+    )
+
+
 def _is_before(hit: Hit, unit: Unit) -> bool:
     """Whether the outlet tells of what was before all that it tells, on a day of its own: "in May the navy had caught ten"."""
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause_of(hit.anchor).children)
     return had and unit.statement is None and any(m.kind == "DATE" for m in unit.sentence.times)
+
+
+def _is_home(unit: Unit, found: PlaceMention) -> bool:
+    """Whether the sentence only tells that somebody is of the place, which the text tells of further down: "a Brant man was
+    charged"."""
+    names = (unit.block.tokens(m.span)[-1] for m in unit.sentence.places if m.place.id == found.place.id)
+    of_people = any(t.dep_ in ("compound", "nmod", "amod") and is_people(t.head) for t in names)
+    return of_people and found.span.start >= unit.sentence.span.start
 
 
 def _names_another(unit: Unit, found: PlaceMention) -> bool:

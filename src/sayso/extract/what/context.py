@@ -29,6 +29,8 @@ _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
 _HEAD = 500
 """Characters at an article's head that may tell of a place named after them; further down it must have been named."""
+_OF_LAND = 2
+"""How many times as often a land is said to be where things are, for none of its towns to be the focus."""
 _FOCUS_LEAD = 1.5
 """How many times as often as any other place the article's focus is named."""
 
@@ -97,11 +99,19 @@ class PlaceContext:
         if self._is_third(best) or self._is_one_of_two(best, others, counts):
             return None
         clear = not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id]
+        if self._is_of_land(best.place):
+            return None
         abroad = Counter(m.place.id for m in self._lands if best.place.country not in (None, m.place.country))
         elsewhere = sum(counts[m.place.id] for m in others if not _ids(m.place) & _ids(best.place))
         most = counts[best.place.id] >= max(elsewhere, _FOCUS_LEAD * max(abroad.values(), default=0))
         self._is_clear = clear and most
         return best if clear or best is self._named[0] else None
+
+    def _is_of_land(self, place: Place) -> bool:
+        """Whether things are said to be in all of its land far more often than it is named: no town is where they were."""
+        times = sum(m.place.id == place.id for m in self._named)
+        land = sum(m.place.country == place.country for m in self._lands) if place.country is not None else 0
+        return place.kind != "country" and land >= _OF_LAND * times
 
     def _is_one_of_two(self, best: PlaceMention, others: Sequence[PlaceMention], counts: Counter[str]) -> bool:
         """Whether it is first named, and as often, beside another: "heard in Aldmoor and Brant" is about neither."""
@@ -189,7 +199,9 @@ class PlaceContext:
             return self._focus if self._is_clear or not self._left(self._focus, offset) else None
         near = {m.place.id: m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR}
         only = next(iter(near.values())) if len(near) == 1 and not self._is_third(*near.values()) else None
-        return only if only is not None and only.place.id in self._located else None
+        if only is None or only.place.id not in self._located:
+            return None
+        return None if self._is_of_land(only.place) else only
 
     def _left(self, focus: PlaceMention, offset: int) -> bool:
         """Whether the text has told of another place, or in another land, since it last named the one that it is about."""

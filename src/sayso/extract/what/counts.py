@@ -11,7 +11,7 @@ from sayso.extract.what.count import Count, counting, is_age, is_modifier, one_o
 from sayso.extract.what.lists import doers, further, gapped, time_after
 from sayso.extract.what.parts import Members, following, included, members, of_a_state, of_those
 from sayso.extract.what.slots import arguments, fits_unit
-from sayso.extract.what.sorts import ORDINALS, is_measure, is_sort
+from sayso.extract.what.sorts import ORDINALS, is_measure, is_sort, measured
 from sayso.extract.what.status import is_no_one
 from sayso.types import QuantityMention, Span
 
@@ -177,7 +177,7 @@ def told_who(count: Count, unit: Unit) -> Count:
     if mention is None or head is None or head.head.lemma_ != "be":
         return count
     some_of = count.part or any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
-    who = next((c for c in head.head.children if c.dep_ == "attr" and c.tag_ == "NNS"), None)
+    who = next((c for c in head.head.children if c.dep_ == "attr" and c.tag_ == "NNS" and c != head), None)
     if not some_of or who is None or not is_sort("people", who, unit):
         return count
     return replace(count, mention=replace(mention, counted=who.text, counted_span=unit.span_of((who,))), head=who)
@@ -205,6 +205,9 @@ def _of_arguments(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     for slot in hit.trigger.group or hit.trigger.actor or ("patient", "agent"):
         found = []
         heads = arguments(hit, slot)
+        if hit.frame.unit == "person" and any(is_people(h) for h in heads):
+            # "the lighting of candles for seven dead and 12 people injured": who is injured is no lighting
+            heads = [h for h in heads if is_people(measured(h)) or h.pos_ != "NOUN" or is_measure(h)]
         for head in heads:
             mentions = (m for m in unit.quantities_in(head) if not _of_a_parent(m, head, unit))
             mention = next((m for m in mentions if _fits(m, hit, unit, taken)), None)
@@ -276,6 +279,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         (_rank(m, unit), abs(t.i - anchor.i), m)
         for m, t in unit.quantities
         if t.i in clause
+        and not _of_a_conjunct(t, anchor)
         and _fits(m, hit, unit, taken)
         and not _the_two(m, t)
         and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
@@ -284,6 +288,12 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         return []
     best = min(near, key=lambda found: (*found[:2], found[2].span))[2]
     return [Count(counting(best, hit), unit.head_of(best.counted_span or best.span))]
+
+
+def _of_a_conjunct(number: Token, anchor: Token) -> bool:
+    """Whether a number belongs to what is joined to the trigger: "the death of a guard and the arrest of two men"."""
+    beside = [c for c in anchor.conjuncts if anchor.pos_ == c.pos_ == "NOUN"]
+    return any(above in beside for above in (number, *number.ancestors))
 
 
 def _moved_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:

@@ -39,7 +39,7 @@ _FROM_TO = 25
 _BOUND = 30
 """Characters before a duration in which the words that bound it stand."""
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
-_LEAST = re.compile(r"(?:\bbetween )?\b([\w.]+)(?: and| to| or|[-–]) ?$")
+_LEAST = re.compile(r"(?:\bbetween ([\w.]+) and|(?<![\w,.$£€])([\w.]+)(?: to| or|[-–])) ?$")
 """What the shorter end of "between four and 15 years" and "four to 15 years" stands in."""
 _POINT = re.compile(r"\d\.\d+$")
 """Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
@@ -142,7 +142,7 @@ def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quan
         return Quantity(best, None, None, name, words)
     start = max(0, span.start - unit.block.offset - _BOUND)
     least = _LEAST.search(unit.block.text[start : number.idx])
-    from_ = numeral_at(words_of(least[1]), 0) if least is not None else None
+    from_ = numeral_at(words_of(least[1] or least[2]), 0) if least is not None else None
     if least is not None and from_ is not None and from_.value < best:
         whole = unit.block.text[start + least.start() : span.end - unit.block.offset]
         return Quantity(None, from_.value, best, name, whole)
@@ -302,12 +302,17 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
         named = {m.place.id: m for m, _ in most_specific(list(unit.places))}
         smaller = [m for m in named.values() if m.place.kind != "country"]
         return ((smaller or list(named.values()))[:1], "named in the sentence") if named else ([], "")
+    listed = head.tag_ == "CD" and head.dep_ in ("appos", "conj")  # "13 cases, three in Brant, two in Oro"
+    beside = [m for m, t in unit.places if listed and t.dep_ == "pobj" and t.head.head == head]
+    if beside:
+        return beside[:1], "beside the number"
     # "11% of Integra": a whole that no gazetteer knows may be a firm.
     whole = mention.denominator_span
     inside = [(m, t) for m, t in unit.places if whole and m.span.within(whole) and m.place.lat is not None]
     numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
     # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
     around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
+    around = [(m, t) for m, t in around if not _of_a_share(t, head, unit)]
     near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
     if not near and (front := of_front(unit)):
         return [m for m, _ in unit.around if m.place == front[0].place][:1], front[0].why
@@ -319,7 +324,25 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     if inside:
         return [best[0]], "the whole that the share is of"
     members = listed_with(best[1])
+    if any(_is_unknown_place(t, unit) for t in members):
+        return [], ""  # "horses in ABC and Oro": of both together
     return [m for m, t in near if t in members], "named in the number's own clause"
+
+
+def _of_a_share(name: Token, head: Token, unit: Unit) -> bool:
+    """Whether a share told behind a comma is in the place, not the number before it: "900 are ill, half of them in Oro"."""
+    shares = (t for m, t in unit.quantities if m.quantity.unit == "percent" and t != head and not t.is_ancestor(head))
+    return any(head.i < t.i < name.i and t.left_edge.i and _after_comma(t) for t in shares)
+
+
+def _after_comma(noun: Token) -> bool:
+    before = noun.doc[max(noun.left_edge.i - 1, 0)]
+    return before.text == ","
+
+
+def _is_unknown_place(name: Token, unit: Unit) -> bool:
+    """Whether a name in a list of places is none that is known: an abbreviation."""
+    return name.pos_ == "PROPN" and name.text.isupper() and not any(t == name for _, t in unit.places)
 
 
 _LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])

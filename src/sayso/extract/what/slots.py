@@ -54,7 +54,12 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
         return near or chained(hit, slot)
     if found is None:
         return []
-    return [t for t in with_conjuncts(found) if t is found or t.pos_ not in ("VERB", "AUX")]
+    return [t for t in with_conjuncts(found) if t is found or not (t.pos_ in ("VERB", "AUX") or _described(t, anchor))]
+
+
+def _described(noun: Token, anchor: Token) -> bool:
+    """Whether a participle of its own describes what is joined to what the trigger describes: "seven killed and 12 hurt"."""
+    return anchor.dep_ == "acl" and any(c.dep_ == "acl" and c.tag_ == "VBN" and c != anchor for c in noun.children)
 
 
 def chained(hit: Hit, preposition: str) -> list[Token]:

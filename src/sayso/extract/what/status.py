@@ -29,6 +29,8 @@ _BESIDE = frozenset("after because since when while as once upon following".spli
 _HANDS_ON = frozenset(
     "believe say report think know understand find show confirm consider estimate claim rumour rumor".split()
 )
+_COURTS = frozenset("connection charge count trial case investigation inquiry sentence".split())
+"""What looks into, or is about, what was done."""
 _OF_THE_PAST = frozenset(
     "investigate probe examine review avenge mourn mark commemorate condemn protest explain discuss honour honor remember "
     "regret solve".split()
@@ -177,8 +179,8 @@ def _governors(predicate: Token) -> list[Token]:
         if _tells_what_else(below, above):
             break  # "tried to flee after injuring two" tries to injure nobody
         that = any(c.lower_ == "that" and c.i < below.i for c in below.children)
-        if is_set_off(below):
-            break
+        if is_set_off(below) or (below.dep_ in ("prep", "pobj") and above.lemma_ in _COURTS):
+            break  # who is to plead guilty to a charge over deaths does not plan them
         if below.pos_ == "NOUN" and below.dep_ == "dobj" and above.lemma_ in _OF_THE_PAST:
             break  # who hopes to investigate deaths does not hope for them
         if below.dep_ == "acl" and below.tag_ in ("VBN", "VBG") and not (to_clause or that):

@@ -161,6 +161,8 @@ def _refused(name: Name, group: Group) -> bool:
         return True
     if names_a_ship(name.tokens, name.first):
         return True
+    if clues["common"] and clues.get("proper_before") and not clues["placing"]:
+        return True  # "Plea | Deal"
     if clues["headline"]:
         return False
     if (

@@ -160,6 +160,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     return 2 if joins and (body or token.text == "&" or field) else 0
 
 
+_NUMBERED = frozenset({"channel", "radio", "fox"})
+"""Stations that go by a number."""
 _RETIRED = frozenset({"ret", "retd", "retired"})
 
 
@@ -175,8 +177,10 @@ OF_FIELDS = frozenset("ministry department bureau secretariat directorate".split
 
 
 def _tied(tokens: Sequence[Token], i: int) -> int:
-    """How many tokens a hyphen or a genitive that is nobody's ties to the name: "-Addin", "al-Tarn", "Lloyd | 's | said"."""
+    """How many tokens a number, a hyphen or a genitive that is nobody's ties to the name: "-Addin", "al-Tarn", "Lloyd | 's | said"."""
     token, after = tokens[i], [*tokens[i + 1 : i + 3], None, None]
+    if token.is_digit and tokens[i - 1].lower_ in _NUMBERED:
+        return 1  # "Brant TV Channel | 4"
     if token.text in _HYPHENS and after[0] is not None and not tokens[i - 1].whitespace_ and not token.whitespace_:
         return 2
     if token.lower_ in PARTICLES and not token.whitespace_ and after[0] is not None and after[0].text in _HYPHENS:
