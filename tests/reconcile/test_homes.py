@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.invented import ALDMOOR, BRANT, World, at_least, exactly
+from reconcile.invented import ALDMOOR, BRANT, World, at_least, day, exactly, on
 from sayso.reconcile import twins
-from sayso.types import Place, QuestionStatus
+from sayso.types import Interval, Place, QuestionStatus
 
 VELDA = Place("Velda", "name:velda")
 
@@ -239,3 +239,16 @@ def test_who_counts_in_a_country_by_its_name_is_not_in_the_town_of_a_headline(wo
     world.claim(a, "Three died in Oro", "killed", exactly(3), by="a clinic", place=town, group="people")
     told = {q.place.name: {p.value for p in q.positions} for q in world.questions() if q.place}
     assert told == {"Zedland": {"8"}, "Oro": {"3"}}
+
+
+def test_the_dead_of_another_year_are_not_filed_where_the_report_is(world: World) -> None:
+    a = world.article(
+        "Nine died when a boat sank off Aldmoor on Friday. In 2019 a storm killed 40.", "Paper", "2031-05-06"
+    )
+    world.claim(a, "Nine died", "killed", exactly(9, "Nine"), group="people", about=on("2031-05-02"))
+    year = Interval(day("2019-01-01"), day("2019-12-31"), "2019", "In 2019")
+    world.claim(a, "a storm killed 40", "killed", exactly(40), place=None, about=year)
+    assert {(q.place.name if q.place else None, q.positions[0].value) for q in world.questions()} == {
+        ("Aldmoor", "Nine"),
+        (None, "40"),
+    }

@@ -5,6 +5,7 @@ All of it is read from one article and the one that it derives from, so what ano
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from sayso.types import SPOT, Claim, Lineage, Place
 
 _CLEARLY = 1.5
 """How many times more often than the next an article must name a place to be about it."""
+_WEEKS = dt.timedelta(days=60)
 LONG_DAYS = 31
 """A claim about a longer stretch ("in 2024") sums up: it is no report of one event."""
 
@@ -83,8 +85,9 @@ class Homes:
             return _joined(claim.places, self._context), ""  # what is told of two towns together is neither's toll
         if claim.place is not None:
             return self._within(claim, answer)
-        if answer.sums_up:
-            return f"none:{answer.origin}", ""  # a whole war's dead did not die in the town that the article is about
+        if answer.sums_up or _of_an_earlier_year(answer):
+            # A whole war's dead did not die in the town that the article is about, nor need those of another year.
+            return f"none:{answer.origin}", ""
         around = self._near.get((claim.article, claim.frame, answer.group.kind), set())
         if len(around) == 1:
             return next(iter(around)), "names no place and takes the one its article is about"
@@ -238,6 +241,12 @@ def _states_place(claim: Claim) -> bool:
 def _names(text: str, place: Place) -> bool:
     """Whether a text has a place's name as a word: "Ruvian soldiers" does not name Ruvia."""
     return re.search(rf"(?<!\w){re.escape(place.town.name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _of_an_earlier_year(answer: Answer) -> bool:
+    """Whether it counts what happened in a year before that of the report, and not only weeks before it."""
+    out, end = answer.published, answer.event.end
+    return out is not None and end is not None and end.year < out.year and out - end > _WEEKS
 
 
 def _is_long(claim: Claim) -> bool:
