@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from reconcile.invented import ALDMOOR, BRANT, World, at_least, day, exactly, on
+from reconcile.invented import ALDMOOR, BRANT, World, at_least, exactly
 from sayso.reconcile import twins
 from sayso.types import Interval, Place, QuestionStatus
 
+FRIDAY = dt.date(2031, 5, 2)
 VELDA = Place("Velda", "name:velda")
 
 
@@ -245,8 +247,15 @@ def test_the_dead_of_another_year_are_not_filed_where_the_report_is(world: World
     a = world.article(
         "Nine died when a boat sank off Aldmoor on Friday. In 2019 a storm killed 40.", "Paper", "2031-05-06"
     )
-    world.claim(a, "Nine died", "killed", exactly(9, "Nine"), group="people", about=on("2031-05-02"))
-    year = Interval(day("2019-01-01"), day("2019-12-31"), "2019", "In 2019")
+    world.claim(
+        a,
+        "Nine died",
+        "killed",
+        exactly(9, "Nine"),
+        group="people",
+        about=Interval(FRIDAY, FRIDAY, "2031-05-02", "Friday"),
+    )
+    year = Interval(dt.date(2019, 1, 1), dt.date(2019, 12, 31), "2019", "In 2019")
     world.claim(a, "a storm killed 40", "killed", exactly(40), place=None, about=year)
     assert {(q.place.name if q.place else None, q.positions[0].value) for q in world.questions()} == {
         ("Aldmoor", "Nine"),

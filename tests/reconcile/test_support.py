@@ -90,6 +90,16 @@ def test_the_police_and_their_chief_are_one_voice(world: World) -> None:
     assert "2 reports of one speaker's word" in q.why
 
 
+@pytest.mark.parametrize(("unions", "voices"), [(("miners' union",), 1), (("miners' union", "dockers' union"), 3)])
+def test_a_union_and_its_secretary_are_one_voice(world: World, unions: tuple[str, ...], voices: int) -> None:
+    for number, union in enumerate(unions):
+        report(world, f"North {number}", union)
+    says(report(world, "South", "Marta Pohl"), world, "union secretary")
+    q = world.only()
+    assert (q.status is QuestionStatus.CORROBORATED) is (voices > 1)
+    assert f"{voices} independent origins" in q.why or voices == 1
+
+
 def test_a_ministry_named_without_its_country_is_the_only_one_that_the_question_knows(world: World) -> None:
     report(world, "North", "Velda's labour ministry", "Velda")
     report(world, "South", "labour ministry")

@@ -54,12 +54,13 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
     "The labour ministry" is Kolvia's where the question knows one labour ministry, Kolvia's; where it knows two it stays
     nobody's.
     """
+    answers = _in_full(answers)
     owners: dict[str, set[str]] = defaultdict(set)
     for a in answers:
         if a.body and a.party:
             owners[a.body].add(a.party)
     if not owners:
-        return list(answers)
+        return answers
     found = []
     states: set[tuple[str, str]] = set()
     for a in answers:
@@ -72,6 +73,18 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
         state = f"{slug(party)}:(state)"
         found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
     return found
+
+
+def _in_full(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers, each person's whose office names its body by less given the one body of the question that is named by more:
+    "union secretary Marta Pohl" speaks for "the miners' union"."""
+    short = {a.body for a in answers if a.person and a.body and a.party is None}
+    bodies = {a.body for a in answers if a.body} if short else set[str]()
+    longer = {own: [b for b in bodies if b != own and same_body(own, b)] for own in short}
+    full = {own: found[0] for own, found in longer.items() if len(found) == 1}
+    if not full:
+        return list(answers)
+    return [a._replace(body=full[a.body]) if a.person and a.party is None and a.body in full else a for a in answers]
 
 
 def unabbreviated(answers: Sequence[Answer]) -> list[Answer]:
