@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 from ledger import island
 from sayso import review
 from sayso.decisions import broken
-from sayso.ledger import Filters, Ledger
+from sayso.ledger import Filters, Ledger, store
 from sayso.types import Action, Anchor, Claim, Decision, DecisionOn, FactStatus, Reading, Span
 
 ANCHOR = Anchor("a_1", Span(10, 24), "twelve people", "killed")
@@ -37,6 +38,25 @@ def test_decisions_come_back_in_the_order_in_which_they_were_made(ledger: Ledger
     assert kept[1].values == {"grade": "B"}
     assert [d.previous for d in kept] == [None, kept[0].id, kept[1].id]
     assert ledger.decisions(DecisionOn.SOURCE) == (kept[1],)
+
+
+def test_a_decision_that_is_made_twice_at_one_moment_stands_twice(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = dt.datetime(2031, 5, 3, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr(store, "_now", lambda: noon)
+    fill(ledger)
+    once = ledger.decisions()
+    fill(ledger)
+    twice = ledger.decisions()
+    assert twice[:3] == once
+    assert [(d.by, d.reason, d.at) for d in twice[3:]] == [(d.by, d.reason, d.at) for d in once]
+    assert len({d.id for d in twice}) == 6
+    assert broken(twice) == ()
+    # One who takes the record over has both, and has them once.
+    with Ledger.open("sqlite://") as other:
+        assert other.adopt(twice) == twice
+        assert other.adopt(twice) == ()
 
 
 def test_what_was_changed_or_taken_out_shows(ledger: Ledger) -> None:

@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from ledger import island
+from sayso import asking
 from sayso.errors import LedgerError, NotFoundError
 from sayso.ids import article_id
-from sayso.ledger import ArticleHead, Counts, Filters, Ledger, Source, engine, queries
+from sayso.ledger import ArticleHead, Counts, Filters, Ledger, Source, derived, engine, queries
 from sayso.types import Article, Failure, Reading
 
 
@@ -274,6 +275,27 @@ def test_any_characters_can_be_kept(ledger: Ledger) -> None:
 def test_an_article_is_found_by_an_address_of_any_length(ledger: Ledger) -> None:
     assert ledger.add(island.FAR, b"", "text/plain", b"", Reading(island.FAR.id))
     assert ledger.article_ids(island.FAR_URL) == (island.FAR.id,)
+
+
+def test_inputs_and_wordings_may_be_of_any_length(ledger: Ledger, url: str) -> None:
+    failed = Failure(island.FAR_URL, "it is empty", "write it")
+    ledger.set_aside([failed])
+    ledger.set_aside([failed, Failure("b", "binary", "take it out")])
+    assert {f.name for f in ledger.failures()} == {island.FAR_URL, "b"}
+    # A wording, too, that names a party, and so is kept with what it means.
+    words = " ".join(island.FAR_URL[i : i + 8] for i in range(0, len(island.FAR_URL), 8))
+    group = f"Island Council soldiers of {words}"
+    island.fill(ledger)
+    claim = replace(
+        island.READINGS[island.WIRE.id].claims[0], id="c_far", article=island.FAR.id, statement=None, group=group
+    )
+    ledger.add(island.FAR, b"", "text/plain", b"", Reading(island.FAR.id, claims=(claim,)))
+    assert [f.name for f in ledger.failures()] == ["b"]
+    assert list(asking.questions(ledger, Filters()))
+    made = engine.connect(engine.ledger_url(url), create=False)
+    with engine.reading(made, "x") as conn:
+        assert derived.meanings(conn, "wording", [group])
+    made.dispose()
 
 
 def test_a_ledger_is_reopened_as_it_was(ledger: Ledger, url: str) -> None:

@@ -11,12 +11,13 @@ from ledger import island
 from sayso import asking
 from sayso.errors import LedgerError
 from sayso.ledger import Filters, Ledger, engine, tables
-from sayso.types import Reading
+from sayso.types import Failure, Reading
 
 ASKED = (Filters(), Filters(frame="killed"), Filters(party="Island Council"), Filters(speaker="Harbour Authority"))
 
 
-ADDED = ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles", "claims_learned")
+ADDED = ("claims_in_article", "claims_in_statement", "claims_frame_articles", "claims_party_articles", "claims_learned",
+         "claims_place_articles")  # fmt: skip
 """Indexes of claims that came after version 5."""
 
 
@@ -131,6 +132,35 @@ def test_version_13_takes_addresses_of_any_length_from_then_on(url: str) -> None
     changed(url, as_of_version_13)
     with Ledger.open(url) as again:
         assert again.add(island.FAR, b"", "text/plain", b"", Reading(island.FAR.id))
+
+
+def test_version_14_has_names_of_any_length_from_then_on(url: str) -> None:
+    far = Failure(island.FAR_URL, "it is empty", "write it")
+    with Ledger.open(url) as ledger:
+        island.fill(ledger)
+        ledger.set_aside([Failure("b", "binary", "take it out")])
+        failed, before = ledger.failures(), list(asking.questions(ledger, Filters()))
+        found = ledger.sources(Filters(place="Brant"))
+
+    def as_of_version_14(conn: Connection) -> None:
+        for name, key in (("set_aside", "name"), ("wordings", "wording, article"), ("meanings", "kind, name")):
+            for index in inspect(conn).get_indexes(name):
+                conn.execute(text(f"DROP INDEX {index['name']}"))
+            conn.execute(text(f"CREATE UNIQUE INDEX {name}_key ON {name} ({key})"))
+        conn.execute(text("DROP INDEX claims_place_articles"))
+        conn.execute(text("UPDATE sayso_meta SET value = '14' WHERE key = 'schema_version'"))
+
+    today = changed(url, None)
+    assert set(today) - set(changed(url, as_of_version_14)) == {"claims_place_articles"}
+    with Ledger.open(url) as again:
+        assert again.failures() == failed
+        assert list(asking.questions(again, Filters())) == before
+        assert again.sources(Filters(place="Brant")) == found
+        again.set_aside([far])
+        assert {f.name for f in again.failures()} == {"b", far.name}
+        again.computed.mark_everything()
+        assert list(asking.questions(again, Filters())) == before
+    assert changed(url, None) == today
 
 
 def test_versions_without_a_way_are_refused(url: str) -> None:

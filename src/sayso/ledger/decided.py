@@ -20,11 +20,12 @@ def moment(now: dt.datetime) -> str:
     return now.astimezone(dt.UTC).replace(microsecond=0).isoformat()
 
 
-def append(conn: Connection, records: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The records, each linked to the one before it, its id made anew, and kept; those kept already are passed over."""
+def append(conn: Connection, records: Iterable[Decision], *, again: bool) -> tuple[Decision, ...]:
+    """The records, each linked to the one before it, its id made anew, and kept; without ``again`` those kept already are
+    passed over."""
     last = select(decisions.c.id).order_by(decisions.c.n.desc()).limit(1)
     previous = conn.execute(last).scalar_one_or_none()
-    here = {_said(d) for d in found(conn)} if previous is not None else set()
+    here = {_said(d) for d in found(conn)} if previous is not None and not again else set()
     kept = []
     for record in records:
         if _said(record) in here:

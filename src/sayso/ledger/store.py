@@ -175,21 +175,26 @@ class Ledger:
         values: Mapping[str, str] | None = None,
         anchors: Sequence[Anchor] = (),
     ) -> Decision:
-        """Append one decision, dated now and signed ``by`` name; what it is about stays as it was read."""
+        """Append one decision, dated now and signed ``by`` name; what it is about stays as it was read.
+
+        One that is made again stands there again, however soon: the record has all that was decided.
+        """
         made = Decision(
             "", None, on, action, tuple(subjects), plain(by), decided.moment(_now()), plain(reason), dict(values or {}),
             tuple(anchors),
         )  # fmt: skip
-        return self.adopt([made])[0]
+        return self._append([made], again=True)[0]
 
     def adopt(self, records: Iterable[Decision]) -> tuple[Decision, ...]:
         """Append decisions made elsewhere, each as it was signed and dated but linked to this ledger's last one.
 
         One that stands here already, said by the same person at the same moment, is passed over.
         """
+        return self._append(records, again=False)
 
+    def _append(self, records: Iterable[Decision], *, again: bool) -> tuple[Decision, ...]:
         def work(conn: Connection) -> tuple[Decision, ...]:
-            kept = decided.append(conn, records)
+            kept = decided.append(conn, records, again=again)
             for article in sorted({a.article for d in kept if d.on is DecisionOn.CLAIM for a in d.anchors}):
                 reviewing.apply(conn, article)
             if any(d.on is DecisionOn.ENTITY for d in kept):

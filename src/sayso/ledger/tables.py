@@ -102,15 +102,15 @@ claims = Table(
     # All that tells whether an article or a statement has a claim of some sort: the rows themselves are wide.
     Index("claims_in_article", "article", "frame", "place", "party", "speaker"),
     Index("claims_in_statement", "statement", "frame", "place"),
-    # The articles that have a claim of a frame or of a party, read off.
+    # The articles that have a claim of a frame, of a party, or about a place (and of a party), read off.
     Index("claims_frame_articles", "frame", "article"),
     Index("claims_party_articles", "party", "article"),
+    Index("claims_place_articles", "place", "article", "party"),
     # What was learned since a day, of very much that was learned before.
     Index("claims_learned", "learned_at"),
 )
-"""``place`` is the id of the place, or of several that it is told of together that of :data:`joint_places`; ``as_read`` holds
-what the reader made of a claim that a reviewer changed; ``part_of`` names the claim that a reviewer took apart into this one
-and others."""
+"""``place`` is the place's id, or of several that it is told of together that of :data:`joint_places`; ``as_read`` holds what
+the reader made of a claim that a reviewer changed; ``part_of`` names the claim that one took apart into this and others."""
 
 joint_places = Table(
     "joint_places",
@@ -217,10 +217,11 @@ drifts = Table(
 set_aside = Table(
     "set_aside",
     metadata,
-    Column("name", TEXT, primary_key=True),
+    Column("name", TEXT, nullable=False),
     Column("problem", TEXT, nullable=False),
     Column("remedy", TEXT, nullable=False),
     Column("learned_at", Moment, nullable=False),
+    Index("ix_set_aside_name", "name", info=ANY_LENGTH),
 )
 
 decisions = Table(
@@ -279,7 +280,7 @@ identities = Table(
     Column("entity", TEXT, nullable=False, index=True),
     Column("data", TEXT, nullable=False),
 )
-"""The entity that each speaker which has more than one id belongs to; ``data`` is the whole entity, in one row of it."""
+"""The entity of each speaker that has more than one id; ``data`` is the whole entity, in one row of it."""
 
 place_names = Table(
     "place_names",
@@ -292,17 +293,19 @@ place_names = Table(
 wordings = Table(
     "wordings",
     metadata,
-    Column("wording", TEXT, primary_key=True),
-    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("wording", TEXT, nullable=False),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
+    Index("ix_wordings_wording", "wording", info=ANY_LENGTH),
 )
 """Wordings of groups and actors, and the articles that use them: a new party may give one a side."""
 
 meanings = Table(
     "meanings",
     metadata,
-    Column("kind", STRING, primary_key=True),
-    Column("name", TEXT, primary_key=True),
+    Column("kind", STRING, nullable=False),
+    Column("name", TEXT, nullable=False),
     Column("meaning", TEXT, nullable=False),
+    Index("ix_meanings_name", "name", info=ANY_LENGTH),
 )
 """What parties and wordings were taken to mean when answers were last computed from them, and the region of each place."""
 

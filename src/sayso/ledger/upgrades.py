@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, inspect, literal, select, text, update
+from sqlalchemy import Connection, CreateTableAs, insert, inspect, literal, select, text, update
 
 from sayso.ledger import derived, rows
 from sayso.ledger.schema import ANY_LENGTH, STRING, TEXT, fit, insert_new, metadata
@@ -15,10 +15,13 @@ from sayso.ledger.tables import (
     foremost,
     joint_places,
     lineages,
+    meanings,
     names,
     retractions,
+    set_aside,
     sheaves,
     stale,
+    wordings,
 )
 from sayso.types import Claim
 
@@ -98,6 +101,23 @@ def _to_14(conn: Connection) -> None:
             index.create(conn)
 
 
+def _to_15(conn: Connection) -> None:
+    """Inputs that failed and wordings are found by names of any length in PostgreSQL, too, and the articles that have a claim
+    about a place by an index."""
+    fit(conn, metadata)
+    for index in claims.indexes:
+        index.create(conn, checkfirst=True)
+    for table in (set_aside, wordings, meanings):
+        # They had such names for keys.
+        names = list(table.columns.keys())
+        kept = CreateTableAs(select(*table.columns), "kept")
+        conn.execute(kept)
+        table.drop(conn)
+        table.create(conn)
+        conn.execute(insert(table).from_select(names, select(*(kept.table.c[name] for name in names))))
+        kept.table.drop(conn)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _to_6,
     6: _to_7,
@@ -108,5 +128,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     11: _to_12,
     12: _to_13,
     13: _to_14,
+    14: _to_15,
 }
 """From a version to the next."""
