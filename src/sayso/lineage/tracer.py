@@ -21,7 +21,7 @@ from sayso.types import Article, Lineage, Pair
 _KEEP = 4_096
 """Articles whose words are held ready: what is copied is copied soon."""
 _TOLD_AT_ONCE = 500
-_LOOKED_AT_ONCE = 20
+_LOOKED_AT_ONCE = 48
 """Articles held against their candidates together: as many as a processor's cache has room for."""
 _ENOUGH_WHOLE = 4
 _NEAR = 0.6
