@@ -65,18 +65,18 @@ class Sides:
         sides = self._sides = earlier.held, later.held
         common = held(sides[1].stems, sides[0].stems)
         columns = np.searchsorted(sides[0].stems, sides[1].stems[common]), np.flatnonzero(common)
-        bases, holders = [side.base.copy() for side in sides], [side.holders.copy() for side in sides]
-        bases[0][columns[0]] = bases[1][columns[1]]
-        holders[0][columns[0]] += holders[1][columns[1]]
-        holders[1][columns[1]] = holders[0][columns[0]]
+        first = len(sides[0].stems)
+        bases, holders = np.concatenate([side.base for side in sides]), np.concatenate([side.holders for side in sides])
+        shared = columns[0], columns[1] + first
+        bases[shared[0]] = bases[shared[1]]
+        holders[shared[0]] += holders[shared[1]]
+        holders[shared[1]] = holders[shared[0]]
         total = sum(len(side.titles) for side in sides)
-        self._weights: list[NDArray[np.float64]] = [
-            # two holders are the fewest that can align, so such a stem weighs most;
-            # in steps of a power of two: so sums are exact, in whichever order they are formed
-            np.round(base * (np.log((total + 2) / np.maximum(held_by, 2)) / math.log((total + 2) / 2)) * _STEPS)
-            / _STEPS
-            for base, held_by in zip(bases, holders, strict=True)
-        ]
+        # two holders are the fewest that can align, so such a stem weighs most
+        rarity = np.log((total + 2) / np.maximum(holders, 2)) / math.log((total + 2) / 2)
+        # in steps of a power of two: so sums are exact, in whichever order they are formed
+        weights: NDArray[np.float64] = np.round(bases * rarity * _STEPS) / _STEPS
+        self._weights = weights[:first], weights[first:]
         """What each stem weighs as evidence that two sentences say the same."""
         self._columns = columns
         self.own = [self._sums(side, quoted=False) for side in (0, 1)]

@@ -5,7 +5,7 @@ figures.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -145,21 +145,27 @@ class Passages:
         return _told(np.where(self._run.gram_quoted[self._first : self._last] == GRAM, grams, np.uint64(0)))
 
     @cached_property
-    def _cuts(self) -> tuple[list[tuple[int, int]], list[bool], list[int]]:
-        """From where to where each sentence that has words stands, white space around it included; whether it is of the
-        title; and the first word of each, and one past the last.
+    def _cuts(self) -> tuple[list[int], list[int], list[bool], list[int]]:
+        """Where each sentence that has words starts and ends, white space around it included; whether it is of the title;
+        and the first word of each, and one past the last.
         """
         text = self.article.text
-        pieces: list[tuple[int, int]] = []
+        begins: list[int] = []
+        ends: list[int] = []
         titles: list[bool] = []
         for block, first, last, _ in self._blocks:
             if last > first:
                 cuts = sentences.ends(text, block.start, block.end)
-                pieces += pairwise((block.start, *cuts))
+                begins.append(block.start)
+                begins += cuts[:-1]
+                ends += cuts
                 titles += [block.kind is BlockKind.TITLE] * len(cuts)
-        edges = [0, *np.searchsorted(self.starts, [end for _, end in pieces]).tolist()]
-        some = [i for i, (first, after) in enumerate(pairwise(edges)) if after > first]
-        return [pieces[i] for i in some], [titles[i] for i in some], [0, *(edges[i + 1] for i in some)]
+        words = np.searchsorted(self.starts, np.array(ends, dtype=np.intp))
+        some = np.diff(words, prepend=0) > 0
+        if not some.all():
+            begins, ends = (list(compress(part, some.tolist())) for part in (begins, ends))
+            titles = list(compress(titles, some.tolist()))
+        return begins, ends, titles, [0, *words[some].tolist()]
 
     @cached_property
     def sentences(self) -> tuple[SentenceWords, ...]:
@@ -167,15 +173,15 @@ class Passages:
         text = self.article.text
         quoted = np.concatenate(([0], np.cumsum(self.quoted))).tolist()
         out: list[SentenceWords] = []
-        for piece, title, (first, after) in zip(*self._cuts[:2], pairwise(self.edges), strict=True):
+        for begin, end, title, (first, after) in zip(*self._cuts[:3], pairwise(self.edges), strict=True):
             words = after - first - (quoted[after] - quoted[first])
-            out.append(SentenceWords(sentences.stripped(text, *piece), title, first, after, words))
+            out.append(SentenceWords(sentences.stripped(text, begin, end), title, first, after, words))
         return tuple(out)
 
     @property
     def edges(self) -> list[int]:
         """The first word of each sentence, and one past the last."""
-        return self._cuts[2]
+        return self._cuts[3]
 
     @cached_property
     def sentence_keys(self) -> tuple[tuple[int, ...], ...]:
@@ -209,7 +215,7 @@ class Passages:
             np.bincount(every[1], minlength=len(stems)),
             outside,
             every,
-            np.array(self._cuts[1], dtype=bool),
+            np.array(self._cuts[2], dtype=bool),
         )
 
     @cached_property
