@@ -228,9 +228,10 @@ def _enough(
     of those found start and how many they are, what it tells, and what it counts for.
     """
     ends = np.cumsum(count)
-    entry = np.repeat(np.arange(len(owner)), count)
-    number = numbers[np.repeat(start - (ends - count), count) + np.arange(len(entry))]
-    packed = np.sort((((owner[entry] << 32) | number) << _ENTRY) | entry)
+    number = numbers[np.repeat(start - (ends - count), count) + np.arange(count.sum())].astype(np.intp)
+    packed = np.repeat((owner << (32 + _ENTRY)) | np.arange(len(owner)), count)
+    packed |= number << _ENTRY
+    packed.sort()
     entry, pair = packed & ((1 << _ENTRY) - 1), packed >> _ENTRY
     group = np.cumsum(_changes(pair)) - 1
     some = np.flatnonzero(np.bincount(group, weights=told[entry])[group] >= _NEARLY)

@@ -21,6 +21,8 @@ from sayso.types import IndexSegment, Pair
 
 COMMON = 200
 """A hash in more articles than this is common."""
+_STEPS = [1 << i for i in reversed(range(COMMON.bit_length()))]
+"""Steps by which the last posting of a hash is reached from its first, of which no segment has more than ``COMMON`` + 1."""
 _FAN = 4
 _LARGEST = 1 << 22
 """Postings from which a segment is merged no more: sorting it must not need much memory."""
@@ -135,7 +137,12 @@ def _matching(rows: Rows, keys: Hashes) -> Rows:
     if not len(some):
         return rows[:0]
     low = low[some]
-    count = np.searchsorted(rows, first[some] | _LOW, side="right") - low
+    last = low.copy()
+    for step in _STEPS:
+        at = np.minimum(last + step, len(rows) - 1)
+        same = rows[at] >> _KEY == keys[some]
+        last[same] = at[same]
+    count = last - low + 1
     ends = np.cumsum(count)
     found: Rows = rows[np.repeat(low - (ends - count), count) + np.arange(ends[-1])]
     return found
@@ -145,13 +152,13 @@ def _first_of_each(rows: Rows) -> Rows:
     """Sorted postings without doubles, and of each hash the first ``COMMON`` + 1."""
     if len(rows) < 2:
         return rows
-    rows = rows[np.concatenate(([True], rows[1:] != rows[:-1]))]
+    twice = rows[1:] == rows[:-1]
+    if twice.any():
+        rows = rows[np.concatenate(([True], ~twice))]
     if len(rows) <= COMMON + 1:
         return rows
-    keys = (rows >> _KEY).astype(np.uint32)
-    surplus = np.zeros(len(rows), dtype=bool)
-    surplus[COMMON + 1 :] = keys[COMMON + 1 :] == keys[: -COMMON - 1]
-    return rows[~surplus] if surplus.any() else rows
+    surplus = (rows[COMMON + 1 :] ^ rows[: -COMMON - 1]) <= _LOW
+    return rows[np.concatenate((np.ones(COMMON + 1, dtype=bool), ~surplus))] if surplus.any() else rows
 
 
 def _to_merge(segments: Sequence[tuple[int, int]], rows: int) -> set[int]:
