@@ -318,3 +318,68 @@ def test_stations_and_the_wanted(read: Read, text: str, number: float, who: str 
 def test_the_few_told_before_are_not_those_counted_last(read: Read) -> None:
     _, reading = read("The two guards said they fired after the three broke free.")
     assert counted(reading, 3).group is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "where"),
+    [
+        ("Some 26 people have died, half of them in Oro.", 26, None),
+        ("Police said 12 people died at a bank after rioters threw Molotov cocktails inside.", 12, None),
+        ("Violent protests in Aldmoor spread to the east.\n\nAt least 70 people have been hurt.", 70, None),
+        (
+            "Crowds filled Caracas, Venezuela. Life is hard in Venezuela. There were 900 violent deaths in the country last year.",
+            900,
+            "Venezuela",
+        ),
+        ("Bomb Attack on Bus in Oro\n\nA bus blew up, killing six people northeast of the capital, Brant.", 6, "Brant"),
+        ("Car Bomb Kills 20 in Baghdad", 20, "Baghdad"),
+    ],
+)
+def test_where_those_counted_are(read: Read, text: str, number: float, where: str | None) -> None:
+    assert {place(c) for c in read(text)[1].claims if c.quantity and c.quantity.best == number} == {where}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "number"),
+    [
+        ("Iraqi Officials: Car Bomb Kills 20 in Baghdad", "killed", 20),
+        ("The 20 killed included four children and four women, police said.", "killed", 4),
+    ],
+)
+def test_whom_a_headline_or_a_list_counts(read: Read, text: str, frame: str, number: float) -> None:
+    assert {c.frame for c in read(text)[1].claims if c.quantity and c.quantity.best == number} == {frame}
+
+
+def test_who_would_have_died_did_not(read: Read) -> None:
+    _, reading = read("The 18 men would almost certainly have died without it, the minister said.")
+    assert counted(reading, 18).status is FactStatus.NOT_SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("President Bill Clinton Thursday said that 12 people had died.", 12, "Bill Clinton"),
+        (
+            "Hurricane Florence is near. But Florence promises heavy rains that some towns might not see in 900 years.",
+            900,
+            None,
+        ),
+    ],
+)
+def test_days_and_storms_do_not_speak(read: Read, text: str, number: float, who: str | None) -> None:
+    assert speaker(counted(read(text)[1], number)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He is on the bureau's 10 Most Wanted List.", "The pits must handle 25-year 24-hour storms."],
+)
+def test_numbers_of_lists_and_sorts_count_nothing(read: Read, text: str) -> None:
+    assert not [c.quantity for c in read(text)[1].claims if c.quantity]
+
+
+def test_a_land_has_a_prime_minister(read: Read) -> None:
+    _, reading = read(
+        "The Prime Minister of Georgia was found dead in Atlanta. He lived in Georgia and flew to Alabama."
+    )
+    assert {m.place.kind for s in reading.sentences for m in s.places if m.place.name == "Georgia"} == {"country"}

@@ -23,6 +23,9 @@ _HAPPENINGS = frozenset(
     "blasts shocks".split()
 )
 """Plurals that are forms of a verb too."""
+_NEAR = 3
+_KILLS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hurts": "hurt"}
+"""Verbs that a headline's capital makes a name."""
 _PASTS = {"retook": "retake"}
 """Past forms that the parser's tables lack."""
 _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
@@ -65,6 +68,8 @@ def _mend_word(word: Token) -> None:
         _with_own(word)
     if word.dep_ == "appos" and word.tag_ == "NN":
         _with_date(word)
+    if word.lower_ in _KILLS and word.is_title:
+        _make_verb(word)
 
 
 def _mend_verb(verb: Token) -> None:
@@ -159,6 +164,17 @@ def _with_date(noun: Token) -> None:
     if any(c.lower_ == "the" for c in month.lefts) and month.i > noun.head.i:
         noun.head, noun.dep_ = month.head, "pobj"
         month.head, month.dep_ = noun, "nmod"
+
+
+def _make_verb(word: Token) -> None:
+    """ "Car Bomb | Kills | 20 in Oro": what has a number behind it is a headline's verb, and what it is tied to before does it."""
+    number = next((c for c in word.rights if c.like_num and c.dep_ in ("nummod", "appos")), None)
+    if number is None or number.i - word.i > _NEAR:
+        return
+    word.pos_, word.tag_, word.lemma_, number.dep_ = "VERB", "VBZ", _KILLS[word.lower_], "dobj"
+    who = next((c for c in word.lefts if c.i == word.i - 1 and c.dep_ == "compound"), None)
+    if who is not None:
+        who.dep_ = "nsubj"
 
 
 def _bound_up(up: Token) -> None:

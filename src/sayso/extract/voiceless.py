@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -91,6 +92,8 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     if not source or not cue or parsed is None:
         return attribution
     head = next((t for t in source if t.head == t or t.head not in source), source[0])
+    if _is_storm(source, article.article.text):
+        return None  # "Florence promises heavy rains"
     if source[0].dep_ == "expl" and source[0].lower_ == "there":
         return None  # "there have been reports that"
     if len(source) == 1 and source[0].lower_ == "it":
@@ -103,6 +106,14 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     if _has_no_voice(head, cue) and not _is_quoted(attribution, article):
         return attribution if head.lemma_ in stand_ins("TALLY") and owner_of(head) is not None else None
     return _of_writer(attribution, head, cue, parsed)
+
+
+def _is_storm(source: Sequence[Token], text: str) -> bool:
+    """Whether the article calls the source by its name a storm."""
+    name = re.escape(source[-1].text)
+    return (
+        source[-1].pos_ == "PROPN" and re.search(rf"\b(?:Hurricane|Typhoon|Cyclone|Storm) {name}\b", text) is not None
+    )
 
 
 def _is_empty(it: Token, cue: Sequence[Token]) -> bool:

@@ -320,6 +320,8 @@ class Refusals:
     def _titled(self, first: int) -> bool:
         """The Nine of "the Brant Nine", the Four of "the Big Four auditors": a capital number in a name after "the"."""
         words = self._words
+        if self._word(first + 1) in ("most", "best") and all(w.capital for w in words[first + 1 : first + 3]):
+            return first > 0 and self._word(first - 1) in ("the", "'s", "’s", "its", "their")  # "its 10 Most Wanted"
         if first < 2 or words[first].is_digits or not words[first].capital:
             return False
         if words[first - 1].lower == "the" and not words[first - 1].capital:  # "on its list of the Ten Most Wanted"

@@ -311,5 +311,7 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
             (fact.quantity.best, fact.quantity.low, fact.quantity.high, fact.quantity.text) if fact.quantity else None
         )
         key = (fact.frame, fact.place.id if fact.place else None, number, fact.holds, fact.status)
-        seen.setdefault(key, fact)
+        first = seen.setdefault(key, fact)
+        if first.trigger == fact.trigger and first.number != fact.number and first.group != fact.group:
+            seen[(*key, fact.number)] = fact  # "the dead included four children and four women"
     return list(seen.values())

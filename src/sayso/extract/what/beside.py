@@ -48,10 +48,14 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     bound = name.dep_ == "pobj" and name.head.lower_ == "for" and name.head.head.lemma_.lower() not in _TOLLS
     bound = bound or is_one_end(name, unit)
     # "Ada Oro, 23, of Brant, was killed": she lived there.
+    # "officers from Brant found two": they may be anywhere.
+    bound = bound or (name.dep_ == "pobj" and name.head.lower_ == "from" and _is_agent_of(name.head.head, hit))
     apart = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.nbor(-1).text == ","
     bound = bound or (apart and name.head.head.pos_ in ("PROPN", "NUM"))
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
+        return True
+    if of_a_share(name, hit.anchor, unit) or _is_of_thing(name):
         return True
     return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
 
@@ -65,6 +69,32 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
     told = clause.head
     carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
     return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+
+
+def _is_agent_of(noun: Token, hit: Hit) -> bool:
+    """Whether people do what a verb above the trigger tells."""
+    return is_people(noun) and noun.dep_ == "nsubj" and noun.head != hit.anchor and noun.head.is_ancestor(hit.anchor)
+
+
+def of_a_share(name: Token, head: Token, unit: Unit) -> bool:
+    """Whether a share told behind a comma is in the place, not what is told before it: "900 are ill, half of them in Oro"."""
+    shares = (t for m, t in unit.quantities if m.quantity.unit == "percent" and t != head and not t.is_ancestor(head))
+    return any(head.i < t.i < name.i and _after_comma(t) for t in shares)
+
+
+def _after_comma(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text == ","
+
+
+def _is_of_thing(name: Token) -> bool:
+    """Whether the name only tells the sort of a missile: "threw Brant cocktails"."""
+    thing = name.head
+    return (
+        name.dep_ == "compound"
+        and thing.dep_ == "dobj"
+        and thing.lemma_.lower() in lexicon()["munition"] | {"cocktail"}
+    )
 
 
 def _is_of_charge(name: Token, hit: Hit) -> bool:

@@ -116,6 +116,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     found = context.about(unit.span_of(unit.tokens[:1]).start)
     if found is not None and (_names_another(unit, found) or _is_before(hit, unit) or _is_home(unit, found)):
         found = None
+    if found is not None and _sums_up(hit, unit) and context.spread(unit.sentence.span, found):
+        found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
     if found is not None and any(m.place.id == found.place.id for m, _ in unit.places):
@@ -141,6 +143,12 @@ def _is_before(hit: Hit, unit: Unit) -> bool:
     """Whether the outlet tells of what was before all that it tells, on a day of its own: "in May the navy had caught ten"."""
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause_of(hit.anchor).children)
     return had and unit.statement is None and any(m.kind == "DATE" for m in unit.sentence.times)
+
+
+def _sums_up(hit: Hit, unit: Unit) -> bool:
+    """Whether the outlet sums up till now: "more than 70 have been hurt"."""
+    have = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in clause_of(hit.anchor).children)
+    return have and unit.statement is None
 
 
 def _is_home(unit: Unit, found: PlaceMention) -> bool:

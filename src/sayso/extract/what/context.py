@@ -25,6 +25,7 @@ _TOWNS = frozenset({"town", "city", "port"})
 """What one report calls a town the next sentence calls a city."""
 _CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of)? $", re.IGNORECASE)
 _DESCRIBED = re.compile(rf",? (?:is |was )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({'|'.join(_KINDS)})\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:across|throughout|around) the (?:country|nation)\b|\bspread to\b", re.IGNORECASE)
 _NEAR = 700
 """Characters back within which a place named is still what the text is about: about three paragraphs of a wire."""
 _HEAD = 500
@@ -151,6 +152,14 @@ class PlaceContext:
         """Whether the words before a name say that something is inside it."""
         return _INSIDE.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
 
+    def spread(self, span: Span, focus: PlaceMention) -> bool:
+        """Whether the text before tells of what spread over the land of the place: in so many words, or at other towns."""
+        towns = {
+            m.place.town.id for m in self._named
+            if m.span.start < span.start and m.place.id in self._located and m.place.kind == "settlement"
+        }  # fmt: skip
+        return len(towns - {focus.place.town.id}) > 1 or _SPREAD.search(self._text, 0, span.start) is not None
+
     def sentence_before(self, span: Span) -> str:
         """The words of the sentence before one, in its paragraph or the one before; none before the first."""
         before = next((s.span for s in reversed(self._sentences) if s.span.end <= span.start), None)
@@ -176,6 +185,8 @@ class PlaceContext:
         else the article's focus or the last named; for a plural the last two different ones. Where the article calls some
         of them by the anaphor's ``noun`` ("the village of Brant"), it is one of these."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
+        if noun in ("country", "nation"):
+            return [m for m in self._lands if m.span.start < offset][-1:]
         if not plural:
             alike = _TOWNS if noun in _TOWNS else {noun}
             near = [m for m in near if alike & self._called[m.place.id]] or [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
 from sayso.extract.numerals import numeral_at, words_of
+from sayso.extract.what.beside import of_a_share
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
@@ -132,7 +133,7 @@ _WINDOWS = frozenset({"first", "next", "coming", "previous", "final"})
 def _is_joined(words: str, span: Span, unit: Unit) -> bool:
     """Whether a hyphen makes the duration describe the noun after it: "the 14-day outlook", "the 100-year level"."""
     after = next((t for t in unit.block.doc if unit.block.offset + t.idx >= span.end), None)
-    return "-" in words and after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN")
+    return "-" in words and after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
 def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quantity:
@@ -312,7 +313,7 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
     # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
     around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
-    around = [(m, t) for m, t in around if not _of_a_share(t, head, unit)]
+    around = [(m, t) for m, t in around if not of_a_share(t, head, unit)]
     near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
     if not near and (front := of_front(unit)):
         return [m for m, _ in unit.around if m.place == front[0].place][:1], front[0].why
@@ -327,17 +328,6 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     if any(_is_unknown_place(t, unit) for t in members):
         return [], ""  # "horses in ABC and Oro": of both together
     return [m for m, t in near if t in members], "named in the number's own clause"
-
-
-def _of_a_share(name: Token, head: Token, unit: Unit) -> bool:
-    """Whether a share told behind a comma is in the place, not the number before it: "900 are ill, half of them in Oro"."""
-    shares = (t for m, t in unit.quantities if m.quantity.unit == "percent" and t != head and not t.is_ancestor(head))
-    return any(head.i < t.i < name.i and t.left_edge.i and _after_comma(t) for t in shares)
-
-
-def _after_comma(noun: Token) -> bool:
-    before = noun.doc[max(noun.left_edge.i - 1, 0)]
-    return before.text == ","
 
 
 def _is_unknown_place(name: Token, unit: Unit) -> bool:

@@ -288,6 +288,8 @@ def described(noun: Token) -> str | None:
     # "the road that links Brant to the coast" is told of for the first time
     new = any(c.dep_ in ("acl", "relcl") and c.left_edge.i == noun.i + 1 for c in noun.children)
     # A border is a town's or a region's nowhere: "clashes along the border" are not in the region named before.
+    named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i for c in noun.children)  # "the capital, Oro"
+    new = new or named
     known = noun.lemma_ in (*lexicon()["place"], "location", "place") and noun.lemma_ != "border" and not new
     if known and (definite is not None or _is_plural(noun)):
         return noun.text if definite is None else f"{definite.text} {noun.text}"

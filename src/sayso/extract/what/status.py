@@ -304,7 +304,8 @@ def _marked(child: Token, clause: Token) -> FactStatus | None:
     if _asks(child, clause):
         return FactStatus.NOT_SAID
     if child.dep_ == "aux" and child.lower_ in _MAYBE and child.tag_ == "MD":
-        return FactStatus.POSSIBLE
+        unreal = child.lower_ == "would" and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+        return FactStatus.NOT_SAID if unreal else FactStatus.POSSIBLE  # "would have died without it"
     if child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "wo") and child.tag_ == "MD":
         return FactStatus.PLANNED
     if child.dep_ == "advmod" and child.lower_ in _MAYBE_WORDS:

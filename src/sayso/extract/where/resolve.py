@@ -185,7 +185,25 @@ def rank(found: Sequence[Group], weight: Array) -> None:
         for group in found:
             group.chances = _softmax(group.static @ weight + group.own)
     for group in found:
+        _land_first(group)
         _town_first(group)
+
+
+def _land_first(group: Group) -> None:
+    """What has a prime minister, or is called a republic, is a land, not the region that has its name."""
+    lands = [k for k, c in enumerate(group.candidates) if c.kind == COUNTRY]
+    if lands and lands[0] != group.best and any(_is_governed(name) for name in group.names):
+        group.chances[group.best], group.chances[lands[0]] = group.chances[lands[0]], group.chances[group.best]
+
+
+def _is_governed(name: Name) -> bool:
+    block, i = name.tokens, name.first
+    if block.low(i - 1) != "of":
+        return block.low(name.last) in ("'s", "’s") and [block.low(name.last + k) for k in (1, 2)] == [
+            "prime",
+            "minister",
+        ]
+    return block.low(i - 2) == "republic" or [block.low(i - 3), block.low(i - 2)] == ["prime", "minister"]
 
 
 def _town_first(group: Group) -> None:

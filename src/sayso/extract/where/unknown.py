@@ -101,6 +101,7 @@ def unknown(
         for w, p in zip(block.words, block.pos, strict=True)
         if p in {"ADJ", "PROPN"} and w[:1].isupper() and len(w) > 4
     }
+    plain = {w for block in blocks for w in block.words if w.islower()}
     listed: tuple[Tokens, int] | None = None
     for block in blocks:
         here = [name for name in taken if name.tokens is block]
@@ -124,6 +125,8 @@ def unknown(
                 while j > i + 1 and block.lower[i] in lists.directions and rest not in demonyms():
                     i += 1  # but "Lower Dane" is where no Dane need live
             key = fold(block.text[block.at[i] : block.end(j)])
+            if block.headline and key in plain:
+                continue  # "Bomb Attack on | Bus": the text has it for a word
             if not key or not _may_be_place(block, i, j, key, persons, feature):
                 continue
             found.append((block, i, j, key))

@@ -51,7 +51,7 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
             continue
         run = [*_opens(tokens, i), tokens[i]]
         i += 1
-        while i < len(tokens):
+        while i < len(tokens) and tokens[i].lower_ not in _DAYS:  # "President Ada Brook Thursday condemned it"
             step = _extends(run, tokens, i)
             if not step:
                 break
@@ -160,6 +160,7 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     return 2 if joins and (body or token.text == "&" or field) else 0
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NUMBERED = frozenset({"channel", "radio", "fox"})
 """Stations that go by a number."""
 _RETIRED = frozenset({"ret", "retd", "retired"})
