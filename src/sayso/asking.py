@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,15 +43,17 @@ def _questions_then(ledger: Ledger, filters: Filters) -> Iterator[Question]:
     then = Then(ledger, filters)
     seen: set[str] = set()
     until = None if filters.limit is None else filters.offset + filters.limit
+    if filters.limit == 0:
+        return
     lately = ledger.computed.buckets_lately(replace(filters, limit=None, offset=0))
     for claims in _batches(lately, lambda: until and until - len(seen)):
         for _, question in then.about(claims, Depth.WHOLE):
             if question.id not in seen:
-                if len(seen) == until:
-                    return
                 seen.add(question.id)
                 if len(seen) > filters.offset:
                     yield question
+                if len(seen) == until:
+                    return
 
 
 def _batches(pairs: Iterable[tuple[str, str]], lacking: Callable[[], int | None]) -> Iterator[list[tuple[str, str]]]:
@@ -79,6 +82,8 @@ def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool,
     from sayso.reconcile import changes as compare
 
     known = packs.frames_of(ledger)
+    if filters.limit == 0:
+        return
     if learned:
         touched = ledger.computed.buckets_since(None, since, filters)
         now, articles = Then(ledger, Filters(learned_by=filters.learned_by)), ledger.computed.learned_since(since)
@@ -104,10 +109,10 @@ def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool,
                 # Why the status is what it is takes all that disputes it.
                 found = compare(stood, [asked.whole(question)], known)
             for change in found:
-                if len(told) == filters.limit:
-                    return
                 told.append(question.id)
                 yield change
+                if len(told) == filters.limit:
+                    return
 
 
 class Then:
@@ -116,7 +121,7 @@ class Then:
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = packs.frames_of(ledger), rulings_of(ledger)
-        self._held: dict[str, list[Answer]] = {}
+        self._held: dict[str, Callable[[], list[Answer]]] = {}
         self._asked: dict[str, Asked] = {}
 
     def asked(self, bucket: str) -> Asked:
@@ -125,7 +130,7 @@ class Then:
 
         self.hold([bucket])
         if bucket not in self._asked:
-            self._asked[bucket] = Asked(self._held[bucket], self._known, self._rulings)
+            self._asked[bucket] = Asked(self._held[bucket](), self._known, self._rulings)
         return self._asked[bucket]
 
     def about(self, claims: Sequence[tuple[str, str]], depth: Depth) -> Iterator[tuple[Asked, Question]]:
@@ -149,18 +154,22 @@ class Then:
             self._asked.pop(bucket, None)
         self._held.update(self._read(lacking))
 
-    def _read(self, buckets: Sequence[str]) -> dict[str, list[Answer]]:
+    def _read(self, buckets: Sequence[str]) -> dict[str, Callable[[], list[Answer]]]:
+        """How to make the answers of each of these buckets: each is made when it is asked for, while it is at hand in the
+        processor's own memory."""
         from sayso.reconcile import from_sheaf, unpacked
 
         by, learned = self._filters.as_of, self._filters.learned_by
         kept = self._ledger.computed
-        found: dict[str, list[Answer]] = {b: [] for b in buckets}
         # When an answer was learned only its own row tells.
         whole = kept.sheaves(buckets) if learned is None else {}
-        found.update((bucket, from_sheaf(data, self._known, by)) for bucket, data in whole.items())
-        for bucket, told in kept.answers(found.keys() - whole.keys(), by, learned):
-            found[bucket] = unpacked((told,), self._known)
-        return found
+        apart = dict(kept.answers(set(buckets) - whole.keys(), by, learned))
+        return {
+            b: partial(from_sheaf, whole[b], self._known, by)
+            if b in whole
+            else partial(unpacked, (apart[b],) if b in apart else (), self._known)
+            for b in buckets
+        }
 
 
 def speakers_with_parties(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:

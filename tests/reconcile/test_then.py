@@ -188,3 +188,23 @@ def test_what_is_made_of_a_speakers_answers_on_a_state_is_made_once_for_then_and
     assert (len(now.positions), len(then.positions)) == (4, 3)
     assert len(made) == 1
     assert [then] == Asked([a for a in answers if a.published != LAST], FRAMES).about(depth=Depth.COMPARED)
+
+
+def test_no_more_answers_are_made_than_a_page_asks_for(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the buckets that are read with them, and those of what would come next, are not."""
+    every = list(asking.questions(ledger, Filters(as_of=DAY)))
+    made: list[str] = []
+
+    def noted(self: Asked, answers: list[Answer], *others: object) -> None:
+        made.append(answers[0].bucket)
+        init(self, answers, *others)  # type: ignore[arg-type]
+
+    init = Asked.__init__
+    monkeypatch.setattr(Asked, "__init__", noted)
+    assert list(asking.questions(ledger, Filters(as_of=DAY, limit=1))) == every[:1]
+    assert len(made) == 1
+    made.clear()
+    assert len(list(asking.changes(ledger, SINCE, Filters(as_of=DAY, limit=1), whole=False))) == 1
+    assert len(set(made)) == 1
+    assert not list(asking.questions(ledger, Filters(as_of=DAY, limit=0)))
+    assert not list(asking.changes(ledger, SINCE, Filters(as_of=DAY, limit=0)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -91,19 +91,19 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     slow = frame.answer == "quantity" and apart > LONG_COUNT
     echo = apart if goes_on else max(ECHO_DAYS, apart)
     events: list[Event] = []
-    of_day: dict[dt.date, Event] = {}
     sums = [a for a in answers if a.sums_up]
     answers = [a for a in answers if not a.sums_up]
-    for a, start, end in _dated(answers):
-        long = (end - start).days > LONG_DAYS
+    dated = [a for a in answers if a.event.start and a.event.end]
+    if not (goes_on or slow):
         # Those that name one day come first, and join no event but that of their own day.
-        exact = start == end and not goes_on and not slow
-        near = of_day.get(start) if exact else _near(events, start, end, long, LONG_DAYS if long else apart)
+        events = _by_day([a for a in dated if a.event.start == a.event.end])
+        dated = [a for a in dated if a.event.start != a.event.end]
+    for a, start, end in _in_order(dated):
+        long = (end - start).days > LONG_DAYS
+        near = _near(events, start, end, long, LONG_DAYS if long else apart)
         if near is None:
             near = Event(start, end, [], long, "days that the claims are about")
             _enter(events, near)
-            if exact:
-                of_day[start] = near
         near.add(a)
     events = _one_count(events, apart)
     dayless = [a for a in answers if not (a.event.start and a.event.end)]
@@ -132,6 +132,20 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
         )
         events[-1].said = sorted(d for a in story if (d := a.when.end or a.when.start))
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
+
+
+def _by_day(answers: Sequence[Answer]) -> list[Event]:
+    """The events of answers that each name one day, in the order of their days."""
+    of_day: dict[dt.date, list[Answer]] = defaultdict(list)
+    for a in answers:
+        if a.event.start is not None:
+            of_day[a.event.start].append(a)
+    events = []
+    for day in sorted(of_day):
+        events.append(Event(day, day, [], False, "days that the claims are about"))
+        for a in sorted(of_day[day], key=lambda a: a.claim):
+            events[-1].add(a)
+    return events
 
 
 def _enter(events: list[Event], event: Event) -> None:
@@ -268,8 +282,8 @@ def _follows(answer: Answer, event: Event, away: int, apart: int) -> bool:
     return not counted or (size(answer.quantity) or 0) >= min(counted)
 
 
-def _dated(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:
-    """Answers that say when it happened: those that name one day first, since they tell events apart."""
+def _in_order(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:
+    """Answers that say when it happened, with their days: those that name one day first, since they tell events apart."""
     found = [(a, a.event.start, a.event.end) for a in answers if a.event.start and a.event.end]
     return sorted(found, key=lambda f: (f[1] != f[2], f[1], f[2], f[0].claim))
 

@@ -304,7 +304,8 @@ def _supersede(held: list[Held], frame: Frame) -> list[Held]:
         after = old.stand.end or old.stand.start
         first: list[int] = []
         if after is not None:
-            found = [own.first_to_replace(old, after, frame) for own in kin[n]]
+            # Of many kin only the position itself is one.
+            found = [own.first_to_replace(old, after, frame) for own in kin[n] if len(own.members) > 1]
             first = [i for i in found if i is not None]
             if revised:
                 lowered = (
@@ -363,6 +364,8 @@ class _Kin:
         """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
         late enough can be it."""
         at = self._after(after)
+        if at == len(self.members):
+            return None
         seen: set[int] = set()
         for i, h in self.members[at : at + _WALK]:
             if h.sort not in seen:
