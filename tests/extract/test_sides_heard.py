@@ -27,6 +27,11 @@ def test_the_company_that_denies_responsibility_is_the_one_blamed(read: Read) ->
     [
         ("Aid group Doctors Abroad put the number of deaths at more than 90.", "Doctors Abroad"),
         ("Marsh & Roe put the number of dead at 90.", "Marsh & Roe"),
+        ("The rescue service gave the number of dead as 90 and said nobody was missing.", "rescue service"),
+        (
+            "The rescue service on Friday corrected the death toll of last week's fire in Aldmoor to 90.",
+            "rescue service",
+        ),
     ],
 )
 def test_who_puts_a_figure_is_named_to_the_names_end(read: Read, text: str, who: str) -> None:
@@ -94,3 +99,12 @@ def test_who_tells_of_an_act_of_its_own_did_it_where_it_is(read: Read, text: str
     _, reading = read(f"Shots were heard in the town of Aldmoor on Sunday. Fires burned in Aldmoor. {text}")
     (claim,) = (c for c in reading.claims if c.frame == "arrested")
     assert (claim.place and claim.place.town.name) == place
+
+
+def test_a_land_is_no_federation(read: Read) -> None:
+    _, reading = read(
+        "Esterland police detained dozens on Monday, Esterland said.\nAnother 20 people were arrested, the federation said."
+    )
+    assert {c.speaker and c.speaker.name for c in reading.claims if c.quantity and c.quantity.best == 20} == {
+        "federation"
+    }

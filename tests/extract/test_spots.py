@@ -118,6 +118,8 @@ def test_each_says_the_other_did_it(read: Read) -> None:
         ("Nine people were killed in the school at Orvel, officials said.", "Orvel school"),
         ("Nine people died when police cleared Orvel's university, officials said.", "Orvel university"),
         ("The storm killed nine people on Orvel's southern islands, officials said.", "Orvel"),
+        ("Nine people died in the town of Lower Orvel, below the Orvel dam, officials said.", "Lower Orvel"),
+        ("Orrin raised its toll for Orvel to nine dead.", "Orvel"),
         ("The agency has nine deaths on record for Little Orvel. Boats went to sea on Little Orvel.", "Little Orvel"),
     ],
 )

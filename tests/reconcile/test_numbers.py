@@ -8,7 +8,7 @@ from reconcile.invented import World, at_least, exactly, up_to
 from sayso import frames
 from sayso.reconcile.conflict import Stand, bear_out, incompatible
 from sayso.reconcile.groups import Group
-from sayso.types import Quantity, QuestionStatus
+from sayso.types import Quantity, QuestionStatus, Stance
 
 
 @pytest.fixture
@@ -194,3 +194,14 @@ def test_an_outlet_that_names_itself_speaks_in_its_own_words(world: World) -> No
     world.claim(a, "Nine had died", "killed", exactly(9, "nine"), by="Daily", group="people")
     world.claim(a, "ten", "killed", exactly(10, "ten"), by="Post", group="people")
     assert {p.speaker for p in world.only().positions} == {"Brant Daily (own words)", "Post"}
+
+
+def test_who_denies_that_the_police_killed_him_does_not_say_that_he_lives(world: World) -> None:
+    a = world.article(
+        "A docker died. The union said police killed him. Ohm denied that police had killed him.", "P", "2031-05-02"
+    )
+    world.claim(a, "A docker died", "killed", exactly(1, "A docker"), by="The union", group="docker")
+    world.claim(
+        a, "police had killed him", "killed", False, by="Ohm", stance=Stance.DENIES, actor="police", denied=True
+    )
+    assert world.only().status is QuestionStatus.SINGLE_ORIGIN

@@ -46,7 +46,7 @@ ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "bla
 """Verbs that are cues of speech and deeds of war too."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
-_PUTS = _SHOWS | {"put", "place", "set"}
+_PUTS = _SHOWS | {"put", "place", "set", "give"}
 
 
 def amended(
@@ -294,7 +294,8 @@ def _within_blocks(attributions: Sequence[Attribution], article: ParsedArticle) 
 def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequence[Attribution]) -> Attribution | None:
     """ "X put FIGURE at NUMBER" as an attribution, unless another already has more than its verb or stands around it."""
     who, figure = subject(verb), direct_object(verb)
-    at = next((t for t in verb.subtree if t.lower_ == "at" and figure is not None and t.i > figure.i), None)
+    joins = "as" if verb.lemma_ == "give" else "at"  # "gave the number of dead as 24"
+    at = next((t for t in verb.subtree if t.lower_ == joins and figure is not None and t.i > figure.i), None)
     if who is None or figure is None or at is None or any(c.dep_ == "prt" for c in verb.children):
         return None
     if verb.lemma_ != "put" and figure.lemma_ not in stand_ins("TALLY"):

@@ -198,9 +198,12 @@ class _Reader:
         )
 
     def _denies_own_deed(self, claim: Claim, party: str | None) -> bool:
-        """Whether who speaks only denies having done it: "police denied executing anyone" does not say that nobody died."""
+        """Whether who speaks only denies having done it, or who did: "police denied executing anyone" does not say that nobody
+        died."""
         if claim.stance is not Stance.DENIES or claim.speaker is None or claim.actor is None:
             return False
+        if _SOMEBODY.search(claim.text):
+            return True  # "denied that police had killed him": he is dead
         actor = slug(claim.actor.removeprefix("the ").removeprefix("The "))
         same = actor in (slug(claim.speaker.name), slug(party or ""))
         return same or (party is not None and party in self.context.sides.of(claim.actor))
@@ -328,6 +331,10 @@ def _is_outlet(speaker: Speaker, outlet: str | None) -> bool:
     return bool(told) and f"-{own}".endswith(f"-{told}")
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:kill|murder|shoot|shot|beat)\w* (?:(?:him|her|them)\b|the (?:man|woman|boy|girl|men|women)\b)"
+)
+"""Somebody told of before, of whose death only the doer is in question."""
 _LOSSES = re.compile(
     r"\b([Ii]ts|[Tt]heir|[Oo]ur|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?"
     r"(?:losses|casualties|(?:death )?toll for the (?:fighting|battle|war))\b"

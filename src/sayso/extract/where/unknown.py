@@ -122,8 +122,10 @@ def unknown(
                 while j > i + 1 and block.lower[j - 1] in _KINDS:
                     j -= 1  # "Oro Province" goes by "Oro"
                 rest = fold(block.text[block.at[i + 1] : block.end(j)]) if j > i + 1 else ""
-                while j > i + 1 and block.lower[i] in lists.directions and rest not in demonyms():
-                    i += 1  # but "Lower Dane" is where no Dane need live
+                # "Lower Dane" is where no Dane need live, and "Lower Oro" need not be in Oro.
+                named = rest in demonyms() or rest in lists.common or block.lower[i] in {"upper", "lower"}
+                while j > i + 1 and block.lower[i] in lists.directions and not named:
+                    i += 1
             key = fold(block.text[block.at[i] : block.end(j)])
             if block.headline and key in plain:
                 continue  # "Bomb Attack on | Bus": the text has it for a word
@@ -288,7 +290,7 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
         return True
     side = earlier in {"part", "parts", "half"} and block.low(back - 2) in lists.directions
-    if before in {"of", "for"} and (earlier in _PARTS or side):
+    if (before in {"of", "for"} and (earlier in _PARTS or side)) or (before == "for" and earlier == "toll"):
         return True
     if (
         before == ","

@@ -128,6 +128,8 @@ class Entity:
             return not own & {"union", "guild", "federation", "front", "alliance", "party", "university", "institute"}
         if noun in ("union", "party", "front", "university", "institute", "airline", "charity"):
             return bool(own & {noun, "guild", "federation", "workers"})
+        if noun in ("federation", "coalition", "alliance"):
+            return noun in own or self.name.isupper() or bool(self.acronyms)
         return True
 
 
