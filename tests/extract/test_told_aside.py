@@ -49,6 +49,9 @@ def test_a_clause_of_its_own_has_its_own_time(read: Read) -> None:
         ("The man was fatally wounded by police Saturday in Brant.", (9, 9)),
         ("Hostility has been mounting this week in Brant after two officers fatally shot a man.", None),
         ("Hundreds fled on Monday after a blast killed nine people in Brant.", None),
+        ("Two men were arrested on Sunday over the killing of four villagers in Brant.", None),
+        ("Workers in Brant were coping on Sunday with the death of two colleagues.", None),
+        ("Two men were shot dead at an office Christmas party in Brant.", None),
     ],
 )
 def test_who_did_it_is_no_time_and_what_came_before_has_its_own(
@@ -107,6 +110,21 @@ def test_a_ship_and_its_class_are_no_places(read: Read) -> None:
 def test_what_was_brought_about_or_came_between_is_no_plan(read: Read, text: str, frame: str) -> None:
     _, reading = read(text)
     assert [(c.holds, c.status) for c in _claims(reading, frame)] == [(True, FactStatus.STATED)]
+
+
+def test_who_was_persuaded_to_surrender_did(read: Read) -> None:
+    _, reading = read("Police negotiated and finally persuaded a suspect to surrender.")
+    assert [(c.group, c.status) for c in _claims(reading, "captured")] == [("suspect", FactStatus.STATED)]
+
+
+def test_a_cue_is_no_part_of_who_did_it(read: Read) -> None:
+    _, reading = read("Police allege Eric Allen Kirkpatrick, 61, opened fire at a Vancouver office, killing one man.")
+    assert {c.actor for c in reading.claims} == {"Eric Allen Kirkpatrick"}
+
+
+def test_around_a_building_is_not_around_its_town(read: Read) -> None:
+    _, reading = read("Two people were shot at an office in Brant. Police came and surrounded the building, he said.")
+    assert [c.place for c in _claims(reading, "encircled")] == [None]
 
 
 def test_where_a_named_place_lies_is_no_second_place(read: Read) -> None:

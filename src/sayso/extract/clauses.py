@@ -93,6 +93,19 @@ def _named_subject(verb: Token) -> Token | None:
     return min(found, key=lambda c: abs(c.i - verb.i)) if found else None
 
 
+_MOVES = frozenset("persuade convince force compel prompt lead cause urge order tell ask allow enable help get".split())
+"""Verbs whose object does what follows "to"."""
+
+
+def _who_aims(clause: Token) -> Token | None:
+    """Who does what a "to" clause under a noun tells, or the verb whose subject that is: "attacked in a bid to take the
+    heights" (who attacked), "persuaded the man to surrender" (the man)."""
+    verb = next((t for t in ancestors_of(clause) if t.pos_ in ("VERB", "AUX")), None)
+    noun = clause.head
+    moved = noun.dep_ == "dobj" and noun.head.lemma_ in _MOVES
+    return noun if verb is not None and (moved or noun.dep_ in ("nsubj", "nsubjpass")) else verb
+
+
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, found through coordination ("entered and took"), control ("tried to take"), relative
     clauses ("troops that took") and participles ("troops taking"); ``None`` where the clause has none."""
@@ -104,11 +117,10 @@ def subject(verb: Token) -> Token | None:
                 return here.head
             return found
         if here.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children):
-            # "attacked in a bid to take the heights": who takes them is who attacked.
-            verb_above = next((t for t in ancestors_of(here) if t.pos_ in ("VERB", "AUX")), None)
-            if verb_above is None or here.head.dep_ in ("nsubj", "nsubjpass"):
-                return None if verb_above is None else here.head
-            here = verb_above
+            aimed = _who_aims(here)
+            if aimed is None or aimed.pos_ not in ("VERB", "AUX"):
+                return aimed
+            here = aimed
             continue
         if here.dep_ in ("relcl", "acl"):
             return here.head

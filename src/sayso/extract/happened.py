@@ -15,6 +15,7 @@ from sayso.extract.numerals import numeral_at, words_of
 from sayso.extract.what import Fact, Unit
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.when.calendar import days_of, shifted
+from sayso.extract.when.lexicon import HOLIDAYS
 from sayso.types import Interval, Span, TimeMention, Voice
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
 )
 _UNITS = {"day": "D", "days": "D", "week": "W", "weeks": "W", "month": "M", "months": "M", "year": "Y", "years": "Y"}
+_ABOUT = frozenset("over about against for after before following amid with".split())
+_PASSES = frozenset("end begin start open close continue culminate".split())
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 
 
@@ -77,7 +80,7 @@ def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interv
     own: list[Interval] = []
     rest: list[Interval] = []
     for m in unit.sentence.times:
-        if m.interval is not None and m.kind == "DATE":
+        if m.interval is not None and m.kind == "DATE" and not _is_feast(unit.block.tokens(m.span)):
             (own if unit.block.tokens(m.span)[0].i in clause else rest).append(m.interval)
     if own:
         return own[0]
@@ -156,12 +159,23 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         here = here.head  # "14 were killed, 13 of them civilians, since Thursday"
     if here is None or here in triggers:
         return True
+    if here.i not in inside and _is_feast(unit.block.tokens(time)) and not _is_happening(here):
+        return False  # "shot at the office's Christmas party", whenever that was
     if here.pos_ in ("VERB", "AUX"):
         nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
         if any(n.lemma_.lower() in stand_ins("TALLY") for n in nouns):
             return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _is_feast(time: Sequence[Token]) -> bool:
+    """Whether the words are no more than the name of a feast before a noun."""
+    return tuple(t.lower_ for t in time) in HOLIDAYS and time[-1].dep_ in ("compound", "amod", "nmod")
+
+
+def _is_happening(noun: Token) -> bool:
+    return any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
 
 
 def _in_own_clause(time: Span, unit: Unit, trigger: Span) -> bool:
@@ -183,8 +197,8 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         # "was convicted on Monday of killing two" tells no day of the killing.
         between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
         aside = [t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")]
-        if any(t.dep_ == "advcl" and _comes_first(t) for t in between):
-            return False  # "hundreds fled on Monday after a blast killed nine"
+        if any(t.dep_ == "advcl" and _comes_first(t) for t in between) or any(_is_reason(t) for t in between):
+            return False  # "hundreds fled on Monday after a blast killed nine", "two were held on Monday over the killing of nine"
         # … but "was hit in 2011 by a slide that killed two" and "in 2004 a quake set off a wave that killed 300" do.
         doer = agent(verb)
         happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
@@ -198,6 +212,15 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
+
+
+def _is_reason(noun: Token) -> bool:
+    """Whether the noun is what something else is done, said or felt about: "was arrested over the killing", "coping with the
+    death of their boss"; a siege "ended with the death" of whoever died that day."""
+    if noun.dep_ != "pobj" or noun.pos_ != "NOUN":
+        return False
+    led = noun.head
+    return led.lower_ in _ABOUT and not (led.lower_ == "with" and led.head.lemma_ in _PASSES)
 
 
 def _comes_first(clause: Token) -> bool:
@@ -221,7 +244,7 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
         return True  # "the disaster of 2003, in which 31,000 died"
     # "A riot in 2021 killed 119": what kills and is nobody happens.
     deadly = noun.pos_ == "NOUN" and not is_people(noun) and any(_doer(v) == noun for v in triggers)
-    if not deadly and not any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS):
+    if not deadly and not _is_happening(noun):
         return False
     # "Five days of fighting left 48 dead": they do it as the fighting does.
     doing = (noun, held.head) if held is not None and held.lower_ == "of" else (noun,)

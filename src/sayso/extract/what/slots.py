@@ -160,6 +160,10 @@ def actor_words(head: Token, unit: Unit) -> tuple[str, Span]:
     if counted is not None and counted.counted and counted.counted_span:
         return counted.counted, counted.counted_span
     tokens = [t for t in noun_phrase(head) if t.dep_ != "punct" or t.lower_ in ("-", "’", "'")]
+    # The parse may take a cue for a name: "Police allege | Eric Oro opened fire".
+    cue = unit.statement.cue if unit.statement is not None else ()
+    last = max((t.i for t in tokens if t.i < head.i and any(unit.span_of([t]).overlaps(s) for s in cue)), default=-1)
+    tokens = [t for t in tokens if t.i > last]
     # Trailing prepositional phrases of time or place are no part of the name ("troops on Monday").
     beside = ("prep", "advmod", "amod")
     stop = next((t.i for t in tokens if t.i > head.i and t.dep_ in beside and not _of_a_name(t)), None)

@@ -76,9 +76,13 @@ def _takes_part(noun: Token) -> bool:
     return preposition.lower_ in _AT
 
 
+_HOUSES = frozenset({"building", "house", "home", "apartment", "flat", "office", "tower", "villa", "compound"})
+"""What no town's name is put before as a name of its own."""
+
+
 def is_building(noun: Token, earlier: Sequence[PlaceMention]) -> bool:
     """Whether the noun is for a building, and not for the place named ``earlier``, which may be a dam or a bridge."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words().buildings:
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words().buildings | _HOUSES:
         return False
     return noun.lemma_.lower() not in words().sites or any(m.place.kind is not None for m in earlier)
 

@@ -23,7 +23,7 @@ _PLANS = frozenset(
 )
 _ACHIEVES = frozenset(
     "manage continue begin start stop use help force keep succeed proceed go come remain seem appear happen "
-    "prompt lead cause compel oblige spur".split()
+    "prompt lead cause compel oblige spur persuade convince".split()
 )
 _BESIDE = frozenset("after because since when while as once upon following".split())
 _HANDS_ON = frozenset(
@@ -359,6 +359,8 @@ def _is_aim(below: Token, above: Token) -> bool:
     to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     if to_clause and above.lower_ in _FEELS:
         return False  # "saddened to learn of two deaths", "was surprised to find 40 dead"
+    if below.dep_ == "acl" and to_clause and above.dep_ == "dobj" and above.head.lemma_ in _ACHIEVES:
+        return False  # "persuaded a man to surrender", which the parse hangs on the man
     if below.dep_ in ("acl", "relcl") and to_clause and any(_ranks(c) for c in above.children if c.i < above.i):
         return False  # "the last quake to hit Brant", "the deadliest to strike it"
     if below.dep_ in ("xcomp", "acl", "advcl", "ccomp", "relcl") and to_clause:
