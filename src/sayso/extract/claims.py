@@ -22,6 +22,7 @@ from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
 from sayso.text import EARLIER_VERSION
 from sayso.types import (
+    BlockKind,
     Claim,
     FactStatus,
     PlaceMention,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 _EARLIER = re.compile(EARLIER_VERSION, re.IGNORECASE)
+_FILE = re.compile(r"\W*(?:file|archive) (?:photo|picture|image)\b", re.IGNORECASE)
 _MIN_WORDS = 2
 """Content of fewer words in a sentence is a fragment, no claim of its own."""
 
@@ -62,7 +64,7 @@ class ClaimReader:
         itself, no claim.
         ``written`` is the place of the dateline.
         """
-        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written, self._holder)
+        context = self._context(article, sentences, written)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         claims: dict[str, Claim] = {}
         others = counterparts((s for s, _ in statements), article)
@@ -116,11 +118,18 @@ class ClaimReader:
         whole = across_article(placed, told, spans)
         return tuple(sorted(whole, key=lambda c: (c.content[0], c.frame, c.id)))
 
+    def _context(
+        self, article: ParsedArticle, sentences: Sequence[Sentence], written: PlaceMention | None
+    ) -> PlaceContext:
+        """What the text is about; a picture from the files tells of another day."""
+        told = [s for s in sentences if not _is_of_the_files(article, s)]
+        return PlaceContext(told, article.article.text, find_spots(article, sentences), written, self._holder)
+
     def rejected(
         self, article: ParsedArticle, sentences: Sequence[Sentence], written: PlaceMention | None = None
     ) -> list[tuple[str, Span, str]]:
         """The trigger words in the article's sentences that call no frame, with why not, in text order."""
-        context = PlaceContext(sentences, article.article.text, find_spots(article, sentences), written, self._holder)
+        context = self._context(article, sentences, written)
         parses = {span: parsed for span, parsed, _ in article.sentences}
         units = [own_words(s, parses[s.span], ()) for s in sentences]
         return [found for unit in units if unit is not None for found in self._frames.rejected(unit, context)]
@@ -177,6 +186,11 @@ class ClaimReader:
             uttered=statement.uttered if statement is not None else True,
         )
         return replace(claim, id=claim_id(claim))
+
+
+def _is_of_the_files(article: ParsedArticle, sentence: Sentence) -> bool:
+    parsed = article.block_at(sentence.span.start)
+    return parsed is not None and parsed.block.kind is BlockKind.CAPTION and _FILE.match(parsed.text) is not None
 
 
 def _of_each_other(fact: Fact, statement: Statement, other: Statement, text: str) -> Fact:

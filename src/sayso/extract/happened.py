@@ -161,6 +161,8 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         return True
     if here.i not in inside and _is_feast(unit.block.tokens(time)) and not _is_happening(here):
         return False  # "shot at the office's Christmas party", whenever that was
+    if _is_of_saying(here, triggers):
+        return False
     if here.pos_ in ("VERB", "AUX"):
         nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
         if any(n.lemma_.lower() in stand_ins("TALLY") for n in nouns):
@@ -185,6 +187,13 @@ def _in_own_clause(time: Span, unit: Unit, trigger: Span) -> bool:
         return False
     verb = next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb == clause_of(triggers[0])
+
+
+def _is_of_saying(verb: Token, triggers: Sequence[Token]) -> bool:
+    """Whether it only tells when something was said: "at the time that two were charged in 2006, police said that ..."."""
+    first = next((t for t in verb.subtree if not t.is_space), verb)
+    fronted = first.doc[first.i : first.i + 3].text.lower() == "at the time"
+    return fronted and not any(t == verb or verb.is_ancestor(t) for t in triggers)
 
 
 def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:

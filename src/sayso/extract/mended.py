@@ -232,6 +232,13 @@ def _make_noun(noun: Token) -> None:
 
 def _make_passive(verb: Token) -> None:
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    link = who.left_edge.nbor(-1) if who is not None and who.left_edge.i > 1 else None
+    if who is not None and link is not None and link.lower_ == "and" and link.nbor(-1).lower_ in STATES:
+        state = link.nbor(-1)  # "left one guard | dead | and two partners | wounded"
+        if not any(c.dep_ == "dobj" for c in verb.children) and not verb.is_ancestor(state):
+            link.head, verb.head, verb.dep_ = state, state, "conj"
+            who.dep_, verb.tag_ = "nsubjpass", "VBN"
+            return
     if who is None or who.tag_ != "CD" or who.i != verb.i - 1 or verb.i + 1 >= len(verb.doc):
         return
     if verb.nbor(1).pos_ in ("ADP", "SCONJ") and verb.nbor(1).tag_ == "IN":

@@ -71,9 +71,17 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return Counted(None, time=head.lemma_ in TIME_NOUNS or head.lower_ in TIME_NOUNS)
     while i < head.i and doc[i].lower_ in JUDGING:
         i += 1
-    if head.i > i and head.lower_.endswith("wide"):
+    if head.i > i and (head.lower_.endswith("wide") or _does_it(head)):
         head = head.nbor(-1)  # "deaths countrywide"
+    if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).tag_ == "NNS":
+        return Counted(unit_of(head.nbor(-2)), doc[i].idx, head.idx + len(head))  # "passers-by"
     return Counted(unit_of(head), doc[i].idx, head.idx + len(head))
+
+
+def _does_it(word: Token) -> bool:
+    """Whether a word behind a plural for people is what they do, taken for a noun: "10,000 rescuers scour ruins"."""
+    who = word.nbor(-1)
+    return word.tag_ == "NN" and who.tag_ == "NNS" and who.dep_ == "compound" and is_people(who)
 
 
 MEMBERS = frozenset(["member", "man", "person", "woman"])
@@ -260,6 +268,8 @@ def _stands_alone(doc: Doc, k: int) -> bool:
 def unit_of(head: Token) -> str:
     """The unit that a counted noun gives: "person" for people, else the noun in the singular."""
     if is_people(head) or head.lower_ == "olds":  # "three 18-year-olds"
+        return "person"
+    if head.lower_ == "forces" and any(c.lower_ in ("security", "police", "special") for c in head.lefts):
         return "person"
     lower, lemma = head.lower_, head.lemma_.lower()
     if head.tag_ not in ("NNS", "NNPS") or not lemma:

@@ -35,6 +35,8 @@ _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
 _CARRIES = frozenset(
     "hand take fly transfer send move bring deport extradite airlift rush treat bury hospitalize".split()
 )
+LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
+_FAR = 14
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 
 
@@ -53,7 +55,7 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     apart = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.nbor(-1).text == ","
     bound = bound or (apart and name.head.head.pos_ in ("PROPN", "NUM"))
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
-    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or _is_of_charge(name, hit):
+    if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or is_of_charge(name, hit):
         return True
     if of_a_share(name, hit.anchor, unit) or _is_of_thing(name):
         return True
@@ -97,7 +99,7 @@ def _is_of_thing(name: Token) -> bool:
     )
 
 
-def _is_of_charge(name: Token, hit: Hit) -> bool:
+def is_of_charge(name: Token, hit: Hit) -> bool:
     """Whether the name is where that was done of which somebody is suspected or charged: "arrested a man suspected of an
     attack in Brant", "two charged in the bombing of Brant"."""
     below = name
@@ -134,6 +136,16 @@ def is_one_end(name: Token, unit: Unit) -> bool:
     lead = first.head.i - 1
     apposed = lead > 0 and first.doc[lead].text == "," and first.doc[lead - 1].pos_ == "PROPN"
     return apposed or not all(any(t == end for _, t in unit.places) for end in ends)
+
+
+def is_measured_from(name: Token, unit: Unit) -> bool:
+    """Whether only a distance from it is told: "in Brant, 900 km east of the capital, Oro"."""
+    lengths = (t for m, t in unit.quantities if m.quantity.unit in LENGTHS)
+    for length in lengths:
+        between = name.doc[length.i + 1 : name.i]
+        if 0 < len(between) <= _FAR and any(t.lower_ in ("of", "from") for t in between) and length.is_ancestor(name):
+            return True
+    return False
 
 
 def takes_part(mention: PlaceMention, name: Token) -> bool:

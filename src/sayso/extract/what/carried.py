@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 WITHIN = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_PHRASE = 30
+"""Characters behind who says something, or its verb, in which is told where they are."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OLD = re.compile(r"\d{3}|\d{4}(-\d\d)?")
 _AGO = re.compile(
@@ -116,6 +118,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     found = context.about(unit.span_of(unit.tokens[:1]).start)
     if found is not None and (_names_another(unit, found) or _is_before(hit, unit) or _is_home(unit, found)):
         found = None
+    if found is not None and _is_named_behind(unit, found):
+        found = None
     if found is not None and _sums_up(hit, unit) and context.spread(unit.sentence.span, found):
         found = None
     if found is None and (written := context.dateline()) is not None:
@@ -143,6 +147,17 @@ def _is_before(hit: Hit, unit: Unit) -> bool:
     """Whether the outlet tells of what was before all that it tells, on a day of its own: "in May the navy had caught ten"."""
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause_of(hit.anchor).children)
     return had and unit.statement is None and any(m.kind == "DATE" for m in unit.sentence.times)
+
+
+def _is_named_behind(unit: Unit, found: PlaceMention) -> bool:
+    """Whether the sentence names the place behind all that is said, and not as where who says it is: "it killed 90, officials
+    said, though there are no cases in Oro"."""
+    statement, end = unit.statement, max(s.end for s in unit.spans)
+    if statement is None:
+        return False
+    said = (*statement.source, *statement.cue)
+    behind = [m.span for m in unit.sentence.places if m.place.id == found.place.id and m.span.start > end]
+    return bool(behind) and not any(m.start < s.end + _PHRASE and s.start < m.end for m in behind for s in said)
 
 
 def _sums_up(hit: Hit, unit: Unit) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens
+from sayso.extract.cues import stand_ins
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.count import Count, counting, is_age, is_modifier, one_of
 from sayso.extract.what.lists import doers, further, gapped, time_after
@@ -272,6 +273,9 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     anchor = hit.anchor
     if anchor.pos_ == "VERB" and any(arguments(hit, slot) for slot in hit.trigger.group):
         return []
+    tally = anchor.lower_ in STATES or anchor.lemma_.lower() in stand_ins("TALLY")
+    if anchor.tag_ == "NN" and not tally and any(c.dep_ == "poss" for c in anchor.children):
+        return []  # "two men came on the day after his death"
     # What a clause beside the trigger tells ("the death of a woman who had four children") is not counted by it.
     own = [t for t in anchor.subtree if anchor not in clause_of(t).ancestors]
     clause = {t.i for t in (*clause_tokens(clause_of(anchor)), *own)}
@@ -280,6 +284,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         for m, t in unit.quantities
         if t.i in clause
         and not _of_a_conjunct(t, anchor)
+        and (anchor.pos_ != "NOUN" or clause_of(t) == clause_of(anchor) or t in own)
         and _fits(m, hit, unit, taken)
         and not _the_two(m, t)
         and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
@@ -293,7 +298,8 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
 def _of_a_conjunct(number: Token, anchor: Token) -> bool:
     """Whether a number belongs to what is joined to the trigger: "the death of a guard and the arrest of two men"."""
     beside = [c for c in anchor.conjuncts if anchor.pos_ == c.pos_ == "NOUN"]
-    return any(above in beside for above in (number, *number.ancestors))
+    above = (t for t in (number, *number.ancestors) if t == anchor or t in beside)
+    return next(above, anchor) != anchor
 
 
 def _moved_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:

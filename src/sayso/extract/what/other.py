@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
 from sayso.extract.numerals import numeral_at, words_of
-from sayso.extract.what.beside import of_a_share
+from sayso.extract.what.beside import LENGTHS, of_a_share
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.count import Count, is_age, is_modifier
 from sayso.extract.what.counts import told_who
@@ -107,7 +107,7 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         head = unit.head_of(time.span)
         if match is None or head is None or head.i not in unit.indices or head.dep_ in ("amod", "compound", "nummod"):
             continue
-        if _tells_when(head):
+        if _tells_when(head) or _is_between(time.span, unit):
             continue
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
@@ -125,6 +125,14 @@ def _tells_when(head: Token) -> bool:
         return True
     led = head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "within", "over")
     return led and any(c.lower_ in _WINDOWS for c in head.lefts)
+
+
+def _is_between(span: Span, unit: Unit) -> bool:
+    """Whether a length of time, set off before it, leads to "after" or "before", or a hyphen ties it: ", three days after",
+    "24-hours-a-day"."""
+    text, start = unit.block.text, span.start - unit.block.offset
+    before, after = text[:start].rstrip(" "), text[span.end - unit.block.offset :]
+    return after[:1] == "-" or (before[-1:] in (",", "\n", "") and after.lstrip().startswith(("after ", "before ")))
 
 
 _WINDOWS = frozenset({"first", "next", "coming", "previous", "final"})
@@ -335,14 +343,13 @@ def _is_unknown_place(name: Token, unit: Unit) -> bool:
     return name.pos_ == "PROPN" and name.text.isupper() and not any(t == name for _, t in unit.places)
 
 
-_LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
 _FROM = frozenset(["of", "from", "off", "outside"])
 _FAR = 8
 
 
 def _measured_from(unit: Unit, mention: QuantityMention) -> PlaceMention | None:
     """The place that a distance is told from: "35 miles southwest of the port of Brant", "80 km from Aldmoor"."""
-    if mention.quantity.unit not in _LENGTHS:
+    if mention.quantity.unit not in LENGTHS:
         return None
     end = max(span.end for span in (mention.span, *mention.restated))
     after = [t for t in unit.tokens if unit.block.offset + t.idx >= end][:_FAR]

@@ -13,7 +13,7 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
-from sayso.extract.what.beside import is_beside, is_one_end, takes_part
+from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_one_end, takes_part
 from sayso.extract.what.carried import WITHIN, of_doer, of_text_before, there
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.slots import arguments, chained
@@ -38,7 +38,10 @@ _OBSERVES = frozenset("count report see find record treat register list put give
 
 def _mentions_in(unit: Unit, head: Token) -> list[tuple[PlaceMention, Token]]:
     inside, own = {t.i for t in noun_phrase(head)}, unit.place_headed_by(head)
-    return [(m, t) for m, t in unit.places if (t.i in inside or m is own) and not is_one_end(t, unit)]
+    return [
+        (m, t) for m, t in unit.places
+        if (t.i in inside or m is own) and not is_one_end(t, unit) and not is_measured_from(t, unit)
+    ]  # fmt: skip
 
 
 def most_specific(found: list[tuple[PlaceMention, Token]]) -> list[tuple[PlaceMention, Token]]:
@@ -154,6 +157,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if not mentions and slot in own:  # "In the south, a shell killed a man in Brant"
             mentions = [m for t in chained(hit, slot) for m in _mentions_in(unit, t) if m[1].i not in elsewhere]
+        mentions = [(m, t) for m, t in mentions if not is_of_charge(t, hit)]
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
