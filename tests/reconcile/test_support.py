@@ -166,3 +166,21 @@ def test_an_outlet_does_not_bear_itself_out(world: World) -> None:
         world.claim(a, "killed 130 people", "killed", exactly(130), group="people", about=on("2029-05-02"))
         expected = QuestionStatus.CORROBORATED if n == 3 else QuestionStatus.SINGLE_ORIGIN
         assert world.only().status is expected
+
+
+@pytest.mark.parametrize(("outlet", "voices"), [("North", 1), ("South", 2)])
+def test_an_outlet_names_a_body_by_less_in_its_next_report(world: World, outlet: str, voices: int) -> None:
+    first = world.article("The mine rescue service said 24 had died.", "North", "2031-05-02")
+    second = world.article("The rescue service said 19 had died.", outlet, "2031-05-04")
+    world.claim(first, "24 had died", "killed", exactly(24), by="mine rescue service", group="people")
+    world.claim(second, "19 had died", "killed", exactly(19), by="rescue service", group="people")
+    q = world.only()
+    assert len({p.speaker for p in q.positions}) == voices
+    assert (q.status is QuestionStatus.DISPUTED) is (voices > 1)
+
+
+def test_two_bodies_of_one_report_stay_two(world: World) -> None:
+    a = world.article("The river police said 24 had died, the police 19.", "North", "2031-05-02")
+    world.claim(a, "24 had died", "killed", exactly(24), by="river police", group="people")
+    world.claim(a, "19", "killed", exactly(19), by="police", group="people")
+    assert world.only().status is QuestionStatus.DISPUTED

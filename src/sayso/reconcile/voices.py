@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from sayso.ids import slug
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.conflict import same_holder
-from sayso.reconcile.entities import body_name
+from sayso.reconcile.entities import body_name, without_article
 from sayso.reconcile.sides import Sides
 from sayso.types import SOME_OF_THEM, Speaker
 
@@ -54,7 +54,7 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
     "The labour ministry" is Kolvia's where the question knows one labour ministry, Kolvia's; where it knows two it stays
     nobody's.
     """
-    answers = _in_full(answers)
+    answers = _in_full(_by_fuller_names(answers))
     owners: dict[str, set[str]] = defaultdict(set)
     for a in answers:
         if a.body and a.party:
@@ -72,6 +72,38 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
         states = states or {(b.who, b.body) for b in answers}
         state = f"{slug(party)}:(state)"
         found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
+    return found
+
+
+def _by_fuller_names(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers, a body's under its fuller name where the same outlet names it by less in another report: "the mine rescue
+    service", then "the rescue service"."""
+    told: dict[str, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    for a in answers:
+        if (
+            a.speaker
+            and a.body
+            and a.party is None
+            and not a.person
+            and a.named
+            and not a.who.startswith(("own:", "unnamed:"))
+        ):
+            told[a.outlet][without_article(a.speaker).lower()].append(a)
+    fuller: dict[tuple[str, str], Answer] = {}
+    for outlet, names in told.items():
+        for short, own in names.items() if len(names) > 1 else ():
+            if short.endswith("s") and not short.endswith("ss"):
+                continue  # "residents" are not always the same ones
+            fits = [b for name, b in names.items() if name.endswith(f" {short}")]
+            apart = all({a.article for a in own}.isdisjoint(b.article for b in full) for full in fits)
+            if len(fits) == 1 and apart:
+                fuller[outlet, own[0].who] = fits[0][0]
+    if not fuller:
+        return list(answers)
+    found = []
+    for a in answers:
+        full = fuller.get((a.outlet, a.who)) if a.party is None and not a.person else None
+        found.append(a._replace(who=full.who, body=full.body, speaker=full.speaker) if full is not None else a)
     return found
 
 

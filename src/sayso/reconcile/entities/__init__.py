@@ -6,6 +6,15 @@
 
 from sayso.reconcile.entities.bodies import body_name, speaks_for_state
 from sayso.reconcile.entities.resolve import known_speakers, resolve
-from sayso.reconcile.entities.types import Entities, Known, described
+from sayso.reconcile.entities.types import Entities, Known, described, without_article
 
-__all__ = ["Entities", "Known", "body_name", "described", "known_speakers", "resolve", "speaks_for_state"]
+__all__ = [
+    "Entities",
+    "Known",
+    "body_name",
+    "described",
+    "known_speakers",
+    "resolve",
+    "speaks_for_state",
+    "without_article",
+]
