@@ -151,3 +151,25 @@ def test_a_medium_is_called_by_its_name(read: Read, text: str, medium: str) -> N
 )
 def test_a_post_tells_more_than_a_rank_and_has_its_field(read: Read, who: str, role: str) -> None:
     assert [s.role for s in speakers(read, f"{who} said that nine had died.") if s] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tishana King is a clerk. King told the Daily News that she saw it.", ["Tishana King"]),
+        ("Ana Bishop, the mayor, left. The bishop said the church was hit.", ["bishop"]),
+        ("Brant police Const. Tim Fanning said one man died.", ["Tim Fanning"]),
+        (
+            "A navy spokesman had said it was over. MV Gibe was later escorted to safety, he added.",
+            ["navy spokesman"] * 2,
+        ),
+        (
+            "When asked by the BBC if it meant to attack the ports, the minister replied that it did not.",
+            ["BBC", "minister"],
+        ),
+        ("His accused killer, Eric Holm, made a brief appearance in court on Monday.", []),
+    ],
+)
+def test_who_speaks_by_a_name_that_is_a_title_too_and_who_does_not(read: Read, text: str, names: list[str]) -> None:
+    _, reading = read(text)
+    assert [s.speaker.name for s in reading.statements if s.speaker] == names

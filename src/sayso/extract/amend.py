@@ -45,6 +45,7 @@ _WORD_AND_SPACE = re.compile(r"(\w+) ")
 ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 """Verbs that are cues of speech and deeds of war too."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BEEN = frozenset({"been", "was", "were", "is", "are", "being"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
 _PUTS = _SHOWS | {"put", "place", "set", "give"}
 
@@ -93,12 +94,17 @@ def _whole_name(attribution: Attribution, text: str) -> Attribution:
 
 
 def _who_alone(attribution: Attribution, article: ParsedArticle) -> Attribution:
-    """The attribution without what its source does besides, by a verb within it: "State television | ran a video showing"."""
+    """The attribution without what its source does besides, by a verb within it: "State television | ran a video showing";
+    of a lone article the noun is the source, too."""
     if not attribution.source:
         return attribution
     span = attribution.source[-1]
     tokens = article.tokens(span)
     parsed = article.block_at(span.start)
+    if parsed is not None and len(tokens) == 1 and tokens[0].dep_ == "det" and tokens[0].head.pos_ in ("NOUN", "PROPN"):
+        whole = parsed.spanning(noun_phrase(tokens[0].head))
+        if not any(whole.overlaps(s) for s in (*attribution.cue, *attribution.content)):
+            return replace(attribution, source=(*attribution.source[:-1], whole))
     does = next((t for t in tokens[1:] if t.tag_ in _FINITE and t.pos_ == "VERB" and t.dep_ in ("ROOT", "ccomp")), None)
     who = next((c for c in does.lefts if c.dep_ == "nsubj" and c.left_edge == tokens[0]), None) if does else None
     if parsed is None or who is None:
@@ -196,12 +202,20 @@ def _is_assault(attribution: Attribution, article: ParsedArticle, places: Sequen
 
 
 def _is_accused(attribution: Attribution, article: ParsedArticle) -> bool:
-    """Whether a headline's source is accused and accuses nobody: "police accused of using gangs"."""
-    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.lower_ == "accused"), None)
+    """Whether the source is accused and accuses nobody: "police accused of using gangs" and "driver charged" in a headline,
+    "he had been charged with theft", "| his | accused killer"."""
+    cue = [t for s in attribution.cue for t in article.tokens(s)]
+    verb = next((t for t in cue if t.lower_ in ("accused", "charged", "indicted")), None)
     parsed = article.block_at(attribution.cue[0].start) if verb is not None else None
-    if verb is None or parsed is None or parsed.block.kind is not BlockKind.TITLE or verb.i + 1 >= len(verb.doc):
+    before = attribution.source and all(s.end <= attribution.cue[0].start for s in attribution.source)
+    if verb is None or parsed is None or not before:
         return False
-    return verb.nbor(1).lower_ == "of" and any(s.end <= attribution.cue[0].start for s in attribution.source)
+    source = [t for s in attribution.source for t in article.tokens(s)]
+    if all(t.tag_ in ("PRP$", "POS") for t in source) or any(t.lower_ in _BEEN and t.i < verb.i for t in cue):
+        return True
+    if parsed.block.kind is not BlockKind.TITLE:
+        return False
+    return verb.i + 1 >= len(verb.doc) or verb.nbor(1).lower_ in ("of", "with", "in", "over", "after")
 
 
 def _of_its_part(attribution: Attribution, article: ParsedArticle) -> Attribution:

@@ -23,7 +23,7 @@ _PERSONAL = frozenset({"who", "whose", "whom"})
 _STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 _SHIPS = frozenset("ship vessel ferry tanker supertanker freighter trawler frigate destroyer cruiser corvette submarine warship "
                    "battleship icebreaker yacht schooner tugboat barge carrier".split())  # fmt: skip
-_PREFIXES = frozenset(
+SHIP_PREFIXES = frozenset(
     "MV M/V MS MT SS TS RV FV INS HMS HMAS HMCS HMNZS USS USNS USCGC RFA ROKS KRI BRP PNS ARA".split()
 )
 """What stands before the name of a ship, as it is written."""
@@ -54,7 +54,7 @@ def _is_storm(block: Tokens, i: int) -> bool:
 
 def names_a_ship(block: Tokens, first: int) -> bool:
     """Whether the name that begins at token ``first`` is said to be a ship's, or that of a class of ships."""
-    if first > 0 and (block.words[first - 1] in _PREFIXES or block.lower[first - 1] in _SHIPS):
+    if first > 0 and (block.words[first - 1] in SHIP_PREFIXES or block.lower[first - 1] in _SHIPS):
         return not block.headline
     return block.low(first + 1) == "-" and block.low(first + 2) == "class"
 

@@ -18,7 +18,7 @@ from sayso.extract.who.entities import Entity, Roster, unowned
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind, noun
 from sayso.extract.who.mentions import Mention, lemma_of
 from sayso.extract.who.reading import Reader
-from sayso.extract.who.runs import is_person_name
+from sayso.extract.who.runs import is_person_name, surnames
 from sayso.text import quoted_spans
 from sayso.types import BlockKind, PlaceMention, Span
 
@@ -73,9 +73,10 @@ class Discourse:
         quotes: list[Span] = []
         headline: set[int] = set()
         proper = _proper(self._article, places)
+        last = surnames([p.doc for p in self._article.blocks if p.block.kind is not BlockKind.TITLE])
         for b, parsed in enumerate(self._article.blocks):
             quotes += quoted_spans(parsed.text, parsed.offset)
-            found = Reader(parsed, sentence, proper).read()
+            found = Reader(parsed, sentence, proper, last).read()
             # A paragraph's end counts as one more sentence: who speaks next is mostly someone else.
             sentence += sum(1 for _ in parsed.doc.sents) + 1
             for mention in found:

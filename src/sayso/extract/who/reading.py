@@ -48,9 +48,12 @@ _SAID_AS = frozenset({"know", "identify", "name", "give", "call"})
 class Reader:
     """Reads the mentions of one block."""
 
-    def __init__(self, parsed: ParsedBlock, first_sentence: int, proper: Collection[str] = ()) -> None:
+    def __init__(
+        self, parsed: ParsedBlock, first_sentence: int, proper: Collection[str] = (), surnames: Collection[str] = ()
+    ) -> None:
         self._parsed = parsed
         self._proper = proper
+        self._surnames = surnames
         self._first = first_sentence
         self._around = Around(parsed.doc)
         self._led: set[int] = set()
@@ -84,7 +87,7 @@ class Reader:
         post = not titles or name[0].lower_ in TITLES  # "Velda's Prime Minister, Ana Oro, said"
         if len(name) == 1 and post and (self._is_capital_noun(name[0], sent) or self._is_said(name[0], sent)):
             return None
-        if _is_office(name):
+        if _is_office(name) and name[-1].text not in self._surnames:
             return None
         bodily = is_bodily(name)
         mention = Mention("name", name, self._at(name[0]), sentence, Kind.BODY if bodily else Kind.UNKNOWN)
@@ -149,9 +152,12 @@ class Reader:
         """Whether a capital makes no name of a noun: "President said", "the Mayor", "Residents"; but "Hacker said" does."""
         if not is_person_noun(lemma_of(token)) or given_gender(token.text) is not None or token.lower_ in ABBREVIATED:
             return False
+        led = token.i > sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "NUM")
+        if token.text in self._surnames and not led:
+            return False
         if token.lower_.rstrip(".") in TITLES or token.tag_ == "NNPS" or lemma_of(token) != token.lower_:
             return True
-        return token.i > sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "NUM")
+        return led
 
     # -- nouns and pronouns ---------------------------------------------------------------------------------
 

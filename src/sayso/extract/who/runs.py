@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.extract.where.bearers import SHIP_PREFIXES
 from sayso.extract.where.countries import country_names, demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.where.words import words
@@ -24,8 +25,8 @@ from sayso.extract.who.lexicon import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
 
 
 _HYPHENS = frozenset("-‐‑")
@@ -270,8 +271,32 @@ def field_of_office(tokens: Sequence[Token]) -> int:
     return first
 
 
+_NAMES_TOO = frozenset({"king", "bishop", "marshal", "major", "judge", "prince", "dean", "pope", "baron", "constable"})
+"""Titles that are surnames as well."""
+
+
+def surnames(docs: Sequence[Doc]) -> frozenset[str]:
+    """The words that come last in a full name somewhere: after "Ana Bishop", a "Bishop" who speaks is she. After a first name
+    that nobody knows a title is a name only if the text has it by itself as well: "Tishana King … King said"."""
+    alone = {t.text for doc in docs for t in doc if t.dep_ == "nsubj" and t.is_title and not list(t.lefts)}
+    return frozenset(
+        t.text
+        for doc in docs
+        for before, t in pairwise(doc)
+        if before.pos_ == t.pos_ == "PROPN"
+        and t.is_title
+        and (
+            given_gender(before.text) is not None
+            or (t.lower_ in _NAMES_TOO and t.text in alone and before.lower_ not in TITLES)
+        )
+        and not (t.i + 1 < len(doc) and t.nbor(1).pos_ == "PROPN")
+    )
+
+
 def is_bodily(tokens: Sequence[Token]) -> bool:
     """Whether a word of the name shows a body: its last, or one before "of", "for" and "on"."""
+    if tokens[0].text in SHIP_PREFIXES:
+        return True
     ends = [t for t, after in pairwise(tokens) if after.lower_ in ("of", "for", "on")] + list(tokens[-1:])
     if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
         return True
