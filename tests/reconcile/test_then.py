@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -21,6 +22,7 @@ from sayso.reconcile.positions import positions
 from sayso.reconcile.questions import Asked
 from sayso.reconcile.status import disputes, judge
 from sayso.types import Change, Question, QuestionStatus
+from sayso.undisturbed import undisturbed
 
 DAY, SINCE, LAST = dt.date(2031, 5, 24), dt.date(2031, 5, 14), dt.date(2031, 5, 13)
 FRAMES = frames.load()
@@ -208,3 +210,16 @@ def test_no_more_answers_are_made_than_a_page_asks_for(ledger: Ledger, monkeypat
     assert len(set(made)) == 1
     assert not list(asking.questions(ledger, Filters(as_of=DAY, limit=0)))
     assert not list(asking.changes(ledger, SINCE, Filters(as_of=DAY, limit=0)))
+
+
+def test_what_was_made_of_answers_is_freed_at_once(world: World) -> None:
+    """Nothing holds itself: the collector would look through all that a page was made of before it is told."""
+    made = buckets(world, DAY)
+    gc.collect()
+    with undisturbed():
+        for answers in made.values():
+            asked = Asked(answers, FRAMES)
+            for question in asked.about():
+                asked.before(question, lambda answer: answer.published == LAST)
+            del asked
+        assert gc.collect() == 0

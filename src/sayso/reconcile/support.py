@@ -113,17 +113,18 @@ def _repeats(voice: str, origin: str, named: Collection[str]) -> bool:
 def _matched(pairs: Mapping[str, set[str]]) -> set[str]:
     """The voices of a largest matching of voices with origins, each used once (augmenting paths)."""
     taken: dict[str, str] = {}
-
-    def place(voice: str, seen: set[str]) -> bool:
-        for origin in sorted(pairs[voice]):
-            if origin in seen:
-                continue
-            seen.add(origin)
-            if origin not in taken or place(taken[origin], seen):
-                taken[origin] = voice
-                return True
-        return False
-
     for voice in sorted(pairs):
-        place(voice, set())
+        _place(voice, pairs, taken, set())
     return set(taken.values())
+
+
+def _place(voice: str, pairs: Mapping[str, set[str]], taken: dict[str, str], seen: set[str]) -> bool:
+    """Match a voice with an origin, moving others if need be; whether that could be done."""
+    for origin in sorted(pairs[voice]):
+        if origin in seen:
+            continue
+        seen.add(origin)
+        if origin not in taken or _place(taken[origin], pairs, taken, seen):
+            taken[origin] = voice
+            return True
+    return False

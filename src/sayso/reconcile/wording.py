@@ -152,8 +152,8 @@ class Worded:
         self._frame, self._events = frame, events
         self._drafts: dict[int, Draft] = {}
         self._texts: dict[tuple[str | None, str | None], str] = {}
-        self._shared = _Several(len(events), lambda n: self.draft(n).text)
-        self._named = _Several(len(events), self._with_side)
+        # They are told how to make a text when they are asked: what holds itself is not freed when it is done with.
+        self._shared, self._named = _Several(len(events)), _Several(len(events))
 
     def draft(self, n: int) -> Draft:
         """One of them."""
@@ -168,14 +168,21 @@ class Worded:
     def text(self, n: int) -> str:
         """The text of one of them."""
         text = self._with_side(n)
-        return f"{text.removesuffix('?')} ({_when(self.draft(n).event)})?" if self._named.have(text) else text
+        return (
+            f"{text.removesuffix('?')} ({_when(self.draft(n).event)})?"
+            if self._named.have(text, self._with_side)
+            else text
+        )
 
     def _with_side(self, n: int) -> str:
         draft = self.draft(n)
         text, sides = draft.text, draft.group.sides
-        if sides and not (draft.wording and draft.wording in text) and self._shared.have(text):
+        if sides and not (draft.wording and draft.wording in text) and self._shared.have(text, self._without_side):
             return f"{text.removesuffix('?')} ({' and '.join(sides)})?"
         return text
+
+    def _without_side(self, n: int) -> str:
+        return self.draft(n).text
 
 
 _SEVERAL = 2
@@ -184,17 +191,17 @@ _SEVERAL = 2
 class _Several:
     """Whether several of many have a text; each is looked at once, and no more of them than need be."""
 
-    def __init__(self, many: int, text: Callable[[int], str]) -> None:
-        self._left, self._text = iter(range(many)), text
+    def __init__(self, many: int) -> None:
+        self._left = iter(range(many))
         self._counts: Counter[str] = Counter()
 
-    def have(self, text: str) -> bool:
-        """Whether more than one has this text."""
+    def have(self, text: str, of: Callable[[int], str]) -> bool:
+        """Whether more than one has this text; ``of`` says which each has."""
         while self._counts[text] < _SEVERAL:
             n = next(self._left, None)
             if n is None:
                 return False
-            self._counts[self._text(n)] += 1
+            self._counts[of(n)] += 1
         return True
 
 
