@@ -89,6 +89,9 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "Chilean Dream",
         "critics of Peru",
         "rebels fighting Peruvian troops",
+        "opponents of the Peruvian government",
+        "victims of the Peruvian army",
+        "a Peruvian man visiting Nice with his family",
         "most foreign navies patrolling off the Peruvian coast",
     ],
 )

@@ -173,3 +173,15 @@ def test_a_post_tells_more_than_a_rank_and_has_its_field(read: Read, who: str, r
 def test_who_speaks_by_a_name_that_is_a_title_too_and_who_does_not(read: Read, text: str, names: list[str]) -> None:
     _, reading = read(text)
     assert [s.speaker.name for s in reading.statements if s.speaker] == names
+
+
+def test_a_country_is_no_he_and_a_former_minister_no_side(read: Read) -> None:
+    _, reading = read(
+        "Payments were to go to North Korea, a Pentagon official said. North Korea had returned the remains, he said. Peru’s "
+        "former vice minister of foreign affairs and trade, Kim Vask, said they were late."
+    )
+    assert [(s.speaker.name, s.speaker.party) for s in reading.statements if s.speaker] == [
+        ("Pentagon official", "United States"),
+        ("Pentagon official", "United States"),
+        ("Kim Vask", None),
+    ]

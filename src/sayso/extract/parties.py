@@ -286,7 +286,10 @@ def _after_name(tokens: Sequence[Word], first: int) -> bool:
 def _is_of_others(tokens: Sequence[Word], first: int) -> bool:
     """Whether the name is of those who are no side of it: "the Teachers' Union of Peru", "the Union of Peruvian Teachers",
     "critics of Hamas"; who only lives in a country may be its own."""
-    return first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in heads().apart - _DWELLERS
+    of = first - 1
+    while of > 1 and tokens[of].low in ("the", "a", "an", "this", "that"):
+        of -= 1
+    return of > 0 and tokens[of].low == "of" and tokens[of - 1].low in heads().apart - _DWELLERS
 
 
 def _before_word(tokens: Sequence[Word], last: int) -> bool:

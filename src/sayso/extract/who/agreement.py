@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.extract.where.countries import country_names
+from sayso.extract.where.names import fold
 from sayso.extract.who.entities import Entity
 from sayso.extract.who.lexicon import Kind
 from sayso.extract.who.mentions import Mention
@@ -43,7 +45,9 @@ def pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
 
 def may_be_person(entity: Entity) -> bool:
     """Whether it is a person for all that the article tells."""
-    return entity.kind is Kind.PERSON or (entity.kind is Kind.UNKNOWN and entity.named and not entity.place)
+    if entity.kind is not Kind.UNKNOWN:
+        return entity.kind is Kind.PERSON
+    return entity.named and not entity.place and fold(entity.name) not in country_names()
 
 
 def agree(mention: Mention, entity: Entity) -> bool:

@@ -313,4 +313,6 @@ def _opens_body(tokens: Sequence[Token]) -> bool:
 
 def is_person_name(name: Sequence[Token]) -> bool:
     """Whether the first of two or more words is a given name, or the last of them hangs on a given name by a hyphen."""
-    return len(name) > 1 and given_gender(name[0].text) is not None and name[-1].lower_ not in BODY_WORDS
+    if len(name) < 2 or name[-1].lower_ in BODY_WORDS or fold(" ".join(t.text for t in name)) in country_names():
+        return False  # "North Korea", though North is a first name as well
+    return given_gender(name[0].text) is not None

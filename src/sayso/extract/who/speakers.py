@@ -275,7 +275,8 @@ class SpeakerResolver:
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
         owner = entity.owner
-        if owner is None or not any(r.head in _REPRESENTS for r in entity.roles):
+        past = any({"former", "ex", "then"} & r.words for r in entity.roles)
+        if owner is None or past or not any(r.head in _REPRESENTS for r in entity.roles):
             return None
         found = self._party(owner.phrases or [owner.name], None)
         if (
