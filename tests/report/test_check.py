@@ -167,3 +167,17 @@ def test_names_meet_their_adjectives_and_not_their_neighbours() -> None:
 )
 def test_bounds(told: str, cited: str, problems: list[str]) -> None:
     assert wrong_bounds(told, cited) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("two hundred people and five dogs", {200.0, 5.0}),
+        ("two hundred and five dogs", {205.0}),
+        ("twenty soldiers, one of them a medic", {20.0}),
+        ("half a dozen of twelve", {0.5, 12.0}),
+        ("sixty andirons of seventy", {60.0, 70.0}),
+    ],
+)
+def test_another_word_ends_a_number(text: str, numbers: set[float]) -> None:
+    assert numbers_in(text) == numbers

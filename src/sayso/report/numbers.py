@@ -14,11 +14,13 @@ _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty sevent
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 _SUFFIX = {"k": 1e3, "m": 1e6, "bn": 1e9}
+_WORDS = "|".join((*_UNITS, *_TENS, *_SCALES, *_FRACTIONS, "hundred", "dozen", "and"))
 _TOKEN = re.compile(
     r"(?<![\w.])(\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(k|m|bn)\b|st|nd|rd|th|%)?(?!\w)"
-    r"|\b([a-z]+)\b",
+    rf"|\b({_WORDS})\b",
     re.IGNORECASE,
 )
+"""Any other word between two of these ends a number, as a mark of punctuation does."""
 
 _JOINED = re.compile(r"(?<=[a-z])[-–](?=[a-z])", re.IGNORECASE)
 
@@ -60,7 +62,7 @@ def numbers_in(text: str) -> frozenset[float]:
     for m in _TOKEN.finditer(plain):
         digits, suffix, word = m.group(1), (m.group(2) or "").lower(), (m.group(3) or "").lower()
         if digits or plain[end : m.start()].strip():
-            # A number ends at a mark of punctuation: "1.2 million, two of them".
+            # A number ends at another word, and at a mark of punctuation: "1.2 million, two of them".
             run = close()
         end = m.end()
         if digits:
