@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from ledger import island
 from sayso import asking
-from sayso.ledger import Filters, Ledger, derived, engine, finding, queries, schema
+from sayso.ledger import Filters, Ledger, behind, derived, engine, finding, queries, schema, tables
 
 
 def plan(conn: Connection, asked: object) -> list[str]:
@@ -117,3 +117,21 @@ def test_what_changed_since_a_day_is_read_off_the_order_of_claims(filled: Path) 
         "claims USING INDEX claims_order (published>?)" in line for line in found
     ), found
     assert not any(line.startswith("SCAN") and "retractions" not in line for line in found), found
+
+
+def test_the_claims_behind_questions_are_read_off_a_question_at_a_time(filled: Path) -> None:
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        q, a = tables.questions.c, tables.asked.c
+        rows = conn.execute(select(q.id, q.bucket, a.claim).join(tables.asked, a.question == q.id)).all()
+        ids = sorted({row.id for row in rows})
+        asked: list[str] = []
+        event.listen(conn, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = behind.answered_by(conn, ids)
+        looked = plan(conn, lambda c: behind.answered_by(c, ids))
+    made.dispose()
+    assert len(rows) > len(ids)
+    assert found == {bucket: {row.claim for row in rows if row.bucket == bucket} for _, bucket, _ in rows}
+    assert "GROUP BY asked.question" in asked[-1] + asked[1]
+    assert any("asked USING COVERING INDEX ix_asked_question" in line for line in looked), looked
+    assert not any("TEMP B-TREE" in line for line in looked), looked

@@ -135,6 +135,8 @@ class _Standing:
         self._voices: dict[float, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._borne: dict[float, int] = {}
         """By number, how many independent origins report it, negative: the best comes first."""
+        self._changed: set[float] = set()
+        """The numbers of which that is to be counted anew."""
         self._lows: Counter[float] = Counter()
         self._tops: Counter[float] = Counter()
         self._open_from: Counter[float] = Counter()
@@ -164,14 +166,18 @@ class _Standing:
                 del counts[key]
         if not self._by_number[number]:
             del self._by_number[number], self._voices[number]
-        self._borne.pop(number, None)
+        self._changed.add(number)
 
     def range(self) -> _Range | None:
         """What they come to."""
         if not self._by_number:
             return None
-        for number in self._by_number.keys() - self._borne.keys():
-            self._borne[number] = -independent(self._voices[number])
+        for number in self._changed:
+            if number in self._by_number:
+                self._borne[number] = -independent(self._voices[number])
+            else:
+                self._borne.pop(number, None)
+        self._changed.clear()
         _, best = min(zip(self._borne.values(), self._borne, strict=True))
         open_from = max(self._open_from, default=-math.inf)
         high = max(self._tops, default=-math.inf)
