@@ -185,3 +185,16 @@ def test_a_country_is_no_he_and_a_former_minister_no_side(read: Read) -> None:
         ("Pentagon official", "United States"),
         ("Kim Vask", None),
     ]
+
+
+def test_initials_are_of_the_body_and_not_of_the_country_that_its_name_ends_in(read: Read) -> None:
+    _, reading = read(
+        "The International Commission against Impunity in Guatemala (CICIG) left the capital. The CICIG said that it had proof."
+    )
+    (speaker,) = (s.speaker for s in reading.statements if s.speaker)
+    assert (speaker.name, speaker.party) == ("Commission against Impunity in Guatemala", None)
+
+
+def test_the_outlet_behind_a_headline_is_of_no_place_in_it(read: Read) -> None:
+    _, reading = read("Lightning kills 10 in Peru's west - Xinhua said that more rain would fall.")
+    assert {s.speaker.party for s in reading.statements if s.speaker and s.speaker.name == "Xinhua"} <= {None}

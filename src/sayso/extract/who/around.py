@@ -49,6 +49,9 @@ class Around:
             hyphen = _is_hyphen(token)
             ends_quote = token.pos_ == "NOUN" and doc[i + 1].is_sent_start
             tied = bool(found) and _is_hyphen(found[0]) and not token.whitespace_ and token.is_alpha  # "then-minister"
+            spaced = hyphen and bool(token.whitespace_) and i > sent.start and bool(doc[i - 1].whitespace_)
+            if spaced:  # "Lightning kills 10 in India's west - Northwire"
+                break
             if ends_quote or not (
                 token.pos_ in INSIDE or part or hyphen or tied or token.tag_ == "VBN" or _is_acting(token)
             ):
@@ -122,6 +125,8 @@ class Around:
         if i + 2 < sent.end and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
             mention.acronym = doc[i + 1].text
             mention.tokens = _spelt_out(mention, sent)
+            if fold(mention.text) in country_names() and fold(mention.acronym) not in country_names():
+                mention.acronym = ""  # of a body whose name only ends in the country's
             mention.kind = Kind.BODY if mention.kind is Kind.UNKNOWN else mention.kind
             self.taken.add(i + 1)
             i += 3
@@ -308,6 +313,10 @@ def _speaks(name: Sequence[Token]) -> bool:
     return len(name) > 1 and last.dep_ == "nsubj" and CueKind.SPEECH in cue_kinds(last.head.lower_)
 
 
+_LINKS = frozenset({"for", "of", "the", "and", "&", ",", "in", "on", "against", "to"})
+"""Small words inside the names of bodies."""
+
+
 def _spelt_out(mention: Mention, sent: DocSpan) -> list[Token]:
     """All of a body's name that an acronym stands for: "Department for the Environment, Food and | Rural Affairs (DEFRA)"."""
     doc, first = sent.doc, mention.tokens[0].i
@@ -315,7 +324,7 @@ def _spelt_out(mention: Mention, sent: DocSpan) -> list[Token]:
         return mention.tokens
     for k in range(first - 1, max(sent.start, first - _SPELT) - 1, -1):
         token = doc[k]
-        if not (token.text[:1].isupper() or token.lower_ in ("for", "of", "the", "and", "&", ",")):
+        if not (token.text[:1].isupper() or token.lower_ in _LINKS):
             break
         if token.text[:1] == mention.acronym[:1] and token.lower_ in BODY_WORDS:
             return list(doc[k : mention.tokens[-1].i + 1])

@@ -115,6 +115,8 @@ class Reader:
         if bodily or mention.kind is Kind.UNKNOWN:
             mention.tokens = [*(owner if bodily and not left else ()), *_demonym(left, bodily), *name]
         end = self._around.after(mention, run[-1], sent)
+        if mention.tokens[0].i < whole[0].i:
+            whole = mention.tokens  # what an acronym behind it spells out
         described = self._around.before(mention, whole[0], end, sent)
         mention.phrases.insert(0, text_of([*whole, *self._around.affiliation(run[-1], sent)]))
         self._place_in_sentence(mention)

@@ -275,8 +275,8 @@ class SpeakerResolver:
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
         owner = entity.owner
-        past = any({"former", "ex", "then"} & r.words for r in entity.roles)
-        if owner is None or past or not any(r.head in _REPRESENTS for r in entity.roles):
+        posts = [r for r in entity.roles if not {"former", "ex", "then"} & r.words]
+        if owner is None or not any(r.head in _REPRESENTS for r in posts):
             return None
         found = self._party(owner.phrases or [owner.name], None)
         if (
