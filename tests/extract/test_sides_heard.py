@@ -108,3 +108,13 @@ def test_a_land_is_no_federation(read: Read) -> None:
     assert {c.speaker and c.speaker.name for c in reading.claims if c.quantity and c.quantity.best == 20} == {
         "federation"
     }
+
+
+@pytest.mark.parametrize("whose", ["Its own count", "Their tally"])
+def test_its_own_count_is_of_who_spoke_right_before(read: Read, whose: str) -> None:
+    _, reading = read(
+        f"The Lantern Party said its candidate had been shot in Brant. {whose} put the number of dead at 48."
+    )
+    (claim,) = (c for c in reading.claims if c.quantity is not None and c.quantity.best == 48)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Lantern Party"

@@ -104,7 +104,8 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     if said is not None:
         return _of_noun(attribution, said, source, parsed)
     if _has_no_voice(head, cue) and not _is_quoted(attribution, article):
-        return attribution if head.lemma_ in stand_ins("TALLY") and owner_of(head) is not None else None
+        told = owner_of(head) is not None or any(c.lower_ in ("its", "their") for c in head.lefts)
+        return attribution if head.lemma_ in stand_ins("TALLY") and told else None
     return _of_writer(attribution, head, cue, parsed)
 
 

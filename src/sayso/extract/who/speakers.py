@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
@@ -92,13 +93,9 @@ class SpeakerResolver:
             whom = _person_of(relative.head.head) if relative.lower_ == "who" else relative.head.head
             tokens = [t for t in whom.subtree if t.i < relative.i and not t.is_punct] or tokens
         tokens = of_document(tokens)
-        if lemma_of(head_of(tokens)) in DOCUMENTS and tokens[0].lower_ in ("the", "this") and len(tokens) == 2:
-            made = self._maker(tokens[-1], block)
-            if made is not None:
-                return made
-            last = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
-            if last is not None:
-                return replace(last, via=(), why=f'"{text_of(tokens)}" is of who spoke last, {last.name}')
+        taken_up = self._taken_up(tokens, block)
+        if taken_up is not None:
+            return taken_up
         if self._joined(tokens, block) or self._discourse.names_joined(tokens, block):
             return self._worded(tokens, None, "two or more are named together")
         mention = self._discourse.mention_in(_unrelated(tokens), block)
@@ -125,6 +122,23 @@ class SpeakerResolver:
             # Taken up from a description before: the speaker is worded as it was there.
             return self._described(entity, why)
         return self._worded(tokens, mention, "as the text describes it", entity)
+
+    def _taken_up(self, tokens: list[Token], block: int) -> Speaker | None:
+        """Whose "the report" or "its own count" is, as the text before tells."""
+        kind, first = lemma_of(head_of(tokens)), tokens[0].lower_
+        if first in ("its", "their") and kind in stand_ins("TALLY"):
+            before = self._spoke_before(self._article.blocks[block].offset + tokens[0].idx)
+            why = "who spoke right before"
+        elif first in ("the", "this") and kind in DOCUMENTS and len(tokens) == 2:
+            made = self._maker(tokens[-1], block)
+            if made is not None:
+                return made
+            before = next((s for _, s in reversed(self._heard) if s.id.startswith(("body:", "person:", "name:"))), None)
+            why = "who spoke last"
+        else:
+            return None
+        note = f'"{text_of(tokens)}" is of {why}'
+        return replace(before, via=(), why=f"{note}, {before.name}") if before is not None else None
 
     def _joined(self, tokens: Sequence[Token], block: int) -> bool:
         """Whether two names or nouns are joined as one source ("Mara Oro and Ilan Vask"), not as words of one name ("the
