@@ -295,7 +295,7 @@ def surnames(docs: Sequence[Doc]) -> frozenset[str]:
 
 def is_bodily(tokens: Sequence[Token]) -> bool:
     """Whether a word of the name shows a body: its last, or one before "of", "for" and "on"."""
-    if tokens[0].text in SHIP_PREFIXES:
+    if tokens and tokens[0].text in SHIP_PREFIXES:
         return True
     ends = [t for t, after in pairwise(tokens) if after.lower_ in ("of", "for", "on")] + list(tokens[-1:])
     if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
