@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ledger import island
+from sayso.cli import drift, output
 from sayso.cli.output import machine_readable
 from sayso.ids import article_id
 from sayso.ledger import Ledger
@@ -214,3 +215,28 @@ def test_without_a_ledger_lists_say_what_to_do(kind: str, run: Any, tmp_path: Pa
     assert "There is no ledger at sayso.db" in asked.stderr
     assert "sayso read" in asked.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_of_a_drift_stay_whole_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "The personnel, arms, ammunition and equipment would be handed over to appropriate authorities ashore."
+    record = {
+        "kind": "attribution_dropped",
+        "severity": "medium",
+        "confidence": 0.55,
+        "from": {"text": "Oro", "file": "wire.txt"},
+        "to": {"text": told, "file": "copy_of_it.txt"},
+        "detail": '"Oro" is gone; the outlet tells it as fact',
+    }
+    shown = io.StringIO()
+    made = output.console
+
+    def narrow() -> object:
+        screen = made()
+        screen.file, screen.width = shown, 80
+        return screen
+
+    monkeypatch.setattr(output, "console", narrow)
+    output.print_table([record], drift.COLUMNS)
+    lines = shown.getvalue().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert all(any(word in line.split() for line in lines) for word in told.split())

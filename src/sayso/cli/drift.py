@@ -18,12 +18,12 @@ TEXT = described(
 )
 
 COLUMNS = (
-    Column("kind", lambda r: r["kind"].replace("_", " "), ratio=2, least=11, style="bold"),
-    Column("severity", lambda r: r["severity"]),
-    Column("sure", lambda r: f"{r['confidence']:.2f}"),
-    Column("from", lambda r: one_line(r["from"]["text"], 200), ratio=5),
-    Column("to", lambda r: one_line(r["to"]["text"], 200), ratio=5),
-    Column("what changed", lambda r: one_line(r["detail"].removeprefix(f"{r['kind']}: "), 160), ratio=4, least=14),
+    Column(
+        "drift", lambda r: f"{r['kind'].replace('_', ' ')}\n{r['severity']}, sure {r['confidence']:.2f}", style="bold"
+    ),
+    # One above the other, so that words stay whole in a narrow terminal.
+    Column("from, to", lambda r: f"{one_line(r['from']['text'], 200)}\n→ {one_line(r['to']['text'], 200)}", ratio=3),
+    Column("what changed", lambda r: one_line(r["detail"].removeprefix(f"{r['kind']}: "), 160), ratio=2, least=14),
     Column("in", lambda r: article_name(r["to"]), style="dim"),
 )
 
