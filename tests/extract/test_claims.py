@@ -269,6 +269,14 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
         (13, 0.86, 173),
         (14, 0.81, 116),
         (15, 0.85, 125),
+        (16, 0.89, 133),
+        (17, 0.95, 132),
+        (18, 0.93, 126),
+        (19, 0.91, 130),
+        (20, 0.9, 125),
+        (21, 0.87, 112),
+        (22, 0.88, 121),
+        (23, 0.8, 107),
     ],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:

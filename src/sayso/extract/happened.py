@@ -161,7 +161,7 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         return True
     if here.i not in inside and _is_feast(unit.block.tokens(time)) and not _is_happening(here):
         return False  # "shot at the office's Christmas party", whenever that was
-    if _is_of_saying(here, triggers):
+    if _is_of_saying(here, triggers) or _goes_on(here, triggers):
         return False
     if here.pos_ in ("VERB", "AUX"):
         nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
@@ -194,6 +194,15 @@ def _is_of_saying(verb: Token, triggers: Sequence[Token]) -> bool:
     first = next((t for t in verb.subtree if not t.is_space), verb)
     fronted = first.doc[first.i : first.i + 3].text.lower() == "at the time"
     return fronted and not any(t == verb or verb.is_ancestor(t) for t in triggers)
+
+
+def _goes_on(here: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the trigger's own clause, behind a semicolon, tells what is so today: "recorded 457 mm in 2006; the average is
+    620 mm"."""
+    verb = clause_of(triggers[0]) if triggers else here
+    if verb.tag_ not in ("VBZ", "VBP") or here == verb or here.i > verb.i:
+        return False
+    return any(t.text == ";" for t in here.doc[here.i : verb.i])
 
 
 def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:

@@ -38,6 +38,10 @@ _JOINED = frozenset({"conj", "acl", "ccomp"})
 """What a verb is taken for whose subject is taken for the object of the verb before."""
 
 
+_DONE = STATES | {"arrested", "detained", "displaced", "jailed"}
+"""What people are left as, beside what others are."""
+
+
 def mend(doc: Doc) -> Doc:
     """The document, with arcs that cannot be right put right in place."""
     for word in doc:
@@ -50,7 +54,7 @@ def mend(doc: Doc) -> Doc:
 def _mend_subject(word: Token) -> None:
     if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and word.head.lemma_ in _SAYS:
         _join_subjects(word)
-    elif word.lower_ in STATES and word.tag_ == "VBD":
+    elif (word.lower_ in STATES and word.tag_ == "VBD") or (word.lower_ in _DONE and word.dep_ == "conj"):
         _make_passive(word)
     elif word.tag_ == "VBZ" and word.dep_ == "nsubj" and word.lower_ in _HAPPENINGS:
         _make_noun(word)
@@ -134,6 +138,8 @@ def _make_main(verb: Token) -> None:
     told = next((c for c in verb.rights if c.dep_ == "dobj" and (c.like_num or any(g.like_num for g in c.lefts))), None)
     if told is None or any(c.dep_ in ("agent", "aux", "auxpass") for c in verb.children):
         return
+    if _make_clause(verb):
+        return
     first = verb.head
     while first.head.i < first.i:
         first = first.head
@@ -144,6 +150,25 @@ def _make_main(verb: Token) -> None:
         return
     verb.head, verb.dep_, verb.tag_ = (verb if top == first else top), dep, "VBD"
     first.head, first.dep_ = verb, "nsubj"
+
+
+def _make_clause(verb: Token) -> bool:
+    """ "after an outbreak of cholera | killed | over 60 people": the verb of a clause, not a participle."""
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    mark = noun.head
+    if noun.dep_ != "pobj" or mark.lower_ not in ("after", "before") or verb.lemma_ not in _STRIKES:
+        return False
+    top = mark.head
+    noun.head, noun.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = top, "advcl", "VBD"
+    mark.head, mark.dep_ = verb, "mark"
+    return True
+
+
+_STRIKES = frozenset("kill injure wound displace sicken infect destroy damage".split())
+"""What a happening does to a number of people or things."""
 
 
 def _with_own(state: Token) -> None:
@@ -252,15 +277,15 @@ def _make_noun(noun: Token) -> None:
 
 
 def _make_passive(verb: Token) -> None:
-    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj" or (c.dep_ == "npadvmod" and c.tag_ == "CD")), None)
     link = who.left_edge.nbor(-1) if who is not None and who.left_edge.i > 1 else None
     if who is not None and link is not None and link.lower_ == "and" and link.nbor(-1).lower_ in STATES:
         state = link.nbor(-1)  # "left one guard | dead | and two partners | wounded"
-        if not any(c.dep_ == "dobj" for c in verb.children) and not verb.is_ancestor(state):
+        if not any(c.dep_ in ("dobj", "aux", "auxpass") for c in verb.children) and not verb.is_ancestor(state):
             link.head, verb.head, verb.dep_ = state, state, "conj"
             who.dep_, verb.tag_ = "nsubjpass", "VBN"
             return
-    if who is None or who.tag_ != "CD" or who.i != verb.i - 1 or verb.i + 1 >= len(verb.doc):
+    if who is None or who.dep_ != "nsubj" or who.tag_ != "CD" or who.i != verb.i - 1 or verb.i + 1 >= len(verb.doc):
         return
     if verb.nbor(1).pos_ in ("ADP", "SCONJ") and verb.nbor(1).tag_ == "IN":
         who.dep_, verb.tag_ = "nsubjpass", "VBN"

@@ -96,6 +96,8 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
         return None  # "Florence promises heavy rains"
     if source[0].dep_ == "expl" and source[0].lower_ == "there":
         return None  # "there have been reports that"
+    if _hears(head, cue) or _is_where(head, cue):
+        return None
     if len(source) == 1 and source[0].lower_ == "it":
         return None if _is_empty(source[0], cue) else attribution
     if _is_blow(cue, attribution, article) or _is_deed(cue, attribution, article) or _is_told_of(source, cue):
@@ -107,6 +109,27 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
         told = owner_of(head) is not None or any(c.lower_ in ("its", "their") for c in head.lefts)
         return attribution if head.lemma_ in stand_ins("TALLY") and told else None
     return _of_writer(attribution, head, cue, parsed)
+
+
+def _hears(head: Token, cue: Sequence[Token]) -> bool:
+    """Whether the source is who is told: "the court was told that"."""
+    verb = next((t for t in cue if t.lemma_ in ("tell", "inform") and t.tag_ in ("VBN", "VBD")), None)
+    if verb is None or head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if head.head == verb.head and head.head.lemma_ == "be":
+        return True  # "was on Friday told", whatever the parse makes of it
+    return head.head == verb and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
+def _is_where(head: Token, cue: Sequence[Token]) -> bool:
+    """Whether the source is only where something was reported: "1,200 cases were reported in the provinces of Brant and Oro"."""
+    path = [head, *head.ancestors]
+    return any(
+        t.dep_ == "pobj" and t.lemma_.lower() in _REGIONS and t.head.lower_ == "in" and t.head.head in cue for t in path
+    )
+
+
+_REGIONS = frozenset("province region county district state city town village".split())
 
 
 def _is_storm(source: Sequence[Token], text: str) -> bool:

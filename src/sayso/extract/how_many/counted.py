@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import MOVERS, STATES, demonyms, is_people
+from sayso.extract.when.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,7 +76,14 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         head = head.nbor(-1)  # "deaths countrywide"
     if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).tag_ == "NNS":
         return Counted(unit_of(head.nbor(-2)), doc[i].idx, head.idx + len(head))  # "passers-by"
+    if head.i > i and head.nbor(-1).text == "-" and head.lower_ in _PARTICLES:
+        word = f"{head.nbor(-2).lower_}-{head.lower_[:-1]}"
+        return Counted(word, doc[i].idx, head.idx + len(head))
     return Counted(unit_of(head), doc[i].idx, head.idx + len(head))
+
+
+_PARTICLES = frozenset("ins outs ups downs offs overs".split())
+"""What nouns of a verb and a particle end in: "100 sit-ins"."""
 
 
 def _does_it(word: Token) -> bool:
@@ -174,8 +182,12 @@ def _owners(doc: Doc, head: Token, first: int) -> bool:
 
 
 def _tells_when(doc: Doc, k: int) -> bool:
-    """Whether a day's name ends the phrase ("wounded two men Monday", "killed a dozen yesterday"), no noun after it."""
-    return doc[k].lower_ in _DAYS and not (k + 1 < len(doc) and doc[k + 1].pos_ in ("NOUN", "PROPN", "ADJ"))
+    """Whether a day's name ends the phrase ("wounded two men Monday", "killed a dozen yesterday"), no noun after it, or a
+    month or a year does ("two men last November")."""
+    after = doc[k + 1] if k + 1 < len(doc) else None
+    if doc[k].lower_ in ("last", "this", "next") and after is not None:
+        return k > 0 and doc[k - 1].tag_ == "NNS" and (after.lower_ in MONTHS or after.lemma_ in TIME_NOUNS)
+    return doc[k].lower_ in _DAYS and not (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 _DAYS = frozenset(

@@ -117,7 +117,10 @@ def is_of_charge(name: Token, hit: Hit) -> bool:
 
 def _is_of_beside(name: Token, hit: Hit) -> bool:
     """Whether the name stands in a clause that tells of something else at that time, or of since when: "in Brant two died,
-    while | in Oro there were floods |", "killed two | since talks began in Oro |"."""
+    while | in Oro there were floods |", "killed two | since talks began in Oro |", "| since the move to Oro |"."""
+    since = next((t for t in name.ancestors if t.lower_ == "since" and t.dep_ == "prep"), None)
+    if since is not None and name.head.lower_ in ("to", "from", "on") and not since.is_ancestor(hit.anchor):
+        return True
     around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
     return any(
         any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)

@@ -187,6 +187,8 @@ class PlaceContext:
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if noun in ("country", "nation"):
             return [m for m in self._lands if m.span.start < offset][-1:]
+        if noun in ("region", "province"):
+            near = [m for m in near if m.place.kind != "settlement"]  # no town is a region
         if not plural:
             alike = _TOWNS if noun in _TOWNS else {noun}
             near = [m for m in near if alike & self._called[m.place.id]] or [

@@ -120,10 +120,13 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
 
 
 def _tells_when(head: Token) -> bool:
-    """Whether a length of time only says when: "two weeks before the vote", "in the first five months of the year"."""
+    """Whether a length of time only says when: "two weeks before the vote", "in the first five months of the year"; one that is
+    weighed ("just two weeks before the vote") is told for itself."""
     if head.dep_ == "npadvmod" and head.head.lower_ in ("before", "after"):
-        return True
-    led = head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "within", "over")
+        first = head.left_edge
+        weighed = first.i > first.sent.start and first.nbor(-1).dep_ == "advmod"
+        return not weighed and not any(t.dep_ == "advmod" for t in head.subtree)
+    led = head.dep_ == "pobj" and head.head.lower_ in ("in", "during", "over")
     return led and any(c.lower_ in _WINDOWS for c in head.lefts)
 
 

@@ -189,6 +189,8 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             )
             if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
                 return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
+            if anaphor and not earlier and part.lemma_ in ("region", "province"):
+                return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
     return []
@@ -271,9 +273,9 @@ def listed_with(name: Token) -> list[Token]:
     the first."""
     second = next((c for c in name.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > name.i), None)
     listed = second is not None and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
-    return sorted(
-        {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}, key=lambda t: t.i
-    )
+    own = {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}
+    own |= {t.head for t in own if t != name and t.dep_ == "appos" and t.head.pos_ == "PROPN" and t.head.i < t.i}
+    return sorted(own, key=lambda t: t.i)
 
 
 def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:

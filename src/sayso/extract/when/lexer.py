@@ -148,6 +148,8 @@ _SETS: tuple[tuple[frozenset[str], str], ...] = (
     (DASHES, "h"),
     (frozenset(["before"]), "e"),
 )
+_POSSESSIVES = frozenset("his her their my your our".split())
+_BETWEEN = frozenset("early mid late -".split())
 _SHORT_DECADES = frozenset(f"{d}0" for d in range(1, 10))
 _TABLES: tuple[tuple[dict[str, str] | dict[str, int], str], ...] = (
     (lex.SEASONS, "S"),
@@ -162,6 +164,18 @@ _TABLES: tuple[tuple[dict[str, str] | dict[str, int], str], ...] = (
 )
 
 
+def _decade(words: list[Word], i: int) -> Unit:
+    """A decade ("1980s", "80s"), unless it is somebody's age ("in her 20s", "in his mid-20s")."""
+    if len(words[i].lower) == 4:
+        return "K", int(words[i].lower[:3]), i + 2
+    k = i - 1
+    while k >= 0 and words[k].lower in _BETWEEN:
+        k -= 1
+    if k >= 0 and words[k].lower in _POSSESSIVES:
+        return "x", None, i + 2
+    return "K", 190 + int(words[i].lower[0]), i + 2
+
+
 def _digits(words: list[Word], i: int) -> Unit:
     form = words[i].lower
     if "-" in form:
@@ -172,9 +186,7 @@ def _digits(words: list[Word], i: int) -> Unit:
         return slash
     joined = i + 1 < len(words) and words[i + 1].start == words[i].end
     if joined and words[i + 1].lower in ("s", "'s") and _DECADE.match(form):
-        if len(form) == 4:
-            return "K", int(form[:3]), i + 2
-        return "K", 190 + int(form[0]), i + 2
+        return _decade(words, i)
     follow = words[i + 1].lower if i + 1 < len(words) else ""
     if follow in ("am", "pm") or (follow[:2] in ("a.", "p.")):
         return "C", form.replace(".", ":"), i + 1

@@ -163,6 +163,8 @@ def _refused(name: Name, group: Group) -> bool:
         return True
     if clues["common"] and clues.get("proper_before") and not clues["placing"]:
         return True  # "Plea | Deal"
+    if name.key == "capital" and name.tokens.is_proper(name.last):
+        return True  # "off Capital Brant"
     if clues["headline"]:
         return False
     if (
@@ -249,12 +251,16 @@ def _governs(group: Group, name: Name) -> bool:
 def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     """Names of small places to which nothing else in an article ties that is set among places no gazetteer knows.
 
-    A story from villages that no gazetteer has is no reason to put a namesake on another continent on the map.
+    A story from villages that no gazetteer has is no reason to put a namesake on another continent on the map; nor is one
+    that puts a name into a land where no place of that name is known ("Velda's resort of Oro").
     """
+    abroad = {
+        g.names[0].key for g in found if any(n.clues.get("abroad") for n in g.names) and not g.candidates[g.best].own
+    }
     if len(placed) < 2:
-        return set()
+        return abroad
     at = {feature: k for k, feature in enumerate(resolve.RANK)}
-    untied = set()
+    untied = abroad
     for group in found:
         best, row = group.candidates[group.best], group.static[group.best]
         tied = max(row[at["near"]], row[at["country_share"]], row[at["demonym"]], row[at["hinted"]]) > 0.15

@@ -382,6 +382,10 @@ def _hints(name: Name, before: Name | None, after: Name | None) -> None:
                 counties = {c.admin2 for c in after.candidates if c.admin2 and c.kind != SETTLEMENT}
                 inside = [c.admin2 for c in name.candidates if c.admin2 in counties]
                 name.hints.extend(inside)
+                lands = {c.country for c in after.candidates if c.kind == COUNTRY}
+                name.clues["abroad"] = float(
+                    i == 0 and bool(lands) and not lands & {c.country for c in name.candidates}
+                )
                 name.clues["contained"] = float(bool(hit or inside))
     if before is not None and before.last == i - 1 and block.lower[i - 1] in {",", "("} and before.hints:
         name.clues["container"] = 1.0
@@ -390,6 +394,12 @@ def _hints(name: Name, before: Name | None, after: Name | None) -> None:
             for code in demonyms().get(fold(block.words[back]), ()):
                 if block.capital[back]:
                     name.hints.append(code)
+    if block.low(i - 1) == "of" and before is not None and block.low(i - 2) in SETTLEMENT_WORDS:
+        told = block.lower[before.last : i - 2]
+        owners = {c.country for c in before.candidates if c.kind == COUNTRY}
+        if owners and told[:1] in (["'s"], ["’s"]) and len(told) <= 3 and all(w.isalpha() for w in told[1:]):
+            name.hints.extend(sorted(c for c in owners if c))
+            name.clues["abroad"] = float(not owners & {c.country for c in name.candidates})
 
 
 def _code(candidate: Candidate) -> str:
