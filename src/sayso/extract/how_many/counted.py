@@ -74,7 +74,7 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         i += 1
     if head.i > i and (head.lower_.endswith("wide") or _does_it(head)):
         head = head.nbor(-1)  # "deaths countrywide"
-    if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).tag_ == "NNS":
+    if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_.endswith("ers"):
         return Counted(unit_of(head.nbor(-2)), doc[i].idx, head.idx + len(head))  # "passers-by"
     if head.i > i and head.nbor(-1).text == "-" and head.lower_ in _PARTICLES:
         word = f"{head.nbor(-2).lower_}-{head.lower_[:-1]}"

@@ -383,9 +383,9 @@ def _hints(name: Name, before: Name | None, after: Name | None) -> None:
                 inside = [c.admin2 for c in name.candidates if c.admin2 in counties]
                 name.hints.extend(inside)
                 lands = {c.country for c in after.candidates if c.kind == COUNTRY}
-                name.clues["abroad"] = float(
-                    i == 0 and bool(lands) and not lands & {c.country for c in name.candidates}
-                )
+                own = {c.country for c in name.candidates}
+                headed = i == 0 and name.text.isupper() and not any(c.kind == COUNTRY for c in name.candidates)
+                name.clues["abroad"] = float(headed and bool(lands) and not lands & own)  # "ORO, Velda (AP)"
                 name.clues["contained"] = float(bool(hit or inside))
     if before is not None and before.last == i - 1 and block.lower[i - 1] in {",", "("} and before.hints:
         name.clues["container"] = 1.0
