@@ -142,3 +142,19 @@ def test_who_speaks_is_named_without_what_they_do_besides(read: Read) -> None:
     )
     assert {s.speaker.name for s in reading.statements if s.speaker} == {"Iranian television"}
     assert {s.source[0].of(article.text) for s in reading.statements} == {"Iranian television", "It"}
+
+
+def test_co_workers_are_people(read: Read) -> None:
+    _, reading = read("The gunman shot three co-workers in Brant, killing two.")
+    (three,) = (m for s in reading.sentences for m in s.quantities if m.quantity.best == 3)
+    assert (three.quantity.unit, three.counted) == ("person", "co-workers")
+
+
+def test_what_a_speaker_goes_on_to_say_of_a_place_is_no_reason_against_it(read: Read) -> None:
+    _, reading = read(
+        "Oro's troops are in the town of Brant, the ministry said. “The offensive in the north continues,” it added, saying its "
+        "forces were clearing villages on Brant’s flank."
+    )
+    (advancing,) = _claims(reading, "advancing")
+    assert advancing.place is not None
+    assert advancing.place.name == "Brant"

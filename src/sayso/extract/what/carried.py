@@ -151,12 +151,15 @@ def _is_before(hit: Hit, unit: Unit) -> bool:
 
 def _is_named_behind(unit: Unit, found: PlaceMention) -> bool:
     """Whether the sentence names the place behind all that is said, and not as where who says it is: "it killed 90, officials
-    said, though there are no cases in Oro"."""
+    said, though there are no cases in Oro"; nor in what they go on to say: "…, it added, | saying | Oro was surrounded"."""
     statement, end = unit.statement, max(s.end for s in unit.spans)
     if statement is None:
         return False
     said = (*statement.source, *statement.cue)
     behind = [m.span for m in unit.sentence.places if m.place.id == found.place.id and m.span.start > end]
+    behind = [
+        m for m in behind if not any(t.dep_ == "advcl" and t.tag_ == "VBG" for t in unit.block.tokens(m)[0].ancestors)
+    ]
     return bool(behind) and not any(m.start < s.end + _PHRASE and s.start < m.end for m in behind for s in said)
 
 
