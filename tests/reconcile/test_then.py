@@ -14,7 +14,7 @@ from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger, store
 from sayso.question_records import change_record
-from sayso.reconcile import Answer, Context, Depth, ask, read_answers
+from sayso.reconcile import Answer, Context, Depth, ask, read_answers, superseding
 from sayso.reconcile import changes as compare
 from sayso.reconcile import positions as positions_module
 from sayso.reconcile.conflict import at_one_time, incompatible
@@ -149,7 +149,7 @@ def test_what_replaces_an_answer_is_found_by_looking_up_as_by_walking(
         own = [a for a in answers if a.counts and a.frame is frame]
         found = []
         for walk in (0, 1, 10_000):
-            monkeypatch.setattr(positions_module, "_WALK", walk)
+            monkeypatch.setattr(superseding, "_WALK", walk)
             found.append(positions(own, frame))
         assert found[0] == found[1] == found[2]
         replaced += sum(h.position.superseded for h in found[0])

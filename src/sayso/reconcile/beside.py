@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.frames import Frame
 from sayso.reconcile.conflict import incompatible
-from sayso.reconcile.positions import Held
+from sayso.reconcile.held import Held
 
 _MAX_BESIDE = 2
 

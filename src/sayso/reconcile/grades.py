@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sayso.frames import Frame
 from sayso.reconcile.conflict import Stand, bounds, one_of_them, size
 from sayso.reconcile.groups import narrows
-from sayso.reconcile.positions import Held
+from sayso.reconcile.held import Held
 from sayso.reconcile.status import Judged
 from sayso.reconcile.support import independent, support
 from sayso.types import DayRange, QuestionStatus

@@ -17,7 +17,8 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.events import Event, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
-from sayso.reconcile.positions import Held, Known, positions
+from sayso.reconcile.held import Held
+from sayso.reconcile.positions import Known, positions
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling, Told, ruled
 from sayso.reconcile.spots import apart

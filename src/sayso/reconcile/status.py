@@ -22,7 +22,7 @@ from sayso.reconcile.conflict import (
     same_holder,
     size,
 )
-from sayso.reconcile.positions import Held
+from sayso.reconcile.held import Held
 from sayso.reconcile.support import Support, named_origins, support
 from sayso.types import SOME_OF_THEM, QuestionStatus
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.reconcile.conflict import size
-from sayso.reconcile.positions import Held
+from sayso.reconcile.held import Held
 from sayso.reconcile.voices import ECHO
 
 _OWN = "own:"
