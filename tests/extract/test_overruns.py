@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from articles import bare_article
 from sayso.extract import Extractor
 from sayso.extract.overruns import within_sentences
 from sayso.extract.parse import parse
-from sayso.types import Attribution, Span
+from sayso.types import Article, Attribution, Reading, Span
+
+Read = Callable[..., tuple[Article, Reading]]
 
 Told = tuple[str, str, str]
 """Source, cue and content in words; the parts of a content are parted by a stroke."""
@@ -121,3 +125,13 @@ def test_the_accused_is_read_to_deny(extractor: Extractor) -> None:
         ("Oro", "accuses"),
         ("Velmark", "denies"),
     ]
+
+
+def test_where_a_sentence_begins_is_nothing_said_in_it(read: Read) -> None:
+    article, reading = read(
+        "HALLIN, Norrland, Sept 4 (Landwire) - Two students were shot dead on Sunday at a rally. The interior ministry said one "
+        'person had died and blamed "armed provocateurs".\n\nOrganisers said 80,000 people had marched; police spoke of 9,000.\n\n'
+        "At the Hallin prison, lawyers counted 212 detainees. The ministry gave the number of arrests as 90."
+    )
+    said = [s for s in reading.statements if s.speaker and s.speaker.name == "lawyers"]
+    assert [c.of(article.text) for s in said for c in s.content] == ["212 detainees"]

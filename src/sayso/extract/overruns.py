@@ -142,7 +142,9 @@ class _Sentences:
             return None
         if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_):
             return None
-        source, said = noun_phrase(who), [c for c in verb.children if c.dep_ in _COMPLEMENTS]
+        source = noun_phrase(who)
+        # "In Brant, doctors counted nine": where they did is nothing said.
+        said = [c for c in verb.children if c.dep_ in _COMPLEMENTS and not (c.dep_ == "prep" and c.i < verb.i)]
         if not said:
             return None
         if said[0].i < verb.i:  # "The road is open, said the mayor"
