@@ -158,3 +158,31 @@ def test_what_a_speaker_goes_on_to_say_of_a_place_is_no_reason_against_it(read: 
     (advancing,) = _claims(reading, "advancing")
     assert advancing.place is not None
     assert advancing.place.name == "Brant"
+
+
+def test_nobody_hurt_on_one_side_is_no_word_on_the_others(read: Read) -> None:
+    _, reading = read(
+        "Spokesman Liu Vask said nobody had been hurt on the Peruvian side. Two were hurt on the far side of the lake."
+    )
+    assert [(c.holds, c.group) for c in _claims(reading, "wounded")] == [
+        (False, "people on the Peruvian side"),
+        (True, None),
+    ]
+
+
+def test_what_came_of_it_is_said_by_neither_of_two_who_accuse_each_other(read: Read) -> None:
+    _, reading = read(
+        "Peru and Chile accused each other on Thursday of causing a collision near Brant that injured at least three sailors, "
+        "the latest in a string of clashes in Oro."
+    )
+    (wounded,) = _claims(reading, "wounded")
+    assert (wounded.speaker, wounded.place and wounded.place.name) == (None, "Brant")
+    assert {s.speaker.name for s in reading.statements if s.speaker} == {"Peru", "Chile"}
+
+
+def test_the_time_of_what_a_share_is_compared_with_is_not_its_own(read: Read) -> None:
+    _, reading = read(
+        "Peruvian maps also show Chilean control at around 19% of Brant, up 1% from its position two years ago.",
+        published=_PUBLISHED,
+    )
+    assert {_days(c) for c in reading.claims} == {None}

@@ -148,6 +148,12 @@ def test_initials_are_not_put_for_a_name_proper() -> None:
     assert "name" not in kinds(before, "At dawn the hills of Tonban felt the weak tremor. Two barns fell.")
 
 
+def test_a_credit_answers_no_denial() -> None:
+    before = "A cutter rammed the boat off the cape at dawn. Northwire could not independently verify either account."
+    told_again = told(before, "At dawn a cutter rammed the boat off the cape. (With Northwire)")
+    assert "negation" not in {d.kind for d in told_again}
+
+
 def test_opposites() -> None:
     assert opposed("open", "shut")
     assert opposed("acquit", "convict")

@@ -264,6 +264,21 @@ def test_narration_of_copies_is_one_position_in_the_wires_own_words(world: World
     assert (position.origins, position.outlets) == (1, 2)
 
 
+def test_an_outlets_own_figure_is_not_put_into_the_mouth_of_the_wire_that_it_rewrites(world: World) -> None:
+    first = world.article(
+        "Three sailors were hurt off Aldmoor. (Northwire)", "Northwire", "2031-05-02", wire="Northwire"
+    )
+    rewrite = world.article(
+        "Four sailors were hurt off Aldmoor. (With Northwire)", "Paper", "2031-05-03", of=first, wire="Northwire"
+    )
+    world.claim(first, "Three sailors were hurt", "wounded", exactly(3, "Three"), group="sailors")
+    world.claim(rewrite, "Four sailors were hurt", "wounded", exactly(4, "Four"), group="sailors")
+    assert {p.speaker: p.value for p in world.only().positions} == {
+        "Northwire (own words)": "Three",
+        "Paper (own words)": "Four",
+    }
+
+
 def test_who_could_not_verify_is_named(world: World) -> None:
     a = world.article(TEXT + " The Paper could not verify this.", "Paper", "2031-05-02")
     c = world.claim(a, "had encircled Aldmoor", "encircled", by="Veldia", party="Veldia")

@@ -386,7 +386,11 @@ def at_a_second_place(number: Token) -> bool:
 
 
 def compares(time: Token) -> bool:
-    """Whether a time only says among what something is the most: "in one of the deadliest attacks this year"."""
+    """Whether a time only says among what something is the most: "in one of the deadliest attacks this year", or is that of
+    the figure compared with: "19% of Oro, up 1% from its share two years ago"."""
+    above = next((t for t in time.ancestors if t.lower_ in ("up", "down") and t.i < time.i), None)
+    if above is not None and any(t.lower_ == "from" for t in time.doc[above.i : time.i]):
+        return True
     for word in reversed(time.doc[time.sent.start : time.i]):
         if word.is_punct or word.pos_ in ("VERB", "AUX"):
             return False

@@ -48,8 +48,9 @@ def apart(attributions: Sequence[Attribution], article: ParsedArticle) -> list[A
         if len(members) < 2:
             found.append(attribution)
             continue
+        told = _charge_alone(attribution, article) if _is_mutual(attribution, article) else attribution.content
         for member in members:
-            content = tuple(c for c in attribution.content if not any(c.overlaps(s) for s in member))
+            content = tuple(c for c in told if not any(c.overlaps(s) for s in member))
             found.append(replace(attribution, source=member, content=content or attribution.content))
     return found
 
@@ -66,7 +67,22 @@ def counterparts(statements: Iterable[Statement], article: ParsedArticle) -> dic
     return found
 
 
-def _is_mutual(statement: Statement, article: ParsedArticle) -> bool:
+def _charge_alone(attribution: Attribution, article: ParsedArticle) -> tuple[Span, ...]:
+    """What each says of the other without what the report tells of the deed besides, which it says of neither: "accused each
+    other of the raid | that killed nine |"."""
+    content = list(attribution.content)
+    for k, span in enumerate(content):
+        inside = [t for t in article.tokens(span) if t.dep_ == "relcl" and t.pos_ in ("VERB", "AUX")]
+        opening = (next((c for c in verb.subtree if c.lower_ in ("that", "which")), None) for verb in inside)
+        first = next((t for t in opening if t is not None), None)
+        parsed = article.block_at(span.start)
+        if first is not None and parsed is not None and span.start < parsed.offset + first.idx < span.end:
+            end = parsed.offset + first.idx
+            content[k] = Span(span.start, span.start + len(article.article.text[span.start : end].rstrip(" ,")))
+    return tuple(content)
+
+
+def _is_mutual(statement: Statement | Attribution, article: ParsedArticle) -> bool:
     cue = [t for s in statement.cue for t in article.tokens(s)]
     content = [t for s in statement.content for t in article.tokens(s)]
     if any(t.head.lemma_ in MUTUAL or t.lemma_ in MUTUAL for t in cue):

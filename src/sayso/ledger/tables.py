@@ -348,6 +348,7 @@ retractions = Table(
     sqlite_with_rowid=False,
 )
 """Claims that an article takes back, and its words."""
+
 questions = Table(
     "questions",
     metadata,

@@ -139,7 +139,8 @@ class _Reader:
             party = next(iter(owners)) if len(owners) == 1 else None
             body = "" if len(owners) > 1 else body
         origin = self.origin(claim)
-        who, name = self._speaker(claim, origin, party)
+        original = self._originals.of(claim)
+        who, name = self._speaker(claim, origin, party, original.article or claim.article)
         holder = holder_of(claim, frame, party, self.context, lambda body: self._owners(claim.article, body))
         value, quantity = _value(claim, frame, holder)
         if value is None:
@@ -153,7 +154,6 @@ class _Reader:
         part = (as_one and frame.unit == "person" and not self._has_its_own_place(claim)) or counts_more(claim)
         if part:
             group = as_part(group, claim.group)
-        original = self._originals.of(claim)
         about = original.about if original.about is not None else claim.about
         about = about or self._days.pointed_to(claim)
         article = self.articles.get(claim.article)
@@ -305,22 +305,29 @@ class _Reader:
             return Stretch(said.start or said.end, said.end or said.start, why if said is not claim.said else "")
         return Stretch(published, published, why)
 
-    def _speaker(self, claim: Claim, origin: str, party: str | None) -> tuple[str, str | None]:
+    def _speaker(self, claim: Claim, origin: str, party: str | None, teller: str) -> tuple[str, str | None]:
+        """One key for who speaks, and their name; ``teller`` is the first article that tells so, of those that it comes from."""
         article = self.articles.get(claim.article)
         outlet = article.outlet if article else None
         itself = claim.speaker is not None and _is_outlet(claim.speaker, outlet)
         if claim.speaker is not None and claim.speaker.name.strip() and not itself:
             speaker = self.context.speaker(claim) or claim.speaker
             return self.context.who(speaker, party), speaker.name
-        # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet.
-        lineage = self.lineages.get(claim.article)
-        wire = (lineage.wire if lineage else None) or (article.wire if article else None)
-        wire = None if wire == UNNAMED_WIRE else wire
-        name = wire or outlet or "an unnamed outlet"
+        # Copies of one report tell it in the same voice: the narration belongs to the reporting, not to each outlet; what the
+        # report does not have is the word of the outlet that put it there, and of none that it credits.
+        teller = claim.article if itself else teller
+        head, lineage = self.articles.get(teller), self.lineages.get(teller)
+        derived = lineage is not None and lineage.of is not None
+        wire = (lineage.wire if lineage else None) or (head.wire if head else None)
+        name = (
+            (None if derived or wire == UNNAMED_WIRE else wire)
+            or (head.outlet if head else None)
+            or "an unnamed outlet"
+        )
         if claim.voice is not Voice.NARRATION and not itself:
             return f"unnamed:{claim.article}", f"unnamed source in {name}"
-        derived = lineage is not None and lineage.of is not None
-        return f"own:{lineage.origin if lineage and derived else origin}", f"{name} {OWN_WORDS}"
+        own = teller if derived else lineage.origin if lineage and teller != claim.article else origin
+        return f"own:{own}", f"{name} {OWN_WORDS}"
 
 
 def _is_outlet(speaker: Speaker, outlet: str | None) -> bool:

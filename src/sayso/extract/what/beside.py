@@ -27,6 +27,7 @@ _BODIES = BODIES | frozenset(
 )
 _TOLLS = frozenset("toll count tally figure number total record death casualty".split())
 _BESIDE = frozenset({"after", "before", "since", "following"})
+_OF_MANY = frozenset({"latest", "last", "first", "second", "third"})
 _MEANWHILE = frozenset({"since", "while", "whereas"})
 _FOR = frozenset({"in", "over", "for"})
 """What leads to that with which somebody is charged."""
@@ -121,6 +122,8 @@ def _is_of_beside(name: Token, hit: Hit) -> bool:
     since = next((t for t in name.ancestors if t.lower_ == "since" and t.dep_ == "prep"), None)
     if since is not None and name.head.lower_ in ("to", "from", "on") and not since.is_ancestor(hit.anchor):
         return True
+    if any(t.dep_ == "appos" and t.lower_ in _OF_MANY and not t.is_ancestor(hit.anchor) for t in name.ancestors):
+        return True  # "…, the latest in a string of attacks in Oro"
     around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
     return any(
         any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)

@@ -164,9 +164,9 @@ def _is_named_behind(unit: Unit, found: PlaceMention) -> bool:
 
 
 def _sums_up(hit: Hit, unit: Unit) -> bool:
-    """Whether the outlet sums up till now: "more than 70 have been hurt"."""
+    """Whether the outlet sums up till now: "more than 70 have been hurt"; "most have fled" is no sum."""
     have = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in clause_of(hit.anchor).children)
-    return have and unit.statement is None
+    return have and unit.statement is None and bool(unit.quantities)
 
 
 def _is_home(unit: Unit, found: PlaceMention) -> bool:

@@ -104,6 +104,7 @@ def find_places(
         _of_share(hit, unit, context, mention)
         or _of_slots(hit, unit, context, elsewhere)
         or _of_where(hit, unit)
+        or _of_the_deed(hit, unit)
         or there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
         or of_doer(hit, unit)
@@ -210,6 +211,17 @@ def _of_where(hit: Hit, unit: Unit) -> list[FoundPlace]:
             unknown = clause.head.pos_ == "PROPN" and not found
             return [FoundPlace(None, None, f'"where" is in {clause.head.text}')] if unknown else found
     return []
+
+
+def _of_the_deed(hit: Hit, unit: Unit) -> list[FoundPlace]:
+    """Where the rest of the sentence puts the deed of which a clause goes on to tell: "blamed each other for a clash near
+    Brant | that killed nine |"."""
+    clause = clause_of(hit.anchor)
+    if clause.dep_ != "relcl":
+        return []
+    deed = {t.i for t in clause.head.subtree} - {t.i for t in clause.subtree}
+    told = [(m, t) for m, t in unit.around if t.i in deed and t.dep_ == "pobj" and t.head.lower_ in WITHIN]
+    return [FoundPlace(m.place, m.span, "where the sentence puts the deed") for m in _distinct(most_specific(told))[:1]]
 
 
 def _inside(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import patient
+from sayso.extract.clauses import clause_of, noun_phrase, patient, prepositions
 from sayso.extract.how_many.people import STATES
 from sayso.extract.what.count import Count
 from sayso.extract.what.slots import actor_words, arguments, group_words
@@ -50,7 +50,7 @@ def to_whom(
     if not hit.trigger.group and hit.counted is None:
         # A frame without a group of its own is about its holder ("Russia controls 19%").
         return actor if hit.frame.per_group else (None, None)
-    group, span = _group(hit, unit, count.mention, count.head)
+    group, span = _on_a_side(hit, unit, *_group(hit, unit, count.mention, count.head))
     whose = _lost_by(hit, unit) if group is not None and group.lower() in STATES else None
     if whose is not None:
         return f"{whose} {group}", span
@@ -61,6 +61,21 @@ def to_whom(
         return group, span
     # "men of Velda's forces", not "Velda's forces's men"
     return (f"{group} of {owner}" if "'s " in owner or "’s " in owner else f"{owner}'s {group}"), span
+
+
+def _on_a_side(hit: Hit, unit: Unit, group: str | None, span: Span | None) -> tuple[str | None, Span | None]:
+    """The group with the side of which alone the clause tells: "nobody was hurt | on the Chinese side |" is no word on the
+    others."""
+    sides = (o for n, o in prepositions(clause_of(hit.anchor)) if n == "on" and o.lemma_ == "side")
+    # The near side of a river is a place.
+    sides = (o for o in sides if not any(c.lower_ == "of" for c in o.rights))
+    side = next((o for o in sides if any(c.dep_ in ("amod", "compound", "poss") for c in o.lefts)), None)
+    if side is None or hit.frame.unit != "person":
+        return group, span
+    words = f"on {unit.text_of(noun_phrase(side))}"
+    if group is not None and words in group:
+        return group, span
+    return f"{group or 'people'} {words}", span if span is not None else unit.span_of(noun_phrase(side))
 
 
 def _filled(hit: Hit, unit: Unit, slots: Sequence[str]) -> str | None:

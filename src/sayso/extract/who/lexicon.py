@@ -39,7 +39,7 @@ ABBREVIATED = frozenset(
 TITLES = ABBREVIATED | frozenset(
     "president minister premier chancellor king queen prince princess sheikh emir sultan pope senator congressman "
     "congresswoman representative governor mayor secretary ambassador envoy general colonel captain "
-    "lieutenant sergeant major corporal private admiral marshal commander commissioner chief "
+    "lieutenant sergeant major corporal private admiral commodore marshal commander commissioner chief "
     "director chairman chairwoman chairperson chair spokesman spokeswoman spokesperson leader judge justice attorney "
     "prosecutor lawyer professor doctor sir lord lady dame mr mrs ms miss mx messrs sheriff deputy officer constable pc "
     "inspector detective superintendent principal coach bishop archbishop cardinal imam ayatollah rabbi "

@@ -12,7 +12,7 @@ import numpy as np
 from sayso.ids import content_id
 from sayso.lineage.drift.echoes import Echoes
 from sayso.lineage.drift.edits import Close, close_pairs, words_of
-from sayso.lineage.drift.sides import Side, Unit, stems_of
+from sayso.lineage.drift.sides import Side, Unit, is_stamp, stems_of
 from sayso.lineage.words import CALENDAR_STEMS
 from sayso.types import AlignmentQuality, Article, Drift, Lineage, Reading, Span
 
@@ -132,9 +132,9 @@ class Pairing:
                 self.in_place.add(unit.at)
 
     def changed(self) -> Iterable[tuple[Unit, tuple[Unit, ...]]]:
-        """Each later sentence that is aligned but not word for word, with its partners."""
+        """Each later sentence that is aligned but not word for word, with its partners; a credit tells nothing anew."""
         for j, unit in enumerate(self.later.units):
-            if j in self._back and j not in self.exact:
+            if j in self._back and j not in self.exact and (unit.title or not is_stamp(unit)):
                 yield unit, self.partners(unit)
 
     def partners(self, later: Unit) -> tuple[Unit, ...]:
