@@ -38,6 +38,9 @@ def cast() -> Cast:
         ("Honduras' electoral council", "Honduras"),
         ("the Peruvian troops fighting rebels", "Peru"),
         ("the Ministry of Water and Energy of Peru", "Peru"),
+        ("Peru's national government", "Peru"),
+        ("Honduras' Department of Migrant Workers", "Honduras"),
+        ("the Peruvian Amazon Corps", "Peru"),
     ],
 )
 def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
@@ -54,6 +57,8 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "he",
         "us",
         "Jan Aldmoor",
+        "Sanaa",
+        "a Peruvian national",
         "the Northern Liberation Front",
         "the Lima Times",
         "a hospital in Lima",
@@ -124,6 +129,9 @@ def test_two_sides_are_told_but_not_chosen(cast: Cast) -> None:
 
 
 def test_the_reason_names_the_words(cast: Cast) -> None:
+    stroke = cast.party_of("AFC/M23")
+    assert stroke is not None
+    assert stroke[1] == 'the group "M23"'
     assert cast.party_of("Peruvian Defence Ministry") == ("Peru", 'adjective "Peruvian"')
     assert cast.party_of("Lima") == ("Peru", 'capital "Lima"')
 

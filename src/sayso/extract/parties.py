@@ -302,10 +302,12 @@ def _is_land(tokens: Sequence[Word], last: int) -> bool:
 
 
 def _possessive(tokens: Sequence[Word], last: int) -> bool:
-    """Whether "'s" follows (it comes as two tokens), or the point of "Honduras' council"."""
+    """Whether "'s" follows (it comes as two tokens), or the point of "Honduras' council" and "Honduras' Ministry of"."""
     if last + 1 >= len(tokens) or tokens[last].text != "'":
         return False
-    return tokens[last + 1].low == "s" or (tokens[last - 1].low.endswith("s") and tokens[last + 1].text.islower())
+    after = tokens[last + 1]
+    owned = after.text.islower() or after.low in heads().state | _OFFICES
+    return after.low == "s" or (tokens[last - 1].low.endswith("s") and owned)
 
 
 def _own_side(
@@ -329,7 +331,10 @@ def _own_side(
     head = [t.low for t in named]
     if any(group_at(named, k)[1] for k in range(len(named))):
         return False
-    if any(word in apart for word in head):
+    # "The national government" is one of state, a national is none.
+    if any(
+        word in apart and not (word in lists.state and set(head[k + 1 :]) & lists.state) for k, word in enumerate(head)
+    ):
         return "state" in head and bool({"media", "broadcaster", "channel", "outlets", "newspaper"} & set(head))
     if any(word in word_lists().private for word in head[:2]):
         return False

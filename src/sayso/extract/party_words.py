@@ -58,9 +58,14 @@ def group_at(tokens: Sequence[Word], i: int) -> tuple[int, str | None]:
     for length in range(min(6, len(tokens) - i), 0, -1):
         part = tokens[i : i + length]
         group = groups().get(key_of(part))
-        if group is not None and part[-1].text[:1].isupper():
+        if group is not None and part[0].text[:1].isalnum() and part[-1].text[:1].isupper():
             return length, group
     return 0, None
+
+
+def is_group(name: str) -> bool:
+    """Whether the name is a listed movement's or armed group's."""
+    return key_of(split(name)) in groups()
 
 
 def shown(part: Sequence[Word]) -> str:

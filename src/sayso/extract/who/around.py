@@ -164,9 +164,12 @@ class Around:
     def _led(self, who: int, sent: DocSpan) -> list[str]:
         """ "leader of Velmark" for "who heads Velmark"."""
         doc, i = self._doc, who + 1
-        if i + 1 >= sent.end or doc[i].lemma_.lower() not in ("head", "lead", "rule", "govern"):
+        if i + 1 >= sent.end or doc[i].lemma_.lower() not in ("head", "lead", "rule", "govern", "command"):
             return []
         chunk = self._chunk(i + 1, sent)
+        end = chunk[-1].i + 1 if chunk else i
+        if end + 1 < sent.end and doc[end].lower_ == "of":
+            chunk += [doc[end], *self._chunk(end + 1, sent)]  # "the press service | of Velda's defence ministry"
         return [f"leader of {text_of(chunk)}"] if chunk else []
 
     def _chunk(self, start: int, sent: DocSpan) -> list[Token]:
@@ -208,7 +211,8 @@ class Around:
             return False
         # What hangs on the head tells whose it is: "the head of the weather office", "a spokesman for the army".
         tail = [t for t in head.subtree if t.i > head.i and t.sent.start == head.sent.start and t.i - head.i <= REACH]
-        stop = next((t.i for t in tail if t.is_punct or t.pos_ == "VERB" or t.lower_ in ("who", "which")), sent.end)
+        ends = (t.i for t in tail if (t.is_punct and not _ties(t)) or t.pos_ == "VERB" or t.lower_ in ("who", "which"))
+        stop = next(ends, sent.end)
         tail = [t for t in tail if t.i < stop]
         start = 1 if chunk[0].pos_ in ("DET", "PRON") else 0
         own = [t for t in chunk[start:] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not _owner_of(t, head)]
@@ -236,6 +240,8 @@ class Around:
         True where there is one: the name then stands for the whole of both.
         """
         doc, comma = self._doc, first.i - 1
+        if comma > sent.start and doc[comma].lower_ == "retired":
+            comma -= 1  # "Velda's home adviser, | retired | General Ivo Marr,"
         if comma - 1 < sent.start or doc[comma].text != ",":
             return False
         closed = end >= sent.end or doc[end].is_punct or doc[end - 1].text == "," or doc[end].pos_ in ("VERB", "AUX")
@@ -294,6 +300,11 @@ def _lands() -> frozenset[str]:
 
 def _is_hyphen(token: Token) -> bool:
     return token.text == "-" or token.tag_ == "HYPH"
+
+
+def _ties(token: Token) -> bool:
+    """Whether a hyphen or a stroke ties the words to either side of it into one name: "AFC/M23"."""
+    return token.text in "/-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _is_acting(token: Token) -> bool:

@@ -13,12 +13,13 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
-from sayso.extract.who.agreement import SUBJECT, agree, may_be_person, presence, pronoun_fits
+from sayso.extract.who.agreement import SUBJECT, agree, may_be_person, presence, pronoun_fits, who_acts
 from sayso.extract.who.entities import Entity, Roster, unowned
-from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind, noun
+from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind
 from sayso.extract.who.mentions import Mention, lemma_of
+from sayso.extract.who.movements import movements
 from sayso.extract.who.reading import Reader
-from sayso.extract.who.runs import is_person_name, surnames
+from sayso.extract.who.runs import is_person_name, proper_names, surnames
 from sayso.text import quoted_spans
 from sayso.types import BlockKind, PlaceMention, Span
 
@@ -64,6 +65,8 @@ class Discourse:
         """Entities in the order in which they were last mentioned."""
         self._offsets = [p.offset for p in article.blocks]
         self.entities: list[Entity] = []
+        self.own_clause: set[int] = set()
+        """The ids of mentions of "it" whose own clause stands in that of whom they stand for."""
         self._read(sorted(m.span for m in places))
 
     # -- building -------------------------------------------------------------------------------------------
@@ -72,7 +75,7 @@ class Discourse:
         sentence = 0
         quotes: list[Span] = []
         headline: set[int] = set()
-        proper = _proper(self._article, places)
+        proper = proper_names(self._article, places)
         last = surnames([p.doc for p in self._article.blocks if p.block.kind is not BlockKind.TITLE])
         for b, parsed in enumerate(self._article.blocks):
             quotes += quoted_spans(parsed.text, parsed.offset)
@@ -258,9 +261,14 @@ class Discourse:
         official = is_state_word(role) or owned.kind is Kind.PERSON
         subjects: dict[int, dict[int, Entity]] = {}
         for entity in self._before(owned):
-            if entity.kind is Kind.PERSON or (entity.plural and not pronoun.plural) or (entity.place and not official):
+            several = entity.plural and pronoun.plural  # "the rebels denied it; their spokesman said"
+            if (entity.kind is Kind.PERSON or entity.plural) and not several:
+                continue
+            if entity.place and not official:
                 continue
             for s in entity.seen:
+                if self._is_beside(s.start, owned):
+                    continue  # "it took the post, its spokesman said": the post has none
                 if s.start < owned.start and s.weight >= SUBJECT and owned.sentence - s.sentence <= _BACK:
                     subjects.setdefault(s.sentence, {})[id(entity)] = entity
         if subjects:
@@ -269,6 +277,17 @@ class Discourse:
         found = self._pronoun(pronoun)
         spoken_of = found is not None and any(s.weight > _MODIFIER for s in found.seen if s.start < owned.start)
         return found if spoken_of else None
+
+    def _is_beside(self, start: int, owned: Mention) -> bool:
+        """Whether the parser hangs what is owned on a name right before it, as if it told what that is."""
+        last = owned.roles[0].head if owned.roles else ""
+        post = next((t for t in self._around(owned) if t.dep_ == "appos" and lemma_of(t) == last), None)
+        beside = self._at_token.get((self._block, post.head.i)) if post is not None else None
+        return beside is not None and beside.start == start and beside.kind is not Kind.PERSON
+
+    def _around(self, owned: Mention) -> Sequence[Token]:
+        whose = owned.owner
+        return () if whose is None else (whose.head, *owned.tokens)
 
     def _by_role(self, mention: Mention, owner: Entity | None) -> Entity | None:
         role = mention.roles[0] if mention.roles else None
@@ -317,6 +336,7 @@ class Discourse:
         fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
         if head not in COMMERCIAL | {"group"}:
             fits = [e for e in fits if told <= e.words]  # "the civil protection agency" is not any body named before
+        fits = movements(told, fits)
         named = [e for e in fits if e.kind is Kind.BODY or (head == "agency" and e.name.isupper())]
         return self._choose(named or fits, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
 
@@ -334,6 +354,13 @@ class Discourse:
     # -- pronouns -------------------------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> Entity | None:
+        acts = who_acts(mention.tokens[0]) if mention.tokens[0].lower_ == "it" else None
+        whose = self._at_token.get((self._block, acts.i)) if acts is not None else None
+        own = self._entity.get(id(whose)) if whose is not None else None
+        if own is not None and own.kind is not Kind.PERSON and not own.plural:
+            self.own_clause.add(id(mention))
+            self._why[id(mention)] = f'"{mention.text}" is {own.name}, who acts in the clause around it'
+            return own
         low = {"m": "he", "f": "she"}.get(mention.gender, mention.tokens[0].lower_)
         fits = [e for e in self._before(mention) if pronoun_fits(mention, low, e)]
         if not fits:
@@ -360,22 +387,6 @@ class Discourse:
             return None
         self._why[id(mention)] = why.format(name=best[2].name)
         return best[2]
-
-
-def _proper(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
-    """The words that are names within sentences of the text, where a capital is no accident, and names of places."""
-    told = (p for p in article.blocks if p.block.kind is not BlockKind.TITLE)
-    return frozenset(
-        t.text
-        for p in told
-        for t in p.doc
-        if t.pos_ == "PROPN"
-        and t.text[:1].isupper()
-        and noun(t.text) is None
-        and (
-            not t.is_sent_start or (t.dep_ in ("nsubj", "poss") and noun(lemma_of(t)) is None and t.nbor(1).text != ",")
-        )
-    ).union(s.of(article.article.text) for s in places)
 
 
 def _names(body: Entity, phrase: str) -> bool:

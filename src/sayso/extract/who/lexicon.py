@@ -65,7 +65,7 @@ BODY_WORDS = frozenset(
     "centre center hospital school news times post herald press network television tv radio channel observatory "
     "authority board foundation fund campaign coalition alliance league brigade division battalion regiment corps house kremlin "
     "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
-    "presidency embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
+    "presidency junta embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
     "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie shipping logistics railways "
     "pharmaceuticals petroleum steel cement".split()
 )
@@ -75,7 +75,7 @@ FIRM_FORMS = frozenset("AG GmbH SA SpA NV BV AB AS Oyj Ltd Inc Corp LLC PLC Plc 
 STATE_BODIES = frozenset(
     "ministry department army navy force forces police council committee commission parliament senate congress court "
     "government administration staff command guard bureau inspectorate directorate secretariat presidency embassy "
-    "brigade division battalion regiment corps military troops authorities prosecutor tribunal coastguard gendarmerie".split()
+    "brigade division battalion regiment corps military junta regime troops authorities prosecutor tribunal coastguard gendarmerie".split()
 )
 ANY_BODY = frozenset(
     "group organisation organization body agency company firm union party club team side airline carrier front alliance "

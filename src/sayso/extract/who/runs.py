@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,14 @@ from sayso.extract.who.lexicon import (
     is_title,
     noun,
 )
+from sayso.extract.who.mentions import lemma_of
+from sayso.types import BlockKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+
+    from sayso.extract.parse import ParsedArticle
 
 
 _HYPHENS = frozenset("-‐‑")
@@ -35,6 +39,8 @@ _HYPHENS = frozenset("-‐‑")
 def _is_name(token: Token) -> bool:
     if token.is_sent_start and token.lower_ in words().placing:
         return False  # "Inside Westmark's waters"
+    if token.text == "A" and not token.is_sent_start:  # "Marshal | A | K Oro"
+        return token.nbor(-1).pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
     return token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1].isdigit())
 
 
@@ -68,6 +74,9 @@ def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
     plural noun with a capital before a body's: "Doctors | Across", "Prisoners' | Voice"."""
     if i > 0 and tokens[i - 1].is_title and f"{tokens[i - 1].lower_} {tokens[i].lower_}" in demonyms():
         return [tokens[i - 1]]  # "the | South | African Red Cross"
+    named = i > 1 and tokens[i - 1].is_title and tokens[i - 1].pos_ in ("VERB", "ADJ", "ADV", "NOUN", "X")
+    if named and tokens[i - 1].head == tokens[i] and tokens[i - 2].text.islower() and is_title(tokens[i - 2].text):
+        return [tokens[i - 1]]  # "its spokeswoman | Khaing | Oro"
     if i > 0 and _is_unknown(tokens[i - 1]) and tokens[i - 1].head in (tokens[i], tokens[i].head):
         return [tokens[i - 1]]
     if i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower_ in PARTICLES and not tokens[i - 1].whitespace_:
@@ -291,6 +300,22 @@ def surnames(docs: Sequence[Doc]) -> frozenset[str]:
         )
         and not (t.i + 1 < len(doc) and t.nbor(1).pos_ == "PROPN")
     )
+
+
+def proper_names(article: ParsedArticle, places: Iterable[Span]) -> frozenset[str]:
+    """The words that are names within sentences of the text, where a capital is no accident, and names of places."""
+    told = (p for p in article.blocks if p.block.kind is not BlockKind.TITLE)
+    return frozenset(
+        t.text
+        for p in told
+        for t in p.doc
+        if t.pos_ == "PROPN"
+        and t.text[:1].isupper()
+        and noun(t.text) is None
+        and (
+            not t.is_sent_start or (t.dep_ in ("nsubj", "poss") and noun(lemma_of(t)) is None and t.nbor(1).text != ",")
+        )
+    ).union(s.of(article.article.text) for s in places)
 
 
 def is_bodily(tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.cues import stand_ins
 from sayso.extract.where.names import fold
+from sayso.extract.who.bare_posts import BarePosts, Heard
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
 from sayso.extract.who.entities import Entity, unowned
@@ -34,12 +35,16 @@ _REPRESENTS = frozenset(
     "representative envoy ambassador secretary director deputy governor mayor soldier diplomat negotiator".split()
 )
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
+_ADVISERS = frozenset("adviser advisor aide assistant".split())
+"""Those who are "to" whom they serve, as an ambassador is not."""
 _HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
 """Titles that tell no post, beside those that tell a gender."""
 _OF_STATES = frozenset({"minister", "ambassador"})
 """Those whom only a state has: "Westmark … its fisheries minister"."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
+_LEADS_ON = frozenset("of at in from for with near".split())
+"""Words after which a source tells where its own are: "a resident | of Oro"."""
 _PHRASE = 10
 """Words to either side of "report" among which its maker is looked for."""
 
@@ -59,7 +64,11 @@ class SpeakerResolver:
         self._cast = cast
         self._discourse = Discourse(article, places)
         self._heard: list[tuple[int, Speaker]] = []
+        self._asked = Attribution((), (), ())
         self._known = sides_named(article, places)
+        self._posts = BarePosts(article, lambda words: self._party([words], None))
+        self._beside: dict[int, tuple[str, str] | None] = {}
+        """By the ``id()`` of an entity in a bare post the side that its first words are told beside."""
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of the attribution; ``None`` where it gives no source that words could name."""
@@ -78,6 +87,7 @@ class SpeakerResolver:
             if last is not None and first.start - last[0] <= _REACH:
                 return replace(last[1], why=f'"{tokens[0].text}" is who speaks, {last[1].name}', via=())
         tokens, media = cited(tokens)
+        self._asked = attribution
         speaker = self._speaker(tokens, block)
         self._heard.append((first.start, speaker))
         text = self._article.article.text
@@ -108,7 +118,7 @@ class SpeakerResolver:
                 return self._of(known, f'"{tokens[0].text}" is {known.name}, named in the article', tokens)
             return self._worded(tokens, None, "as the text words it")
         entity, why = self._discourse.entity_of(mention)
-        if mention.sort == "pronoun" and mention.text.lower() == "it":
+        if mention.text.lower() == "it" and id(mention) not in self._discourse.own_clause:
             last = self._spoke_before(mention.start)
             if last is not None and (entity is None or last.name != entity.name):
                 return replace(last, via=(), why=f'"{mention.text}" is who spoke right before, {last.name}')
@@ -175,7 +185,8 @@ class SpeakerResolver:
         at, last = before[-1]
         first = self._article.sentences[max(0, sentences[-1] - 1)][0].start
         several = last.name.islower() and last.name.endswith("s") and not last.name.endswith("ss")
-        person = last.id.startswith("person:") or is_person_noun(last.name.split()[-1].lower())
+        told = next((k for k, w in enumerate(last.name.split()) if k and w in _LEADS_ON), None)
+        person = last.id.startswith("person:") or is_person_noun(last.name.split()[:told][-1].lower())
         said = self._article.tokens(Span(at, at + 1))
         # "the Guard, which Oro blames"; "Velmark was accused by Oro. It denies"
         aside = any(t.dep_ in ("relcl", "acl") or t.lower_ == "by" for s in said for t in s.ancestors)
@@ -199,7 +210,7 @@ class SpeakerResolver:
     # -- making speakers ------------------------------------------------------------------------------------
 
     def _of(self, entity: Entity, why: str, tokens: Sequence[Token]) -> Speaker:
-        party = self._party([*entity.phrases, text_of(_unrelated(list(tokens)))], entity)
+        party = self._party([*entity.phrases, text_of(_unrelated(list(tokens)))], entity) or self._side_beside(entity)
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
         ident = _ident(kind, slug(entity.key), party)
@@ -229,8 +240,9 @@ class SpeakerResolver:
 
     def _of_post(self, phrase: str, entity: Entity | None = None) -> tuple[str, str] | None:
         """The party whose post it is: "a spokesman for the Veldan army", "a ministry spokeswoman"."""
-        head, joint, rest = phrase.partition(" for ") if " for " in phrase else phrase.partition(" of ")
-        if joint and _is_post(head.rpartition(" ")[2]):
+        by = next((w for w in (" for ", " of ", " to ") if w in phrase), " of ")
+        head, joint, rest = phrase.partition(by)
+        if joint and (head.rpartition(" ")[2] in _ADVISERS if by == " to " else _is_post(head.rpartition(" ")[2])):
             on = self._article.article.published
             return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest, entity)
         words = phrase.split()
@@ -282,13 +294,16 @@ class SpeakerResolver:
         found = next((f for p in told if (f := self._cast.party_of(p, self._known, on))), None)
         if found or entity is None:
             return found
-        found = next((f for p in (*told, *entity.phrases) if (f := self._of_post(p, entity))), None)
+        owner = entity.owner
+        if (
+            owner is None or owner.words & STATE_BODIES
+        ):  # "the rebels … their military spokesman" is of no state's military
+            found = next((f for p in (*told, *entity.phrases) if (f := self._of_post(p, entity))), None)
         if found:
             return found
         bodies = self._discourse.bodies_in(entity)
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
-        owner = entity.owner
         posts = [r for r in entity.roles if not {"former", "ex", "then"} & r.words]
         if owner is None or not any(r.head in _REPRESENTS for r in posts):
             return None
@@ -301,6 +316,13 @@ class SpeakerResolver:
         ):
             return owner.name, f"{owner.name} has ministers"
         return found
+
+    def _side_beside(self, entity: Entity) -> tuple[str, str] | None:
+        """The side of one whose post the text gives without whose it is, as it stood where they first spoke."""
+        if id(entity) not in self._beside:
+            heard = [Heard(at, s.party) for at, s in self._heard]
+            self._beside[id(entity)] = self._posts.side(self._asked, entity, heard)
+        return self._beside[id(entity)]
 
 
 def _is_post(word: str) -> bool:
