@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from operator import itemgetter
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.conflict import size
+from sayso.reconcile.event_line import Event, Line, days_of
 from sayso.reconcile.homes import LONG_DAYS
 from sayso.types import Place
 
@@ -25,7 +26,11 @@ NEWS_DAYS = 7
 answers what was said, and a number that is no lower counts on."""
 
 
-_BY_SAYING, _BY_REPORTS = "days on which the claims were made", "days that the reports are about"
+_BY_THEIR_DAYS, _BY_SAYING, _BY_REPORTS = (
+    "days that the claims are about",
+    "days on which the claims were made",
+    "days that the reports are about",
+)
 LONG_COUNT = 7
 """Frames whose events reach over more days count what goes on for a while."""
 _TELLING = 10
@@ -38,39 +43,6 @@ def best_place(places: Sequence[Place]) -> Place | None:
         return places[0] if places else None
     uses = Counter(p.name for p in places)
     return max(places, key=lambda p: (uses[p.name], p.lat is not None, p.name))
-
-
-@dataclass(slots=True)
-class Event:
-    """Answers about one event; ``start`` is its first day, ``why`` what put them together."""
-
-    start: dt.date | None
-    end: dt.date | None
-    answers: list[Answer] = field(default_factory=list)
-    long: bool = False
-    why: str = ""
-    said: list[dt.date] = field(default_factory=list)
-    """The days on which claims about it were made, in order."""
-    mark: str = ""
-    """Tells an event that was set apart by hand from the one that it was taken out of."""
-    followed: dict[str, str] = field(default_factory=dict)
-    """Claims that name no day, and in words why they are taken for this event."""
-
-    def days_from(self, start: dt.date, end: dt.date) -> int:
-        """Days between this event and a stretch; 0 where they touch."""
-        if self.start is None or self.end is None:
-            return 0
-        return max(0, (start - self.end).days, (self.start - end).days)
-
-    def add(self, answer: Answer) -> None:
-        """Take the answer in."""
-        self.answers.append(answer)
-        day, said = answer.when.end, self.said
-        if day is not None:
-            if said and said[-1] > day:
-                bisect.insort(said, day)
-            else:
-                said.append(day)
 
 
 def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
@@ -90,37 +62,45 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     # People go on leaving and being looked for: "3,000 by Wednesday" and "since Tuesday" count one flight.
     slow = frame.answer == "quantity" and apart > LONG_COUNT
     echo = apart if goes_on else max(ECHO_DAYS, apart)
-    events: list[Event] = []
-    sums = [a for a in answers if a.sums_up]
-    answers = [a for a in answers if not a.sums_up]
-    dated = [a for a in answers if a.event.start and a.event.end]
-    if not (goes_on or slow):
-        # Those that name one day come first, and join no event but that of their own day.
-        events = _by_day([a for a in dated if a.event.start == a.event.end])
-        dated = [a for a in dated if a.event.start != a.event.end]
-    for a, start, end in _in_order(dated):
-        long = (end - start).days > LONG_DAYS
-        near = _near(events, start, end, long, LONG_DAYS if long else apart)
-        if near is None:
-            near = Event(start, end, [], long, "days that the claims are about")
-            _enter(events, near)
+    by_day: dict[dt.date, list[Answer]] = {}
+    dated: list[tuple[Answer, dt.date, dt.date]] = []
+    dayless: list[Answer] = []
+    sums: list[Answer] = []
+    for a in answers:
+        first, last, _ = a.event
+        if a.sums_up:
+            sums.append(a)
+        elif first is None or last is None:
+            dayless.append(a)
+        elif first == last and not (goes_on or slow):
+            # Those that name one day come first, and join no event but that of their own day.
+            by_day.setdefault(first, []).append(a)
+        else:
+            dated.append((a, first, last))
+    line = Line([_of_day(day, by_day[day]) for day in sorted(by_day)])
+    near: Event | None = None
+    days: tuple[dt.date, dt.date] | None = None
+    for a, first, last in _in_order(dated):
+        if days != (first, last) or near is None:
+            days, long = (first, last), (last - first).days > LONG_DAYS
+            near = _near(line, first, last, long, LONG_DAYS if long else apart)
+            if near is None:
+                near = Event(first, last, [], long, _BY_THEIR_DAYS)
+                line.enter(near)
         near.add(a)
-    events = _one_count(events, apart)
-    dayless = [a for a in answers if not (a.event.start and a.event.end)]
+    line = Line(_one_count(line.events, apart))
+    events = line.events
     told = _told_in(events, dayless)
-    for a in sorted(dayless, key=_said):
-        day = a.when.end or a.when.start
-        if day is None:
-            continue
+    for day, a in _as_said(dayless):
         before, why = (
             _told_beside(a, day, events, told, apart)
-            or _of_its_number(a, day, events, apart)
-            or _on_its_day(a, events, apart, slow=slow)
-            or _before(a, day, events, apart, echo)
+            or _of_its_number(a, day, line, apart)
+            or _on_its_day(a, line, apart, slow=slow)
+            or _before(a, day, line, apart, echo)
         )
         if before is None:
             before = Event(day, day, [], False, _BY_SAYING)
-            _enter(events, before)
+            line.enter(before)
         elif why:
             before.followed[a.claim] = why
         before.add(a)
@@ -134,35 +114,32 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
 
 
-def _by_day(answers: Sequence[Answer]) -> list[Event]:
-    """The events of answers that each name one day, in the order of their days."""
-    of_day: dict[dt.date, list[Answer]] = defaultdict(list)
-    for a in answers:
-        if a.event.start is not None:
-            of_day[a.event.start].append(a)
-    events = []
-    for day in sorted(of_day):
-        events.append(Event(day, day, [], False, "days that the claims are about"))
-        for a in sorted(of_day[day], key=lambda a: a.claim):
-            events[-1].add(a)
-    return events
+_CLAIM = itemgetter(Answer._fields.index("claim"))
 
 
-def _enter(events: list[Event], event: Event) -> None:
-    """Put an event among others, in the order of their days."""
-    if events and _days(events[-1]) > _days(event):
-        bisect.insort(events, event, key=_days)
-    else:
-        events.append(event)
+def _of_day(day: dt.date, answers: list[Answer]) -> Event:
+    """The event of answers that each name that one day."""
+    said = sorted([a.when.end for a in answers if a.when.end is not None])
+    return Event(day, day, sorted(answers, key=_CLAIM), False, _BY_THEIR_DAYS, said)
+
+
+def _as_said(dayless: Sequence[Answer]) -> list[tuple[dt.date, Answer]]:
+    """Answers that name no day of what they tell with the day on which each was said, in that order, those without one left
+    out."""
+    found = [(day, a) for a in sorted(dayless, key=_CLAIM) if (day := a.when.end or a.when.start) is not None]
+    found.sort(key=itemgetter(0))
+    return found
 
 
 def _told_in(events: Sequence[Event], dayless: Sequence[Answer]) -> dict[str, list[Event]]:
     """By article and by origin of claims that name no day, the events of that day that are told of in them."""
     told: dict[str, list[Event]] = {of: [] for a in dayless for of in (a.article, a.origin)}
     for event in events if told else ():
-        if not event.long:
-            for of in {of for a in event.answers for of in (a.article, a.origin) if of in told}:
-                told[of].append(event)
+        for a in () if event.long else event.answers:
+            for of in (a.article, a.origin):
+                there = told.get(of)
+                if there is not None and not (there and there[-1] is event):
+                    there.append(event)
     return told
 
 
@@ -171,14 +148,18 @@ def _one_count(events: list[Event], apart: int) -> list[Event]:
     that passes easily for the day of what is told ("put the toll at 22 on Wednesday")."""
     kept: list[Event] = []
     for event in events:
-        saying = [x for x in event.answers if x.event.start in (x.when.end, x.published) and _tells(x)]
+        saying = [
+            x
+            for x in event.answers
+            if x.quantity is not None and x.event.start in (x.when.end, x.published) and _tells(x)
+        ]
         if not saying:
             kept.append(event)
             continue
         # They stand in the order of their first days, and none that is not long lasts longer than that.
-        since = bisect.bisect_left(kept, _days(event)[0] - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
+        since = bisect.bisect_left(kept, days_of(event)[0] - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
         close = kept[since:]
-        near = [e for e in close if not (e.long or event.long) and e.days_from(*_days(event)) <= apart]
+        near = [e for e in close if not (e.long or event.long) and e.days_from(*days_of(event)) <= apart]
         same = next((e for e in near if any(_counts_alike(a, b) for a in saying for b in e.answers)), None)
         if same is None:
             kept.append(event)
@@ -210,23 +191,22 @@ def _told_beside(
         near = [e for e in told.get(of, ()) if e.start and e.end and 0 <= (day - e.start).days <= apart]
         if near:
             several = len(events) > 1
-            return max(near, key=_days), "names no day and follows the one that its report names" if several else ""
+            return max(near, key=days_of), "names no day and follows the one that its report names" if several else ""
     return None
 
 
-def _of_its_number(answer: Answer, day: dt.date, events: Sequence[Event], apart: int) -> tuple[Event, str] | None:
+def _of_its_number(answer: Answer, day: dt.date, line: Line, apart: int) -> tuple[Event, str] | None:
     """The one event of the days before of which a report that names its day gives the same number, if that is hardly chance:
     "aftershocks on Monday, as the toll rose to 10" tells of the 10 who died on Sunday."""
     number = answer.quantity.best if answer.quantity is not None and not answer.told_as_part else None
     if number is None or number < _TELLING or not answer.claimed:
         return None
-    first = bisect.bisect_left(events, day - dt.timedelta(days=apart + LONG_DAYS), key=_first_day)
-    near = [e for e in events[first : bisect.bisect_right(events, day, key=_first_day)] if not e.long]
+    events = line.events
     alike = [
         e
-        for e in near
-        if e.start
-        and (day - e.start).days <= apart
+        for e in events[line.since(day - dt.timedelta(days=apart)) : line.upto(day)]
+        if not e.long
+        and e.start
         and any(b.event.start and b.quantity and b.quantity.best == number and not b.told_as_part for b in e.answers)
     ]
     if len(alike) != 1:
@@ -234,42 +214,44 @@ def _of_its_number(answer: Answer, day: dt.date, events: Sequence[Event], apart:
     return alike[0], "names no day and gives the number of that one" if len(events) > 1 else ""
 
 
-def _on_its_day(answer: Answer, events: list[Event], apart: int, *, slow: bool) -> tuple[Event, str] | None:
+def _on_its_day(answer: Answer, line: Line, apart: int, *, slow: bool) -> tuple[Event, str] | None:
     """The event of the one day that the claim's article is about at its place; one known only by what was said on the days
     after is that one."""
     day = answer.day
     if day is None:
         return None
     why = "names no day and takes the one that its report is about"
-    since = bisect.bisect_left(events, day - dt.timedelta(days=LONG_DAYS), key=_first_day)
-    close = events[since : bisect.bisect_right(events, day + dt.timedelta(days=apart), key=_first_day)]
+    close = line.events[line.since(day - dt.timedelta(days=LONG_DAYS)) : line.upto(day + dt.timedelta(days=apart))]
     for event in close:
         if not event.long and event.start and event.end and event.start <= day <= event.end:
             return event, why
-    if slow and (near := _near(events, day, day, False, apart)) is not None:
+    if slow and (near := _near(line, day, day, False, apart)) is not None:
         return near, why
     after = [e for e in close if e.why == _BY_SAYING and e.start and 0 < (e.start - day).days <= apart]
     if after:
-        event = min(after, key=_days)
-        events.remove(event)
+        event = min(after, key=days_of)
+        line.leave(event)
         event.start = event.end = day
         event.why = _BY_REPORTS
-        bisect.insort(events, event, key=_days)
+        line.enter(event)
         return event, why
     made = Event(day, day, [], False, _BY_REPORTS)
-    bisect.insort(events, made, key=_days)
+    line.enter(made)
     return made, why
 
 
-def _before(answer: Answer, day: dt.date, events: Sequence[Event], apart: int, echo: int) -> tuple[Event | None, str]:
+def _before(answer: Answer, day: dt.date, line: Line, apart: int, echo: int) -> tuple[Event | None, str]:
     """The latest event that had been by then and that was still spoken of; else one of the next days."""
-    upto = bisect.bisect_right(events, (day, dt.date.max), key=_days)
-    near = (e for e in map(events.__getitem__, range(upto - 1, -1, -1)) if not e.long)
-    found = next((e for e in near if (away := _reach(e, day)) <= echo and _follows(answer, e, away, apart)), None)
-    if found is not None:
-        return found, "names no day and follows the latest event before it" if len(events) > 1 else ""
-    late = bisect.bisect_right(events, (day + dt.timedelta(days=min(apart, LATE_DAYS)), dt.date.max), key=_days)
-    return next((e for e in map(events.__getitem__, range(upto, late)) if not e.long), None), ""
+    events, upto = line.events, line.upto(day)
+    for i in range(upto - 1, -1, -1):
+        event = events[i]
+        if event.long:
+            continue
+        away = _reach(event, day)
+        if away <= echo and _follows(answer, event, away, apart):
+            return event, "names no day and follows the latest event before it" if len(events) > 1 else ""
+    late = line.upto(day + dt.timedelta(days=min(apart, LATE_DAYS)))
+    return next((e for e in events[upto:late] if not e.long), None), ""
 
 
 def _follows(answer: Answer, event: Event, away: int, apart: int) -> bool:
@@ -282,20 +264,21 @@ def _follows(answer: Answer, event: Event, away: int, apart: int) -> bool:
     return not counted or (size(answer.quantity) or 0) >= min(counted)
 
 
-def _in_order(answers: Sequence[Answer]) -> list[tuple[Answer, dt.date, dt.date]]:
-    """Answers that say when it happened, with their days: those that name one day first, since they tell events apart."""
-    found = [(a, a.event.start, a.event.end) for a in answers if a.event.start and a.event.end]
-    return sorted(found, key=lambda f: (f[1] != f[2], f[1], f[2], f[0].claim))
+def _in_order(
+    dated: list[tuple[Answer, dt.date, dt.date]],
+) -> list[tuple[Answer, dt.date, dt.date]]:
+    """Answers with their days: those that name one day first, since they tell events apart."""
+    return sorted(dated, key=lambda f: (f[1] != f[2], f[1], f[2], f[0].claim))
 
 
-def _near(events: Sequence[Event], start: dt.date, end: dt.date, long: bool, reach: int) -> Event | None:
+def _near(line: Line, start: dt.date, end: dt.date, long: bool, reach: int) -> Event | None:
     """The latest event near a stretch of days, of those that they touch if there is one.
 
     An event keeps its first days as its anchor, so that daily strikes do not chain into one.
     """
     nearest: Event | None = None
-    for i in range(bisect.bisect_right(events, (end + dt.timedelta(days=reach), dt.date.max), key=_days) - 1, -1, -1):
-        event = events[i]
+    for i in range(line.upto(end + dt.timedelta(days=reach)) - 1, -1, -1):
+        event = line.events[i]
         if event.start is None or (not long and (start - event.start).days > reach + LONG_DAYS):
             break
         away = event.days_from(start, end) if event.long == long else reach + 1
@@ -313,16 +296,8 @@ def _reach(event: Event, day: dt.date) -> int:
     return (day - max(last, event.end or last)).days
 
 
-def _days(event: Event) -> tuple[dt.date, dt.date]:
-    return (event.start or dt.date.max, event.end or dt.date.max)
-
-
 def _first_day(event: Event) -> dt.date:
     return event.start or dt.date.max
-
-
-def _said(answer: Answer) -> tuple[dt.date, str]:
-    return (answer.when.end or answer.when.start or dt.date.max, answer.claim)
 
 
 def _place_undated(undated: Sequence[Answer], events: list[Event]) -> None:

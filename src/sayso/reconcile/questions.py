@@ -14,7 +14,8 @@ from sayso.ids import content_id
 from sayso.reconcile.answers import TAKEN_BACK, Answer, takes_back, value_of
 from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.context import Context
-from sayso.reconcile.events import Event, split_events
+from sayso.reconcile.event_line import Event
+from sayso.reconcile.events import split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
 from sayso.reconcile.held import Held

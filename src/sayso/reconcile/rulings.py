@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.reconcile.answers import Answer
-from sayso.reconcile.events import Event
+from sayso.reconcile.event_line import Event
 from sayso.reconcile.groups import Group
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
-from sayso.reconcile.events import SUM, Event, best_place
+from sayso.reconcile.event_line import Event
+from sayso.reconcile.events import SUM, best_place
 from sayso.reconcile.groups import PEOPLE, SIDE, Group
 from sayso.text import in_a_sentence
 from sayso.types import Place
