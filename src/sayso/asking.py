@@ -16,7 +16,7 @@ from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
-    from sayso.reconcile import Answer, Asked, Depth
+    from sayso.reconcile import Answer, Asked, AskedThen, Depth
 
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
@@ -78,7 +78,7 @@ def changes(
 
 def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool, whole: bool) -> Iterator[Change]:
     from sayso.ledger import Filters
-    from sayso.reconcile import OF_STATUS, Depth
+    from sayso.reconcile import OF_STATUS, AskedThen, Depth
     from sayso.reconcile import changes as compare
 
     known = packs.frames_of(ledger)
@@ -103,7 +103,10 @@ def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool,
             if question.id in seen:
                 continue
             seen.add(question.id)
-            stood = asked.before(question, fresh)
+            if isinstance(asked, AskedThen):
+                stood = asked.before(question, since)
+            else:
+                stood = asked.before(question, fresh)
             found = compare(stood, [question], known)
             if found and (whole or any(change.kind in OF_STATUS for change in found)):
                 # Why the status is what it is takes all that disputes it.
@@ -121,19 +124,17 @@ class Then:
     def __init__(self, ledger: Ledger, filters: Filters) -> None:
         self._ledger, self._filters = ledger, filters
         self._known, self._rulings = packs.frames_of(ledger), rulings_of(ledger)
-        self._held: dict[str, Callable[[], list[Answer]]] = {}
-        self._asked: dict[str, Asked] = {}
+        self._held: dict[str, Callable[[], Asked | AskedThen]] = {}
+        self._asked: dict[str, Asked | AskedThen] = {}
 
-    def asked(self, bucket: str) -> Asked:
+    def asked(self, bucket: str) -> Asked | AskedThen:
         """What the answers of one bucket that were known by then are asked."""
-        from sayso.reconcile import Asked
-
         self.hold([bucket])
         if bucket not in self._asked:
-            self._asked[bucket] = Asked(self._held[bucket](), self._known, self._rulings)
+            self._asked[bucket] = self._held[bucket]()
         return self._asked[bucket]
 
-    def about(self, claims: Sequence[tuple[str, str]], depth: Depth) -> Iterator[tuple[Asked, Question]]:
+    def about(self, claims: Sequence[tuple[str, str]], depth: Depth) -> Iterator[tuple[Asked | AskedThen, Question]]:
         """The questions on which claims, given with their buckets, take a position, in the order of the claims; each with those
         that it is one of, as often as claims lead to it."""
         for n, (claim, bucket) in enumerate(claims):
@@ -154,22 +155,31 @@ class Then:
             self._asked.pop(bucket, None)
         self._held.update(self._read(lacking))
 
-    def _read(self, buckets: Sequence[str]) -> dict[str, Callable[[], list[Answer]]]:
-        """How to make the answers of each of these buckets: each is made when it is asked for, while it is at hand in the
-        processor's own memory."""
-        from sayso.reconcile import from_sheaf, unpacked
-
+    def _read(self, buckets: Sequence[str]) -> dict[str, Callable[[], Asked | AskedThen]]:
+        """How to ask each of these buckets: its answers are made when it is asked, while they are at hand in the processor's
+        own memory."""
         by, learned = self._filters.as_of, self._filters.learned_by
         kept = self._ledger.computed
         # When an answer was learned only its own row tells.
         whole = kept.sheaves(buckets) if learned is None else {}
         apart = dict(kept.answers(set(buckets) - whole.keys(), by, learned))
         return {
-            b: partial(from_sheaf, whole[b], self._known, by)
-            if b in whole
-            else partial(unpacked, (apart[b],) if b in apart else (), self._known)
+            b: partial(self._of_sheaf, whole[b]) if b in whole else partial(self._of_lines, apart.get(b))
             for b in buckets
         }
+
+    def _of_sheaf(self, data: str) -> Asked | AskedThen:
+        from sayso.reconcile import Asked, AskedThen, Sheaf
+
+        by, sheaf = self._filters.as_of, Sheaf(data)
+        if by is not None and sheaf.past is not None:
+            return AskedThen(sheaf, self._known, self._rulings, by)
+        return Asked(sheaf.answers(self._known, by), self._known, self._rulings)
+
+    def _of_lines(self, lines: str | None) -> Asked:
+        from sayso.reconcile import Asked, unpacked
+
+        return Asked(unpacked(() if lines is None else (lines,), self._known), self._known, self._rulings)
 
 
 def speakers_with_parties(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "33"
+RULES = "34"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -52,7 +52,7 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
         return
     known = packs.frames_of(ledger)
     sides = sides_of(ledger)
-    from sayso.reconcile import Entities, ask, sheaf, unpacked
+    from sayso.reconcile import Entities, ask, bygone, in_order, sheaf, unpacked
 
     names = Entities(by_name=identifying.names(ledger))
     called = hashlib.sha256(repr(sorted(names.by_name.items())).encode()).hexdigest()[:16]
@@ -83,7 +83,8 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
             made = unpacked((lines,), known)
             found[bucket] = [_question_row(q) for q in ask(made, known, rulings)]
             if len(made) >= _MANY:
-                sheaves[bucket] = sheaf(made)
+                ordered = in_order(made)
+                sheaves[bucket] = sheaf(ordered, bygone(ordered, known, rulings))
         kept.put_questions(marks, found, sheaves)
         done += len(marks.keys)
         if progress is not None:

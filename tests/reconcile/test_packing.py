@@ -10,7 +10,7 @@ from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger
 from sayso.ledger.computed import Computed
-from sayso.reconcile import Answer, Context, from_sheaf, packed, read_answers, sheaf, unpacked
+from sayso.reconcile import Answer, Context, Sheaf, packed, read_answers, sheaf, unpacked
 from sayso.types import Quantity
 
 FRAMES = frames.load()
@@ -30,9 +30,9 @@ def same(found: list[Answer], wanted: list[Answer]) -> bool:
 def test_a_line_and_a_sheaf_give_back_what_they_were_given(answers: list[Answer]) -> None:
     assert len(answers) > 50
     assert same(unpacked([packed(a) for a in answers], FRAMES), answers)
-    assert same(from_sheaf(sheaf(answers), FRAMES), answers)
+    assert same(Sheaf(sheaf(answers)).answers(FRAMES), answers)
     for few in (answers[:1], answers[:2], [answers[0]] * 3):
-        assert same(from_sheaf(sheaf(few), FRAMES), few)
+        assert same(Sheaf(sheaf(few)).answers(FRAMES), few)
 
 
 def test_a_sheaf_gives_what_was_published_by_a_day(answers: list[Answer]) -> None:
@@ -41,20 +41,20 @@ def test_a_sheaf_gives_what_was_published_by_a_day(answers: list[Answer]) -> Non
     assert any(a.published is None for a in answers)
     for day in (days[0] - dt.timedelta(days=1), days[0], days[len(days) // 2], days[-1]):
         then = [a for a in answers if a.published is not None and a.published <= day]
-        assert same(from_sheaf(data, FRAMES, day), then)
+        assert same(Sheaf(data).answers(FRAMES, day), then)
 
 
 def test_a_sheaf_tells_whole_numbers_from_those_with_a_point(answers: list[Answer]) -> None:
     counts = (Quantity(12, None, None, "person", "12"), Quantity(12.0, None, None, "person", "12"))
     told = [answers[n % 4]._replace(quantity=counts[n % 2], lowered=(0.0, None, 12.5)[n % 3]) for n in range(12)]
-    assert same(from_sheaf(sheaf(told), FRAMES), told)
+    assert same(Sheaf(sheaf(told)).answers(FRAMES), told)
 
 
 def test_answers_whose_frame_is_known_no_more_are_left_out(answers: list[Answer]) -> None:
     known = {name: frame for name, frame in FRAMES.items() if name != "killed"}
     left = [a for a in answers if a.frame.name != "killed"]
     assert len(left) < len(answers)
-    assert same(from_sheaf(sheaf(answers), known), left)
+    assert same(Sheaf(sheaf(answers)).answers(known), left)
     assert same(unpacked([packed(a) for a in answers], known), left)
 
 

@@ -6,7 +6,8 @@ from sayso.reconcile.answers import Answer
 from sayso.reconcile.changes import OF_STATUS, changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.entities import Entities, known_speakers, resolve
-from sayso.reconcile.packing import from_sheaf, packed, sheaf, unpacked
+from sayso.reconcile.long_past import AskedThen, bygone
+from sayso.reconcile.packing import Sheaf, in_order, packed, sheaf, unpacked
 from sayso.reconcile.questions import Asked, Depth, ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
@@ -17,15 +18,18 @@ __all__ = [
     "OF_STATUS",
     "Answer",
     "Asked",
+    "AskedThen",
     "Context",
     "Depth",
     "Entities",
     "Material",
     "Ruling",
+    "Sheaf",
     "Sides",
     "ask",
+    "bygone",
     "changes",
-    "from_sheaf",
+    "in_order",
     "is_bare",
     "known_speakers",
     "only_party",

@@ -50,12 +50,17 @@ def days_of(event: Event) -> tuple[dt.date, dt.date]:
 class Line:
     """Events in the order of their days, and beside them their first days, by which they are looked up."""
 
-    __slots__ = ("events", "starts")
+    __slots__ = ("_others", "events", "starts")
 
-    def __init__(self, events: list[Event]) -> None:
-        """Events that stand in that order."""
-        self.events = events
+    def __init__(self, events: list[Event], *, others: bool = False) -> None:
+        """Events that stand in that order; ``others``: there are more that are not among them."""
+        self.events, self._others = events, others
         self.starts = [e.start or dt.date.max for e in events]
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one event."""
+        return self._others or len(self.events) > 1
 
     def enter(self, event: Event) -> None:
         """Put an event among the others."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
@@ -33,6 +34,7 @@ _BY_THEIR_DAYS, _BY_SAYING, _BY_REPORTS = (
 )
 LONG_COUNT = 7
 """Frames whose events reach over more days count what goes on for a while."""
+_BY_NUMBER = "names no day and gives the number of that one"
 _TELLING = 10
 """From here on the same number of the same side is hardly chance."""
 
@@ -45,8 +47,32 @@ def best_place(places: Sequence[Place]) -> Place | None:
     return max(places, key=lambda p: (uses[p.name], p.lat is not None, p.name))
 
 
-def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
-    """Answers of one frame, place and group, split into events.
+class Aside(NamedTuple):
+    """What is known of events that are left aside where others are split: there are some, and which answers that were given
+    before a day are of one event by their number."""
+
+    until: dt.date
+    by_number: frozenset[str]
+
+
+def by_number(event: Event) -> set[str]:
+    """The claims that are taken for the event by their number."""
+    return {claim for claim, why in event.followed.items() if why == _BY_NUMBER}
+
+
+def runs_on(frame: Frame) -> tuple[bool, bool, int]:
+    """Whether what a frame tells of goes on from day to day, or is counted over a while, and for how many days a report
+    without a day is taken to follow an event."""
+    apart = frame.same_event_days or 0
+    # What goes on from day to day (forces advance) is another matter a month later; a toll or a deed is not.
+    goes_on = frame.answer == "truth" and frame.supersession == "latest"
+    # People go on leaving and being looked for: "3,000 by Wednesday" and "since Tuesday" count one flight.
+    slow = frame.answer == "quantity" and apart > LONG_COUNT
+    return goes_on, slow, apart if goes_on else max(ECHO_DAYS, apart)
+
+
+def split_events(answers: Sequence[Answer], frame: Frame, aside: Aside | None = None) -> list[Event]:
+    """Answers of one frame, place and group, split into events; ``aside`` tells of those that are left aside.
 
     A state, such as who controls a town, makes one. Else the days that claims are about decide. Two claims that each name
     one day are about one event only if it is the same day: the second strike, next morning, is another. A claim about a
@@ -57,11 +83,7 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
     apart = frame.same_event_days
     if apart is None:
         return [Event(None, None, list(answers))]
-    # What goes on from day to day (forces advance) is another matter a month later; a toll or a deed is not.
-    goes_on = frame.answer == "truth" and frame.supersession == "latest"
-    # People go on leaving and being looked for: "3,000 by Wednesday" and "since Tuesday" count one flight.
-    slow = frame.answer == "quantity" and apart > LONG_COUNT
-    echo = apart if goes_on else max(ECHO_DAYS, apart)
+    goes_on, slow, echo = runs_on(frame)
     by_day: dict[dt.date, list[Answer]] = {}
     dated: list[tuple[Answer, dt.date, dt.date]] = []
     dayless: list[Answer] = []
@@ -88,13 +110,15 @@ def split_events(answers: Sequence[Answer], frame: Frame) -> list[Event]:
                 near = Event(first, last, [], long, _BY_THEIR_DAYS)
                 line.enter(near)
         near.add(a)
-    line = Line(_one_count(line.events, apart))
+    line = Line(_one_count(line.events, apart), others=aside is not None)
     events = line.events
     told = _told_in(events, dayless)
     for day, a in _as_said(dayless):
+        # Whether one event alone has a number is known of those that were told when others were, which are left aside.
+        as_known = aside is None or day >= aside.until or a.claim in aside.by_number
         before, why = (
-            _told_beside(a, day, events, told, apart)
-            or _of_its_number(a, day, line, apart)
+            _told_beside(a, day, line, told, apart)
+            or (_of_its_number(a, day, line, apart) if as_known else None)
             or _on_its_day(a, line, apart, slow=slow)
             or _before(a, day, line, apart, echo)
         )
@@ -184,14 +208,14 @@ def _counts_alike(a: Answer, b: Answer) -> bool:
 
 
 def _told_beside(
-    answer: Answer, day: dt.date, events: Sequence[Event], told: Mapping[str, Sequence[Event]], apart: int
+    answer: Answer, day: dt.date, line: Line, told: Mapping[str, Sequence[Event]], apart: int
 ) -> tuple[Event, str] | None:
     """The latest event of the days before that the claim's own article tells of, else its origin."""
     for of in (answer.article, answer.origin):
         near = [e for e in told.get(of, ()) if e.start and e.end and 0 <= (day - e.start).days <= apart]
         if near:
-            several = len(events) > 1
-            return max(near, key=days_of), "names no day and follows the one that its report names" if several else ""
+            why = "names no day and follows the one that its report names" if line.several else ""
+            return max(near, key=days_of), why
     return None
 
 
@@ -211,7 +235,7 @@ def _of_its_number(answer: Answer, day: dt.date, line: Line, apart: int) -> tupl
     ]
     if len(alike) != 1:
         return None
-    return alike[0], "names no day and gives the number of that one" if len(events) > 1 else ""
+    return alike[0], _BY_NUMBER if line.several else ""
 
 
 def _on_its_day(answer: Answer, line: Line, apart: int, *, slow: bool) -> tuple[Event, str] | None:
@@ -249,7 +273,7 @@ def _before(answer: Answer, day: dt.date, line: Line, apart: int, echo: int) -> 
             continue
         away = _reach(event, day)
         if away <= echo and _follows(answer, event, away, apart):
-            return event, "names no day and follows the latest event before it" if len(events) > 1 else ""
+            return event, "names no day and follows the latest event before it" if line.several else ""
     late = line.upto(day + dt.timedelta(days=min(apart, LATE_DAYS)))
     return next((e for e in events[upto:late] if not e.long), None), ""
 

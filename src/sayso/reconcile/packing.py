@@ -43,25 +43,63 @@ def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
     return found
 
 
-def sheaf(answers: Sequence[Answer]) -> str:
-    """The answers of one bucket in one piece, those that were published first first; :func:`from_sheaf` gives them back."""
-    ordered = sorted(answers, key=lambda a: (a.published is None, a.published or dt.date.max))
+def in_order(answers: Iterable[Answer]) -> list[Answer]:
+    """Answers in the order in which a sheaf has them: those that were published first first."""
+    return sorted(answers, key=lambda a: (a.published is None, a.published or dt.date.max))
+
+
+def sheaf(answers: Sequence[Answer], past: Sequence[Any] = ()) -> str:
+    """The answers of one bucket in one piece, and what is known of those that are long past; :class:`Sheaf` gives them back."""
+    ordered = in_order(answers)
     columns = (_column(i, column) for i, column in enumerate(zip(*ordered, strict=True)))
-    return json.dumps([len(ordered), list(columns)], separators=(",", ":"))
+    return json.dumps([len(ordered), list(columns), *([past] if past else [])], separators=(",", ":"))
 
 
-def from_sheaf(data: str, frames: Mapping[str, Frame], by: dt.date | None = None) -> list[Answer]:
-    """The answers of :func:`sheaf` that were published by a day, without those whose frame is known no more."""
-    many, columns = json.loads(data)
-    if by is not None:
-        out = [day for day in _values(columns[_PUBLISHED], many) if day is not None]
-        many = bisect.bisect_right(out, by.toordinal())
-    if not many:
-        return []
-    made = {**_MADE, _FRAME: frames.get}
-    rows = zip(*(_values(column, many, made.get(i)) for i, column in enumerate(columns)), strict=False)
-    found = list(map(_answer, rows))
-    return found if all(map(frames.get, columns[_FRAME][0])) else [a for a in found if a.frame is not None]
+class Sheaf:
+    """What :func:`sheaf` made, read once: of its answers as many are made as are asked for."""
+
+    def __init__(self, data: str) -> None:
+        self._many, self._columns, *past = json.loads(data)
+        self.past: Any = past[0] if past else None
+        """What was given with the answers."""
+        self.published = [day for day in _values(self._columns[_PUBLISHED], self._many) if day is not None]
+        """The days of those whose day is known, as numbers, in order."""
+
+    def by(self, day: dt.date) -> int:
+        """How many were published by a day."""
+        return bisect.bisect_right(self.published, day.toordinal())
+
+    @property
+    def claims(self) -> Iterable[str]:
+        """The claims of all answers, in order."""
+        return _values(self._columns[_CLAIM], self._many)
+
+    @property
+    def frames(self) -> list[str]:
+        """The frames of all answers."""
+        return self._columns[_FRAME][0]  # type: ignore[no-any-return]
+
+    def answers(self, frames: Mapping[str, Frame], by: dt.date | None = None) -> list[Answer]:
+        """Those that were published by a day, without those whose frame is known no more."""
+        many = self._many if by is None else self.by(by)
+        if not many:
+            return []
+        made = {**_MADE, _FRAME: frames.get}
+        rows = zip(*(_values(column, many, made.get(i)) for i, column in enumerate(self._columns)), strict=False)
+        found = list(map(_answer, rows))
+        return found if all(map(frames.get, self.frames)) else [a for a in found if a.frame is not None]
+
+    def some(self, rows: Sequence[int], frames: Mapping[str, Frame]) -> list[Answer]:
+        """Those in some rows, all of frames that are known."""
+        if not rows:
+            return []
+        made = {**_MADE, _FRAME: frames.get}
+        return list(
+            map(
+                _answer,
+                zip(*(_picked(column, rows, made.get(i)) for i, column in enumerate(self._columns)), strict=False),
+            )
+        )
 
 
 _answer: Callable[[Iterable[Any]], Any] = functools.partial(tuple.__new__, Answer)
@@ -101,11 +139,24 @@ def _values(column: Sequence[list[Any]], many: int, made: Callable[[Any], Any] |
     return values if len(values) > 1 else repeat(values[0], many)
 
 
+def _picked(column: Sequence[list[Any]], rows: Sequence[int], made: Callable[[Any], Any] | None) -> Iterable[Any]:
+    """The values of a column in some rows; of different ones each is made once."""
+    values, *indexes = column
+    if not indexes and len(values) == 1:
+        return repeat(values[0] if made is None else made(values[0]), len(rows))
+    at = [indexes[0][row] for row in rows] if indexes else rows
+    if made is None:
+        return map(values.__getitem__, at)
+    known = {n: made(values[n]) for n in set(at)}
+    return map(known.__getitem__, at)
+
+
 def _index(*names: str) -> tuple[int, ...]:
     return tuple(Answer._fields.index(name) for name in names)
 
 
-_FRAME, _PUBLISHED, _AMOUNT, _AT, _GROUP = _index("frame", "published", "quantity", "place", "group")
+_CLAIM, _FRAME, _PUBLISHED = _index("claim", "frame", "published")
+_AMOUNT, _AT, _GROUP = _index("quantity", "place", "group")
 _DAYS, _STRETCHES, _TUPLES = (
     _index("published", "day", "back_on"),
     _index("when", "event"),

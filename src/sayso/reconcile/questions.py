@@ -15,7 +15,7 @@ from sayso.reconcile.answers import TAKEN_BACK, Answer, takes_back, value_of
 from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.context import Context
 from sayso.reconcile.event_line import Event
-from sayso.reconcile.events import split_events
+from sayso.reconcile.events import Aside, split_events
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
 from sayso.reconcile.held import Held
@@ -104,22 +104,39 @@ class Asked:
         frames: Mapping[str, Frame],
         rulings: Sequence[Ruling] = (),
         known: Known | None = None,
+        events: Iterable[tuple[Frame, Sequence[Told]]] | None = None,
     ) -> None:
+        """``events`` are given, by frame, where the answers are but some of those of the bucket."""
         self._answers, self._frames, self._rulings, self._known = answers, frames, rulings, known or Known()
         self._before: Asked | None = None
         self._numbers: dict[str, int] = {}
-        standing = sorted(_standing(answers), key=_CLAIM)
         self._asked: list[tuple[Worded, int]] = []
         self._weighed: dict[int, _Weighed] = {}
         self._of: dict[str, list[int]] = defaultdict(list)
+        for frame, told in self._split() if events is None else events:
+            self._enter(frame, told)
+
+    def _split(self) -> Iterator[tuple[Frame, list[Told]]]:
+        standing = sorted(_standing(self._answers), key=_CLAIM)
         for told in by_town(by_place(apart(standing))):
-            for worded, events in _worded(told, frames, rulings):
-                for n, (_, event) in enumerate(events):
-                    number = len(self._asked)
-                    for answer in event.answers:
-                        if answer.counts:
-                            self._of[answer.claim].append(number)
-                    self._asked.append((worded, n))
+            for frame, members in by_frame(told, self._frames):
+                yield frame, ruled(split(members, frame), self._rulings)
+
+    def _enter(self, frame: Frame, events: Sequence[Told]) -> None:
+        """Take in the events of one frame and place on which somebody takes a position."""
+        asked = [(g, e) for g, e in events if any(a.counts for a in e.answers)]
+        worded = Worded(frame, asked)
+        for n, (_, event) in enumerate(asked):
+            number = len(self._asked)
+            for answer in event.answers:
+                if answer.counts:
+                    self._of[answer.claim].append(number)
+            self._asked.append((worded, n))
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text of one that was asked for is that of no other among them."""
+        return any(worded.alone for worded in {id(worded): worded for worded, _ in self._asked}.values())
 
     def about(self, claims: Iterable[str] | None = None, depth: Depth = Depth.WHOLE) -> list[Question]:
         """All of them, or those on which one of these claims takes a position."""
@@ -154,23 +171,23 @@ class Asked:
         return question
 
 
-def _worded(
-    answers: Sequence[Answer], frames: Mapping[str, Frame], rulings: Sequence[Ruling]
-) -> Iterator[tuple[Worded, list[Told]]]:
-    """The questions of one place, undrafted, frame by frame, with the events that they ask about."""
-    by_frame: dict[str, list[Answer]] = defaultdict(list)
+def by_frame(answers: Sequence[Answer], frames: Mapping[str, Frame]) -> Iterator[tuple[Frame, list[Answer]]]:
+    """The answers of one place by the frame whose question they answer; some answer those of two."""
+    found: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
-        by_frame[a.frame.name].append(a)
-    for name, members in list(by_frame.items()):
+        found[a.frame.name].append(a)
+    for name, members in list(found.items()):
         # A share of a town joins the question of who controls it, where someone answers that outright.
         target = frames[name].answers
-        if target and target in frames and any(a.counts for a in by_frame.get(target, ()) if a.frame.name == target):
-            by_frame[target] += [a for a in members if a.frame.name == name and value_of(a, frames[target]) is not None]
-    for name in sorted(by_frame):
-        frame = frames[name]
-        events = [(g, e) for g, members in _by_group(by_frame[name], frame) for e in split_events(members, frame)]
-        asked = [(g, e) for g, e in ruled(events, rulings) if any(a.counts for a in e.answers)]
-        yield Worded(frame, asked), asked
+        if target and target in frames and any(a.counts for a in found.get(target, ()) if a.frame.name == target):
+            found[target] += [a for a in members if a.frame.name == name and value_of(a, frames[target]) is not None]
+    for name in sorted(found):
+        yield frames[name], found[name]
+
+
+def split(members: Sequence[Answer], frame: Frame, aside: Aside | None = None) -> list[Told]:
+    """The events that answers to one frame's questions tell of at one place, with the groups that they count."""
+    return [(g, e) for g, own in _by_group(members, frame) for e in split_events(own, frame, aside)]
 
 
 def _standing(answers: Iterable[Answer]) -> list[Answer]:
@@ -199,10 +216,15 @@ def _copies(answer: Answer, of: Answer) -> bool:
     return same and answer.outlet != of.outlet
 
 
+def tells_groups_apart(frame: Frame) -> bool:
+    """Whether a frame asks one question of each group of people at a place."""
+    return frame.answer != "holder" and (frame.per_group or frame.answer == "quantity")
+
+
 def _by_group(answers: Sequence[Answer], frame: Frame) -> list[tuple[Group, list[Answer]]]:
     # A frame that asks who holds a place, or that does not tell groups apart, has one question a place; counts of
     # people keep soldiers apart from others, and one side's soldiers from the other's, in any case.
-    if frame.answer == "holder" or not (frame.per_group or frame.answer == "quantity"):
+    if not tells_groups_apart(frame):
         return [(Group(SIDE), list(answers))]
     # Equal groups are most often one value, which is found faster than an equal one.
     told = {id(a.group): a.group for a in answers}

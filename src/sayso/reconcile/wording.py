@@ -166,6 +166,11 @@ class Worded:
         """What one of them asks about."""
         return self._events[n][1]
 
+    @property
+    def alone(self) -> bool:
+        """Whether a text was asked for that none of the others has: of these events, not of any that are left aside."""
+        return self._shared.alone or self._named.alone
+
     def text(self, n: int) -> str:
         """The text of one of them."""
         text = self._with_side(n)
@@ -195,12 +200,15 @@ class _Several:
     def __init__(self, many: int) -> None:
         self._left = iter(range(many))
         self._counts: Counter[str] = Counter()
+        self.alone = False
+        """Whether one was asked for that no other has."""
 
     def have(self, text: str, of: Callable[[int], str]) -> bool:
         """Whether more than one has this text; ``of`` says which each has."""
         while self._counts[text] < _SEVERAL:
             n = next(self._left, None)
             if n is None:
+                self.alone = True
                 return False
             self._counts[of(n)] += 1
         return True
