@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.stories import STORIES, article
-from sayso.lineage import signature
+from sayso.lineage import sentences, signature
 from sayso.lineage.codes import Vocabulary
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import MAX_WORDS, Run
@@ -36,7 +36,8 @@ def test_words_their_places_and_quotations_are_those_of_the_text(texts: list[str
     read = Passages(one)
     words = [m for b in one.readable() for m in TOKEN.finditer(one.text, b.start, b.end)]
     assert read.tokens == [m.group() for m in words]
-    assert read.starts.tolist() == [m.start() for m in words]
+    ends = [end for b in one.readable() for end in sentences.ends(one.text, b.start, b.end)]
+    assert read.edges == sorted({0, *(sum(m.start() < end for m in words) for end in ends)})
     assert read.codes.keys.tolist() == [look_up(m.group()).key for m in words]
     quoted = [s for b in one.readable() for s in quoted_spans(one.text[b.start : b.end], b.start)]
     assert read.quoted.tolist() == [any(s.start <= m.start() < s.end for s in quoted) for m in words]

@@ -4,6 +4,7 @@ that may be there already."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import BigInteger, Connection, DateTime, Insert, Integer, MetaData, String, Table, Text
 from sqlalchemy.engine import Dialect
@@ -64,3 +65,14 @@ def insert_new(conn: Connection, table: Table) -> Insert:
     from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 
     return insert_in_sqlite(table).on_conflict_do_nothing()
+
+
+def insert_numbers(conn: Connection, table: Table, rows: Sequence[tuple[float, ...]]) -> None:
+    """As :func:`insert_new`, of rows that are nothing but numbers, in the order of the table's columns.
+
+    They go to the driver as they are: to look at each value would take longer than to write it.
+    """
+    names = [column.name for column in table.columns]
+    statement = insert_new(conn, table).compile(dialect=conn.dialect, column_keys=names)
+    given = rows if statement.positional else [dict(zip(names, row, strict=True)) for row in rows]
+    conn.exec_driver_sql(statement.string, list(given))

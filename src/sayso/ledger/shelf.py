@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from sayso.ledger import engine as db
 from sayso.ledger import queries, rows
-from sayso.ledger.schema import insert_new
+from sayso.ledger.schema import insert_numbers
 from sayso.ledger.tables import articles, lineage_chunks, lineage_indexed, lineage_pairs, lineage_segments, lineages
 from sayso.types import Article, IndexSegment, Lineage, Pair
 
@@ -86,7 +86,7 @@ class LineageShelf:
         False, and nothing kept, where one of the others is no longer there.
         """
         pairs = list(pairs)
-        indexed = [{"n": n} for n in sorted(set(numbers))]
+        indexed = [(n,) for n in sorted(set(numbers))]
 
         def work(conn: Connection) -> bool:
             s = lineage_segments.c
@@ -106,10 +106,10 @@ class LineageShelf:
                 values = [{"segment": name, "seq": i, "postings": chunk} for i, chunk in enumerate(chunks)]
                 conn.execute(insert(lineage_chunks), values)
             if indexed:
-                conn.execute(insert_new(conn, lineage_indexed), indexed)
+                insert_numbers(conn, lineage_indexed, indexed)
             if pairs:
                 known = self._numbers(conn, sorted({i for p in pairs for i in (p.one, p.other)}))
-                conn.execute(insert_new(conn, lineage_pairs), [_values(p, known) for p in pairs])
+                insert_numbers(conn, lineage_pairs, [_values(p, known) for p in pairs])
             return True
 
         return db.transact(self._engine, self._name, work, write=True)
@@ -149,17 +149,11 @@ class LineageShelf:
             self._known.clear()
         for part in queries.in_parts([i for i in ids if i not in self._known]):
             found = conn.execute(select(articles.c.id, articles.c.n).where(articles.c.id.in_(part)))
-            self._known.update((row.id, row.n) for row in found)
+            self._known.update((ident, number) for ident, number in found)
         return {i: self._known[i] for i in ids if i in self._known}
 
 
-def _values(pair: Pair, known: dict[str, int]) -> dict[str, float | int]:
-    return {
-        "one": known[pair.one],
-        "other": known[pair.other],
-        "of_one": pair.of_one,
-        "of_other": pair.of_other,
-        "whole": int(pair.whole),
-        "version": int(pair.version),
-        "quotes": pair.quotes,
-    }
+def _values(pair: Pair, known: dict[str, int]) -> tuple[float, ...]:
+    """The row of a pair, in the order of the table's columns."""
+    ends = known[pair.one], known[pair.other]
+    return (*ends, pair.of_one, pair.of_other, int(pair.whole), int(pair.version), pair.quotes)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +17,7 @@ from numpy.typing import NDArray
 from sayso.lineage.passages import Passages
 from sayso.lineage.runs import held
 
-_MIN_STEMS = 3
-_MIN_WEIGHT = 1.8
-_ALTERNATIVES = 3
+MIN_STEMS = 3
 _STEPS = 2.0**24
 Table = NDArray[np.float64]
 LINKED = 0.30
@@ -37,23 +33,6 @@ class Link(NamedTuple):
     later: int
     score: float
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reworded:
-    """What sentences with like content tell of two articles: how much they account for, and whether they keep one
-    order.
-    """
-
-    of_earlier: float
-    of_later: float
-    """Share of each article's weight that linked sentences in one order account for."""
-    ordered: float
-    """The part of all linked weight that keeps one order: 1 all of it."""
-    run: int
-    """How many linked sentences keep one order."""
-    links: tuple[Link, ...]
-    """The best link of each linked sentence of the later article."""
 
 
 class Sides:
@@ -72,11 +51,8 @@ class Sides:
         holders[shared[0]] += holders[shared[1]]
         holders[shared[1]] = holders[shared[0]]
         total = sum(len(side.titles) for side in sides)
-        # two holders are the fewest that can align, so such a stem weighs most
-        rarity = np.log((total + 2) / np.maximum(holders, 2)) / math.log((total + 2) / 2)
-        # in steps of a power of two: so sums are exact, in whichever order they are formed
-        weights: NDArray[np.float64] = np.round(bases * rarity * _STEPS) / _STEPS
-        self._weights = weights[:first], weights[first:]
+        every = weights(bases, holders, np.array([total]), np.zeros(len(bases), dtype=np.intp))
+        self._weights = every[:first], every[first:]
         """What each stem weighs as evidence that two sentences say the same."""
         self._columns = columns
         self.own = [self._sums(side, quoted=False) for side in (0, 1)]
@@ -115,49 +91,35 @@ class Sides:
             left, right = (self._table(side, quoted=quoted) for side in (0, 1))
             heavy, own = (self._sums(side, quoted=quoted) for side in (0, 1))
         count, got = right @ left.T, (right * self._weights[1][self._columns[1]]) @ left.T
-        some = (count >= _MIN_STEMS) & np.equal.outer(self._sides[1].titles, self._sides[0].titles)
+        some = (count >= MIN_STEMS) & np.equal.outer(self._sides[1].titles, self._sides[0].titles)
         some[list(done)] = False
         j, i = np.nonzero(some)
         weight, mine, theirs = got[j, i], own[j], heavy[i]
-        scores = weight * (0.5 / np.minimum(mine, theirs) + 1 / (mine + theirs))
+        scores = likeness(weight, mine, theirs)
         order = np.lexsort((i, -scores, j))
         order = order[scores[order] >= least]
         columns = (column[order].tolist() for column in (i, j, scores, weight))
         return list(map(Link._make, zip(*columns, strict=True)))
 
 
-def reworded(earlier: Passages, later: Passages) -> Reworded:
-    """Which sentences of two articles share content, quoted speech taken out, and in what order."""
-    sides = Sides(earlier, later)
-    linked: dict[int, list[Link]] = defaultdict(list)
-    for link in sides.links(quoted=False, least=LINKED):
-        if link.weight >= _MIN_WEIGHT and len(linked[link.later]) < _ALTERNATIVES:
-            linked[link.later].append(link)
-    groups = [linked[j] for j in sorted(linked) if linked[j]]
-    best = tuple(group[0] for group in groups)
-    ordered = _ordered(groups, len(sides.own[0]))
-    top = sum(max(link.weight for link in group) for group in groups)
-    totals = [float(own.sum()) for own in sides.own]
-    return Reworded(
-        of_earlier=ordered / totals[0] if totals[0] else 0.0,
-        of_later=ordered / totals[1] if totals[1] else 0.0,
-        ordered=ordered / top if top else 0.0,
-        run=longest_run([link.earlier for link in best]),
-        links=best,
-    )
-
-
-def _ordered(groups: Iterable[Sequence[Link]], sentences: int) -> float:
-    """The greatest weight of links whose sentences come in the same order in both articles, one link a later
-    sentence. ``groups`` has the links of each later sentence, in order.
+def weights(
+    base: NDArray[np.float64], holders: NDArray[np.intp], total: NDArray[np.intp], pairs: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """What stems weigh as evidence that two sentences say the same. Of each stem is given what it weighs by its kind, how
+    many sentences hold it, and the pair of articles that it is of; of each pair how many sentences it has.
     """
-    best = [0.0] * sentences
-    """The greatest weight of a chain that ends at each earlier sentence."""
-    for group in groups:
-        reached = [(link.earlier, max(best[: link.earlier + 1]) + link.weight) for link in group]
-        for at, weight in reached:
-            best[at] = max(best[at], weight)
-    return max(best, default=0.0)
+    # two holders are the fewest that can align, so such a stem weighs most
+    most = np.array([math.log((count + 2) / 2) for count in total.tolist()])
+    rarity = np.log((total + 2)[pairs] / np.maximum(holders, 2)) / most[pairs]
+    # in steps of a power of two: so sums are exact, in whichever order they are formed
+    found: NDArray[np.float64] = np.round(base * rarity * _STEPS) / _STEPS
+    return found
+
+
+def likeness(shared: NDArray[np.float64], one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How like sentences are, 0–1, of which is given what the stems in both weigh, and all of each."""
+    found: NDArray[np.float64] = shared * (0.5 / np.minimum(one, other) + 1 / (one + other))
+    return found
 
 
 def longest_run(numbers: list[int]) -> int:

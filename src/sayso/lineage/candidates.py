@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.postings import COMMON, Postings
+from sayso.lineage.runs import ranges
 from sayso.lineage.shelf import Rows, Shelf
 from sayso.lineage.sketch import Hashes, Sketch
 from sayso.types import Pair
@@ -127,10 +128,12 @@ _AS_GRAM = np.array([1, 0, 0, 1, _MIN_GRAMS], dtype=np.float64)
 """What a hash of each kind counts as a gram; one page's versions are compared however little they share."""
 _AS_FACT = np.array([0, 1, 2, 0, 0], dtype=np.float64)
 """What it counts as a fact: a band is a pair of facts."""
-_NEARLY = 1 - 1e-9
+_NEARLY, _ROUGHLY = 1 - 1e-9, 1 - 1e-6
 _FEW = 64
 """Articles whose postings are put together at once: as many as a processor's cache has room for."""
 _ENTRY = 20
+_PLACE = 11
+"""Bits of a number by which those found are told apart roughly."""
 _MOST = 1 << 11
 """Articles looked up at once: so many that the number of one, of a hash that it has, and of another article that has it
 too are put into one."""
@@ -227,10 +230,15 @@ def _enough(
     """Of some articles those found whose entries tell enough: for each entry the article that has it, where the numbers
     of those found start and how many they are, what it tells, and what it counts for.
     """
-    ends = np.cumsum(count)
-    number = numbers[np.repeat(start - (ends - count), count) + np.arange(count.sum())].astype(np.intp)
-    packed = np.repeat((owner << (32 + _ENTRY)) | np.arange(len(owner)), count)
-    packed |= number << _ENTRY
+    number = numbers[ranges(start, count)]
+    entry = np.repeat(np.arange(len(owner)), count)
+    # Most share a name or two and no more: told by sums over all who fall on one place, before any are sorted.
+    fall = ((owner - owner[:1]) << _PLACE)[entry]
+    fall |= number & np.uint32((1 << _PLACE) - 1)
+    some = np.flatnonzero((np.bincount(fall, weights=told[entry]) >= _ROUGHLY)[fall])
+    entry = entry[some]
+    packed = (owner[entry] << (32 + _ENTRY)) | entry
+    packed |= number[some].astype(np.intp) << _ENTRY
     packed.sort()
     entry, pair = packed & ((1 << _ENTRY) - 1), packed >> _ENTRY
     group = np.cumsum(_changes(pair)) - 1

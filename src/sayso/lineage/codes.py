@@ -113,7 +113,9 @@ class Vocabulary:
             self._clear(1 << max(14, (_LOAD * len(fresh)).bit_length()))
         while _LOAD * (self._pieces + len(fresh)) > len(self._hashes):
             self._grow()
-        values = [self._value(data[pieces.starts[i] : pieces.ends[i]].tobytes()) for i in fresh.values()]
+        some, text = list(fresh.values()), data.tobytes()
+        edges = zip(pieces.starts[some].tolist(), pieces.ends[some].tolist(), strict=True)
+        values = [self._value(text[start:end]) for start, end in edges]
         self._enter()
         self._place(np.array(list(fresh), dtype=np.uint64), np.array(values, dtype=np.int32))
         self._pieces += len(fresh)

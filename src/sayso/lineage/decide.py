@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.lineage.align import Reworded, reworded
 from sayso.lineage.direction import mentions
 from sayso.lineage.exact import Exact, exacts
+from sayso.lineage.linked import Reworded, reworded
 from sayso.lineage.passages import Passages
 from sayso.lineage.phrases import only_phrases, other_facts
 from sayso.lineage.runs import GRAM, held
@@ -51,9 +51,9 @@ def agreements(pairs: Sequence[tuple[Passages, Passages]], running: Sequence[boo
 
 def _alike(one: Passages, other: Passages) -> bool:
     """Whether two articles may share enough words; a quick look at how many of the bits that they fall on are common."""
+    (marks, stems, hidden), (others, other_stems, others_hidden) = one.look, other.look
     # words that share a bit with others of their text may be in both unseen, at most as many as those are in either
-    most = (one.marks & other.marks).bit_count() + min(one.hidden, other.hidden)
-    return most >= _SHARED_WORDS * min(one.stems, other.stems)
+    return (marks & others).bit_count() + min(hidden, others_hidden) >= _SHARED_WORDS * min(stems, other_stems)
 
 
 def _shares_words(one: Passages, other: Passages) -> bool:
@@ -94,17 +94,47 @@ class Dependence(NamedTuple):
     whole: bool
 
 
+class Open(NamedTuple):
+    """Two articles of which their running words do not decide whether one comes from the other."""
+
+    one: Passages
+    other: Passages
+    words: Exact
+
+
 def compare(one: Passages, other: Passages) -> Pair | None:
     """What ties two articles: dependence, versions of one page, or quotations only; ``None`` where nothing does."""
-    return tie(one, other, agreements([(one, other)], [True])[0])
+    found = tie(one, other, agreements([(one, other)], [True])[0])
+    return by_sentences([found])[0] if isinstance(found, Open) else found
 
 
-def tie(one: Passages, other: Passages, words: Exact | None) -> Pair | None:
-    """As :func:`compare`, where it is known how far the two agree word by word (:func:`agreements`)."""
+def tie(one: Passages, other: Passages, words: Exact | None) -> Pair | Open | None:
+    """As :func:`compare`, as far as running words decide it. ``words`` are what :func:`agreements` tells."""
     if one.id > other.id:
         one, other, words = other, one, words and words.turned()
+    if words is None or copied(words, min(one.unquoted, other.unquoted)):
+        return _pair(one, other, words, words and _copy(one, other, words))
+    return Open(one, other, words)
+
+
+def by_sentences(pairs: Sequence[Open]) -> list[Pair | None]:
+    """As :func:`compare`, for what :func:`tie` leaves open: many at a time cost less."""
+    contents = reworded([pair[:2] for pair in pairs])
+    return [_pair(*pair, _rewrite(*pair, content)) for pair, content in zip(pairs, contents, strict=True)]
+
+
+def dependence(one: Passages, other: Passages) -> Dependence | None:
+    """Whether one of two texts comes from the other, or both from one source that is not here; ``None`` if not."""
+    words = agreements([(one, other)], [True])[0]
+    if words is None:
+        return None
+    if copied(words, min(one.unquoted, other.unquoted)):
+        return _copy(one, other, words)
+    return _rewrite(one, other, words, reworded([(one, other)])[0])
+
+
+def _pair(one: Passages, other: Passages, words: Exact | None, found: Dependence | None) -> Pair | None:
     version = words is not None and one.page is not None and one.page == other.page
-    found = None if words is None else _dependence(one, other, words)
     if found is None and words is not None and version:
         found = Dependence(max(words.of_earlier, _LEAST_SHARE), max(words.of_later, _LEAST_SHARE), False)
     if found is not None:
@@ -113,21 +143,16 @@ def tie(one: Passages, other: Passages, words: Exact | None) -> Pair | None:
     return Pair(one.id, other.id, 0.0, 0.0, False, False, quotes) if quotes else None
 
 
-def dependence(one: Passages, other: Passages) -> Dependence | None:
-    """Whether one of two texts comes from the other, or both from one source that is not here; ``None`` if not."""
-    words = agreements([(one, other)], [True])[0]
-    return None if words is None else _dependence(one, other, words)
+def _copy(one: Passages, other: Passages, words: Exact) -> Dependence | None:
+    if only_phrases(one, other, words):
+        return None
+    return Dependence(words.of_earlier, words.of_later, min(words.of_earlier, words.of_later) >= WHOLE)
 
 
-def _dependence(one: Passages, other: Passages, words: Exact) -> Dependence | None:
-    if copied(words, min(one.unquoted, other.unquoted)):
-        if only_phrases(one, other, words):
-            return None
-        return Dependence(words.of_earlier, words.of_later, min(words.of_earlier, words.of_later) >= WHOLE)
-    content = reworded(one, other)
+def _rewrite(one: Passages, other: Passages, words: Exact, content: Reworded) -> Dependence | None:
     if content.run < _FEWEST_SENTENCES or not _rewritten(one, other, content, words.copied):
         return _retold(one, other)
-    if other_facts(one, other, [(link.earlier, link.later) for link in content.links]):
+    if other_facts(one, other, content.links):
         return None
     shares = max(words.of_earlier, content.of_earlier), max(words.of_later, content.of_later)
     return Dependence(min(1.0, shares[0]), min(1.0, shares[1]), False)

@@ -4,8 +4,9 @@ figures.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import compress, islice, pairwise
+from itertools import accumulate, compress, islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from sayso.lineage.codes import Codes
 from sayso.lineage.credits import credit
 from sayso.lineage.notices import Notice, notice
 from sayso.lineage.pages import page
-from sayso.lineage.runs import GRAM, Number, Run, distinct
+from sayso.lineage.runs import GRAM, Look, Number, Run, distinct
 from sayso.lineage.words import TOKEN
 from sayso.types import Article, Block, BlockKind, Span
 
@@ -99,19 +100,6 @@ class Passages:
         return self._run.codes.of(self._first, self._last)
 
     @cached_property
-    def starts(self) -> NDArray[np.intp]:
-        """Where each word starts in the text."""
-        text, blocks = self.article.text, self._blocks
-        shift = [block.start - offset for block, _, _, offset in blocks]
-        counts = [last - first for _, first, last, _ in blocks]
-        found = self._run.starts[self._first : self._last] + np.repeat(np.array(shift, dtype=np.intp), counts)
-        for block, first, last, _ in () if text.isascii() else blocks:
-            told = text[block.start : block.end].encode("utf-8", "surrogatepass")
-            follows = np.frombuffer(told, dtype=np.uint8) & 0xC0 == 0x80
-            found[first:last] -= np.cumsum(follows)[found[first:last] - block.start]
-        return found
-
-    @cached_property
     def page(self) -> str | None:
         """The address that it was published under, where that is known."""
         return page(self.article.url)
@@ -153,19 +141,21 @@ class Passages:
         begins: list[int] = []
         ends: list[int] = []
         titles: list[bool] = []
-        for block, first, last, _ in self._blocks:
+        places: list[int] = []
+        for block, first, last, offset in self._blocks:
             if last > first:
                 cuts = sentences.ends(text, block.start, block.end)
                 begins.append(block.start)
                 begins += cuts[:-1]
                 ends += cuts
                 titles += [block.kind is BlockKind.TITLE] * len(cuts)
-        words = np.searchsorted(self.starts, np.array(ends, dtype=np.intp))
-        some = np.diff(words, prepend=0) > 0
-        if not some.all():
-            begins, ends = (list(compress(part, some.tolist())) for part in (begins, ends))
-            titles = list(compress(titles, some.tolist()))
-        return begins, ends, titles, [0, *words[some].tolist()]
+                places += _in_bytes(text, block.start, cuts, offset)
+        words = np.searchsorted(self._run.starts[self._first : self._last], np.array(places, dtype=np.intp)).tolist()
+        some = [after > before for before, after in pairwise((0, *words))]
+        if not all(some):
+            begins, ends, words = (list(compress(part, some)) for part in (begins, ends, words))
+            titles = list(compress(titles, some))
+        return begins, ends, titles, [0, *words]
 
     @cached_property
     def sentences(self) -> tuple[SentenceWords, ...]:
@@ -194,6 +184,11 @@ class Passages:
         """The number of the sentence that each word stands in."""
         return np.repeat(np.arange(len(self.edges) - 1), np.diff(self.edges))
 
+    @property
+    def titles(self) -> list[bool]:
+        """Which sentences are of the title."""
+        return self._cuts[2]
+
     @cached_property
     def held(self) -> Held:
         """Which sentence holds which stems."""
@@ -202,9 +197,7 @@ class Passages:
         stems = distinct(codes.stems[some])
         at = np.searchsorted(stems, codes.stems[some])
         base = np.zeros(len(stems))
-        base[at] = np.where(
-            codes.plain[some] != 0, 1.0, np.where(codes.facts[some] != 0, _FIGURE_WEIGHT, _COMMON_WEIGHT)
-        )
+        base[at] = by_kind(codes.plain[some], codes.facts[some])
         entries = (numbers[some] * len(stems) + at).astype(np.uint64)
         every = outside = _split(distinct(entries), len(stems))
         if self.has_quotes:
@@ -215,7 +208,7 @@ class Passages:
             np.bincount(every[1], minlength=len(stems)),
             outside,
             every,
-            np.array(self._cuts[2], dtype=bool),
+            np.array(self.titles, dtype=bool),
         )
 
     @cached_property
@@ -225,19 +218,9 @@ class Passages:
         return codes[edges[self._number] : edges[self._number + 1]]
 
     @cached_property
-    def stems(self) -> int:
-        """How many distinct stems it has outside quotation marks."""
-        return len(self.stem_codes)
-
-    @cached_property
-    def marks(self) -> int:
-        """The bits that ``stem_codes`` fall on."""
-        return self._run.marks[self._number]
-
-    @cached_property
-    def hidden(self) -> int:
-        """How many of ``stem_codes`` share their bit with another."""
-        return self.stems - self.marks.bit_count()
+    def look(self) -> Look:
+        """Its stems at a glance."""
+        return self._run.looks[self._number]
 
     @cached_property
     def fact_codes(self) -> NDArray[np.uint32]:
@@ -267,9 +250,22 @@ class Passages:
         return self._run.fact_words[self._number]
 
 
+def by_kind(plain: NDArray[np.uint32], facts: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """What words with these codes weigh by their kind: everyday words of news least, figures most."""
+    return np.where(plain != 0, 1.0, np.where(facts != 0, _FIGURE_WEIGHT, _COMMON_WEIGHT))
+
+
 def of_run(run: Run) -> list[Passages]:
     """The passages of the articles of a run."""
     return [Passages(article, (run, i)) for i, article in enumerate(run.articles)]
+
+
+def _in_bytes(text: str, start: int, ends: Sequence[int], offset: int) -> list[int]:
+    """Where stretches of a text end in the bytes that are read, the first of which starts there at ``offset``."""
+    if text.isascii():
+        return [end - start + offset for end in ends]
+    sizes = [len(text[low:high].encode("utf-8", "surrogatepass")) for low, high in pairwise((start, *ends))]
+    return list(accumulate(sizes, initial=offset))[1:]
 
 
 def _split(entries: NDArray[np.uint64], width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,17 @@ _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
 )
+
+
+class Look(NamedTuple):
+    """An article's distinct stems outside quotation marks at a glance."""
+
+    marks: int
+    """The bits that they fall on."""
+    stems: int
+    """How many there are."""
+    hidden: int
+    """How many share their bit with another."""
 
 
 class Run:
@@ -75,10 +86,14 @@ class Run:
         """
         low, high = self._edges[number], self._edges[number + 1]
         begin, end = self.words_of(number)
-        firsts = (np.minimum(self._firsts[low : high + 1], end) - begin).tolist()
-        offsets = self._offsets[low:high].tolist()
-        found = zip(self._blocks[low:high], pairwise(firsts), offsets, strict=True)
+        firsts = [min(first, end) - begin for first in self._listed[0][low : high + 1]]
+        found = zip(self._blocks[low:high], pairwise(firsts), self._listed[1][low:high], strict=True)
         return [(block, first, last, offset) for block, (first, last), offset in found if first < MAX_WORDS]
+
+    @cached_property
+    def _listed(self) -> tuple[list[int], list[int]]:
+        """The first word of each block, and where it starts in the bytes."""
+        return self._firsts.tolist(), self._offsets.tolist()
 
     @cached_property
     def owners(self) -> NDArray[np.intp]:
@@ -121,13 +136,16 @@ class Run:
         return codes.astype(np.uint32), edges
 
     @cached_property
-    def marks(self) -> list[int]:
-        """The bits that each article's stems fall on."""
+    def looks(self) -> list[Look]:
+        """Each article's stems at a glance."""
         stems, edges = self.stem_codes
-        owners = np.repeat(np.arange(len(self.articles)), np.diff(edges))
+        counts = np.diff(edges)
+        owners = np.repeat(np.arange(len(self.articles)), counts)
         bits = np.zeros((len(self.articles), _MARKS), dtype=bool)
         bits[owners, (stems & np.uint32(_MARKS - 1)).astype(np.intp)] = True
-        return [int.from_bytes(row.tobytes(), "little") for row in np.packbits(bits, axis=1)]
+        hidden = counts - np.count_nonzero(bits, axis=1)
+        marks = [int.from_bytes(row.tobytes(), "little") for row in np.packbits(bits, axis=1)]
+        return list(map(Look, marks, counts.tolist(), hidden.tolist()))
 
     @cached_property
     def facts(self) -> NDArray[np.bool_]:
@@ -229,6 +247,14 @@ def held(
     at = np.searchsorted(known, values)
     at[at == len(known)] = 0
     found: NDArray[np.bool_] = np.equal(known[at], values)
+    return found
+
+
+def ranges(starts: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """So many numbers from each start on, one range after the other."""
+    ends = np.cumsum(counts)
+    found: NDArray[np.intp] = np.repeat(starts - (ends - counts), counts)
+    found += np.arange(len(found))
     return found
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from sayso.lineage.candidates import Candidate, Index
-from sayso.lineage.decide import agreements, tie
+from sayso.lineage.decide import Open, agreements, by_sentences, tie
 from sayso.lineage.family import Family
 from sayso.lineage.passages import Passages, of_run
 from sayso.lineage.runs import runs
@@ -114,9 +114,14 @@ class Tracer:
             self._ready(of_run(run))
         self._sketches.update(batch)
         found = self._index.add(batch)
+        left: list[tuple[Open, str, int]] = []
         for at in range(0, len(found), _LOOKED_AT_ONCE):
             some = slice(at, at + _LOOKED_AT_ONCE)
-            self._compare([ident for ident, _ in batch[some]], found[some])
+            left += self._compare([ident for ident, _ in batch[some]], found[some])
+        # none of these is a whole copy, so that whether others are held against each other does not wait for them
+        for pair, (_, other, number) in zip(by_sentences([pair for pair, *_ in left]), left, strict=True):
+            if pair is not None:
+                self._tied(pair, other, number)
 
     def _load(self, article: str) -> Passages:
         found = self._passages.get(article)
@@ -132,28 +137,36 @@ class Tracer:
         while len(self._passages) > _KEEP:
             self._passages.popitem(last=False)
 
-    def _compare(self, articles: Sequence[str], found: Sequence[Sequence[Candidate]]) -> None:
-        """Hold articles against their candidates, of each article the likeliest first."""
+    def _compare(self, articles: Sequence[str], found: Sequence[Sequence[Candidate]]) -> list[tuple[Open, str, int]]:
+        """Hold articles against their candidates, of each article the likeliest first. What their running words leave open
+        is given back, with the candidate and its number.
+        """
         candidates = [candidate for part in found for candidate in part]
         ones = [
             here for article, part in zip(articles, found, strict=True) for here in [self._load(article)] * len(part)
         ]
         pairs = list(zip(ones, [self._load(candidate.article) for candidate in candidates], strict=True))
         agree = agreements(pairs, [candidate.grams > 0 for candidate in candidates])
+        left: list[tuple[Open, str, int]] = []
         for candidate, (here, other), words in zip(candidates, pairs, agree, strict=True):
             if words is None and not (here.has_quotes and other.has_quotes):
                 continue
-            article = here.id
-            if self._whole[article] >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
+            if self._whole[here.id] >= _ENOUGH_WHOLE and candidate.grams >= _ALIKE:
                 continue
             pair = tie(here, other, words)
-            if pair is None:
-                continue
-            self._pairs.append(pair)
-            self._whole[article] += pair.whole
-            held = pair.of_one if pair.one == article else pair.of_other
-            if held >= _NEAR:
-                self._near.setdefault(article, []).append((-held, candidate.number, other.id))
+            if isinstance(pair, Open):
+                left.append((pair, other.id, candidate.number))
+            elif pair is not None:
+                self._tied(pair, other.id, candidate.number)
+        return left
+
+    def _tied(self, pair: Pair, other: str, number: int) -> None:
+        """Take in what ties an article to ``other``, which was added before it and has this number."""
+        article, held = (pair.other, pair.of_other) if pair.one == other else (pair.one, pair.of_one)
+        self._pairs.append(pair)
+        self._whole[article] += pair.whole
+        if held >= _NEAR:
+            self._near.setdefault(article, []).append((-held, number, other))
 
     def _dependent(self, ids: Iterable[str]) -> tuple[set[str], list[Pair]]:
         """These articles with all that hang together with them by dependences, and the pairs that any of those is in."""
