@@ -129,6 +129,60 @@ def test_whose_toll_it_was_is_told_by_its_owner(read: Read) -> None:
     assert [(c.speaker and c.speaker.name, c.quantity and c.quantity.best) for c in denied] == [("minister", 700)]
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        (
+            'Tarsk puts the dead at 3,000. "Most were farmers," Ana Brook said. The rebels rejected the figure as propaganda.',
+            "rebels",
+            "the dead … 3,000",
+        ),
+        (
+            'The rebels put the dead at 63, a figure the army\'s spokesman, Ivo Marr, dismissed as "sums for the web".',
+            "Ivo Marr",
+            "the dead … 63",
+        ),
+        (
+            "The radio reported that two had been shot. Ivo Marr, their spokesman, denied it and sent a photograph of both.",
+            "Ivo Marr",
+            "that two had been shot",
+        ),
+        (
+            "Ana Brook said the force had lost two files. Ivo Marr rejected that in a letter to the court: no file was lost.",
+            "Ivo Marr",
+            "the force had lost two files",
+        ),
+        (
+            "Ana Brook said the boats were built in Tarsk; Velmark has denied supplying them.",
+            "Velmark",
+            "supplying them",
+        ),
+    ],
+)
+def test_a_denial_is_of_no_more_and_no_less_than_it_denies(read: Read, text: str, who: str, content: str) -> None:
+    article, reading = read(text)
+    (denial,) = (s for s in reading.statements if s.stance is Stance.DENIES)
+    assert denial.speaker is not None
+    assert denial.speaker.name == who
+    assert " … ".join(s.of(article.text) for s in denial.content) == content
+
+
+def test_what_a_colon_opens_behind_a_denial_is_asserted(read: Read) -> None:
+    article, reading = read('Ivo Marr said two had died. Ana Brook dismissed that as a lie: "We have no such rockets."')
+    told = {
+        s.stance: s.content[-1].of(article.text)
+        for s in reading.statements
+        if s.speaker and s.speaker.name == "Ana Brook"
+    }
+    assert told == {Stance.DENIES: "two had died", Stance.ASSERTS: '"We have no such rockets."'}
+
+
+def test_what_another_denies_after_a_semicolon_is_no_part_of_what_the_first_said(read: Read) -> None:
+    article, reading = read("Ana Brook said the boats were built in Tarsk; Velmark has denied supplying them.")
+    said = next(s for s in reading.statements if s.stance is not Stance.DENIES)
+    assert said.content[-1].of(article.text).endswith("Tarsk")
+
+
 def test_a_gross_lie_is_a_lie(read: Read) -> None:
     _, reading = read('The rebels put the death toll at 31. General Ilan Holm called the claim "a gross lie".')
     denied = [c for c in reading.claims if c.frame == "killed" and c.stance is Stance.DENIES]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sayso
-from sayso.types import Article, Reading
+from sayso.types import Article, Reading, Stance
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -37,6 +37,27 @@ def test_either_side_accuses_the_other(read: Read, sentence: str) -> None:
         if c.speaker is not None and c.frame in ("responsible", "struck")
     }
     assert found == {("Velmark", "Oro"), ("Oro", "Velmark")}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Oro's army told of fighting in the border areas of Ubon and Surin.",
+        "Shells hit the border provinces of Ubon and Surin.",
+        "Shells fell in Ubon, and Ubon and Surin were hit.",
+        "Ubon and Surin are towns of the valley.",
+    ],
+)
+def test_two_places_named_together_are_no_two_sides(read: Read, named: str) -> None:
+    _, reading = read(
+        f"Oro and Velmark have been at war since May. {named} Each side blames the other for starting it."
+    )
+    assert [s.speaker.name for s in reading.statements if s.speaker and s.stance is Stance.ACCUSES] == [
+        "Oro",
+        "Velmark",
+    ]
+    _, reading = read(f"{named} Each side blames the other for starting it.")
+    assert [s.speaker.name for s in reading.statements if s.speaker and s.stance is Stance.ACCUSES] == ["Each side"]
 
 
 @pytest.mark.parametrize(

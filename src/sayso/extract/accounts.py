@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, Verdict, cue_kinds, cue_stance, stand_ins
-from sayso.extract.denials import TOLD
+from sayso.extract.denying import TOLD
 from sayso.types import Attribution, Stance
 
 if TYPE_CHECKING:

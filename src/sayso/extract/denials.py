@@ -12,9 +12,10 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from sayso.denying import FLATLY
-from sayso.extract.clauses import clause_of, speaker_phrase, subject
-from sayso.extract.cues import CueKind, cue_kinds, cue_stance, stand_ins
-from sayso.extract.denying import cue_of, denies, is_false
+from sayso.extract.clauses import speaker_phrase, subject
+from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.extract.denied_before import FLAT, flat, of_before, with_charge
+from sayso.extract.denying import FIGURES, TOLD, cue_of, denies
 from sayso.types import Attribution, BlockKind, Span, Speaker, Stance, Statement
 
 if TYPE_CHECKING:
@@ -23,20 +24,11 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-TOLD = stand_ins("ACCOUNT") | {"charge", "idea", "notion", "something", "verdict"}
-"""What stands for something said before it."""
-_CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
 _REFUSED = frozenset(
     "access entry request bail permission visa right service justice appeal petition motion leave".split()
 )
 """What is denied to somebody, not denied to be so."""
-_FIGURES = frozenset("figure number toll estimate count total".split())
-_DEFINITE = frozenset("the that those this these such both all".split())
-_PRONOUNS = frozenset({"it", "that", "this", "them"})
 _MARKS = frozenset({",", "(", "–", "—", "-", ";"})
-_FLAT = frozenset("denied rubbish nonsense untrue true".split())
-"""What a denial may consist of: "Rubbish, says the union", "not true, said the clerk"."""
-_FLATTEST = 12
 _MIN_WORDS = 3
 _LEAD = 3
 """Words before the noun of an aside ("a serious charge"), or between its verb and "by"."""
@@ -48,19 +40,21 @@ def with_denials(attributions: Sequence[Attribution], article: ParsedArticle) ->
     """The attributions and those of denials in passing, in text order; what a denial says of is no part of others."""
     found = list(attributions)
     for k, (sentence, parsed, sent) in enumerate(article.sentences):
-        if not any(denies(t) or t.lemma_ == "denial" or t.lower_ in _FLAT for t in sent):
+        if not any(denies(t) or t.lemma_ == "denial" or t.lower_ in FLAT for t in sent):
             continue
-        found += [made for t in sent if (made := _unread(t, parsed, found)) is not None]
+        for token in sent:
+            found = _parted(token, sent, parsed, found)
+            found += [made] if (made := _unread(token, parsed, found)) is not None else []
         if parsed.block.kind is BlockKind.TITLE:
             continue
         found = _in_passing(sent, sentence, parsed, found)
         near = [s for s, _, _ in article.sentences[max(0, k - _REACH) : k + 1]]
-        found = _flat(near, sentence, article, found)
+        found = flat(near, sentence, article, found)
         for token in sent:
             if token.pos_ == "NOUN" and token.lemma_ == "denial":
                 found = _noun(token, sent, sentence, parsed, found)
             elif token.pos_ == "VERB":
-                found = _of_before(token, near, article, found)
+                found = of_before(token, near, article, found)
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
 
 
@@ -85,6 +79,16 @@ def _unread(verb: Token, parsed: ParsedBlock, others: Sequence[Attribution]) -> 
     return Attribution((source,), (cue,), (parsed.spanning(told),)) if told and not source.overlaps(cue) else None
 
 
+def _parted(verb: Token, sent: DocSpan, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:
+    """The attributions without what another denies after a semicolon: "the mayor said it was false; | Oro has denied it"."""
+    who = subject(verb) if verb.lemma_ in FLATLY and denies(verb) else None
+    first = who.left_edge.i if who is not None else 0
+    if first <= sent.start or verb.doc[first - 1].text != ";":
+        return others
+    clause = parsed.spanning([t for t in verb.doc[first : sent.end] if not t.is_space])
+    return others if any(c.overlaps(clause) for a in others for c in a.cue) else outside(others, clause)
+
+
 # ------------------------------------------------------------------------------------- "…, a claim Velmark dismissed"
 
 
@@ -104,11 +108,12 @@ def _aside(mark: Token, sent: DocSpan) -> tuple[list[Token], Token, list[Token]]
     doc = mark.doc
     stops = [t.i for t in doc[mark.i + 1 : sent.end] if t.is_punct and t.text not in ("-", "'", '"')] or [sent.end]
     stop = stops[0]
-    if len(stops) > 2 and doc[mark.i + 1].lower_ == "which" and {doc[k].text for k in stops[:2]} == {","}:
-        named = not any(t.pos_ in ("VERB", "AUX") for t in doc[mark.i + 1 : stops[1]])
+    heads = TOLD | FIGURES
+    if len(stops) > 2 and {doc[k].text for k in stops[:2]} == {","}:
+        opens = any(t.lower_ == "which" or t.lemma_.lower() in heads for t in doc[mark.i + 1 : mark.i + 1 + _LEAD])
+        named = opens and not any(t.pos_ in ("VERB", "AUX") for t in doc[mark.i + 1 : stops[1]])
         stop = stops[2] if named else stop  # "which the president, Omar Sefu, has ruled out"
     words = [t for t in doc[mark.i + 1 : stop] if t.text != ","]
-    heads = TOLD | _FIGURES
     head = next((k for k, t in enumerate(words[:_LEAD]) if t.lower_ == "which" or t.lemma_.lower() in heads), None)
     if head is None or any(t.pos_ not in ("DET", "ADJ", "NUM", "ADV") for t in words[:head]):
         return None
@@ -143,7 +148,7 @@ def _with(
             return others
         kept += [said] if said.cue else []
     content = tuple(c for c in said.content if c.start < span.start)
-    content = _with_charge(said, content, _words(said.cue[:1], parsed))
+    content = with_charge(said, content, _words(said.cue[:1], parsed))
     cue = tuple(parsed.spanning([t]) for t in cue_of(verb))
     source = _accused(who, said, parsed) or parsed.spanning(who)
     return [*kept, Attribution((source,), cue, content)]
@@ -158,16 +163,6 @@ def _accused(who: Sequence[Token], said: Attribution, parsed: ParsedBlock) -> Sp
         return None
     accused = next((c for c in verb.children if c.dep_ == "dobj"), None)
     return parsed.spanning(speaker_phrase(accused)) if accused is not None else None
-
-
-def _with_charge(said: Attribution, content: tuple[Span, ...], cue: str) -> tuple[Span, ...]:
-    """The content with the verb of a charge: "blamed | Oro for the attack" is none without it."""
-    if (
-        cue_stance(cue).lemma.startswith(("blame", "accuse", "hold responsible"))
-        and said.cue[0].start < content[0].start
-    ):
-        return (said.cue[0], *content)
-    return content
 
 
 def _words(spans: Sequence[Span], parsed: ParsedBlock) -> str:
@@ -265,146 +260,3 @@ def _noun(
     else:
         return others
     return [*others, Attribution(source, (cue,), content)] if content else others
-
-
-# ---------------------------------------------------------------------------------------------- "Oro rejected the claim"
-
-
-def _of_before(
-    verb: Token, near: Sequence[Span], article: ParsedArticle, others: list[Attribution]
-) -> list[Attribution]:
-    """With what was said before as the content of a denial of "the claim", "that", "the figure of 20"."""
-    parsed = next((p for p in article.blocks if p.doc is verb.doc), None)
-    if parsed is None or not denies(verb):
-        return others
-    cue = parsed.spanning([verb])
-    own = next((a for a in others if any(c.overlaps(cue) for c in a.cue) and a.source), None)
-    told = [t for s in own.content for t in article.tokens(s) if t.is_alpha or t.like_num] if own is not None else []
-    told = [t for t in told if t.dep_ != "prt"]  # "ruled | it out"
-    words = [t for t in told if t.lower_ not in _DEFINITE | {"as", "a", "an"}] or told
-    # "called the opposition's toll hugely exaggerated": the owner tells whose words are meant.
-    head = next((t for t in words if t.lemma_.lower() in _FIGURES | TOLD), None)
-    owner = (
-        next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), None)
-        if head is not None
-        else None
-    )
-    if owner is not None and head is not None and owner in words:
-        words = [t for t in words if t.i >= head.i and t.pos_ != "ADV"]
-        told = [head.nbor(-1), *words]
-    else:
-        owner = None
-    if own is None or not words or not _stands_for(words, told):
-        return others
-    said = _meant(words, own, near, article, others, owner)
-    if said is None:
-        return others
-    made = replace(own, cue=tuple(parsed.spanning([t]) for t in cue_of(verb)), content=said)
-    return [made if a is own else a for a in others]
-
-
-def _flat(near: Sequence[Span], sentence: Span, article: ParsedArticle, others: list[Attribution]) -> list[Attribution]:
-    """With what was said before as the content of a denial in a word: "Rubbish, says the union"."""
-    found = others
-    for own in others:
-        if (
-            len(own.content) != 1
-            or own.content[0].end - own.content[0].start > _FLATTEST
-            or not own.cue
-            or not own.cue[0].within(sentence)
-        ):
-            continue
-        told = [t for t in article.tokens(own.content[0]) if t.is_alpha]
-        if not told or len(told) > 2 or told[-1].lower_ not in _FLAT:
-            continue
-        words = " ".join(t.text for t in told)
-        if cue_stance(words).stance is not Stance.DENIES:
-            continue
-        said = _meant(told, own, near, article, others)
-        if said is not None:
-            made = replace(own, cue=(own.content[0], *own.cue), content=said)
-            found = [made if a is own else a for a in found]
-    return found
-
-
-def _stands_for(words: Sequence[Token], told: Sequence[Token]) -> bool:
-    """Whether the content of a denial is nothing but "the claim", "that", "the figure of 20 as a fabrication"."""
-    first = words[0]
-    if len(told) == 1:
-        return first.lower_ in _PRONOUNS
-    rest = [t for t in words[1:] if not is_false(t) and not _in_insult(t, words)]
-    if first.lemma_.lower() in _FIGURES:
-        return _definite(told[0]) and all(t.like_num or t.lower_ == "of" for t in rest)
-    return first.lemma_.lower() in TOLD and _definite(told[0]) and not rest
-
-
-def _definite(token: Token) -> bool:
-    """Whether what follows is known: "that | figure", "Oro's | claim"."""
-    return token.lower_ in _DEFINITE or token.tag_ == "POS"
-
-
-def _in_insult(token: Token, words: Sequence[Token]) -> bool:
-    """Whether the word belongs to a phrase that ends in what calls it false: "a pack of lies", "a gross lie"."""
-    last = words[-1]
-    return is_false(last) and (token.head == last or any(a == token for a in last.ancestors))
-
-
-def _meant(
-    words: Sequence[Token],
-    own: Attribution,
-    near: Sequence[Span],
-    article: ParsedArticle,
-    others: Sequence[Attribution],
-    owner: Token | None = None,
-) -> tuple[Span, ...] | None:
-    """The last content before, said by somebody else (by ``owner``, where one is named), that such words stand for; ``None``
-    where none fits."""
-    text, here = article.article.text, own.cue[0].start
-    charge = words[0].lemma_.lower() in _CHARGED
-    # "Velmark was accused by Oro of shelling Aldmoor. It denied the charge": no pronoun there means who made it.
-    names = frozenset() if charge and _is_pronoun(own, article) else _names(own, others, article)
-    before = [
-        a for a in others
-        if a is not own and a.cue and max(c.start for c in a.content) < here
-        and not _same(names, _names(a, others, article)) and any(c.overlaps(s) for c in a.cue for s in near)
-    ]  # fmt: skip
-    if owner is not None:
-        before = [a for a in before if owner.lower_ in _names(a, others, article)]
-    if charge:
-        accused = [a for a in before if cue_stance(" ".join(s.of(text) for s in a.cue)).stance is Stance.ACCUSES]
-        before = accused or before  # "Oro said the army had fired the rocket. The army called the allegation baseless."
-    numbers = {t.text for t in words if t.like_num}
-    if numbers:
-        before = [a for a in before if numbers <= {w for s in a.content for w in s.of(text).split()}]
-    if not before:
-        return None
-    said = max(before, key=lambda a: max(c.start for c in a.content))
-    figures = [t for s in said.content for t in article.tokens(s) if t.like_num and (t.text in numbers or not numbers)]
-    if not numbers and not (words[0].lemma_.lower() in _FIGURES and len(figures) == 1):
-        return _with_charge(said, said.content, said.cue[0].of(text))
-    # Only what the figure stands in is denied: "were pushed back, | losing up to 20 men".
-    counted = figures[0]
-    told = list(clause_of(counted).subtree)
-    block = next(p for p in article.blocks if p.doc is counted.doc)
-    start, end = block.spanning(told).start, block.spanning(told).end
-    return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)
-
-
-def _is_pronoun(own: Attribution, article: ParsedArticle) -> bool:
-    """Whether the source is a pronoun and no more."""
-    return [t.pos_ for s in own.source for t in article.tokens(s) if t.is_alpha] == ["PRON"]
-
-
-def _names(own: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> frozenset[str]:
-    """The names in a source, else all its words; a pronoun's are those of the source before it."""
-    tokens = [t for s in own.source for t in article.tokens(s) if t.is_alpha]
-    if _is_pronoun(own, article):
-        before = [a for a in others if a.source and a.source[0].start < own.source[0].start]
-        last = max(before, key=lambda a: a.source[0].start, default=None)
-        return _names(last, before, article) if last is not None else frozenset()
-    return frozenset(t.lower_ for t in tokens if t.pos_ == "PROPN") or frozenset(t.lower_ for t in tokens)
-
-
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sources may be one side's: "Velda" and "the army of Velda"."""
-    return bool(one and other) and (one <= other or other <= one)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.cues import CueKind, Verdict, cue_stance
+from sayso.extract.cues import CueKind, Verdict, cue_stance, stand_ins
 from sayso.types import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TOLD = stand_ins("ACCOUNT") | {"charge", "idea", "notion", "something", "verdict"}
+"""What stands for something said before it."""
+FIGURES = frozenset("figure number toll estimate count total".split())
 _CALLS = frozenset("call brand label describe term deem".split())
 _CLAIMS = frozenset("claim assertion accusation charge allegation contention insinuation".split())
 """What is belied by being called anything between quotation marks: "a claim Oro called “theatre”"."""

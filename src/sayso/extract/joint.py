@@ -11,8 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.extract.casts.lists import capitals
 from sayso.extract.clauses import noun_phrase, subject
-from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS
+from sayso.extract.party_words import is_group
+from sayso.extract.where.countries import country_names, demonyms
+from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, fold
 from sayso.extract.where.words import words
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, Kind, is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
@@ -294,9 +297,36 @@ def _pairs(article: ParsedArticle, before: int, *, people: bool) -> Iterator[tup
             if not _is_name(first) or first.dep_ == "conj" or len(joined) != 2:
                 continue
             place = first.dep_ == "pobj" and (first.head.lower_ not in _BETWEEN or _is_of_land(first.head))
+            place = place or (not people and not all(_acts(t, article) for t in joined))
             if place or any(is_person_name(_name(t)) is not people for t in joined):
                 continue
             yield (_span(first, parsed), _span(token, parsed))
+
+
+def _acts(name: Token, article: ParsedArticle) -> bool:
+    """Whether a name is a party's for all that the text shows: a country's or a movement's, or of one who does something or
+    has an army or a government there. Two provinces named together are no two sides."""
+    words = " ".join(t.text for t in _name(name))
+    known = fold(words)
+    if known in country_names() or known in capitals() or known in demonyms() or is_group(words):
+        return True
+    same = (t for p in article.blocks for t in p.doc if t.text == name.text and t.pos_ in ("PROPN", "NOUN"))
+    return any(_does(t.head if t.dep_ == "conj" else t) for t in same)
+
+
+def _does(token: Token) -> bool:
+    """Whether a name is the subject of what somebody does, the object of "by" or "between", or the owner of a body of state."""
+    if token.dep_ == "nsubj":
+        verb = token.head  # "Oro and Velmark have been at war", but not "Oro and Tarn are towns"
+        return verb.pos_ == "VERB" or (
+            verb.pos_ == "AUX" and not any(c.dep_ in ("attr", "acomp") for c in verb.children)
+        )
+    if token.dep_ in ("poss", "amod", "compound"):
+        return lemma_of(token.head) in STATE_BODIES
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if of and (is_person_noun(lemma_of(token.head.head)) or lemma_of(token.head.head) in STATE_BODIES):
+        return True  # "envoys of Oro and Velmark"
+    return token.dep_ == "pobj" and token.head.lower_ in ("by", "between")
 
 
 def _is_of_land(preposition: Token) -> bool:

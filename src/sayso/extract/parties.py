@@ -35,8 +35,8 @@ _NOT_COUNTRY = ("latin american", "south american", "north american", "central a
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
 _RULE = frozenset({"officials", "official", "authorities", "government", "regime", "leadership"})
 """Who rules where they are: "officials in Lima", but not "a delegation in Lima"."""
-_PAST = frozenset({"former", "ex"})
-"""Who held a post before speaks for nobody's side by it ("a former Peruvian minister")."""
+_PAST = frozenset({"former", "ex", "retired"})
+"""Who held a post before speaks for nobody's side by it ("a former Peruvian minister", "a retired Peruvian colonel")."""
 _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
 _OFFICES = frozenset("agency bureau department service survey office court commission centre center".split())
 """Ends of names of bodies of state behind a country's adjective ("U.S. Geological Survey")."""
@@ -238,6 +238,7 @@ def _known_country(
         # Nor are "Dane" alone and "Dane's office": that is somebody's surname.
         alone = not first and not key.endswith((*_ADJECTIVE, "s")) and not _before_word(tokens, last)
         others = _is_of_others(tokens, first) or (first and tokens[first - 1].low in _PAST)
+        others = others or _is_minority(tokens, first, last) or _is_a_national(tokens, first, last)
         person = _possessive(tokens, last) or alone or others
         if of_land or person or _is_called(tokens, last) or not _own_side(tokens, first, last, adjective=True):
             return ()
@@ -258,6 +259,17 @@ def _known_country(
     if not _own_side(tokens, first, last, adjective=False, official=heads().state if name else heads().capital):
         return ()
     return Side(countries()[code].name, f'{"country" if name else "capital"} "{wording}"')
+
+
+def _is_minority(tokens: Sequence[Word], first: int, last: int) -> bool:
+    """Whether two countries' words tell of a people within one of them: "Kosovo Serb", "a Bosnian Croat leader"."""
+    beside = [*tokens[max(0, first - 1) : first], *tokens[last : last + 1]]
+    return any(fold(t.text) in demonyms() or fold(t.text) in country_names() for t in beside if not t.glued)
+
+
+def _is_a_national(tokens: Sequence[Word], first: int, last: int) -> bool:
+    """Whether one person's people is told and no post: "the deputy mayor, a Serb"."""
+    return bool(first) and tokens[first - 1].low in ("a", "an") and last == len(tokens)
 
 
 def _is_surname(tokens: Sequence[Word], first: int, last: int) -> bool:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import compares, noun_phrase, subject
 from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
-from sayso.extract.denials import TOLD
-from sayso.extract.denying import called_false
+from sayso.extract.denying import TOLD, called_false
 from sayso.extract.who.documents import DOCUMENTS
 from sayso.ids import statement_id
 from sayso.text import WORD, quoted_spans

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.denying import FLATLY, REJECTS
 from sayso.extract.clauses import agent, ancestors_of, clause_of, patient
-from sayso.extract.denials import TOLD
-from sayso.extract.denying import is_false
+from sayso.extract.denying import TOLD, is_false
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.types import FactStatus
 

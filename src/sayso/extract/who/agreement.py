@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.where.countries import country_names
 from sayso.extract.where.names import fold
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import Kind
+from sayso.extract.who.lexicon import SPOKESMEN, Kind, honorific_gender, noun
 from sayso.extract.who.mentions import Mention
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 SUBJECT = 80
 """Weight of a sighting as a subject."""
+_SPEAKER = 100
+"""Weight of a sighting as the subject of a verb of saying."""
+_BACK = 3
+"""Sentences back to which "its" reaches for a subject; a paragraph's end counts as one."""
 
 
 def presence(entity: Entity, mention: Mention) -> float:
@@ -79,6 +84,48 @@ def may_be_person(entity: Entity) -> bool:
     if entity.kind is not Kind.UNKNOWN:
         return entity.kind is Kind.PERSON
     return entity.named and not entity.place and fold(entity.name) not in country_names()
+
+
+def misjudged(mention: Mention, before: Iterable[Entity], first: int) -> Entity | None:
+    """The one person who acts in the paragraph, from sentence ``first`` on, where only a given name that others have too speaks
+    against "he" or "she": "Prime Minister Nikol Oro offered an inquiry. He told the cabinet …"."""
+    acts = [
+        e
+        for e in before
+        if e.kind is Kind.PERSON and any(s.sentence >= first and s.start < mention.start for s in e.seen)
+    ]
+    only = acts[0] if len(acts) == 1 and acts[0].named else None
+    if only is None or only.gender in ("", mention.gender) or not any(s.weight >= SUBJECT for s in only.seen):
+        return None
+    told = {g for r in only.roles for w in r.text.split() if (g := honorific_gender(w) or _gender_of(w))}
+    return None if told else only
+
+
+def _gender_of(word: str) -> str:
+    low, known = word.lower(), noun(word.lower())
+    made = "f" if low.endswith("woman") else "m" if low.endswith("man") else ""
+    return known.gender if known is not None and known.gender else made
+
+
+def nearest_subjects(entities: Iterable[Entity], pronoun: Mention, owned: Mention, beside: int | None) -> list[Entity]:
+    """Those whose "its army" may be: the subjects of its own sentence, else of the nearest one before; of several those who
+    speak there have spokesmen. ``beside`` is where somebody stands who does not count."""
+    subjects: dict[int, dict[int, Entity]] = {}
+    speak: dict[int, dict[int, Entity]] = {}
+    for entity in entities:
+        several = entity.plural and pronoun.plural  # "the rebels denied it; their spokesman said"
+        if (entity.kind is Kind.PERSON or entity.plural) and not several:
+            continue
+        for s in entity.seen:
+            near = s.start < owned.start and owned.sentence - s.sentence <= _BACK
+            if near and s.weight >= SUBJECT and s.start != beside:
+                subjects.setdefault(s.sentence, {})[id(entity)] = entity
+                if s.weight >= _SPEAKER:
+                    speak.setdefault(s.sentence, {})[id(entity)] = entity
+    nearest = subjects[max(subjects)] if subjects else {}
+    if len(nearest) > 1 and any(r.head in SPOKESMEN for r in owned.roles):
+        nearest = speak.get(max(subjects), nearest)  # "the army said the rebels had fired; its spokesman"
+    return list(nearest.values())
 
 
 def agree(mention: Mention, entity: Entity) -> bool:

@@ -92,6 +92,9 @@ class Around:
         person = is_person_noun(lemma_of(head)) or (
             head.pos_ == "NOUN" and (is_person_name(mention.tokens) or (known is None and _speaks(mention.tokens)))
         )
+        does = mention.head
+        if does.dep_ == "nsubj" and does.head.dep_ == "relcl" and does.head.head == head:
+            return  # "a figure | Oro dismissed"
         if head.pos_ not in ("NOUN", "PROPN", "ADJ") or not (person or (known and known.main)):
             return
         start = len(left) - 1

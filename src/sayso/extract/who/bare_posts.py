@@ -1,24 +1,27 @@
 """The side of a post that the text gives without whose it is: "Velda denied it. Defence minister Ana Oro said …".
 
-It is that of who spoke in the same sentence, else in the one right before, if all who spoke there are one side's, no other
-side stands beside the post, and the post does not answer that side. A wrong side is worse than none: in doubt there is none.
+It is that of who spoke in the same sentence, else of whom the one right before is told or who spoke in it, if all who did are
+one side's, no other side stands beside the post, and the post does not answer that side; else that in whose capital a ministry's
+spokesman speaks. A wrong side is worse than none: in doubt there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.extract.casts.lists import capitals, heads
 from sayso.extract.cues import cue_stance
-from sayso.extract.where.countries import countries
+from sayso.extract.where.countries import countries, country_names
 from sayso.extract.where.names import fold
 from sayso.extract.who.entities import Entity
-from sayso.extract.who.lexicon import ABBREVIATED, Kind
+from sayso.extract.who.lexicon import ABBREVIATED, SPOKESMEN, STATE_BODIES, Kind
 from sayso.types import Attribution, BlockKind, Span, Stance
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from sayso.extract.parse import ParsedArticle
@@ -27,8 +30,7 @@ Side = tuple[str, str]
 """A party, and why it is thought so."""
 
 _OF_STATES = frozenset({"minister", "premier"})
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_OFFICES = frozenset("president secretary undersecretary commander ambassador".split()) | _OF_STATES | _SPOKESMEN
+_OFFICES = frozenset("president secretary undersecretary commander ambassador".split()) | _OF_STATES | SPOKESMEN
 _RANKS = frozenset(
     "general gen colonel col major maj captain capt lieutenant lt brigadier brig admiral adm commodore marshal".split()
 )
@@ -38,6 +40,8 @@ _FIELDS = frozenset(
 )
 """Words before a post that any state's has, beside those for its bodies."""
 _NO_STATES = (frozenset({"general", "secretary"}), frozenset({"shadow"}), frozenset({"former"}), frozenset({"ex"}))
+_HOUSES = frozenset("parliament lawmakers mps legislators senators cabinet senate congress".split())
+"""Whom a minister tells something at home."""
 _CONTRASTS = frozenset("but however while meanwhile yet elsewhere instead".split())
 _OWNED = frozenset({"its", "their", "his", "her"})
 
@@ -69,17 +73,46 @@ class BarePosts:
         at = next((k for k, (span, _, _) in enumerate(sentences) if span.start <= start < span.end), None)
         if at is None or self._article.tokens(attribution.source[0])[0].lower_ in _OWNED:
             return None
-        spoke = [h for h in heard if sentences[at][0].start <= h.start < start]
-        if not spoke and at and self._goes_on(at, entity):
-            spoke = [h for h in heard if sentences[at - 1][0].start <= h.start < sentences[at - 1][0].end]
+        here = sentences[at][0]
+        words = self._outside(here, start, (*attribution.content, *attribution.source))
+        beside = set(self._sides(words))
+        side = self._spoke(here, start, heard)
+        if side is None and at and self._goes_on(at, entity) and not any(here.start <= h.start < start for h in heard):
+            before, _, sent = sentences[at - 1]
+            side = self._acts(sent) or self._spoke(before, before.end, heard)
+        state = side is None or fold(side) in country_names() or not _is_of_a_state(entity)
+        if side is not None and state and not self._answers(attribution, side) and not beside - {side}:
+            house = not beside and self._is_of_the_house(side, heard, entity)
+            return None if house else (side, "who is told of right before is of that side")
+        home = self._home(words, entity, {h.side for h in heard})
+        return (home, "it is said in that side's capital") if home is not None and not beside - {home} else None
+
+    def _spoke(self, span: Span, until: int, heard: Sequence[Heard]) -> str | None:
+        """The side of who spoke last in a stretch, if all who did are of one."""
+        spoke = [h for h in heard if span.start <= h.start < min(span.end, until)]
         sides = {h.side for h in spoke if h.side is not None}
-        side = spoke[-1].side if len(sides) == 1 else None
-        if side is None or self._answers(attribution, side):
+        return spoke[-1].side if len(sides) == 1 else None
+
+    def _acts(self, sent: DocSpan) -> str | None:
+        """The side that is the subject of a sentence: "Velda, which Oro blames, | offered its help"."""
+        who = next((c for c in sent.root.children if c.dep_ == "nsubj"), None)
+        name = who is not None and who.pos_ == "PROPN" and len(list(who.lefts)) == 0
+        found = self._party_of(who.text) if who is not None and name else None
+        return found[0] if found is not None else None
+
+    def _home(self, words: Sequence[Token], entity: Entity, known: Collection[str | None]) -> str | None:
+        """The country in whose capital the words are said by one who speaks from no other: a ministry's spokesman, where it is
+        a side in the article, and a minister to a parliament."""
+        ministry = any(r.head in SPOKESMEN and r.words & STATE_BODIES for r in entity.roles)
+        told = any(t.lower_ in _HOUSES for t in words) and any(r.head in _OF_STATES for r in entity.roles)
+        if not ministry and not told:
             return None
-        beside = set(self._sides(sentences[at][0], (*attribution.content, *attribution.source)))
-        if beside - {side} or (not beside and self._is_of_the_house(side, heard, entity)):
-            return None
-        return side, "who spoke right before is of that side"
+        for token in words:
+            name = takewhile(lambda t: t.pos_ == "PROPN", token.doc[token.i + 1 : token.sent.end])
+            code = capitals().get(fold(" ".join(t.text for t in name))) if token.lower_ == "in" else None
+            if code is not None and (told or countries()[code].name in known):
+                return countries()[code].name
+        return None
 
     def _goes_on(self, at: int, entity: Entity) -> bool:
         """Whether a sentence goes on with the one before: in one paragraph, or a spokesman's, who is of the body named last."""
@@ -87,7 +120,7 @@ class BarePosts:
         first = next((t.lower_ for t in self._article.tokens(here) if t.is_alpha), "")
         if first in _CONTRASTS or above.block.kind is BlockKind.TITLE:
             return False
-        return above is parsed or _SPOKESMEN.intersection(r.head for r in entity.roles) != frozenset()
+        return above is parsed or any(r.head in SPOKESMEN and r.words <= {r.head} for r in entity.roles)
 
     def _answers(self, attribution: Attribution, side: str) -> bool:
         """Whether what is said denies something, or charges the very side."""
@@ -95,28 +128,37 @@ class BarePosts:
         stance = cue_stance(" ".join(s.of(text) for s in attribution.cue)).stance
         if stance is Stance.DENIES:
             return True
-        charged = (found for s in attribution.content for found in self._sides(s, ()))
+        charged = (found for s in attribution.content for found in self._sides(self._article.tokens(s)))
         return stance is Stance.ACCUSES and side in charged
 
     def _is_of_the_house(self, side: str, heard: Sequence[Heard], entity: Entity) -> bool:
-        """Whether the article is written in another country whose side is heard in it too: its own ministers need no country."""
-        if _SPOKESMEN.intersection(r.head for r in entity.roles):
+        """Whether the article is written in another country whose side is heard in it too, and for no agency ("(AP)"): that
+        country's ministers need no name of it."""
+        if SPOKESMEN.intersection(r.head for r in entity.roles):
             return False
         dateline = next((b for b in self._article.article.blocks if b.kind is BlockKind.DATELINE), None)
-        if dateline is None:
+        if dateline is None or "(" in dateline.span.of(self._article.article.text):
             return False
         written = {f[0] for part in dateline.span.of(self._article.article.text).replace("/", ",").split(",")
                    if (f := self._party_of(part.title() if part.isupper() else part))}  # fmt: skip
         return side not in written and bool(written & {h.side for h in heard})
 
-    def _sides(self, span: Span, without: Sequence[Span]) -> Iterator[str]:
-        """The sides that names in a stretch of the text tell, but for some spans."""
+    def _outside(self, sentence: Span, at: int, without: Sequence[Span]) -> list[Token]:
+        """The tokens between the semicolons around a place in a sentence that stand in none of some spans."""
+        inside = {t.i for s in without for t in self._article.tokens(s)}
+        tokens = self._article.tokens(sentence)
+        first = self._article.tokens(Span(at, at + 1))[0].i
+        parts = [t.i for t in tokens if t.text == ";"]
+        low = max((i for i in parts if i < first), default=-1)
+        high = min((i for i in parts if i > first), default=tokens[-1].i + 1)
+        return [t for t in tokens if t.i not in inside and low < t.i < high]
+
+    def _sides(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """The sides that the names among tokens tell."""
         run: list[Token] = []
-        parsed = self._article.block_at(span.start)
-        offset = parsed.offset if parsed is not None else 0
-        for token in [*self._article.tokens(span), None]:
-            inside = token is not None and any(s.start <= token.idx + offset < s.end for s in without)
-            if token is not None and not inside and token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper():
+        for token in [*tokens, None]:
+            named = token is not None and token.pos_ in ("PROPN", "ADJ") and token.text[:1].isupper()
+            if token is not None and named and (not run or token.i == run[-1].i + 1):
                 run.append(token)
                 continue
             if run:
@@ -126,7 +168,7 @@ class BarePosts:
                     yield countries()[code].name
                 elif found is not None:
                     yield found[0]
-            run = []
+            run = [token] if token is not None and named else []
 
 
 def _is_bare(entity: Entity) -> bool:
@@ -141,7 +183,12 @@ def _is_bare(entity: Entity) -> bool:
     return any(r.head in _OFFICES or _RANKS.intersection(r.text.lower().replace(".", "").split()) for r in entity.roles)
 
 
+def _is_of_a_state(entity: Entity) -> bool:
+    """Whether a post is one that movements do not have: a minister, a general, a spokesman of a ministry or an army."""
+    return any(r.head in _OF_STATES or r.words & (STATE_BODIES | _RANKS) for r in entity.roles)
+
+
 def _is_of_any_state(word: str, beside: Sequence[str]) -> bool:
     """Whether a word of a post leaves it open which state's it is; what a minister is of does so always."""
-    known = word in heads().state | _FIELDS | _OFFICES | _RANKS | ABBREVIATED | {"a", "an", "the", "of", "for"}
-    return known or (bool(_OF_STATES.intersection(beside)) and word.islower())
+    known = word in heads().state | _FIELDS | _OFFICES | _RANKS | ABBREVIATED | {"a", "an", "the"}
+    return known or (bool(_OF_STATES.intersection(beside)) and word.islower() and word != "for")

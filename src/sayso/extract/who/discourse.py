@@ -13,7 +13,16 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
-from sayso.extract.who.agreement import SUBJECT, agree, may_be_person, presence, pronoun_fits, who_acts
+from sayso.extract.who.agreement import (
+    SUBJECT,
+    agree,
+    may_be_person,
+    misjudged,
+    nearest_subjects,
+    presence,
+    pronoun_fits,
+    who_acts,
+)
 from sayso.extract.who.entities import Entity, Roster, unowned
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind
 from sayso.extract.who.mentions import Mention, lemma_of
@@ -38,8 +47,6 @@ _PRESENT = 150
 """Entities, those mentioned last, that a description or a pronoun can take up."""
 _MODIFIER = 30
 """Weight of a sighting as what only stands before a noun."""
-_BACK = 3
-"""Sentences back to which "its" reaches for a subject; a paragraph's end counts as one."""
 _LESSER = frozenset("assistant deputy vice associate junior former ex then acting".split())
 """Words that make of a post another than it is by itself."""
 _KIN = frozenset("mother father wife husband widow widower grandmother grandfather woman man boy girl teenager".split())
@@ -63,6 +70,8 @@ class Discourse:
         self._roster = Roster()
         self._present: dict[int, Entity] = {}
         """Entities in the order in which they were last mentioned."""
+        self._begins: list[int] = []
+        """The number of each block's first sentence."""
         self._offsets = [p.offset for p in article.blocks]
         self.entities: list[Entity] = []
         self.own_clause: set[int] = set()
@@ -79,6 +88,7 @@ class Discourse:
         last = surnames([p.doc for p in self._article.blocks if p.block.kind is not BlockKind.TITLE])
         for b, parsed in enumerate(self._article.blocks):
             quotes += quoted_spans(parsed.text, parsed.offset)
+            self._begins.append(sentence)
             found = Reader(parsed, sentence, proper, last).read()
             # A paragraph's end counts as one more sentence: who speaks next is mostly someone else.
             sentence += sum(1 for _ in parsed.doc.sents) + 1
@@ -259,35 +269,23 @@ class Discourse:
         one that only stands before a noun there ("killing eleven Tarsk soldiers, its chief of staff said")."""
         role = owned.roles[0].head if owned.roles else owned.head.lower_
         official = is_state_word(role) or owned.kind is Kind.PERSON
-        subjects: dict[int, dict[int, Entity]] = {}
-        for entity in self._before(owned):
-            several = entity.plural and pronoun.plural  # "the rebels denied it; their spokesman said"
-            if (entity.kind is Kind.PERSON or entity.plural) and not several:
-                continue
-            if entity.place and not official:
-                continue
-            for s in entity.seen:
-                if self._is_beside(s.start, owned):
-                    continue  # "it took the post, its spokesman said": the post has none
-                if s.start < owned.start and s.weight >= SUBJECT and owned.sentence - s.sentence <= _BACK:
-                    subjects.setdefault(s.sentence, {})[id(entity)] = entity
-        if subjects:
-            nearest = subjects[max(subjects)]
-            return next(iter(nearest.values())) if len(nearest) == 1 else None
+        acting = [e for e in self._before(owned) if official or not e.place]
+        nearest = nearest_subjects(acting, pronoun, owned, self._told_of(owned))
+        if nearest:
+            return nearest[0] if len(nearest) == 1 else None
         found = self._pronoun(pronoun)
         spoken_of = found is not None and any(s.weight > _MODIFIER for s in found.seen if s.start < owned.start)
         return found if spoken_of else None
 
-    def _is_beside(self, start: int, owned: Mention) -> bool:
-        """Whether the parser hangs what is owned on a name right before it, as if it told what that is."""
-        last = owned.roles[0].head if owned.roles else ""
-        post = next((t for t in self._around(owned) if t.dep_ == "appos" and lemma_of(t) == last), None)
-        beside = self._at_token.get((self._block, post.head.i)) if post is not None else None
-        return beside is not None and beside.start == start and beside.kind is not Kind.PERSON
-
-    def _around(self, owned: Mention) -> Sequence[Token]:
+    def _told_of(self, owned: Mention) -> int | None:
+        """Where the body is mentioned on which the parser hangs what is owned, as if that told what it is: "it took the
+        post, its spokesman said": the post has none."""
         whose = owned.owner
-        return () if whose is None else (whose.head, *owned.tokens)
+        last = owned.roles[0].head if owned.roles else ""
+        told = () if whose is None else (whose.head, *owned.tokens)
+        post = next((t for t in told if t.dep_ == "appos" and lemma_of(t) == last), None)
+        beside = self._at_token.get((self._block, post.head.i)) if post is not None else None
+        return beside.start if beside is not None and beside.kind is not Kind.PERSON else None
 
     def _by_role(self, mention: Mention, owner: Entity | None) -> Entity | None:
         role = mention.roles[0] if mention.roles else None
@@ -363,6 +361,11 @@ class Discourse:
             return own
         low = {"m": "he", "f": "she"}.get(mention.gender, mention.tokens[0].lower_)
         fits = [e for e in self._before(mention) if pronoun_fits(mention, low, e)]
+        if (
+            mention.gender
+            and (only := misjudged(mention, self._before(mention), self._begins[self._block])) is not None
+        ):
+            fits = [only]
         if not fits:
             return None
         return self._choose(fits, mention, f'"{mention.text}" is {{name}}, whom the text speaks of', margin=_MARGIN)

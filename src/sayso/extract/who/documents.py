@@ -25,7 +25,9 @@ _SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"}
 def head_of(tokens: Sequence[Token]) -> Token:
     """The token of the stretch that the others hang on, else its first."""
     inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+    heads = [t for t in tokens if t.head.i not in inside or t.head == t] or [tokens[0]]
+    # "only hours later | the board said": when it was said heads nothing.
+    return next((t for t in heads if t.dep_ not in ("advmod", "npadvmod")), heads[0])
 
 
 def of_document(tokens: list[Token]) -> list[Token]:

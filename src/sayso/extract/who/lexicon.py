@@ -54,6 +54,7 @@ _HONORIFICS = {
     "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "father": "m", "mrs": "f", "ms": "f", "miss": "f",
     "lady": "f", "dame": "f", "queen": "f", "princess": "f", "sister": "f", "baroness": "f", "baron": "m",
 }  # fmt: skip
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 POSTNOMINALS = frozenset({"kc", "qc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe", "esq"})
 PARTICLES = frozenset(
     "al el bin bint ibn ben de del della di da dos das du la le van von der den het ter y af av".split()

@@ -13,9 +13,10 @@ from sayso.extract.who.bare_posts import BarePosts, Heard
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
 from sayso.extract.who.entities import Entity, unowned
-from sayso.extract.who.lexicon import ABBREVIATED, STATE_BODIES, Kind, honorific_gender, is_guard, is_person_noun
+from sayso.extract.who.lexicon import STATE_BODIES, Kind, is_guard, is_person_noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.passed_on import cited, through
+from sayso.extract.who.shown import LEADING, kept_words, role_told
 from sayso.extract.who.sides import sides_named
 from sayso.ids import slug, unnamed_id
 from sayso.types import Attribution, PlaceMention, Span, Speaker
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle
     from sayso.extract.parties import Cast
 
-_LEADING = frozenset("the a an his her its their our my one another some other this that these those".split())
 _LEAD = re.compile(r"[Tt]he (?=[A-Z])")
 _REACH = 1500
 """Characters within which a quotation that names no speaker goes on with the one before."""
@@ -37,14 +37,14 @@ _REPRESENTS = frozenset(
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
 _ADVISERS = frozenset("adviser advisor aide assistant".split())
 """Those who are "to" whom they serve, as an ambassador is not."""
-_HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
-"""Titles that tell no post, beside those that tell a gender."""
 _OF_STATES = frozenset({"minister", "ambassador"})
 """Those whom only a state has: "Westmark … its fisheries minister"."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 _LEADS_ON = frozenset("of at in from for with near".split())
 """Words after which a source tells where its own are: "a resident | of Oro"."""
+_BESIDE = frozenset({"prep", "pobj", "advmod", "npadvmod"})
+"""How what stands between "who" and its verb hangs on: "who | in turn | told"."""
 _PHRASE = 10
 """Words to either side of "report" among which its maker is looked for."""
 
@@ -98,7 +98,8 @@ class SpeakerResolver:
     # -- kinds of source ------------------------------------------------------------------------------------
 
     def _speaker(self, tokens: list[Token], block: int) -> Speaker:
-        relative = tokens[0] if len(tokens) == 1 and tokens[0].lower_ in ("who", "which", "that") else None
+        alone = len(tokens) == 1 or (tokens[0].tag_ == "WP" and all(t.dep_ in _BESIDE for t in tokens[1:]))
+        relative = tokens[0] if alone and tokens[0].lower_ in ("who", "which", "that") else None
         if relative is not None and relative.head.dep_ == "relcl":
             whom = _person_of(relative.head.head) if relative.lower_ == "who" else relative.head.head
             tokens = [t for t in whom.subtree if t.i < relative.i and not t.is_punct] or tokens
@@ -214,7 +215,7 @@ class SpeakerResolver:
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
         ident = _ident(kind, slug(entity.key), party)
-        return Speaker(entity.name, ident, party[0] if party else None, role=_role(entity), why=note)
+        return Speaker(entity.name, ident, party[0] if party else None, role=role_told(entity), why=note)
 
     def _described(self, entity: Entity, why: str) -> Speaker:
         speaker = self._by_words(entity.name, [*entity.phrases, entity.name], why, entity, proper=False)
@@ -224,7 +225,7 @@ class SpeakerResolver:
         self, tokens: Sequence[Token], mention: Mention | None, why: str, entity: Entity | None = None
     ) -> Speaker:
         """The source's own words as the speaker's name, without what only tells of it (clauses, appositions)."""
-        name = self._owned(tokens, mention, entity) or text_of(_kept(tokens, mention.head if mention else None))
+        name = self._owned(tokens, mention, entity) or text_of(kept_words(tokens, mention.head if mention else None))
         if entity is not None:
             entity.name = name
         proper = any(t.pos_ == "PROPN" for t in tokens) and mention is None
@@ -247,7 +248,7 @@ class SpeakerResolver:
             return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest, entity)
         words = phrase.split()
         post = next((k for k, w in enumerate(words) if _is_post(w)), 0)
-        body = [w for w in words[:post] if w.lower() not in _LEADING]
+        body = [w for w in words[:post] if w.lower() not in LEADING]
         return self._of_the_body(" ".join(body), entity) or self._of_named(" ".join(body))
 
     def _of_named(self, name: str) -> tuple[str, str] | None:
@@ -259,7 +260,7 @@ class SpeakerResolver:
     def _of_the_body(self, words: str, entity: Entity | None) -> tuple[str, str] | None:
         """The party of "the ministry" that ``entity`` speaks for, where all of that kind in the article are one party's, or the
         only ones right before."""
-        told = [w for w in words.split() if w.lower() not in _LEADING | _RANKS]
+        told = [w for w in words.split() if w.lower() not in LEADING | _RANKS]
         if not told or not all(w.islower() or w.lower() in STATE_BODIES for w in told):
             return None
         *fields, kind = (w.lower() for w in told)
@@ -267,7 +268,7 @@ class SpeakerResolver:
             return None
         alike = [e for e in self._discourse.entities if e.is_called(kind, fields)]
         # "The ministry" of which the article says nothing more is no other one.
-        alike = [e for e in alike if not e.words <= {*_LEADING, *fields, kind}]
+        alike = [e for e in alike if not e.words <= {*LEADING, *fields, kind}]
         found = [(e, self._party([e.name, *e.phrases], None)) for e in alike]
         if len({f and f[0] for _, f in found}) > 1 and entity is not None and entity.seen:
             first = entity.seen[0]
@@ -284,7 +285,7 @@ class SpeakerResolver:
             return None
         if mention.owner.tag_ not in ("PRP$", "WP$"):
             return None
-        own = [t for t in _kept(tokens, mention.head) if t.i > mention.owner.i]
+        own = [t for t in kept_words(tokens, mention.head) if t.i > mention.owner.i]
         name = entity.owner.name
         return f"{name}{'’' if name.endswith('s') else '’s'} {text_of(own)}" if own else None
 
@@ -305,6 +306,11 @@ class SpeakerResolver:
         if bodies:
             return next((found for b in bodies if (found := self._party(b.phrases, None))), None)
         posts = [r for r in entity.roles if not {"former", "ex", "then"} & r.words]
+        if owner is not None and owner.kind is Kind.PERSON and not owner.plural:
+            governs = any(r.head in _OF_STATES for r in owner.roles) and any(r.head in STATE_BODIES for r in posts)
+            return (
+                self._party([*owner.phrases, owner.name], owner) if governs else None
+            )  # "the minister … his ministry"
         if owner is None or not any(r.head in _REPRESENTS for r in posts):
             return None
         found = self._party(owner.phrases or [owner.name], None)
@@ -357,45 +363,3 @@ def _same_person(joined: Token) -> bool:
     """Whether a joined noun is one more role of the same person ("founder and chairman, Jan Vask")."""
     own = any(c.dep_ in ("det", "poss", "nummod", "appos") and c.i < joined.i for c in joined.children)
     return joined.tag_ == "NN" and not own and is_person_noun(lemma_of(joined))
-
-
-def _kept(tokens: Sequence[Token], head: Token | None) -> list[Token]:
-    """The tokens without leading articles, and up to the first clause, apposition or comma after the head."""
-    kept = list(tokens)
-    while len(kept) > 1 and kept[0].lower_ in _LEADING and kept[1].lower_ not in ("who", "of"):
-        kept = kept[1:]
-    head = head or head_of(kept)
-    if head.lower_ in ("those", "some", "many", "others"):
-        return kept  # "those who fled" are known by nothing else
-    stop = next(
-        (
-            max(head.i + 1, t.left_edge.i if t.dep_ in ("relcl", "acl") else t.i)
-            for t in kept
-            if t.i > head.i
-            and (
-                t.dep_ in ("appos", "relcl", "acl", "advmod", "npadvmod")
-                or (t.is_punct and t.text in (",", "(", "–", "—", ";"))
-            )
-        ),
-        None,
-    )
-    return [t for t in kept if stop is None or t.i < stop] or kept
-
-
-def _is_rank(role: str) -> bool:
-    return all(word.lower().rstrip(".") in ABBREVIATED for word in role.replace("-", " ").split()[-1:])
-
-
-_HELD = frozenset("senior former ex acting top late veteran".split())
-"""Words on how somebody holds a post, which are none without it ("a senior Oro commander")."""
-
-
-def _role(entity: Entity) -> str | None:
-    """The fullest role; an honorific ("Dr") only where there is nothing else."""
-    if entity.kind is Kind.BODY:
-        return None
-    told = [r for r in entity.roles if r.text and r.text.lower() not in _HELD]
-    own = [r for r in told if not honorific_gender(r.text) and r.head not in _HONORIFICS]
-    # A post tells more than a rank in short ("army spokesman" before "Lt Col").
-    best = max(own or told, key=lambda r: (not _is_rank(r.text), len(r.text.split()), -told.index(r)), default=None)
-    return best.text if best is not None else None
