@@ -10,6 +10,7 @@ from lineage.stories import STORIES, article
 from sayso.lineage import sentences, signature
 from sayso.lineage.codes import Vocabulary
 from sayso.lineage.passages import Passages, of_run
+from sayso.lineage.pieces import cut
 from sayso.lineage.runs import MAX_WORDS, Run
 from sayso.lineage.sketch import pack, sketches
 from sayso.lineage.words import TOKEN, look_up
@@ -42,6 +43,13 @@ def test_words_their_places_and_quotations_are_those_of_the_text(texts: list[str
     quoted = [s for b in one.readable() for s in quoted_spans(one.text[b.start : b.end], b.start)]
     assert read.quoted.tolist() == [any(s.start <= m.start() < s.end for s in quoted) for m in words]
     assert read.unquoted == len(words) - int(read.quoted.sum())
+
+
+def test_words_are_told_apart_wherever_they_stand_and_however_late_they_differ() -> None:
+    words = [end * size + last for size in range(1, 65) for end in "ab" for last in "xy"]
+    found = [cut(np.frombuffer(("\n" + " " * at + " ".join(words) + "\n").encode(), np.uint8)) for at in range(8)]
+    assert len(set(found[0].hashes.tolist())) == len(words)
+    assert all(np.array_equal(pieces.hashes, found[0].hashes) for pieces in found)
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=5))

@@ -89,7 +89,7 @@ class Index:
         keys, entries, rows = _entries([sketch for _, sketch in batch], first)
         self._new += [article for article, _ in batch]
         self._rows.append(rows)
-        also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows))
+        also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows), kind="stable")
         at, numbers = self._postings.find(keys, also)
         hits, totals = _hits(
             at, numbers, entries, len(keys), self._shelf.indexed() + first - _NEW + 1, first, len(batch)

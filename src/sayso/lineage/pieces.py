@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.intp]
 
-_BASE = 0x9E3779B97F4A7C15
 _LONG = 64
 """Bytes from which a piece is no word of news; such pieces get a hash that nobody can make collide."""
 _INSIDE = np.zeros(256, dtype=np.uint8)
@@ -25,7 +24,10 @@ _DIGIT = np.zeros(256, dtype=bool)
 _DIGIT[[*b"0123456789", *range(128, 256)]] = True
 _BETWEEN_FIGURES, _BETWEEN_LETTERS = 2, 3
 _INSIDE[[*b".,"]], _INSIDE[[*b"'"]] = _BETWEEN_FIGURES, _BETWEEN_LETTERS
+_KINDS = _INSIDE.tobytes()
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+_FIRST = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+"""The lowest so many bytes of a number."""
 
 
 class Pieces(NamedTuple):
@@ -36,38 +38,12 @@ class Pieces(NamedTuple):
     hashes: NDArray[np.uint64]
 
 
-class _Powers:
-    """The powers of the base and of its inverse modulo 2^64, as many as were needed so far."""
-
-    def __init__(self) -> None:
-        self._of: tuple[NDArray[np.uint64], NDArray[np.uint64]] = (np.zeros(0, np.uint64), np.zeros(0, np.uint64))
-
-    def __call__(self, count: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        if len(self._of[0]) < count:
-            room = max(1 << 16, 1 << (count - 1).bit_length())
-            self._of = _powers(_BASE, room), _powers(pow(_BASE, -1, 2**64), room)
-        return self._of
-
-
-def _powers(base: int, count: int) -> NDArray[np.uint64]:
-    out = np.ones(count, dtype=np.uint64)
-    known = 1
-    while known < count:
-        fresh = min(known, count - known)
-        out[known : known + fresh] = out[:fresh] * np.uint64(base)
-        known, base = known + fresh, base * base % 2**64
-    return out
-
-
-_powers_of_base = _Powers()
-
-
 def cut(data: Bytes) -> Pieces:
     """The pieces of a text in UTF-8 that begins and ends with a line break.
 
-    A piece's hash is a polynomial in its bytes (Karp and Rabin 1987), read off the running sum over the whole text.
+    A piece's hash is made of its bytes eight at a time, so that it costs by the word and not by the byte.
     """
-    inside = _INSIDE[data]
+    inside = np.frombuffer(bytearray(data.tobytes().translate(_KINDS)), dtype=np.uint8)
     at = np.flatnonzero(inside > 1)
     if len(at):
         before, after = data[at - 1], data[at + 1]
@@ -75,14 +51,36 @@ def cut(data: Bytes) -> Pieces:
         inside[at] = np.where(inside[at] == _BETWEEN_LETTERS, letters, figures)
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    powers, inverse = _powers_of_base(len(data))
-    sums = data.astype(np.uint64)
-    sums *= powers[: len(data)]
-    np.cumsum(sums, out=sums)
-    hashes = (sums[ends - 1] - sums[starts - 1]) * inverse[starts]
-    hashes *= _MIX
-    hashes ^= hashes >> np.uint64(32)
+    hashes = _hashes(data, starts, ends)
     for i in np.flatnonzero(ends - starts > _LONG).tolist():
         long = hashlib.blake2b(data[starts[i] : ends[i]].tobytes(), digest_size=8).digest()
         hashes[i] = int.from_bytes(long, "little")
     return Pieces(starts, ends, hashes | np.uint64(1))
+
+
+def _hashes(data: Bytes, starts: Places, ends: Places) -> NDArray[np.uint64]:
+    """The hashes of stretches of bytes, none of which is 0."""
+    eights = np.zeros(len(data) // 8 + 3, dtype="<u8")
+    eights.view(np.uint8)[: len(data)] = data
+    hashes = _eight(eights, starts, ends - starts)
+    hashes *= _MIX
+    hashes ^= hashes >> np.uint64(32)
+    some = np.flatnonzero(ends - starts > 8)
+    starts, left = starts[some] + 8, (ends - starts)[some] - 8
+    while len(some):
+        more = (hashes[some] + _eight(eights, starts, left)) * _MIX
+        hashes[some] = more ^ (more >> np.uint64(29))
+        longer = left > 8
+        some, starts, left = some[longer], starts[longer] + 8, left[longer] - 8
+    return hashes
+
+
+def _eight(eights: NDArray[np.uint64], starts: Places, sizes: Places) -> NDArray[np.uint64]:
+    """The first bytes of stretches, up to eight, as one number; the bytes are given as aligned numbers."""
+    at = starts >> 3
+    shift = ((starts & 7) << 3).astype(np.uint64)
+    # a shift by 64 leaves nothing
+    found: NDArray[np.uint64] = eights[at] >> shift
+    found |= eights[at + 1] << (np.uint64(64) - shift)
+    found &= _FIRST[np.minimum(sizes, 8)]
+    return found

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.lineage.runs import ranges
 from sayso.lineage.shelf import Rows, Shelf, from_chunk, in_chunks
 from sayso.lineage.sketch import Hashes
 from sayso.types import IndexSegment, Pair
 
 COMMON = 200
 """A hash in more articles than this is common."""
-_STEPS = [1 << i for i in reversed(range(COMMON.bit_length()))]
-"""Steps by which the last posting of a hash is reached from its first, of which no segment has more than ``COMMON`` + 1."""
 _FAN = 4
 _LARGEST = 1 << 22
 """Postings from which a segment is merged no more: sorting it must not need much memory."""
@@ -53,7 +52,9 @@ class Postings:
             # another process merged segments since: look at the index as it now stands
             self._reopen()
             return self.find(keys, also)
-        rows = np.sort(np.concatenate([*found, _matching(also, keys)]))
+        rows = np.concatenate([*found, _matching(also, keys)])
+        # sorted stretches: a sort that merges them
+        rows.sort(kind="stable")
         rows = _first_of_each(rows)
         own = (rows >> _KEY).astype(np.uint32)
         starts = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))) if len(own) else np.zeros(0, np.intp)
@@ -71,7 +72,7 @@ class Postings:
                 self._reopen()
                 continue
             together = np.concatenate([rows, *parts])
-            together.sort()
+            together.sort(kind="stable")
             together = _first_of_each(together)
             if self._shelf.index(numbers, in_chunks(together), sorted(merged), pairs):
                 self._refresh(together)
@@ -137,14 +138,8 @@ def _matching(rows: Rows, keys: Hashes) -> Rows:
     if not len(some):
         return rows[:0]
     low = low[some]
-    last = low.copy()
-    for step in _STEPS:
-        at = np.minimum(last + step, len(rows) - 1)
-        same = rows[at] >> _KEY == keys[some]
-        last[same] = at[same]
-    count = last - low + 1
-    ends = np.cumsum(count)
-    found: Rows = rows[np.repeat(low - (ends - count), count) + np.arange(ends[-1])]
+    high = np.searchsorted(rows, first[some] | _LOW, side="right")
+    found: Rows = rows[ranges(low, high - low)]
     return found
 
 
