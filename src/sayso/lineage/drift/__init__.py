@@ -16,6 +16,7 @@ from sayso.lineage.drift import (
     names,
     offices,
     quantities,
+    retold_counts,
     retold_facts,
     retold_names,
     retold_polarity,
@@ -38,8 +39,9 @@ __all__ = ["drifts"]
 
 _FINDERS = (
     swaps.find, turned.find, counted.find, offices.find, whereabouts.find, exchanged.find, quantities.find, verbs.find,
-    attributions.find, wording.find, names.find, dates.find, added.find, dropped.find, retold_facts.find, retold_wholes.find,
-    retold_names.find, retold_polarity.find, retold_sense.find, retold_tense.find, retold_sources.find,
+    attributions.find, wording.find, names.find, dates.find, added.find, dropped.find, retold_counts.find,
+    retold_facts.find, retold_wholes.find, retold_names.find, retold_polarity.find, retold_sense.find,
+    retold_tense.find, retold_sources.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

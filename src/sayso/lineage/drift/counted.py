@@ -21,14 +21,14 @@ _SORTS = """civilian civilians noncombatants
 soldier soldiers troops servicemen servicewomen conscripts recruits reservists infantrymen marines paratroopers fighters combatants
 policeman policewoman policemen policewomen police gendarmes constables patrolmen
 militants insurgents rebels guerrillas separatists jihadists gunmen gunman terrorists fighters combatants attackers assailants
-child children boys girls babies infants toddlers teenagers kids minors youngsters schoolchildren
+child children boys girls babies infants toddlers teenagers kids minors youngsters schoolchildren pupils
 woman women
 prisoners captives inmates detainees hostages abductees
 journalists reporters correspondents cameramen
 workers employees staffers labourers laborers miners
 doctors nurses medics paramedics
 migrants refugees
-pupils students
+pupils students schoolchildren
 tourists holidaymakers visitors
 voters
 passengers
@@ -91,6 +91,11 @@ def _others(pairing: Pairing, close: Close, one: Span, other: Span) -> bool:
 
 def _sorts(side: Side, span: Span) -> frozenset[int]:
     return frozenset(line for stem in side.stems(span) for line in _LINES.get(stem, ()))
+
+
+def sorts_told(text: str) -> frozenset[int]:
+    """The sorts of people that some words name; none where they name anybody, or no people."""
+    return frozenset(line for stem in stems_of(text) for line in _LINES.get(stem, ()))
 
 
 def _anybody(side: Side, span: Span) -> bool:

@@ -139,9 +139,12 @@ class Echoes:
 
     def likeness(self, earlier: Span, later: Span) -> float:
         """How much two stretches, one of each article, tell of one another (geometric mean of both shares)."""
+        return self.tied((earlier,), (later,))
+
+    def tied(self, earlier: Sequence[Span], later: Sequence[Span]) -> float:
+        """:meth:`likeness` of several stretches of each article, taken together."""
         one, other = self._words
-        rows = np.flatnonzero((one.at >= earlier.start) & (one.at < earlier.end))
-        columns = np.flatnonzero((other.at >= later.start) & (other.at < later.end))
+        rows, columns = _inside(one, earlier), _inside(other, later)
         if not len(rows) or not len(columns):
             return 0.0
         block = self._likeness[np.ix_(rows, columns)]
@@ -160,6 +163,14 @@ class Echoes:
             return 0
         best = block[np.ix_(rows, np.array(columns))].max(1)
         return len({mine.stems[r] for r, b in zip(rows.tolist(), best.tolist(), strict=True) if b >= _ECHOED})
+
+
+def _inside(words: _Words, spans: Sequence[Span]) -> npt.NDArray[np.int64]:
+    """Which words start in any of some stretches."""
+    held = np.zeros(len(words.starts), bool)
+    for span in spans:
+        held |= (words.at >= span.start) & (words.at < span.end)
+    return np.flatnonzero(held)
 
 
 def _likeness(one: _Words, other: _Words) -> Floats:

@@ -1,4 +1,4 @@
-"""In passages told again in other words: other numbers, units, wholes and days.
+"""In passages told again in other words: other units and days; and the numbers that stand there.
 
 A number, a unit or a day was changed where it stands on one side only, and the other side has one of its kind, on that
 side only, in the same passage. What stands anywhere in the other article was not changed but moved.
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from sayso.lineage.drift.dates import DURATION, as_exact, grain_of, is_an_end, is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.quantities import agree, convertible, is_decimal, number
-from sayso.lineage.drift.retold import Retold, clause, passages
-from sayso.lineage.drift.sides import Side, Unit, is_stamp, stems_of
+from sayso.lineage.drift.retold import Retold, passages
+from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.types import Drift, QuantityMention, Span, TimeMention
 
 _DAYS = {"S": 1 / 86400, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
@@ -25,7 +25,8 @@ _MEASURES = frozenset(
 _MONEY = frozenset("crown mark dollar euro pound franc peso rupee yen yuan rouble ruble dinar shilling lira".split())
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _YEAR = re.compile(r"(?:[Ss]ince |[Ii]n |[Uu]ntil )?(?:1[5-9]|20)\d\d")
-_ENOUGH = 2.0
+_FOLLOWS = 16
+"""Characters between a number and what it counts: "three of its soldiers"."""
 _SMALL = 12
 
 
@@ -41,14 +42,12 @@ class Figure(NamedTuple):
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
-    """Drifts of kind quantity, unit, denominator and date."""
+    """Drifts of kind unit and date."""
     everywhere = figures(pairing.earlier, pairing.earlier.units), figures(pairing.later, pairing.later.units)
-    numbers = pairing.earlier.numbers, pairing.later.numbers
     for retold in passages(pairing):
         one = figures(pairing.earlier, (*retold.one, *retold.before))
         other = figures(pairing.later, (*retold.other, *retold.beside))
         yield from _units(pairing, one, other, everywhere)
-        yield from _quantities(retold, one, other, everywhere, numbers)
         yield from _days(retold)
 
 
@@ -72,7 +71,16 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
             difference = _MORE.match(side.text, mention.span.end) is not None
             if value is not None and not dated and not difference and not is_decimal(side, mention):
                 out.append(Figure(unit, mention.span, value, mention.quantity.unit, mention.counted or "", mention))
+        for match in _ONE_OF.finditer(side.text, unit.span.start, unit.span.end):
+            span = Span(match.start(), match.start() + 3)
+            before = [f for f in out if f.unit is unit and f.span.end <= span.start and f.mention is not None]
+            if before and not any(q.span.overlaps(span) for q in unit.quantities):
+                out.append(Figure(unit, span, 1.0, before[-1].measure, before[-1].counted, None))
     return out
+
+
+_ONE_OF = re.compile(r"\bone of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+"""One of those that were counted before."""
 
 
 _SUM = re.compile(
@@ -113,7 +121,7 @@ def same_amount(pairing: Pairing, one: Figure, other: Figure) -> bool:
     return agree(pairing, one.mention, other.mention)
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
+def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures may count one thing."""
     if _is_length(one) != _is_length(other):
         return False
@@ -144,7 +152,7 @@ def _units(
                 continue
             if any(f.value == told.value and f.measure == told.measure for f in everywhere[0]):
                 continue
-            left, right = _label(pairing.earlier, figure), _label(pairing.later, told)
+            left, right = label(pairing.earlier, figure), label(pairing.later, told)
             yield pairing.drift("unit", figure.span, told.span, f'unit: "{left}" became "{right}"')
 
 
@@ -157,64 +165,12 @@ def _rivals(one: Figure, other: Figure) -> bool:
     return convertible(one.measure, other.measure)
 
 
-def _label(side: Side, figure: Figure) -> str:
-    text = figure.span.of(side.text)
-    return text if not figure.counted or figure.counted in text else f"{text} {figure.counted}"
-
-
-def _quantities(
-    retold: Retold,
-    one: list[Figure],
-    other: list[Figure],
-    everywhere: tuple[list[Figure], list[Figure]],
-    numbers: tuple[frozenset[float], frozenset[float]],
-) -> Iterator[Drift]:
-    """Numbers that stand on one side only, each with the number in its place."""
-    pairing = retold.pairing
-    lost = [
-        f
-        for f in one
-        if f.value not in numbers[1]
-        and not any(same_amount(pairing, f, o) or o.value == f.value for o in everywhere[1])
-    ]
-    new = [
-        f
-        for f in other
-        if f.value not in numbers[0]
-        and not any(same_amount(pairing, o, f) or o.value == f.value for o in everywhere[0])
-    ]
-    ranked = sorted(
-        (
-            (score, i, j)
-            for i, a in enumerate(lost)
-            for j, b in enumerate(new)
-            if (score := _likeness(retold, a, b, lost, new)) >= _ENOUGH
-        ),
-        key=lambda r: (-r[0], r[1], r[2]),
-    )
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for _, i, j in ranked:
-        if i in taken[0] or j in taken[1]:
-            continue
-        taken[0].add(i)
-        taken[1].add(j)
-        left, right = _label(pairing.earlier, lost[i]), _label(pairing.later, new[j])
-        yield pairing.drift("quantity", lost[i].span, new[j].span, f'quantity: "{left}" became "{right}"')
-
-
-def _likeness(retold: Retold, one: Figure, other: Figure, lost: list[Figure], new: list[Figure]) -> float:
-    """How surely two numbers that stand on one side only count one thing."""
-    if not _comparable(one, other):
-        return 0.0
-    score = 1.0 if one.measure == other.measure else 0.5
-    alone = sum(_comparable(f, other) for f in lost) == sum(_comparable(one, f) for f in new) == 1
-    score += 1.0 if alone else 0.0
-    if stems_of(one.counted) & stems_of(other.counted):
-        score += 1.0
-    context = clause(retold.pairing.earlier, one.span, one.unit, 60) & clause(
-        retold.pairing.later, other.span, other.unit, 60
-    )
-    return score + min(1.5, 0.5 * len(context))
+def label(side: Side, figure: Figure) -> str:
+    """A number as it stands, with what it counts where that follows it."""
+    counted = figure.mention.counted_span if figure.mention is not None else None
+    if counted is None or not 0 <= counted.start - figure.span.end <= _FOLLOWS:
+        return figure.span.of(side.text)
+    return " ".join(Span(figure.span.start, counted.end).of(side.text).split())
 
 
 def _days(retold: Retold) -> Iterator[Drift]:
