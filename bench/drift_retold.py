@@ -1,8 +1,9 @@
-"""Drift in retellings of other registers: a tabloid's, a news reader's, a summary, translated English, a newspaper's.
+"""Drift in retellings of other registers: a tabloid's, a news reader's, a summary, translated English, a newspaper's,
+an unsigned rewrite of a wire.
 
     python -m bench.drift_retold [--half report] [--notes] [--sure 0.5]
 
-``drift_retold.txt`` has the stories, each told three to five times anew. Where ``{words||kind:other words}`` stands, a change of
+``drift_retold.txt`` has the stories, each told two to five times anew. Where ``{words||kind:other words}`` stands, a change of
 fact can be planted; a retelling's changes are dealt in turn to two copies, so that each holds several at once, as a real
 rewrite does. A change is *found* if a drift of its kind that the harmless retelling does not have is told of its
 sentence (or of one beside it, where the change left a sentence out); any other drift of such a copy is a stray. Every

@@ -93,6 +93,15 @@ def kinds(before: str, after: str) -> set[str]:
         # the largest, and none larger
         ("The study by the university is the largest of its kind in the country.",
          "No study of this sort in the country has been larger, says the university."),
+        # what only describes denies nothing
+        ("Fishermen say the boats met near the disputed reef of Oon.", "The boats met near the reef of Oon, according to fishermen."),
+        ("Lawyer Ada Holm said a new vote in the valley could not be ruled out.",
+         "A new vote in the valley is possible, lawyer Ada Holm said."),
+        # a number that is told in another sentence, by others
+        ("The ministry said its troops had not surrendered. The rebels said more than 1,200 soldiers had laid down their weapons.",
+         "More than 1,200 soldiers have surrendered, the rebels said. The ministry said its troops had not."),
+        # what nobody denies of the other thing
+        ("Velmark said it killed 70 smugglers and that no farm was hit.", "Velmark said that it had killed 70 smugglers and hit no farm."),
         # a sentence that only leads on
         ("Governor Andrei Malkov said two tanks were hit by wreckage. The service said four tanks holding fuel were destroyed.",
          "The service says it destroyed four tanks holding fuel. Officials tell another version. Two tanks were hit, Malkov said."),
@@ -121,6 +130,40 @@ def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:
 )  # fmt: skip
 def test_a_change_of_sense_is_drift(before: str, after: str, kind: str) -> None:
     assert kind in kinds(before, after), [d.detail for d in told(before, after)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "source"),
+    [
+        # what a side says of itself, while another denies it
+        ("The Dawn Front said on Sunday it had captured the fort above Lindmoor. The army denied that the fort had been lost.",
+         "The Dawn Front has captured the fort above Lindmoor, a claim that the army denies.", "The Dawn Front"),
+        # an accusation
+        ("Velmark accused the rebels of using poisoned shells near the mill, and a doctor said he had treated four people.",
+         "Near the mill shells with poison were in use; four people were treated by a doctor.", "Velmark"),
+        # where two sentences were joined
+        ("The clashes erupted on Monday near the ferry. Tarvia says Velmarkan soldiers opened fire on the customs house first.",
+         "The clashes erupted on Monday when Velmarkan soldiers opened fire on the customs house near the ferry.", "Tarvia"),
+        # a word of saying that is what was said
+        ("Anton Vasko claimed that thousands of ballots had been counted twice in the hills.",
+         "In the hills, ballots by the thousand were counted two times.", "Anton Vasko"),
+    ],
+)  # fmt: skip
+def test_what_somebody_said_told_as_fact(before: str, after: str, source: str) -> None:
+    found = [d.source.text for d in told(before, after) if d.kind == "attribution_dropped"]
+    assert len(found) == 1
+    assert found[0].startswith(source), [d.detail for d in told(before, after)]
+
+
+def test_a_lost_denial_is_told_in_words_that_can_be_read() -> None:
+    before = "The harbour master said on Monday that the ferry had not reached the pier before dusk."
+    found = [
+        d
+        for d in told(before, "Before dusk on Monday the ferry reached the pier, the harbour master said.")
+        if d.kind == "negation"
+    ]
+    assert found
+    assert all(" became " in d.detail or "is lost; told is" in d.detail for d in found)
 
 
 LEAD = "The army of Velmark said on Wednesday that it was advancing in the town of Lindmoor. "

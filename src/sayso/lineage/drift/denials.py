@@ -31,7 +31,7 @@ NOT_REALLY = re.compile(
     r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
     r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
     r"|no(?: \w+){1,12} (?:bigger|larger|greater|higher|lower|worse|better|longer|older|smaller)|(?:not|never) (?:been )?seen since"
-    r"|never(?: \w+){1,4} an? \w+er|(?:not|n['’]t|never|refus\w+ to|declin\w+ to) (?:rul\w+ out|exclud\w+)"
+    r"|never(?: \w+){1,4} an? \w+er|(?:not|n['’]t|never|cannot|refus\w+ to|declin\w+ to) (?:be )?(?:rul\w+ out|exclud\w+)"
     r"|(?:not|n['’]t|yet to|refus\w+ to|declin\w+ to) (?:yet )?(?:say|said|tell|told|comment\w*|answer\w*|repl\w+|respond\w*|name[ds]?"
     r"|disclos\w+|reveal\w*|specif\w+|announc\w+)(?! that\b))\b",
     re.IGNORECASE,

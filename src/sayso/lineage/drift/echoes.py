@@ -127,9 +127,12 @@ class Echoes:
 
     def shared(self, earlier: Span, later: Span) -> int:
         """How many different words of two stretches, one of each article, echo one another."""
+        return self.in_common((earlier,), (later,))
+
+    def in_common(self, earlier: Sequence[Span], later: Sequence[Span]) -> int:
+        """:meth:`shared` of several stretches of each article, taken together."""
         one, other = self._words
-        rows = np.flatnonzero((one.at >= earlier.start) & (one.at < earlier.end))
-        columns = np.flatnonzero((other.at >= later.start) & (other.at < later.end))
+        rows, columns = _inside(one, earlier), _inside(other, later)
         if not len(rows) or not len(columns):
             return 0
         block = self._likeness[np.ix_(rows, columns)] >= _ECHOED

@@ -34,6 +34,8 @@ _ESTIMATED = re.compile(r"\b(?:estimat|reckon|guess)\w*", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|tenths?)\b", re.IGNORECASE
 )
+ONE_OF = re.compile(r"\bone of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+"""One of those that were counted before."""
 _POINT = re.compile(r"\bpoint\s\Z", re.IGNORECASE)
 
 
@@ -52,7 +54,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             yield from _bound(pairing, one, other)
             yield from _unit(pairing, one, other)
             yield from _denominator(pairing, one, other)
-        else:
+        elif not (other.value == 1 and ONE_OF.search(pairing.earlier.text, one.unit.span.start, one.unit.span.end)):
             detail = f'quantity: "{_words(pairing.earlier, one)}" became "{_words(pairing.later, other)}"'
             yield pairing.drift("quantity", whole(one.mention), whole(other.mention), detail)
 

@@ -22,6 +22,12 @@ _MOST = 3
 _REACH = 2
 _AROUND, _BESIDE = 70, 8
 """Characters of a clause on either side of its verb, and between a verb and the infinitive that it governs."""
+_ENDS = re.compile(r"[;:]|, |\b(?:and|but) (?=that\b|no\b|none\b|nobody\b)|\b(?:while|whereas|although|though)\b")
+"""Where a clause ends: another begins that may be denied by itself."""
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:the|an?|this|that|these|those|its|their|his|her|some|any|over|of|in|near)|['’]s?)\s\Z", re.IGNORECASE
+)
+"""What stands before a participle that only describes ("the disputed valley")."""
 _REPORTING = frozenset(
     """say tell add claim state report announce warn accuse insist argue deny reject acknowledge describe recall estimate suggest
     indicate show believe quote reveal confirm explain note put blame caution promise pledge predict urge call appeal allege point
@@ -169,13 +175,23 @@ def clause_of(side: Side, unit: Unit, verb: VerbMention) -> Span:
     ]
     start = max([start, *(v.end for v in finite if v.end <= span.start)])
     end = min([end, *(v.start for v in finite if v.start >= span.end)])
-    cuts = [m.end() for m in re.finditer(r"[;:]|, ", side.text[start : span.start])]
-    stop = re.search(r"[;:]|, ", side.text[span.end : end])
+    cuts = [m.end() for m in _ENDS.finditer(side.text[start : span.start])]
+    stop = _ENDS.search(side.text[span.end : end])
     return Span(start + (cuts[-1] if cuts else 0), span.end + stop.start() if stop is not None else end)
 
 
 def negatives(side: Side, units: tuple[Unit, ...], *, quoted: bool) -> list[tuple[Unit, Span]]:
     """Where something is denied in sentences, with the sentence; with ``quoted`` false, outside quotation marks only."""
     really = [s for _, s in found(side, units, NOT_REALLY, quoted=True)]
-    all_found = found(side, units, NOT, quoted=quoted) + found(side, units, REFUSES, quoted=quoted)
+    all_found = found(side, units, NOT, quoted=quoted) + denied_by(side, units, REFUSES, quoted=quoted)
     return [(u, s) for u, s in all_found if not any(s.overlaps(r) for r in really)]
+
+
+def denied_by(side: Side, units: tuple[Unit, ...], verbs: re.Pattern[str], *, quoted: bool) -> list[tuple[Unit, Span]]:
+    """Where a verb of denial stands that denies something, and does not only describe ("the disputed valley")."""
+    return [(u, s) for u, s in found(side, units, verbs, quoted=quoted) if not _describes(side, s)]
+
+
+def _describes(side: Side, span: Span) -> bool:
+    before = side.text[max(0, span.start - 8) : span.start]
+    return span.of(side.text).endswith("ed") and _ADJECTIVE.search(before) is not None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sayso.lineage.drift.dates import DURATION, as_exact, grain_of, is_an_end, is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.quantities import agree, convertible, is_decimal, number
+from sayso.lineage.drift.quantities import ONE_OF, agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.types import Drift, QuantityMention, Span, TimeMention
@@ -71,16 +71,12 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
             difference = _MORE.match(side.text, mention.span.end) is not None
             if value is not None and not dated and not difference and not is_decimal(side, mention):
                 out.append(Figure(unit, mention.span, value, mention.quantity.unit, mention.counted or "", mention))
-        for match in _ONE_OF.finditer(side.text, unit.span.start, unit.span.end):
+        for match in ONE_OF.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(match.start(), match.start() + 3)
             before = [f for f in out if f.unit is unit and f.span.end <= span.start and f.mention is not None]
             if before and not any(q.span.overlaps(span) for q in unit.quantities):
                 out.append(Figure(unit, span, 1.0, before[-1].measure, before[-1].counted, None))
     return out
-
-
-_ONE_OF = re.compile(r"\bone of (?:them|whom|which|these|those)\b", re.IGNORECASE)
-"""One of those that were counted before."""
 
 
 _SUM = re.compile(

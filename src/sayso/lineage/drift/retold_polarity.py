@@ -44,8 +44,12 @@ def find(pairing: Pairing) -> Iterator[Drift]:
             if left.denied == right.denied:
                 turned = _opposites(pairing, left, right)
             else:
-                turned = same and not _otherwise(pairing, left, right)
-            if turned and not _kept(pairing, left, right, one, other):
+                alike = same or bool(
+                    pairing.echoes.shared(left.verb.span, right.verb.span)
+                    and pairing.echoes.likeness(left.span, right.span) >= _SURELY
+                )
+                turned = alike and not _otherwise(pairing, left, right)
+            if turned and not _kept(pairing, left, right, one, other) and not _of_another(pairing, left, right):
                 yield _turned(pairing, left.span, right.span)
                 break
     for later, partners in pairing.changed():
@@ -109,6 +113,18 @@ def _kept(pairing: Pairing, left: _Clause, right: _Clause, one: list[_Clause], o
     again = any(c is not right and c.denied == left.denied and echoes.shared(left.span, c.span) for c in other)
     before = any(c is not left and c.denied == right.denied and echoes.shared(c.span, right.span) for c in one)
     return again or before
+
+
+def _of_another(pairing: Pairing, left: _Clause, right: _Clause) -> bool:
+    """Whether what is told has a number that the origin tells in another sentence: that is what it answers."""
+    told = [
+        q.quantity.best for q in right.unit.quantities if q.span.overlaps(right.span) and q.quantity.best is not None
+    ]
+    own = [q.quantity.best for q in left.unit.quantities]
+    return any(
+        n not in own and any(q.quantity.best == n for u in pairing.earlier.units if not u.title for q in u.quantities)
+        for n in told
+    )
 
 
 def _marked(pairing: Pairing, partners: tuple[Unit, ...], later: Unit) -> Iterator[Drift]:

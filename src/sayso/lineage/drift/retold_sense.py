@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.lineage.drift.added import short
 from sayso.lineage.drift.denials import DENIES, NOT
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.retold import Retold, acts, clause, found, is_reporting, negatives, passages
+from sayso.lineage.drift.retold import Retold, acts, clause, denied_by, found, is_reporting, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
 from sayso.types import Drift, Span
 
@@ -40,6 +41,8 @@ _LIGHT = frozenset(("be", "have", "do"))
 _BEST = 0.7
 """A sentence that tells far more of another earlier one is that one's answer."""
 _ALIKE = 0.3
+_TOLD_THERE = 0.2
+"""How much of what is denied a sentence must tell to tell it as so."""
 _SAID_TOO, _SAID_SO = 0.3, 0.5
 """How much of what a denial is of another sentence with a denial tells, to be the same denial: in the origin, and in what is made of it."""
 _THINGS = 2
@@ -90,12 +93,9 @@ def _negation(retold: Retold) -> Iterator[Drift]:
     before = (*retold.one, *retold.before)
     lost = negatives(earlier, retold.one, quoted=False)
     new = negatives(later, retold.other, quoted=False)
-    denied = found(earlier, before, DENIES, quoted=False)
-    if denied and not new:
-        admitted = found(later, retold.other, _ADMITS, quoted=False)
-        if admitted and not found(earlier, before, _ADMITS, quoted=False):
-            yield _turned(retold, denied[0], admitted[0])
-            return
+    if not new and (pair := _admitted(retold)):
+        yield _turned(retold, *pair)
+        return
     if lost and not new:
         if negatives(later, after, quoted=True):
             return
@@ -104,6 +104,9 @@ def _negation(retold: Retold) -> Iterator[Drift]:
                 # what they hold instead is told, and may be told without it
                 continue
             if _denied_elsewhere(retold, earlier, unit, span) or not _is_told(retold, unit, span):
+                continue
+            what = [_denied(earlier, unit, span)]
+            if max(retold.pairing.echoes.told(earlier, what, [u]) for u in retold.other) < _TOLD_THERE:
                 continue
             alone = retold.single and len(acts(unit)) <= 1
             if (alone or _is_of(retold, earlier, unit, span)) and not _as_good(retold, unit, span):
@@ -118,6 +121,16 @@ def _negation(retold: Retold) -> Iterator[Drift]:
             if _NOT_A_CLAUSE.fullmatch(span.of(later.text)) is None and _is_of(retold, later, unit, span):
                 yield _turned(retold, None, (unit, span))
                 return
+
+
+def _admitted(retold: Retold) -> tuple[tuple[Unit, Span], tuple[Unit, Span]] | None:
+    """Where somebody denied something, and the later passage has them admit it."""
+    earlier, before = retold.pairing.earlier, (*retold.one, *retold.before)
+    denied = denied_by(earlier, before, DENIES, quoted=False)
+    admitted = found(retold.pairing.later, retold.other, _ADMITS, quoted=False) if denied else []
+    if not admitted or found(earlier, before, _ADMITS, quoted=False):
+        return None
+    return denied[0], admitted[0]
 
 
 def _denied_elsewhere(retold: Retold, side: Side, unit: Unit, span: Span) -> bool:
@@ -201,7 +214,13 @@ def _turned(retold: Retold, one: tuple[Unit, Span] | None, other: tuple[Unit, Sp
     left = one[1] if one is not None else retold.one[0].span
     right = other[1] if other is not None else retold.other[0].span
     words = left.of(pairing.earlier.text), right.of(pairing.later.text)
-    return pairing.drift("negation", left, right, f'negation: "{words[0]}" became "{words[1]}"')
+    if other is None:
+        detail = f'negation: "{words[0]}" is lost; told is "{short(words[1])}"'
+    elif one is None:
+        detail = f'negation: "{words[1]}" is put in; the origin has "{short(words[0])}"'
+    else:
+        detail = f'negation: "{words[0]}" became "{words[1]}"'
+    return pairing.drift("negation", left, right, detail)
 
 
 # ------------------------------------------------------------------------------------------------ hedges

@@ -11,7 +11,7 @@ from sayso.lineage.drift.denials import DENIES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
-from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, Wording, alike, loosely_one, wording
+from sayso.lineage.drift.speakers import GROUPS, KNOWN_SORTS, PAPERS, Wording, alike, loosely_one, wording
 from sayso.lineage.drift.unsourced import MORE_CUES, paragraph, says, unsourced
 from sayso.lineage.words import TOKEN, fold
 from sayso.types import Drift, Span, Stance, Statement
@@ -42,6 +42,7 @@ _OUTLET = re.compile(
 )
 """The outlet itself, as it calls itself."""
 _OF_A_BODY = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:will|would|plan\w*|intend\w*|consider\w*)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:said|says|told|warned|estimated"
     r"|announced|reported|stated|added|claimed|insisted)\b",
@@ -73,6 +74,7 @@ class _Source(NamedTuple):
     """What it says, in its sentence."""
     role: frozenset[str] = frozenset()
     """What the article says elsewhere of who it is: role and side."""
+    accuses: bool = False
 
 
 def find(pairing: Pairing) -> Iterator[Drift]:
@@ -109,7 +111,8 @@ def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
             stems = name.stems + tuple(s for s in words.stems if s not in name.stems)
             both = Wording(stems, words.names | name.names, words.pronoun)
             role = stems_of(f"{statement.speaker.role or ''} {statement.speaker.party or ''}")
-            found.append(_Source(unit, span, both, span.of(side.text), _within(statement.content, unit), role))
+            accuses = statement.stance is Stance.ACCUSES
+            found.append(_Source(unit, span, both, span.of(side.text), _within(statement.content, unit), role, accuses))
         for match in _PHRASE.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(*match.span("who"))
             if not any(s.span.overlaps(span) for s in found):
@@ -168,7 +171,10 @@ def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
     pairing = retold.pairing
     for source in was:
         words = frozenset(source.words.stems) - pairing.earlier.topic or frozenset(source.words.stems)
-        if source.words.pronoun or not words or not _says_something(source):
+        if source.words.pronoun or not words or not _says_something(source) or source.words.head in PAPERS:
+            continue
+        if _OF_A_BODY.match(source.label) and any(_PLANS.search(c.of(pairing.earlier.text)) for c in source.content):
+            # what somebody plans is known to whoever speaks for them
             continue
         later = max(retold.other, key=lambda u: (pairing.echoes.told(pairing.earlier, source.content, [u]), -u.at))
         if unsourced(pairing, source.content, words, source.unit, later):
@@ -178,7 +184,7 @@ def _dropped(retold: Retold, was: list[_Source]) -> Iterator[Drift]:
 
 def _says_something(source: _Source) -> bool:
     """Whether it is told that something is so, or how many: a government that declared an emergency did it, and said nothing."""
-    return any(
+    return source.accuses or any(
         s.overlaps(c)
         for c in source.content
         for s in (*(v.span for v in source.unit.verbs), *(q.span for q in source.unit.quantities))
@@ -335,7 +341,13 @@ def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterato
             continue
         rest = frozenset(s for u in retold.one if u is not source.unit for s in u.stems)
         content = (source.unit.stems - frozenset(source.words.stems)) & retold.later_stems
-        if content - rest - pairing.earlier.topic and len(content) >= _TOLD and not source.words.pronoun:
+        again = pairing.echoes.told(pairing.earlier, source.content, retold.other) if source.content else 0.0
+        if (
+            content - rest - pairing.earlier.topic
+            and len(content) >= _TOLD
+            and again >= _SAID_AGAIN
+            and not source.words.pronoun
+        ):
             detail = f'attribution_dropped: "{source.label}" is gone; its words are left to others'
             yield pairing.drift("attribution_dropped", source.span, retold.other[0].span, detail)
 

@@ -21,7 +21,7 @@ from sayso.lineage.drift.sides import Side, stems_of
 from sayso.types import Span, TimeMention, VerbMention
 
 _CUT = re.compile(
-    r"[;:]\s|,\s(?!\d)|\s[–—]\s|\b(?:and|but|while|whereas|when|after|before|because|as|including|among|bringing|leaving|plus)\b"
+    r"[;:]\s|,\s|\s[–—]\s|\b(?:and|but|while|whereas|when|after|before|because|as|including|among|bringing|leaving|plus)\b"
     r"|\b(?:up|down|rising|falling) from\b|\bcompared (?:with|to)\b|\b(?:of|among) (?:them|whom|which|these|those)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _WHOLE = re.compile(
 _OF_THEM = re.compile(r"(?:of|among) ", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:up|down|rising|falling|compared)\b", re.IGNORECASE)
 """How a number begins that is only there for another to be compared with: "down from 31 percent a year ago"."""
-_BESIDE = 12
+_BESIDE = re.compile(r" (?:\w+ ){0,2}")
+"""What may stand between a verb and the number that it takes."""
 _NEAR = 40
 """Characters between a part and its whole: "26 of the village's 90 houses", "a recount in 212 of 1,840 districts"."""
 _LIGHT = frozenset(("be", "have", "do"))
@@ -101,7 +102,7 @@ def _parts(side: Side, figure: Figure, figures: list[Figure]) -> list[Span]:
         counted = next((f.span.start for f in figures if 0 <= match.start() - f.span.end <= 1), None)
         if counted is None or not _OF_THEM.match(match.group()):
             cuts.append(match.start() if match.group()[0].isalpha() else match.end())
-        elif not any(0 <= counted - v.span.end <= _BESIDE for v in unit.verbs):
+        elif not any(_BESIDE.fullmatch(side.text, v.span.end, counted) for v in unit.verbs):
             # "40 of whom were taken to hospital", but "used one of them"
             cuts.append(counted)
     cuts.append(unit.span.end)
@@ -156,15 +157,18 @@ def _bound(side: Side, role: Role) -> str:
 
 def shared(pairing: Pairing, one: Role, other: Role) -> tuple[int, int]:
     """How many words that two numbers are told with echo one another, and how many of them besides what is counted."""
-    whole = ((*r.own, *r.lent) for r in (one, other))
-    bare = (_told(r) for r in (one, other))
-    all_words, others = (sum(pairing.echoes.shared(a, b) for a in left for b in right) for left, right in (whole, bare))
-    return all_words, others
+    whole = [(*r.own, *_verbs(r)) for r in (one, other)]
+    return pairing.echoes.in_common(*whole), pairing.echoes.in_common(_told(one), _told(other))
+
+
+def _verbs(role: Role) -> list[Span]:
+    """The verbs that a number has from another part of its sentence."""
+    return [a.span for a in role.acts] if role.lent else []
 
 
 def _told(role: Role) -> list[Span]:
     """The stretches that a number is told with, without what is counted."""
-    spans = [*role.own, *role.lent]
+    spans = [*role.own, *_verbs(role)]
     counted = role.figure.mention.counted_span if role.figure.mention is not None else None
     if counted is None:
         return spans

@@ -78,7 +78,7 @@ GROUPS = _groups()
 """Which lines of kin each stem stands in."""
 _PERSONS = stems_of("person people man men woman women those others")
 """Words by which anybody may be told of who is a person: "a survivor", "a man who survived"."""
-_PAPERS = stems_of("result results figure figures count tally data numbers statement statements announcement notice")
+PAPERS = stems_of("result results figure figures count tally data numbers statement statements announcement notice")
 """What a body gives out, told of in its place: "the electoral office", "the results"."""
 _MEASURES = stems_of("percent per cent percentage number")
 KNOWN_SORTS = _OFFICIAL | _COLLECTIVE | _GENERIC | frozenset(GROUPS)
@@ -145,7 +145,7 @@ def loosely_one(one: Wording, other: Wording) -> bool:
     if other.names - stems_of(" ".join(CALENDAR)):
         return False
     bodies = bool(frozenset(one.stems) & _OFFICIAL)
-    return (not bodies and bool(frozenset(other.stems[:1]) & _PERSONS)) or (bodies and other.head in _PAPERS)
+    return (not bodies and bool(frozenset(other.stems[:1]) & _PERSONS)) or (bodies and other.head in PAPERS)
 
 
 def _unnamed(one: Wording, other: Wording, known: frozenset[str]) -> bool:
