@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import CHARGES, OF_COURTS, clause_of, with_conjuncts
+from sayso.extract.clauses import CHARGES, OF_COURTS, clause_of, clause_tokens, with_conjuncts
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.unit import BODIES
@@ -43,7 +43,7 @@ _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "th
 
 def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
-    of_body = name.dep_ in ("compound", "nmod") and name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
+    of_body = _is_of_body(name) or _is_of_another_day(name, hit, unit)
     first = unit.block.tokens(mention.span)[0]
     led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
     of_firm = mention.place.kind == "country" and led  # "Air Peru"
@@ -61,6 +61,29 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     if of_a_share(name, hit.anchor, unit) or _is_of_thing(name):
         return True
     return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
+
+
+def _is_of_body(name: Token) -> bool:
+    """Whether the name is a part of a body's own: "the Brant Party", "the Movement for the Rescue of Brant"."""
+    if name.dep_ in ("compound", "nmod"):
+        return name.head.pos_ == "PROPN" and name.head.lemma_.lower() in _BODIES
+    here = name
+    while here.dep_ == "pobj" and here.head.lower_ in ("of", "for") and here.head.head.pos_ == "PROPN":
+        here = here.head.head
+        if here.lemma_.lower() in _BODIES:
+            return True
+    return False
+
+
+def _is_of_another_day(name: Token, hit: Hit, unit: Unit) -> bool:
+    """Whether the name stands in a clause beside the trigger's, and each has a day of its own: "found that four died in Brant
+    | in May | and that soldiers shot two | in June |"."""
+    here, there = clause_of(hit.anchor), clause_of(name)
+    if here not in with_conjuncts(there) or here == there:
+        return False
+    days = [(m.value, unit.head_of(m.span)) for m in unit.sentence.times if m.kind == "DATE"]
+    own, other = ({v for v, t in days if t in clause_tokens(clause)} for clause in (here, there))
+    return bool(own) and bool(other) and not own & other
 
 
 def _of_their_fate(name: Token, hit: Hit) -> bool:
@@ -91,12 +114,12 @@ def _after_comma(noun: Token) -> bool:
 
 
 def _is_of_thing(name: Token) -> bool:
-    """Whether the name only tells the sort of a missile: "threw Brant cocktails"."""
+    """Whether the name only tells the sort of a missile: "fired Brant rockets"."""
     thing = name.head
     return (
         name.dep_ == "compound"
         and thing.dep_ == "dobj"
-        and thing.lemma_.lower() in lexicon()["munition"] | {"cocktail"}
+        and thing.lemma_.lower() in lexicon()["munition"]
     )
 
 

@@ -48,7 +48,8 @@ _OWN = frozenset({"airspace", "territory", "soil", "waters"})
 _SELF = frozenset("they it he she we i".split())
 _AWAY = frozenset("ministry minister government spokesman spokeswoman spokesperson president command staff".split())
 """Who tells in a capital of what was done elsewhere."""
-_EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
+EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
+"""Words by which a number is of no one place."""
 _MANY = re.compile(
     r"\b(?:in|across|throughout|to|at) (?!(?:all |both )?(?:the|these|those|its|their|both) )(?:[\w-]+ ){0,5}?"
     r"(?:cities|provinces|regions|states|counties|countries)\b"
@@ -88,7 +89,7 @@ def of_doer(hit: Hit, unit: Unit) -> list[FoundPlace]:
 
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
-    if any(t.lower_ in _EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
+    if any(t.lower_ in EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
         return []
     told = context.sentence_before(unit.sentence.span)
     if _MANY.search(" ".join(t.text for t in unit.tokens)) or _MANY.search(told) or _told_of_old(hit, told):

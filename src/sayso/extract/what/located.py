@@ -25,6 +25,7 @@ _AT = frozenset(
 """Prepositions that say where the thing or the deed before them is."""
 _MOVES = frozenset("to into onto through from via past toward towards".split())
 """Prepositions that say where a deed goes on; after a noun they say whence it is, or whither bound."""
+_APART = frozenset({"after", "before", "since", "until"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _VERBAL = ("VERB", "AUX")
@@ -33,9 +34,25 @@ _VERBAL = ("VERB", "AUX")
 def locating(unit: Unit, head: Token, mention: QuantityMention) -> list[tuple[PlaceMention, Token]]:
     """The named places that say where what is counted is, or where what its clause tells of it was done."""
     noun = _counted(unit, head, mention)
-    verbs = _scene(noun)
+    if _is_between_deeds(noun):
+        return []
+    verbs = [] if _is_whole(noun, head, unit) else _scene(noun)
     found = [(m, t) for m, t in unit.places if _locates(t, m, noun, verbs)]
-    return found or [(m, t) for m, t in unit.places if t in _where(verbs)]
+    return found or [(m, t) for m, t in unit.places if t in where_told(verbs[:1])]
+
+
+def _is_between_deeds(noun: Token) -> bool:
+    """Whether it is the time from one deed to another: "shot dead | three weeks | after two had died in Brant"."""
+    return noun.dep_ == "npadvmod" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in _APART
+
+
+def _is_whole(noun: Token, head: Token, unit: Unit) -> bool:
+    """Whether another number tells some of those counted, of whom alone the clause tells: "five of the | ten murders | were
+    in Brant", "one of the | two regions |"."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ not in ("of", "among") or of.head == head:
+        return False
+    return of.head.pos_ == "NUM" or any(t == of.head for _, t in unit.quantities)
 
 
 def _counted(unit: Unit, head: Token, mention: QuantityMention) -> Token:
@@ -100,10 +117,17 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
     return False
 
 
-def _where(verbs: list[Token]) -> list[Token]:
-    """The place of which the clause tells by "where": "in Brant, where 300 people rallied"."""
-    led = [v for v in verbs[:1] if v.dep_ == "relcl" and any(c.lower_ == "where" for c in v.children)]
-    return [v.head for v in led]
+def where_told(verbs: list[Token]) -> list[Token]:
+    """The place of which a clause tells by "where": "in Brant, where 300 people rallied"; of "in Brant, Velda, where …" it is
+    Brant."""
+    led = [v.head for v in verbs if v.dep_ == "relcl" and any(c.lower_ == "where" for c in v.children)]
+    return [of_which(t) for t in led]
+
+
+def of_which(name: Token) -> Token:
+    """The name itself, or that of the place whose land it only tells: of "Brant, Velda" the first."""
+    around = name.dep_ in ("appos", "conj") and name.head.pos_ == "PROPN" and name.head.i < name.i
+    return name.head if around and all(t.pos_ in ("PROPN", "PUNCT") for t in name.doc[name.head.i : name.i]) else name
 
 
 def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import (
+    OF_COURTS,
     agent,
     clause_of,
     clause_tokens,
@@ -14,8 +15,9 @@ from sayso.extract.clauses import (
     with_conjuncts,
 )
 from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_one_end, takes_part
-from sayso.extract.what.carried import WITHIN, of_doer, of_text_before, there
+from sayso.extract.what.carried import EVERYWHERE, WITHIN, of_doer, of_text_before, there
 from sayso.extract.what.context import FoundPlace
+from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
@@ -204,7 +206,7 @@ def _of_where(hit: Hit, unit: Unit) -> list[FoundPlace]:
             continue
         first = [t for t in clause.doc[clause.head.i + 1 : clause.i + 1] if not t.is_punct]
         if first[0].lower_ == "where" or [t.lower_ for t in first[:2]] == ["from", "where"]:
-            offset = unit.block.offset + clause.head.idx
+            offset = unit.block.offset + of_which(clause.head).idx
             named = (m for m in unit.sentence.places if m.span.start <= offset < m.span.end)
             found = [FoundPlace(m.place, m.span, 'of which the clause tells by "where"') for m in named]
             # "walked to Brant, where 600 were living": in a Brant that is not known, and nowhere named before.
@@ -235,7 +237,10 @@ def _inside(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]
 def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """The place nearest to the trigger in its clause, else in the unit, with those coordinated with it."""
     clause = {t.i for t in clause_tokens(clause_of(hit.anchor))}
-    for name, scope in (("clause", clause), ("sentence", unit.indices)):
+    if any(t.lower_ in EVERYWHERE and t.i in clause for t in unit.tokens):
+        return []  # "excluding those in Brant, 90 have died worldwide"
+    wide = (("clause", clause), ("sentence", unit.indices))
+    for name, scope in wide[:1] if hit.anchor.lemma_ in OF_COURTS else wide:  # who is charged was not there
         named = [(m, t) for m, t in unit.places if t.i in scope and t.i not in elsewhere]
         mentions = most_specific([(m, t) for m, t in named if not is_beside(m, t, hit, unit)])
         if not mentions and any(takes_part(m, t) for m, t in named):

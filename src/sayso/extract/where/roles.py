@@ -10,6 +10,8 @@ PLACE, METONYM, MODIFIER = "place", "metonym", "modifier"
 _CHUNK = 5
 _TOWNS = frozenset({"city", "town", "village"})
 _WHERE = frozenset("in of at near to from outside around across".split())
+_SORTS = frozenset({"cocktail"})
+"""What a name before it only tells the sort of."""
 _LINKS = frozenset({"link", "connect", "join"})
 _PASSIVE = frozenset(
     "be have lie border remain become face suffer experience record see lose mourn consist include".split()
@@ -114,6 +116,8 @@ def _modifies(name: Name, governs: bool) -> bool:
     possessive = block.low(j) in {"'s", "’s", "'", "’"}
     if possessive:
         j += 1
+    if block.low(j).removesuffix("s") in _SORTS:
+        return True
     head = ""
     for k in range(j, min(j + _CHUNK, len(block.pos))):
         if block.pos[k] in {"NOUN", "PROPN"}:

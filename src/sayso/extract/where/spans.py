@@ -163,7 +163,16 @@ def people(blocks: Sequence[Tokens]) -> frozenset[str]:
                         found.update(rest)
                     break
             i = j
+        found.update(block.lower[k] for k in range(n) if block.proper[k] and _has_kin(block, k + 1))
     return frozenset(map(fold, found))
+
+
+def _has_kin(block: Tokens, k: int) -> bool:
+    """Whether what stands before token ``k`` has a father or a cousin, as only a person has: "Oro's late mother"."""
+    if block.low(k) not in {"'s", "’s", "'", "’"}:
+        return False
+    k += 1 + (k + 1 < len(block.pos) and block.pos[k + 1] in {"ADJ", "NUM"})
+    return block.low(k) in words().kin
 
 
 def names(blocks: Sequence[Tokens], index: PlaceIndex, persons: Collection[str]) -> list[Name]:
@@ -345,9 +354,10 @@ def _neighbours(name: Name, before: Name | None, after: Name | None) -> None:
         clues["direction_before"] = float(previous in lists.directions)
         clues["proper_before"] = float(not any(clues[k] for k in ("title_before", "given_before", "direction_before")))
     clean = following.rstrip(".")
-    if block.is_proper(j) and clean in lists.private:
+    proper = block.is_proper(j) and clean not in lists.calendar  # "in Oro Sunday"
+    if proper and clean in lists.private:
         clues["private_after"] = 1.0
-    elif block.is_proper(j) and not (after is not None and after.first == j and following not in lists.given):
+    elif proper and not (after is not None and after.first == j and following not in lists.given):
         if clean in lists.public:
             clues["public_after"] = 1.0
         elif clean in lists.titles:

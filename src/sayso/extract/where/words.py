@@ -29,6 +29,7 @@ class Words:
     sites: frozenset[str]
     buildings: frozenset[str]
     happenings: frozenset[str]
+    kin: frozenset[str]
     disasters: frozenset[str]
     shores: frozenset[str]
     stretches: frozenset[str]

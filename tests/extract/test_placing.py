@@ -1,0 +1,39 @@
+"""Where a claim is, or that it is unknown: what a sentence names for something else is no place of the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counted import place
+from sayso.types import Article, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "where"),
+    [
+        ("Four of the 14 passengers who died in an airline crash in Norway Sunday had ties to Bergen.", 14, "Norway"),
+        ("Five of the 10 murders took place in Bavaria, police said.", 10, None),
+        ("Five of the 10 murders took place in Bavaria, police said.", 5, "Bavaria"),
+        ("The army did not kill a priest in Bergen, one of the two war-torn regions of the country.", 2, None),
+        ("Excluding the deaths in Argentina there have been 163 deaths globally, the agency said.", 163, None),
+        ("Ana Holt was shot dead three weeks after a nurse was killed in a crossfire in Bergen.", 3, None),
+        ("Rain was expected for Rockford, Illinois, where five inches of rain fell on Monday.", 5, "Rockford"),
+        ("He moved to Rockford, Illinois, where nine people died on Monday, police said.", 9, "Rockford"),
+        ("In Oslo Stock Exchange trading on Friday the firm closed at $60.", 60, None),
+        ("The hall held scores of Molotov cocktails. Nine people died in the fire, police said.", 9, None),
+        ("Nine activists of the Movement for the Rescue of Georgia were arrested.", 9, None),
+        ("The panel found that two were shot in Bergen in 2014, and that soldiers executed nine in 2016.", 9, None),
+        ("An inquiry into what happened in Haditha that day led prosecutors to charge nine marines.", 9, None),
+        (
+            "A lawyer asked for Elvan's father. Elvan was surrounded by drunkards. The wreck killed nine people.",
+            9,
+            None,
+        ),
+    ],
+)
+def test_what_is_named_for_something_else(read: Read, text: str, number: float, where: str | None) -> None:
+    assert {place(c) for c in read(text)[1].claims if c.quantity and c.quantity.best == number} == {where}
