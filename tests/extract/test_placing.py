@@ -37,3 +37,19 @@ Read = Callable[..., tuple[Article, Reading]]
 )
 def test_what_is_named_for_something_else(read: Read, text: str, number: float, where: str | None) -> None:
     assert {place(c) for c in read(text)[1].claims if c.quantity and c.quantity.best == number} == {where}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("It has spread across 30 provinces and regions of China, doctors said.", {"geonames:1814991"}),
+        ("Nine people died in the White House. A White House spokesman said so.", set()),
+        ("He escaped Hollywood-style from a jail in Paris.", {"geonames:2988507"}),
+        ("Nine people were killed in the Balkan country, police said.", set()),
+        ("Officials are prepared for deaths in Wales and in England.", {"geonames:2634895", "geonames:6269131"}),
+        ("Nine people were killed in the Bronx.", {"geonames:5110266"}),
+        ("The Albany-based firm has a plant in the Albany of old, it said in Albany.", {"geonames:5106834"}),
+    ],
+)
+def test_what_a_name_is_of(read: Read, text: str, named: set[str]) -> None:
+    assert {m.place.id for s in read(text)[1].sentences for m in s.places} == named

@@ -65,7 +65,7 @@ def find(
     group_of = {id(name): group for group in found for name in group.names}
     by_key = {name.key: group for group in found for name in group.names if not name.region}
     given = christened(blocks)
-    scores, sure = _scores(known, group_of, blocks, weights, written, given)
+    scores, sure = _scores(known, group_of, blocks, weights, written, given | _articled(known, group_of, index))
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
     strangers, placed = unknown(blocks, accepted, {*persons, *given}, written)
     sites = list(spots(strangers, placed, sure))
@@ -118,7 +118,7 @@ def _scores(
     given: Collection[str],
 ) -> tuple[dict[int, float], set[str]]:
     """How likely each name is a place, by its id, and the keys of those that are taken for places at least once; names
-    ``given`` to storms and ships are none."""
+    ``given`` to storms, ships and what no town is are none."""
     scores = {
         id(name): resolve.is_place(resolve.mention_features(group_of[id(name)], name), weights.mention)
         for name in known
@@ -144,6 +144,24 @@ def _scores(
     return scores, sure
 
 
+def _articled(known: Sequence[Name], group_of: Mapping[int, Group], index: PlaceIndex) -> frozenset[str]:
+    """The names, in lower case, before which the article says "the", and that it puts nothing in without it, though no
+    town's name that is known begins so: what "the White House" is called is no town."""
+    found, placed = set(), set()
+    for name in known:
+        block, group = name.tokens, group_of[id(name)]
+        best = group.candidates[resolve.best_for(group, name)]
+        following = block.pos[name.last] if name.last < len(block.pos) else ""
+        alone = following not in {"NOUN", "PROPN", "ADJ", "NUM"} and block.low(name.last) != "-"
+        if block.low(name.first - 1) != "the" or best.kind != SETTLEMENT or best.own or name.hints:
+            placed |= {name.text.lower()} if name.clues["placing"] or name.clues["maybe"] or name.hints else set()
+        elif alone and not index.named(f"the {name.key}"):
+            found.add(name.text.lower())
+    return frozenset(found - placed)
+
+
+_NATIONS = frozenset({"nation", "nations", "country", "countries"})
+_SORTS = frozenset({"style", "like", "esque", "inspired", "type"})
 _OFFICES = frozenset({"department", "ministry", "minister", "secretary"})
 """What a name after "of" tells the business of: "the Department of Justice"."""
 
@@ -165,6 +183,10 @@ def _refused(name: Name, group: Group) -> bool:
         return True  # "Plea | Deal"
     if name.key == "capital" and name.tokens.is_proper(name.last):
         return True  # "off Capital Brant"
+    if name.tokens.low(name.last) in _NATIONS or (
+        name.tokens.low(name.last) == "-" and name.tokens.low(name.last + 1) in _SORTS
+    ):
+        return True  # "in the Balkan country", "fled Hollywood-style"
     if clues["headline"]:
         return False
     if (

@@ -39,6 +39,9 @@ _WIDEST = 40
 _ROUNDS = 3
 _OWN = 3.0
 """The odds (as a logarithm) that a user's own place has over a namesake: who adds villages is after those villages."""
+_VILLAGE = 20_000
+_LARGER = 100
+"""How many times as many people a region has as a village that bears its name, for the region to be meant."""
 _CHIEF = 0.25
 """The share of a region's people that its chief town holds at least."""
 
@@ -186,6 +189,7 @@ def rank(found: Sequence[Group], weight: Array) -> None:
             group.chances = _softmax(group.static @ weight + group.own)
     for group in found:
         _land_first(group)
+        _large_first(group)
         _town_first(group)
 
 
@@ -194,6 +198,20 @@ def _land_first(group: Group) -> None:
     lands = [k for k, c in enumerate(group.candidates) if c.kind == COUNTRY]
     if lands and lands[0] != group.best and any(_is_governed(name) for name in group.names):
         group.chances[group.best], group.chances[lands[0]] = group.chances[lands[0]], group.chances[group.best]
+
+
+def _large_first(group: Group) -> None:
+    """A village that has the name of a region of its country, and about which the text says nothing, is taken for the region."""
+    best = group.candidates[group.best]
+    if best.kind != SETTLEMENT or best.own or best.population > _VILLAGE or any(name.hints for name in group.names):
+        return
+    if any(name.clues.get("of_settlement") for name in group.names):
+        return
+    for k, c in enumerate(group.candidates):
+        near = c.kind == FIRST_LEVEL and c.how != CORE and c.country == best.country and c.admin1 != best.admin1
+        if near and c.population >= _LARGER * best.population:
+            group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]
+            return
 
 
 def _is_governed(name: Name) -> bool:

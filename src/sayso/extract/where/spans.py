@@ -276,8 +276,10 @@ def _extend(name: Name, index: PlaceIndex) -> None:
         return
     back = name.first - 2 if block.low(name.first - 1) == "the" else name.first - 1
     named = block.is_proper(back - 2)  # "the Aldmoor district of Oro" is a district in Oro
-    if block.low(back) == "of" and block.low(back - 1).removesuffix("s") in REGION_WORDS and not named:
-        _as_region(name, block.low(back - 1).removesuffix("s"), index)
+    kind = block.low(back - 1)
+    parts = kind.endswith("s") and any(c.kind == COUNTRY for c in name.candidates)  # "the regions of Velda" are in it
+    if block.low(back) == "of" and kind.removesuffix("s") in REGION_WORDS and not named and not parts:
+        _as_region(name, kind.removesuffix("s"), index)
 
 
 def _as_region(name: Name, kind: str, index: PlaceIndex) -> None:
