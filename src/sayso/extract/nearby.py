@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.extract.borne_out import borne_out
 from sayso.extract.parse import ParsedArticle
 from sayso.extract.what import Fact
 from sayso.ids import claim_id
@@ -29,7 +30,7 @@ def placed_nearby(
     """The claims, in the order of their triggers, and ``told``, the facts by their ids. A claim whose own words name no
     place takes that of the last claim of its frame, if that names one no further back than the sentence before, in the same
     paragraph or within the place that the text is about; a charge that names none takes that of the deed told right before,
-    in the same paragraph. Of another time than the place it has none."""
+    in the same paragraph. Of another time than the place it has none, and none that the article does not bear out."""
     ordered = sorted(claims, key=lambda c: (c.trigger or c.content[0], c.id))
     found: list[Claim] = []
     facts: dict[str, Fact] = {}
@@ -51,7 +52,7 @@ def placed_nearby(
             last[claim.frame] = claim
         found.append(claim)
         facts[claim.id] = fact
-    return found, facts
+    return borne_out(found, facts, article, sentences)
 
 
 def _deed_before(

@@ -12,7 +12,7 @@ from sayso.ingest.dates import DAY_MONTH, month_number
 from sayso.ingest.wires import agencies
 
 _AGENCY = re.compile(
-    r"^(?P<place>[^()\[\]\n]{0,80}?)\s{0,3}[(\[]\s?(?P<agency>[^()\[\]\n]{2,40}?)\s?[)\]]\s{0,3}(?P<sep>[-–—:]{1,3}"
+    r"^(?P<place>[^()\[\]\n]{0,80}?)\s{0,3}[(\[]\s?(?P<agency>[^()\[\]\n]{2,40}?)\s?[)\]]\s{0,3}(?P<sep>[-–—:_]{1,3}"
     r"|\.(?=\s|$))?\s*"
 )
 _NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}")

@@ -116,11 +116,7 @@ def _after_comma(noun: Token) -> bool:
 def _is_of_thing(name: Token) -> bool:
     """Whether the name only tells the sort of a missile: "fired Brant rockets"."""
     thing = name.head
-    return (
-        name.dep_ == "compound"
-        and thing.dep_ == "dobj"
-        and thing.lemma_.lower() in lexicon()["munition"]
-    )
+    return name.dep_ == "compound" and thing.dep_ == "dobj" and thing.lemma_.lower() in lexicon()["munition"]
 
 
 def is_of_charge(name: Token, hit: Hit) -> bool:

@@ -109,11 +109,9 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
                 return _is_known(place) or link != "poss"
             here, direct = above, False
         elif link in _ARGUMENTS:
-            if above not in verbs:
-                return False
             does = link.startswith("nsubj") and direct
-            own = above == verbs[0] or verbs[0].dep_ in ("conj", "xcomp")
-            return not (does and (above.lemma_ == "be" or not own or not _is_known(place)))
+            own = bool(verbs) and (above == verbs[0] or verbs[0].dep_ in ("conj", "xcomp"))
+            return above in verbs and not (does and (above.lemma_ == "be" or not own or not _is_known(place)))
         else:
             return link in ("npadvmod", "advmod") and above in verbs
     return False

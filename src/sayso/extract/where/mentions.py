@@ -177,16 +177,12 @@ def _refused(name: Name, group: Group) -> bool:
         return True
     if name.key in words().calendar and not (name.hints or clues["of_settlement"]):
         return True
-    if names_a_ship(name.tokens, name.first):
+    if names_a_ship(name.tokens, name.first) or _tells_a_sort(name):
         return True
     if clues["common"] and clues.get("proper_before") and not clues["placing"]:
         return True  # "Plea | Deal"
     if name.key == "capital" and name.tokens.is_proper(name.last):
         return True  # "off Capital Brant"
-    if name.tokens.low(name.last) in _NATIONS or (
-        name.tokens.low(name.last) == "-" and name.tokens.low(name.last + 1) in _SORTS
-    ):
-        return True  # "in the Balkan country", "fled Hollywood-style"
     if clues["headline"]:
         return False
     if (
@@ -200,6 +196,12 @@ def _refused(name: Name, group: Group) -> bool:
     following = name.tokens.low(name.last)
     person = clues["given_then_proper"] and following not in words().public | words().titles
     return bool(clues.get("private_after") or clues.get("paper") or person)
+
+
+def _tells_a_sort(name: Name) -> bool:
+    """Whether it only tells what sort of thing is meant: "in the Balkan country", "fled Hollywood-style"."""
+    following, last = name.tokens.low(name.last), name.tokens.low(name.last + 1)
+    return following in _NATIONS or (following == "-" and last in _SORTS)
 
 
 def _is_cut_off(name: Name) -> bool:
