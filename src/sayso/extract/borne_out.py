@@ -19,7 +19,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
-from sayso.extract.where.countries import country_names, demonyms
+from sayso.extract.where.countries import countries, country_names, demonyms
 from sayso.extract.where.names import fold
 from sayso.ids import claim_id
 from sayso.types import Claim, Place, PlaceMention, Sentence
@@ -47,7 +47,7 @@ AGAINST: Mapping[str, str] = {
     "deeds_here": "nothing is told to have happened there in so many words",
     "located": "nothing is said to be there",
     "opens": "the article does not open with it",
-    "written": "it is where the report was written",
+    "written": "the report was written there, where much is only said",
     "between": "other places are named since",
     "abroad": "the sentence tells of another land, or one speaks",
     "present": "it is told of what is so, not of what happened",
@@ -88,11 +88,12 @@ class Told:
         others = self._mentions(lambda p: not _ids(p) & around)
         text, doing = self.article.article.text, _verb(self.article, claim)
         deeds = sum(c.frame != _OTHER and bool(_ids(c.place) & here) for c in self.placed)
+        written = fold(place.name) in fold(self.article.article.dateline or "")
         return {
             "deeds_here": min(_MOST, deeds),
             "located": min(_MOST, sum(m.role == "place" and _is_within(m, text) for _, m in named)),
             "opens": float(any(n < _OPENING for n, _ in named)),
-            "written": float(fold(place.name) in fold(self.article.article.dateline or "")),
+            "written": float(written and fold(place.name) in _capitals(place.country)),
             "between": min(_MOST - 1, sum(last < n < k and m.role == "place" for n, m in others)),
             "abroad": float(self._tells_of_another_land(claim, place, k)),
             "present": float(k > 0 and doing is not None and _is_present(doing)),
@@ -172,6 +173,12 @@ def weights() -> Weights:
 def _ids(place: Place | None) -> set[str]:
     """The ids of a place, of its town and of what the text puts it in."""
     return {place.id, place.town.id, place.within or place.id} if place is not None else set()
+
+
+@cache
+def _capitals(land: str | None) -> frozenset[str]:
+    country = countries().get(land or "")
+    return frozenset(fold(name) for name in country.capitals) if country is not None else frozenset()
 
 
 def _lands(words: Sequence[str]) -> set[str]:
