@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
@@ -48,15 +49,15 @@ def rows(verdicts: dict[Key, bool]) -> Iterator[tuple[str, list[float], bool]]:
         seen.append((Told.of(article, sentences, claims, facts), [c for c in claims if is_carried(c, facts[c.id])]))
         return list(claims), dict(facts)
 
-    nearby.borne_out = watched  # type: ignore[attr-defined]
     reader, left = Extractor.load(), dict(verdicts)
-    for name, _ in zip(keys, reader.read(list(_articles(keys, texts))), strict=True):
-        known, carried = seen.pop()
-        for claim in carried:
-            key = key_of(name, claim)
-            if key in left and claim.place is not None:
-                features = known.features(claim, claim.place)
-                yield name, [features[n] for n in AGAINST], left[key]
+    with patch.object(nearby, "borne_out", watched):
+        for name, _ in zip(keys, reader.read(list(_articles(keys, texts))), strict=True):
+            known, carried = seen.pop()
+            for claim in carried:
+                key = key_of(name, claim)
+                if key is not None and key in left and claim.place is not None:
+                    features = known.features(claim, claim.place)
+                    yield name, [features[n] for n in AGAINST], left[key]
 
 
 def _articles(keys: Sequence[str], texts: dict[str, str]) -> Iterator[Article]:

@@ -21,15 +21,9 @@ Read = Callable[..., tuple[Article, Reading]]
             7,
             "Brant",
         ),
-        (
-            "A hall was opened in Brant on Monday. A choir sang. The mayor spoke of the road to Aldmoor.\n\n"
-            "A bridge in Oslo was closed. Trains to Bergen stood still.\n\nSome thousands of people are killed on roads.",
-            None,
-            None,
-        ),
     ],
 )
-def test_a_place_that_the_article_bears_out(read: Read, text: str, number: float | None, where: str | None) -> None:
+def test_a_place_that_the_article_bears_out(read: Read, text: str, number: float, where: str | None) -> None:
     claims = [c for c in read(text)[1].claims if c.quantity and c.quantity.best == number and c.frame != "other"]
     assert {place(c) for c in claims} == {where}
 
@@ -38,5 +32,5 @@ def test_where_a_report_was_only_written_is_no_place(read: Read) -> None:
     text = "The minister met the press in Oslo on Monday. He spoke of a ferry.\n\nNine people drowned, he said."
     claim = counted(read(text, dateline="Oslo")[1], 9)
     assert claim.place is None
-    assert "not borne out (it is where the report was written" in claim.why
+    assert "not borne out (the report was written there" in claim.why
     assert place(counted(read(text)[1], 9)) == "Oslo"

@@ -28,6 +28,11 @@ Read = Callable[..., tuple[Article, Reading]]
         ("Nine activists of the Movement for the Rescue of Georgia were arrested.", 9, None),
         ("The panel found that two were shot in Bergen in 2014, and that soldiers executed nine in 2016.", 9, None),
         ("An inquiry into what happened in Haditha that day led prosecutors to charge nine marines.", 9, None),
+        ("The tropical storm San Pedro left nine dead on Monday, officials said.", 9, None),
+        ("Rain fell on North and South Carolina on Saturday, causing nine deaths.", 9, None),
+        ("More rain fell in Bergen than in the storm which struck in 1999 and caused nine deaths.", 9, None),
+        ("Nine men killed by police were sought for five deaths in Bergen.", 9, None),
+        ("Nine men were arrested in the shooting of a man near Bergen.", 9, None),
         (
             "A lawyer asked for Elvan's father. Elvan was surrounded by drunkards. The wreck killed nine people.",
             9,
@@ -48,6 +53,10 @@ def test_what_is_named_for_something_else(read: Read, text: str, number: float, 
         ("Nine people were killed in the Balkan country, police said.", set()),
         ("Officials are prepared for deaths in Wales and in England.", {"geonames:2634895", "geonames:6269131"}),
         ("Nine people were killed in the Bronx.", {"geonames:5110266"}),
+        (
+            "One is dead in a North Side shooting. It was in a Richmond street, police in Norfolk, Virginia, said.",
+            {"name:north-side", "geonames:4781708", "geonames:4776222", "geonames:6254928"},
+        ),
         ("The Albany-based firm has a plant in the Albany of old, it said in Albany.", {"geonames:5106834"}),
     ],
 )

@@ -26,11 +26,17 @@ _BODIES = BODIES | frozenset(
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
 )
 _TOLLS = frozenset("toll count tally figure number total record death casualty".split())
+_DEAD = frozenset({"death", "fatality", "killing", "murder", "casualty", "injury"})
 _BESIDE = frozenset({"after", "before", "since", "following"})
 _OF_MANY = frozenset({"latest", "last", "first", "second", "third"})
 _MEANWHILE = frozenset({"since", "while", "whereas"})
 _FOR = frozenset({"in", "over", "for"})
 """What leads to that with which somebody is charged."""
+_ARRESTS = frozenset({"arrest", "detain", "hold", "jail"})
+_CRIMES = frozenset(
+    "shooting killing death murder slaying stabbing robbery bombing beating rape theft kidnapping assassination case".split()
+)
+"""In what somebody may be arrested wherever it was."""
 _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
 """Who judges what may have been done elsewhere."""
 _CARRIES = frozenset(
@@ -43,7 +49,7 @@ _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "th
 
 def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     """Whether the name stands in the clause or the sentence and yet does not say where the trigger's deed was done."""
-    of_body = _is_of_body(name) or _is_of_another_day(name, hit, unit)
+    of_body = _is_of_body(name) or _is_of_another_day(name, hit, unit) or _is_of_other_dead(name, hit, unit)
     first = unit.block.tokens(mention.span)[0]
     led = first.i > first.sent.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title
     of_firm = mention.place.kind == "country" and led  # "Air Peru"
@@ -76,14 +82,27 @@ def _is_of_body(name: Token) -> bool:
 
 
 def _is_of_another_day(name: Token, hit: Hit, unit: Unit) -> bool:
-    """Whether the name stands in a clause beside the trigger's, and each has a day of its own: "found that four died in Brant
-    | in May | and that soldiers shot two | in June |"."""
+    """Whether the name stands in a clause beside the trigger's, and each has a day of its own ("found that four died in Brant
+    | in May | and that soldiers shot two | in June |"), or outside a clause on something else that has one."""
     here, there = clause_of(hit.anchor), clause_of(name)
+    days = [(m.value, unit.head_of(m.span)) for m in unit.sentence.times if m.kind == "DATE"]
+    apart = next((t for t in (here, *here.ancestors) if t.dep_ == "relcl" and not t.is_ancestor(name)), None)
+    if apart is not None and apart.head != name and not apart.head.is_ancestor(name):
+        # "more rain fell in Oro than of the storm | that struck in 1999 and killed nine |"
+        return any(t is not None and apart.is_ancestor(t) for _, t in days)
     if here not in with_conjuncts(there) or here == there:
         return False
-    days = [(m.value, unit.head_of(m.span)) for m in unit.sentence.times if m.kind == "DATE"]
     own, other = ({v for v, t in days if t in clause_tokens(clause)} for clause in (here, there))
     return bool(own) and bool(other) and not own & other
+
+
+def _is_of_other_dead(name: Token, hit: Hit, unit: Unit) -> bool:
+    """Whether the name is where others were killed or hurt who are counted for themselves: "the man police shot was sought for
+    | five deaths in Oro |"."""
+    led = name.dep_ == "pobj" and name.head.head.pos_ == "NOUN" and name.head.head.lemma_.lower() in _DEAD
+    noun = name.head.head
+    counted = led and any(t == noun or noun.is_ancestor(t) for _, t in unit.quantities)
+    return counted and noun not in hit.words and noun != hit.anchor and not noun.is_ancestor(hit.anchor)
 
 
 def _of_their_fate(name: Token, hit: Hit) -> bool:
@@ -126,7 +145,8 @@ def is_of_charge(name: Token, hit: Hit) -> bool:
     for verb in name.ancestors:
         if verb == hit.anchor:
             led = below.dep_ == "prep" and below.lower_ in _FOR and name.head != below
-            return led and verb.lemma_ in OF_COURTS
+            crime = any(c.dep_ == "pobj" and c.lemma_.lower() in _CRIMES for c in below.children)
+            return led and (verb.lemma_ in OF_COURTS or (crime and verb.lemma_ in _ARRESTS))
         below = verb
         if verb.is_ancestor(hit.anchor):
             return False

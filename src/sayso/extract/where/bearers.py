@@ -39,12 +39,19 @@ def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
 def christened(blocks: Sequence[Tokens]) -> frozenset[str]:
     """The names, in lower case, that the article gives to storms and ships ("Hurricane Ada", "Tropical Storm Brant", "the MV
     Aldmoor")."""
-    return frozenset(
-        block.lower[i]
-        for block in blocks
-        for i in range(1, len(block.words))
-        if block.capital[i] and block.proper[i] and (_is_storm(block, i - 1) or names_a_ship(block, i))
-    )
+    found = set()
+    for block in blocks:
+        for i in range(1, len(block.words)):
+            if not (block.capital[i] and block.proper[i] and (_is_storm(block, i - 1) or names_a_ship(block, i))):
+                continue
+            found.add(block.lower[i])
+            j = i + 1
+            while (
+                j < i + _LONGEST and block.is_proper(j) and block.capital[j] and block.lower[j] not in words().calendar
+            ):
+                j += 1
+            found.add(" ".join(block.lower[i:j]))  # "Tropical Storm San Brant"
+    return frozenset(found)
 
 
 def _is_storm(block: Tokens, i: int) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from sayso.extract.where import resolve, roles
 from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_ship
-from sayso.extract.where.index import COUNTRY, SECOND_LEVEL, SETTLEMENT, SPOT
+from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside
 from sayso.extract.where.joined import by_name, join
 from sayso.extract.where.names import fold
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEPT_CANDIDATES = 4
+_LIKELY = 0.5
+"""How likely a name must be a place, by the words beside it, to tell in which land an article is."""
+_SEVERAL = 2
+_VILLAGE = 20_000
 _WORTH_KEEPING = 0.02
 
 
@@ -281,6 +285,7 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     abroad = {
         g.names[0].key for g in found if any(n.clues.get("abroad") for n in g.names) and not g.candidates[g.best].own
     }
+    abroad |= _strays(found)
     if len(placed) < 2:
         return abroad
     at = {feature: k for k, feature in enumerate(resolve.RANK)}
@@ -293,6 +298,22 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
         if best.kind in (SETTLEMENT, SECOND_LEVEL) and best.population < 300_000 and not best.capital and not tied:
             untied.add(group.names[0].key)
     return untied
+
+
+def _strays(found: Sequence[Group]) -> set[str]:
+    """Names of villages in a land that nothing else in the article is in, where several others of its names are in one land:
+    "the North Side" of a town is no village overseas."""
+    lands = Counter(g.candidates[g.best].country for g in found if g.prior >= _LIKELY)
+    lead, times = next(iter(lands.most_common(1)), (None, 0))
+    strays = set()
+    for group in found:
+        best = group.candidates[group.best]
+        own = best.own or best.capital or any(name.hints for name in group.names)
+        small = best.kind in (SETTLEMENT, SECOND_LEVEL, FIRST_LEVEL) and best.population < _VILLAGE
+        alone = lands[best.country] - (group.prior >= _LIKELY) <= 0
+        if small and not own and alone and lead != best.country and times >= _SEVERAL:
+            strays.add(group.names[0].key)
+    return strays
 
 
 def _apart(readings: Sequence[_Reading]) -> list[_Reading]:

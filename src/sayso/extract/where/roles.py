@@ -109,6 +109,13 @@ def _is_town(name: Name, k: int) -> bool:
     return ends and block.low(name.first - 1) in _WHERE
 
 
+def _is_second_half(name: Name) -> bool:
+    """Whether it is only the second of two that share a name: "in North and | South Oro |" is in both."""
+    block, i = name.tokens, name.first
+    halves = {block.low(i - 2), block.low(i)}
+    return block.low(i - 1) == "and" and len(halves) == 2 and halves <= words().directions and block.is_proper(i - 2)
+
+
 def _modifies(name: Name, governs: bool) -> bool:
     """Whether the name only says whose or which body something is ("Oro's troops", "Oro Police Department")."""
     lists = words()
@@ -116,7 +123,7 @@ def _modifies(name: Name, governs: bool) -> bool:
     possessive = block.low(j) in {"'s", "’s", "'", "’"}
     if possessive:
         j += 1
-    if block.low(j).removesuffix("s") in _SORTS:
+    if block.low(j).removesuffix("s") in _SORTS or _is_second_half(name):
         return True
     head = ""
     for k in range(j, min(j + _CHUNK, len(block.pos))):
