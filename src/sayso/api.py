@@ -189,7 +189,7 @@ class Sayso(Deciding):
         """What is new, newly disputed, agreed or corroborated, superseded or retracted ``since`` a day, one at a time.
 
         By the day of publication, or with ``learned`` by the day on which this ledger learned it. Without ``whole`` the
-        questions may lack grades and ranges by day, which no list of changes tells of.
+        questions lack their positions and what these come to but for the status, which no list of changes tells of.
         """
         from sayso import asking
 

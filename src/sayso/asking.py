@@ -16,7 +16,7 @@ from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
-    from sayso.reconcile import Answer, Asked, AskedThen, Depth
+    from sayso.reconcile import Answer, Asked, AskedThen, Weighed
 
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
@@ -47,9 +47,10 @@ def _questions_then(ledger: Ledger, filters: Filters) -> Iterator[Question]:
         return
     lately = ledger.computed.buckets_lately(replace(filters, limit=None, offset=0))
     for claims in _batches(lately, lambda: until and until - len(seen)):
-        for _, question in then.about(claims, Depth.WHOLE):
-            if question.id not in seen:
-                seen.add(question.id)
+        for _, weighed in then.weighed(claims):
+            if weighed.id not in seen:
+                seen.add(weighed.id)
+                question = weighed.question(Depth.WHOLE)
                 if len(seen) > filters.offset:
                     yield question
                 if len(seen) == until:
@@ -70,7 +71,7 @@ def changes(
 
     By publication: what articles of that day or later changed in what was known before; articles of unknown date take no
     part. With ``learned``: what this ledger learned on that day or later, whenever it was published. Without ``whole`` the
-    questions lack grades and ranges by day, which tell of no change.
+    questions lack all but what they ask and their status.
     """
     refresh(ledger)
     return each_undisturbed(_changes(ledger, since, filters, learned=learned, whole=whole), filters.limit)
@@ -78,7 +79,7 @@ def changes(
 
 def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool, whole: bool) -> Iterator[Change]:
     from sayso.ledger import Filters
-    from sayso.reconcile import OF_STATUS, AskedThen, Depth
+    from sayso.reconcile import AskedThen, Depth
     from sayso.reconcile import changes as compare
 
     known = packs.frames_of(ledger)
@@ -99,7 +100,7 @@ def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool,
     seen: set[str] = set()
     told: list[str] = []
     for claims in _batches(touched, lambda: filters.limit and filters.limit - len(told)):
-        for asked, question in now.about(claims, Depth.COMPARED):
+        for asked, question in now.weighed(claims):
             if question.id in seen:
                 continue
             seen.add(question.id)
@@ -107,13 +108,14 @@ def _changes(ledger: Ledger, since: dt.date, filters: Filters, *, learned: bool,
                 stood = asked.before(question, since)
             else:
                 stood = asked.before(question, fresh)
-            found = compare(stood, [question], known)
-            if found and (whole or any(change.kind in OF_STATUS for change in found)):
-                # Why the status is what it is takes all that disputes it.
-                found = compare(stood, [asked.whole(question)], known)
-            for change in found:
+            for change in compare(stood, question, known):
                 told.append(question.id)
-                yield change
+                yield Change(
+                    change.kind,
+                    question.question(Depth.WHOLE if whole else Depth.NAMED),
+                    change.detail,
+                    change.claims,
+                )
                 if len(told) == filters.limit:
                     return
 
@@ -134,14 +136,14 @@ class Then:
             self._asked[bucket] = self._held[bucket]()
         return self._asked[bucket]
 
-    def about(self, claims: Sequence[tuple[str, str]], depth: Depth) -> Iterator[tuple[Asked | AskedThen, Question]]:
+    def weighed(self, claims: Sequence[tuple[str, str]]) -> Iterator[tuple[Asked | AskedThen, Weighed]]:
         """The questions on which claims, given with their buckets, take a position, in the order of the claims; each with those
         that it is one of, as often as claims lead to it."""
         for n, (claim, bucket) in enumerate(claims):
             if bucket not in self._held:
                 self.hold(b for _, b in claims[n : n + _AHEAD])
             asked = self.asked(bucket)
-            yield from ((asked, question) for question in asked.about((claim,), depth))
+            yield from ((asked, weighed) for weighed in asked.weighed((claim,)))
 
     def hold(self, buckets: Iterable[str]) -> None:
         """Have the answers of these buckets at hand, and of no more than a few others."""

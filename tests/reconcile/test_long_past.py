@@ -11,7 +11,19 @@ from reconcile.invented import ALDMOOR, BRANT, World
 from reconcile.test_kept_questions import material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger
-from sayso.reconcile import Answer, Asked, AskedThen, Context, Depth, Sheaf, bygone, in_order, read_answers, sheaf
+from sayso.reconcile import (
+    Answer,
+    Asked,
+    AskedThen,
+    Context,
+    Depth,
+    Sheaf,
+    bygone,
+    changes,
+    in_order,
+    read_answers,
+    sheaf,
+)  # fmt: skip
 from sayso.types import Article, FactStatus, Interval, Place, Quantity
 
 FRAMES = frames.load()
@@ -96,13 +108,12 @@ def test_what_is_asked_is_answered_as_by_all_answers_of_then(seed: int) -> None:
             ):
                 depth = rng.choice(list(Depth))
                 assert then.about(some, depth) == whole.about(some, depth)
-                for question in then.about(some, Depth.COMPARED):
-                    fresh = whole.before(
-                        *(q for q in whole.about(some, Depth.COMPARED) if q.id == question.id),
-                        lambda a, day=since: a.published >= day,
-                    )
-                    assert then.before(question, since) == fresh
-                    assert then.whole(question) == whole.whole(question)
+                of_all = {q.id: q for q in whole.weighed(some)}
+                for question in then.weighed(some):
+                    wanted = whole.before(of_all[question.id], lambda a, day=since: a.published >= day)
+                    found = then.before(question, since)
+                    assert [q.question(Depth.WHOLE) for q in found] == [q.question(Depth.WHOLE) for q in wanted]
+                    assert changes(found, question, FRAMES) == changes(wanted, of_all[question.id], FRAMES)
             fewer += then.looked_at < len(out)
     assert fewer
 

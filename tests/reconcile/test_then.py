@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from reconcile.compared import compared
 from reconcile.invented import World
 from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger, store
 from sayso.question_records import change_record
 from sayso.reconcile import Answer, Context, Depth, ask, read_answers, superseding
-from sayso.reconcile import changes as compare
 from sayso.reconcile import positions as positions_module
 from sayso.reconcile.conflict import at_one_time, incompatible
 from sayso.reconcile.positions import positions
@@ -26,6 +26,7 @@ from sayso.undisturbed import undisturbed
 
 DAY, SINCE, LAST = dt.date(2031, 5, 24), dt.date(2031, 5, 14), dt.date(2031, 5, 13)
 FRAMES = frames.load()
+WHOLE = Depth.WHOLE
 
 
 @pytest.fixture(params=range(4))
@@ -72,7 +73,7 @@ def test_changes_equal_a_comparison_of_all_of_then_with_all_of_now(ledger: Ledge
     for bucket, answers in buckets(world, DAY).items():
         before = ask(then.get(bucket, []), FRAMES)
         touched = ask(answers, FRAMES, about=late)
-        slowly += compare(before, touched, FRAMES)
+        slowly += compared(before, touched, FRAMES)
     found = list(asking.changes(ledger, SINCE, Filters(as_of=DAY)))
     assert len(found) > 10
     assert sorted(map(repr, found)) == sorted(map(repr, slowly))
@@ -102,7 +103,7 @@ def test_changes_since_a_day_of_learning_equal_a_comparison_of_what_was_known_wi
     slowly: list[Change] = []
     for answers in everything.values():
         before = ask([a for a in answers if a.article not in later], FRAMES)
-        slowly += compare(before, ask(answers, FRAMES, about=touched), FRAMES)
+        slowly += compared(before, ask(answers, FRAMES, about=touched), FRAMES)
     assert len(found) > 10
     assert sorted(map(repr, found)) == sorted(map(repr, slowly))
 
@@ -122,7 +123,7 @@ def test_clashes_are_those_that_comparing_every_two_positions_finds(world: World
     seen = 0
     for answers in buckets(world, DAY).values():
         frame = answers[0].frame
-        held = positions([a for a in answers if a.counts and a.frame is frame], frame)
+        held = superseding.superseded(positions([a for a in answers if a.counts and a.frame is frame], frame), frame)
         if frame.answer == "quantity":
             continue  # there updates and figures of one report are no clashes: only states are compared in plain pairs
         apart = [
@@ -150,7 +151,7 @@ def test_what_replaces_an_answer_is_found_by_looking_up_as_by_walking(
         found = []
         for walk in (0, 1, 10_000):
             monkeypatch.setattr(superseding, "_WALK", walk)
-            found.append(positions(own, frame))
+            found.append(superseding.superseded(positions(own, frame), frame))
         assert found[0] == found[1] == found[2]
         replaced += sum(h.position.superseded for h in found[0])
     assert replaced
@@ -160,7 +161,7 @@ def test_changes_for_lists_are_the_same_with_less_told_of_each_question(ledger: 
     whole = list(asking.changes(ledger, SINCE, Filters(as_of=DAY)))
     brief = list(asking.changes(ledger, SINCE, Filters(as_of=DAY), whole=False))
     assert list(map(change_record, brief)) == list(map(change_record, whole))
-    assert any(not c.question.why for c in brief)
+    assert not any(c.question.positions or c.question.why for c in brief)
     assert all(c.question.why for c in whole)
 
 
@@ -183,13 +184,13 @@ def test_what_is_made_of_a_speakers_answers_on_a_state_is_made_once_for_then_and
     position = positions_module._position
     monkeypatch.setattr(positions_module, "_position", noted)
     asked = Asked(answers, FRAMES)
-    (now,) = asked.about(depth=Depth.COMPARED)
+    (now,) = asked.weighed()
     assert len(made) == 4
     made.clear()
     (then,) = asked.before(now, lambda answer: answer.published == LAST)
-    assert (len(now.positions), len(then.positions)) == (4, 3)
+    assert (len(now.question(WHOLE).positions), len(then.question(WHOLE).positions)) == (4, 3)
     assert len(made) == 1
-    assert [then] == Asked([a for a in answers if a.published != LAST], FRAMES).about(depth=Depth.COMPARED)
+    assert [then.question(WHOLE)] == Asked([a for a in answers if a.published != LAST], FRAMES).about()
 
 
 def test_no_more_answers_are_made_than_a_page_asks_for(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +220,9 @@ def test_what_was_made_of_answers_is_freed_at_once(world: World) -> None:
     with undisturbed():
         for answers in made.values():
             asked = Asked(answers, FRAMES)
-            for question in asked.about():
-                asked.before(question, lambda answer: answer.published == LAST)
+            for question in asked.weighed():
+                for before in asked.before(question, lambda answer: answer.published == LAST):
+                    question.given_up(before)
+                question.question(WHOLE)
             del asked
         assert gc.collect() == 0

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from sayso.reconcile.answers import Answer
-from sayso.reconcile.changes import OF_STATUS, changes
+from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.entities import Entities, known_speakers, resolve
 from sayso.reconcile.long_past import AskedThen, bygone
 from sayso.reconcile.packing import Sheaf, in_order, packed, sheaf, unpacked
-from sayso.reconcile.questions import Asked, Depth, ask, order, questions, rank, weight
+from sayso.reconcile.questions import Asked, ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
 from sayso.reconcile.rulings import Ruling
 from sayso.reconcile.sides import Sides
 from sayso.reconcile.twins import twins
+from sayso.reconcile.weighed import Depth, Weighed
 
 __all__ = [
-    "OF_STATUS",
     "Answer",
     "Asked",
     "AskedThen",
@@ -26,6 +26,7 @@ __all__ = [
     "Ruling",
     "Sheaf",
     "Sides",
+    "Weighed",
     "ask",
     "bygone",
     "changes",

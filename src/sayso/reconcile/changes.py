@@ -1,11 +1,14 @@
-"""What changed between two days: the questions of one bucket as they stood then, and as they stand now."""
+"""What changed between two days: a question as it stands now, and those of its bucket as they stood then."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.types import Change, ChangeKind, Position, Question, QuestionStatus
+from sayso.reconcile.held import Taken
+from sayso.reconcile.weighed import Weighed
+from sayso.types import ChangeKind, QuestionStatus
 
 _NEWLY = {
     QuestionStatus.DISPUTED: ChangeKind.DISPUTED,
@@ -13,60 +16,50 @@ _NEWLY = {
     QuestionStatus.CORROBORATED: ChangeKind.CORROBORATED,
 }
 
-OF_STATUS = frozenset({ChangeKind.NEW, ChangeKind.SETTLED, *_NEWLY.values()})
-"""Changes that tell why the status is what it is."""
+
+class Told(NamedTuple):
+    """One change: of which kind, what it is in words, and the claims that made it, or whose answer was given up."""
+
+    kind: ChangeKind
+    detail: str
+    claims: tuple[str, ...]
 
 
-def changes(before: Sequence[Question], now: Sequence[Question], frames: Mapping[str, Frame]) -> list[Change]:
+def changes(before: Sequence[Weighed], now: Weighed, frames: Mapping[str, Frame]) -> list[Told]:
     """What is new, newly disputed, agreed or corroborated, superseded or retracted; nothing where all is as it was.
 
     A question is the one from before with which it shares most claims: its days, and with them its id, may have moved.
     """
-    found: list[Change] = []
-    for question in now:
-        old = _same(question, before)
-        if old is None:
-            found.append(Change(ChangeKind.NEW, question, _status(question), _claims(question)))
-            continue
-        told = _NEWLY.get(question.status)
-        if question.status is not old.status:
-            if told is not None:
-                found.append(Change(told, question, _status(question, old), _fresh(question, old)))
-            elif old.status is QuestionStatus.DISPUTED:
-                found.append(Change(ChangeKind.SETTLED, question, _status(question, old), _fresh(question, old)))
-        found += _given_up(question, old, frames)
-    return found
+    old = _same(now, before)
+    if old is None:
+        return [Told(ChangeKind.NEW, now.reason, now.claims)]
+    found: list[Told] = []
+    told = _NEWLY.get(now.status)
+    if now.status is not old.status:
+        if told is None and old.status is QuestionStatus.DISPUTED:
+            told = ChangeKind.SETTLED
+        if told is not None:
+            found.append(Told(told, f"{now.reason} (before: {old.status.value})", _fresh(now, old)))
+    return found + _given_up(now, old, frames)
 
 
-def _same(question: Question, before: Sequence[Question]) -> Question | None:
-    claims = set(_claims(question))
-    shared = [(len(claims.intersection(_claims(old))), old) for old in before if old.frame == question.frame]
+def _same(question: Weighed, before: Sequence[Weighed]) -> Weighed | None:
+    claims = set(question.claims)
+    shared = [(len(claims.intersection(old.claims)), old) for old in before if old.frame == question.frame]
     best = max(shared, key=lambda s: (s[0], s[1].id), default=(0, question))
     return best[1] if best[0] else None
 
 
-def _claims(question: Question) -> tuple[str, ...]:
-    return tuple(c for p in question.positions for c in p.claims)
+def _fresh(question: Weighed, old: Weighed) -> tuple[str, ...]:
+    known = set(old.claims)
+    return tuple(c for c in question.claims if c not in known)
 
 
-def _fresh(question: Question, old: Question) -> tuple[str, ...]:
-    known = set(_claims(old))
-    return tuple(c for c in _claims(question) if c not in known)
-
-
-def _status(question: Question, old: Question | None = None) -> str:
-    reason = question.why.split("; ")[0]
-    return f"{reason} (before: {old.status.value})" if old is not None else reason
-
-
-def _given_up(question: Question, old: Question, frames: Mapping[str, Frame]) -> list[Change]:
+def _given_up(question: Weighed, old: Weighed, frames: Mapping[str, Frame]) -> list[Told]:
     """Answers that stood before and that their own side has replaced since."""
-    standing = {c for p in old.positions if not p.superseded for c in p.claims}
     counted = frames[question.frame].answer == "quantity" if question.frame in frames else False
     found = []
-    for position in question.positions:
-        if not position.superseded or not standing.intersection(position.claims):
-            continue
+    for position in question.given_up(old):
         back = position.why.find("taken back by ")
         if back >= 0:
             kind, by = ChangeKind.RETRACTED, position.why[back:]
@@ -74,10 +67,10 @@ def _given_up(question: Question, old: Question, frames: Mapping[str, Frame]) ->
             kind = ChangeKind.SUPERSEDED if counted else ChangeKind.RETRACTED
             by = next((w for w in position.why.split("; ") if w.startswith("replaced by ")), "replaced")
         value = position.value if isinstance(position.value, str) else "yes" if position.value else "no"
-        found.append(Change(kind, question, f"{_who(position)}: {value}, {by}", position.claims))
+        found.append(Told(kind, f"{_who(position)}: {value}, {by}", position.claims))
     return found
 
 
-def _who(position: Position) -> str:
+def _who(position: Taken) -> str:
     party, speaker = position.party, position.speaker
     return f"{party} ({speaker})" if party and speaker and party != speaker else party or speaker or "an unnamed source"

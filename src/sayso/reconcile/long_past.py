@@ -23,8 +23,9 @@ from sayso.reconcile.event_line import Event
 from sayso.reconcile.events import Aside, by_number, runs_on
 from sayso.reconcile.homes import LONG_DAYS
 from sayso.reconcile.packing import Sheaf
-from sayso.reconcile.questions import Asked, Depth, by_frame, split, tells_groups_apart
+from sayso.reconcile.questions import Asked, by_frame, split, tells_groups_apart
 from sayso.reconcile.rulings import Ruling
+from sayso.reconcile.weighed import Depth, Weighed
 from sayso.types import Question
 
 FEWEST = 200
@@ -135,7 +136,6 @@ class AskedThen:
         self._many = sheaf.by(by)
         self._rows = dict(zip(sheaf.claims, range(self._many), strict=False))
         self._whole: Asked | None = None
-        self._made_by: dict[str, Asked] = {}
         self._before: tuple[dt.date, AskedThen] | None = None
         lags, leads, past = sheaf.past
         self._parts = [_Part(sheaf, Past(*told), lags, leads, self._many, frames) for told in past]
@@ -150,44 +150,40 @@ class AskedThen:
 
     def about(self, claims: Collection[str], depth: Depth = Depth.WHOLE) -> list[Question]:
         """The questions on which one of these claims takes a position."""
+        return [weighed.question(depth) for weighed in self.weighed(claims)]
+
+    def weighed(self, claims: Collection[str]) -> list[Weighed]:
+        """The same before they are told."""
         if self._whole is None:
-            found = self._about_some(claims, depth)
+            found = self._some(claims)
             if found is not None:
                 return found
             self._whole = self._of_all()
-        return self._noted(self._whole, self._whole.about(claims, depth))
+        return self._whole.weighed(claims)
 
-    def whole(self, question: Question) -> Question:
-        """One of them with all that is told of it."""
-        return self._made_by[question.id].whole(question)
-
-    def before(self, question: Question, since: dt.date) -> list[Question]:
+    def before(self, question: Weighed, since: dt.date) -> list[Weighed]:
         """What the claims of one of them answered, to compare, before the answers that were published since a day."""
-        upto = self._sheaf.by(since - dt.timedelta(days=1))
-        old = [c for p in question.positions for c in p.claims if self._rows[c] < upto]
+        by = since - dt.timedelta(days=1)
+        upto = self._sheaf.by(by)
+        old = [c for c in question.claims if self._rows[c] < upto]
         if not old:
             return []
         if self._before is None or self._before[0] != since:
-            by = since - dt.timedelta(days=1)
             self._before = since, AskedThen(self._sheaf, self._frames, self._rulings, by)
-        return self._before[1].about(old, Depth.COMPARED)
+        return self._before[1].weighed(old)
 
-    def _about_some(self, claims: Collection[str], depth: Depth) -> list[Question] | None:
+    def _some(self, claims: Collection[str]) -> list[Weighed] | None:
+        """Those of whole events; ``None`` where it takes all answers."""
         rows = [self._rows[c] for c in claims if c in self._rows]
-        found: list[Question] = []
+        found: list[Weighed] = []
         for part in self._parts:
             asked = part.about(rows)
             if asked is None:
                 continue
-            made = asked.about(claims, depth)
+            found += asked.weighed(claims)
             if asked.alone:
                 return None  # among all events another may read so
-            found += self._noted(asked, made)
         return found if all(part.fits for part in self._parts) else None
-
-    def _noted(self, asked: Asked, found: list[Question]) -> list[Question]:
-        self._made_by.update((q.id, asked) for q in found)
-        return found
 
     def _of_all(self) -> Asked:
         return Asked(self._sheaf.answers(self._frames, self._by), self._frames, self._rulings)

@@ -11,7 +11,6 @@ from sayso.frames import Frame
 from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
 from sayso.reconcile.conflict import Stand, sort
 from sayso.reconcile.held import Held, Taken
-from sayso.reconcile.superseding import superseded
 from sayso.reconcile.voices import voice
 
 
@@ -33,7 +32,8 @@ class Known:
 
 
 def positions(answers: Sequence[Answer], frame: Frame, known: Known | None = None) -> list[Held]:
-    """The positions of one question, earliest first. Every answer ends up in exactly one: no side is lost.
+    """The positions of one question, earliest first, none of them replaced as yet. Every answer ends up in exactly one: no side
+    is lost.
 
     Equal answers of one speaker join. For a state whose latest answer counts they join only while the speaker does not
     say otherwise in between, so a change of mind and back shows as three positions.
@@ -48,7 +48,7 @@ def positions(answers: Sequence[Answer], frame: Frame, known: Known | None = Non
     for who in sorted(by_who):
         own = by_who[who]
         held += known.held(own, frame) if state and known is not None else _of_one_speaker(own, frame, sorts)
-    return superseded(sorted(held, key=_first), frame)
+    return sorted(held, key=_first)
 
 
 def _of_one_speaker(own: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -> list[Held]:

@@ -18,39 +18,77 @@ from sayso.types import SOME_OF_THEM
 
 def superseded(held: list[Held], frame: Frame) -> list[Held]:
     """The positions of one question, those marked that a later answer by the same counting replaces; none is taken away."""
-    if frame.supersession == "none":
-        return held
-    # One speaker, one party, and the reports' own words each count in one way.
-    by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
-    kin = [[by_name[name] for name in _kin(h)] for h in held]
-    for i, h in enumerate(held):
-        for own in () if h.position.superseded else kin[i]:
-            own.members.append((i, h))
-    revised = _revised(held)
-    done: list[Held] = []
-    for n, old in enumerate(held):
-        if old.position.superseded:
-            done.append(old)
-            continue
-        after = old.stand.end or old.stand.start
-        first: list[int] = []
-        if after is not None:
-            # Of many kin only the position itself is one.
-            found = [own.first_to_replace(old, after, frame) for own in kin[n] if len(own.members) > 1]
-            first = [i for i in found if i is not None]
-            if revised:
-                lowered = (
-                    i for i, h in revised if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, frame)
-                )
-                first += islice(lowered, 1)
-        if not first:
-            done.append(old)
-            continue
-        newer = held[min(first)]
+    return Succession(held, frame).all()
+
+
+class Succession:
+    """Which positions of one question, in the order of their first days, later ones replace; each is looked at when it is first
+    asked about."""
+
+    def __init__(self, held: list[Held], frame: Frame) -> None:
+        self._held, self._frame = held, frame
+        self._all: list[Held] | None = None
+        self._found: dict[int, tuple[int | None, bool]] = {}
+        # One speaker, one party, and the reports' own words each count in one way.
+        by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
+        self._kin = [[by_name[name] for name in _kin(h)] for h in held] if frame.supersession != "none" else []
+        for i, own in enumerate(self._kin):
+            for kin in () if held[i].position.superseded else own:
+                kin.members.append((i, held[i]))
+        self._revised = _revised(held) if self._kin else []
+
+    def all(self) -> list[Held]:
+        """The positions, those that are replaced marked so."""
+        if self._frame.supersession == "none":
+            return self._held
+        if self._all is None:
+            self._all = _with_what_repeats([self.one(i) for i in range(len(self._held))])
+        return self._all
+
+    def one(self, i: int) -> Held:
+        """One of them, marked if another replaces it; whether it only repeats a number of its report is left open."""
+        old = self._held[i]
+        first, _ = self.by(i)
+        if first is None:
+            return old
+        newer = self._held[first]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
-        note = f"replaced by {newer.label()}{when}{_revision(newer, old)}"
-        done.append(_gone(old, note, newer.position.start))
-    return _with_what_repeats(done)
+        return _gone(old, f"replaced by {newer.label()}{when}{_revision(newer, old)}", newer.position.start)
+
+    def by(self, i: int) -> tuple[int | None, bool]:
+        """The index of the first that replaces one of them, if one does that was not taken back, and whether it is of its kin:
+        else its own words say so."""
+        if i not in self._found:
+            self._found[i] = self._by(i)
+        return self._found[i]
+
+    def _by(self, i: int) -> tuple[int | None, bool]:
+        old = self._held[i]
+        after = old.stand.end or old.stand.start
+        if after is None or old.position.superseded or not self._kin:
+            return None, False
+        # Of many kin only the position itself is one.
+        found = [own.first_to_replace(old, after, self._frame) for own in self._kin[i] if len(own.members) > 1]
+        first = [n for n in found if n is not None]
+        own = min(first, default=None)
+        if self._revised:
+            lowered = (
+                n
+                for n, h in self._revised
+                if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, self._frame)
+            )
+            first += islice(lowered, 1)
+        return min(first, default=None), own is not None and own == min(first)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a position is only replaced by one of its kin."""
+        return not self._revised and not any(voice == ECHO for h in self._held for voice, _ in h.voices)
+
+    def stand(self, some: Iterable[int]) -> set[int]:
+        """Those of some positions, by their indexes, that nothing replaces and nobody took back."""
+        held = self._held if self.plain else self.all()
+        return {i for i in some if not held[i].position.superseded and self.by(i)[0] is None}
 
 
 def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:

@@ -1,0 +1,252 @@
+"""One question's answers weighed: positions, what replaces them, the status, and as much of it all as is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from enum import IntEnum
+from functools import cached_property
+
+from sayso.ids import content_id
+from sayso.reconcile.answers import Answer
+from sayso.reconcile.beside import contradictions, told_beside
+from sayso.reconcile.event_line import Event
+from sayso.reconcile.grades import by_day, credibility
+from sayso.reconcile.held import Held, Taken
+from sayso.reconcile.positions import Known, positions
+from sayso.reconcile.status import Judged, disputes, judge
+from sayso.reconcile.superseding import Succession
+from sayso.reconcile.voices import parts_of_reports, settled, unabbreviated
+from sayso.reconcile.wording import Draft
+from sayso.types import Place, Position, Question, QuestionStatus
+
+
+class Depth(IntEnum):
+    """How much is told of a question."""
+
+    NAMED = 0
+    """What it asks, and its status."""
+    REPORTED = 1
+    """Besides, its positions, and the ranges by day: what reports are drawn from."""
+    WHOLE = 2
+    """Besides, why the status is what it is, and the credibility of every position."""
+
+
+class Weighed:
+    """One question's positions, and what they come to; each thing is worked out when it is first asked for."""
+
+    def __init__(self, number: int, draft: Draft, text: str, known: Known) -> None:
+        """``number`` is that of the question among those of its bucket."""
+        self.number, self._draft, self._text = number, draft, text
+        event, counted = draft.event, draft.counted
+        told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
+        told = unabbreviated(told) if draft.frame.answer == "holder" else told
+        self._told = positions(parts_of_reports(_given_up(told)), draft.frame, known)
+        self._questions: dict[Depth, Question] = {}
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the question."""
+        event, group = self._draft.event, self._draft.group
+        bucket = event.start.isoformat() if event.start else ""
+        mark = event.mark or ("long" if event.long else "")
+        return content_id("q", self.frame, self._draft.counted[0].home, group.key(), bucket, mark)
+
+    @property
+    def frame(self) -> str:
+        """The frame of the question."""
+        return self._draft.frame.name
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that take a position."""
+        return tuple([c for h in self._told for c in h.position.claims])
+
+    @cached_property
+    def status(self) -> QuestionStatus:
+        """What the positions come to."""
+        # Whether answers on a state are replaced plays no part in whether they clash.
+        if self._draft.frame.answer != "quantity" and disputes(self._told, self._draft.frame, 1)[0]:
+            return QuestionStatus.DISPUTED
+        return self._judged_briefly.status
+
+    @property
+    def reason(self) -> str:
+        """Why the status is what it is, first of all."""
+        return self._judged.why[0].partition("; ")[0]
+
+    def given_up(self, before: Weighed) -> list[Taken]:
+        """The positions that are replaced or taken back, in order, and that stood in the same question before."""
+        known = {id(h): h for h in before._told}
+        order, plain = self._order, self._order.plain
+        gone: list[Taken] = []
+        for i, h in enumerate(self._told):
+            by, of_kin = order.by(i)
+            if not plain:
+                if not self._held[i].position.superseded:
+                    continue
+            elif by is None and not h.position.superseded:
+                continue
+            # What was taken back, or replaced by another of its kin, then as now was given up before.
+            if id(h) in known and (
+                h.position.superseded or (of_kin and by is not None and id(self._told[by]) in known)
+            ):
+                continue
+            gone.append((order.one(i) if plain else self._held[i]).position)
+        stood = before.standing({c for p in gone for c in p.claims})
+        return [p for p in gone if not stood.isdisjoint(p.claims)]
+
+    def standing(self, claims: AbstractSet[str]) -> set[str]:
+        """Those of some claims that are of a position which still stands."""
+        if not claims:
+            return set()
+        some = [i for i, h in enumerate(self._told) if not claims.isdisjoint(h.position.claims)]
+        stand = self._order.stand(some)
+        return {c for i in stand for c in self._told[i].position.claims}
+
+    def question(self, depth: Depth) -> Question:
+        """The question, with as much as is asked for."""
+        if depth not in self._questions:
+            self._questions[depth] = self._question(depth)
+        return self._questions[depth]
+
+    @cached_property
+    def _order(self) -> Succession:
+        return Succession(self._told, self._draft.frame)
+
+    @cached_property
+    def _held(self) -> list[Held]:
+        return _parts(self._order.all())
+
+    @cached_property
+    def _judged(self) -> Judged:
+        return judge(self._held, self._draft.frame, dated=self._draft.event.start is not None)
+
+    @cached_property
+    def _judged_briefly(self) -> Judged:
+        return judge(self._held, self._draft.frame, dated=self._draft.event.start is not None, briefly=True)
+
+    def _question(self, depth: Depth) -> Question:
+        graded = depth is Depth.WHOLE
+        draft = self._draft
+        event, counted = draft.event, draft.counted
+        made = Question(
+            id=self.id,
+            text=self._text,
+            frame=self.frame,
+            place=_with_id(draft.place, counted[0].home),
+            group=draft.wording,
+            status=self._judged.status if graded else self.status,
+            positions=(),
+            unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
+            start=event.start,
+            end=event.end,
+        )
+        if depth is Depth.NAMED:
+            return made
+        held, judged = self._held, self._judged if graded else self._judged_briefly
+        return replace(
+            made,
+            positions=tuple([_position(i, held, judged, graded) for i in range(len(held))]),
+            why="; ".join(_whys(held, judged, draft)) if graded else "",
+            days=by_day(held, draft.frame),
+        )
+
+
+def _given_up(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers, with those marked that their own side takes back later, without what only does so: "the ministry withdrew
+    its figure of 14"."""
+    backs = sorted((a for a in answers if a.withdrawn), key=lambda a: (a.when.end or dt.date.max, a.claim))
+    found: list[Answer] = []
+    for a in answers if backs else ():
+        back = next((b for b in backs if _takes_back(b, a)), None) if not a.taken_back else None
+        if not a.withdrawn:
+            day = back and (back.when.end or back.when.start)
+            found.append(a if back is None else a._replace(taken_back=_by(back), back_on=day))
+    return found if backs else list(answers)
+
+
+def _takes_back(back: Answer, answer: Answer) -> bool:
+    """Whether a side takes back what it said by then: the same answer, or the same number."""
+    same_side = answer.who == back.who or (answer.party is not None and answer.party == back.party)
+    at, by = answer.when.end or answer.when.start, back.when.end or back.when.start
+    p, q = answer.quantity, back.quantity
+    same = (p.best, p.low, p.high) == (q.best, q.low, q.high) if p and q else answer.value == back.value
+    return same_side and same and answer.holds is back.holds and (at is None or by is None or at <= by)
+
+
+def _by(back: Answer) -> str:
+    who = f"{back.party} ({back.speaker})" if back.party and back.speaker != back.party else back.speaker or back.who
+    day = back.when.end or back.when.start
+    return f"taken back by {who}{f' on {day.isoformat()}' if day else ''}"
+
+
+def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:
+    p, agrees = held[index].position, index in judged.agreeing
+    return p.graded(agrees, *credibility(index, held, judged)) if graded else p.graded(agrees)
+
+
+def _parts(held: list[Held]) -> list[Held]:
+    """Positions that all count one part answer a question about that part: none is a part of another."""
+    if len({h.stand.group.part for h in held}) > 1:
+        return held
+    return [h if h.position.part is None else h._replace(position=h.position._replace(part=None)) for h in held]
+
+
+def _whys(held: Sequence[Held], judged: Judged, draft: Draft) -> list[str]:
+    """All that is told of how a question came about, its status first."""
+    frame, event, counted = draft.frame, draft.event, draft.counted
+    return [*judged.why, *contradictions(held, frame), *told_beside(held, frame), *_why(event, counted)]
+
+
+def _why(event: Event, counted: Sequence[Answer]) -> list[str]:
+    """Why these claims are taken for one event at this place, and what was left out."""
+    why = [f"one event by {event.why}{_days(event)}"] if event.why else []
+    homes = Counter(a.home_why for a in counted if a.home_why)
+    homes.update(event.followed[a.claim] for a in counted if a.claim in event.followed)
+    why += [f"{_many(n)} {_plural(n, reason)}" for reason, n in sorted(homes.items())]
+    out = len(event.answers) - len(counted)
+    if out:
+        why.append(f"{out} claims that are not put forward as fact (possible, planned, asked …) take no position")
+    lost = Counter(a.when.why for a in counted if a.when.why)
+    return why + [f"{_many(n)} {'is' if n == 1 else 'are'} {reason}" for reason, n in sorted(lost.items())]
+
+
+def _many(n: int) -> str:
+    return "1 claim" if n == 1 else f"{n} claims"
+
+
+_PLURALS = (
+    ("is told", "are told"),
+    ("names no", "name no"),
+    ("takes the one its article is", "take the one their article is"),
+    ("takes the one that its report", "take the one that their report"),
+    ("follows the one that its report names", "follow the one that their report names"),
+    ("follows the latest", "follow the latest"),
+    ("which its article is", "which their article is"),
+)
+
+
+def _plural(n: int, reason: str) -> str:
+    """A reason that is told of one claim, told of ``n``."""
+    for one, many in _PLURALS if n > 1 else ():
+        reason = reason.replace(one, many)
+    return reason
+
+
+def _with_id(place: Place | None, key: str) -> Place | None:
+    """The place under the id that its question is filed by."""
+    if place is None or place.id == key:
+        return place
+    return replace(place, id=key)
+
+
+def _days(event: Event) -> str:
+    if event.start is None or event.end is None:
+        return ""
+    if event.start == event.end:
+        return f" ({event.start.isoformat()})"
+    return f" ({event.start.isoformat()} to {event.end.isoformat()})"
