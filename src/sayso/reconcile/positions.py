@@ -21,6 +21,21 @@ class Known:
         self.sorts: dict[Hashable, int] = {}
         """The numbers of the sorts of positions."""
         self._held: dict[tuple[int, ...], tuple[list[Answer], list[Held]]] = {}
+        self._kept: dict[int, tuple[Answer, Answer]] = {}
+
+    def kept(self, read: Sequence[Answer], made: Sequence[Answer]) -> list[Answer]:
+        """What was made of answers, one of each, in order; the value that was made of one before where it is the same."""
+        found = []
+        for answer, other in zip(read, made, strict=True):
+            if other is not answer:
+                before = self._kept.get(id(answer))
+                if before is not None and before[1] == other:
+                    found.append(before[1])
+                    continue
+                # The answer is kept with what was made of it: another value never takes its place.
+                self._kept[id(answer)] = answer, other
+            found.append(other)
+        return found
 
     def held(self, own: list[Answer], frame: Frame) -> list[Held]:
         """The positions of one speaker's answers to one question, before those of others are looked at."""

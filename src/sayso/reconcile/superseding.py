@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from sayso.frames import Frame
@@ -28,7 +28,7 @@ class Succession:
     def __init__(self, held: list[Held], frame: Frame) -> None:
         self._held, self._frame = held, frame
         self._all: list[Held] | None = None
-        self._found: dict[int, tuple[int | None, bool]] = {}
+        self._found: dict[int, int | None] = {}
         # One speaker, one party, and the reports' own words each count in one way.
         by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
         self._kin = [[by_name[name] for name in _kin(h)] for h in held] if frame.supersession != "none" else []
@@ -48,29 +48,27 @@ class Succession:
     def one(self, i: int) -> Held:
         """One of them, marked if another replaces it; whether it only repeats a number of its report is left open."""
         old = self._held[i]
-        first, _ = self.by(i)
+        first = self.by(i)
         if first is None:
             return old
         newer = self._held[first]
         when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
         return _gone(old, f"replaced by {newer.label()}{when}{_revision(newer, old)}", newer.position.start)
 
-    def by(self, i: int) -> tuple[int | None, bool]:
-        """The index of the first that replaces one of them, if one does that was not taken back, and whether it is of its kin:
-        else its own words say so."""
+    def by(self, i: int) -> int | None:
+        """The index of the first that replaces one of them, if one does that was not taken back."""
         if i not in self._found:
             self._found[i] = self._by(i)
         return self._found[i]
 
-    def _by(self, i: int) -> tuple[int | None, bool]:
+    def _by(self, i: int) -> int | None:
         old = self._held[i]
         after = old.stand.end or old.stand.start
         if after is None or old.position.superseded or not self._kin:
-            return None, False
+            return None
         # Of many kin only the position itself is one.
         found = [own.first_to_replace(old, after, self._frame) for own in self._kin[i] if len(own.members) > 1]
         first = [n for n in found if n is not None]
-        own = min(first, default=None)
         if self._revised:
             lowered = (
                 n
@@ -78,7 +76,21 @@ class Succession:
                 if h.stand.lowered == size(old.stand.quantity) and _replaces(h, old, self._frame)
             )
             first += islice(lowered, 1)
-        return min(first, default=None), own is not None and own == min(first)
+        return min(first, default=None)
+
+    def replaced_among(self, i: int, known: Container[int]) -> bool:
+        """Whether one of those that ``known`` has the ids of, as Python numbers values, replaces one of them, as far as the first
+        of its kin tell: most that were replaced were so long ago."""
+        old = self._held[i]
+        after = old.stand.end or old.stand.start
+        if after is None or not self._kin:
+            return False
+        for own in reversed(self._kin[i]):
+            if len(own.members) > 1:
+                n = own.first_to_replace(old, after, self._frame)
+                if n is not None and id(self._held[n]) in known:
+                    return True
+        return False
 
     @property
     def plain(self) -> bool:
@@ -88,7 +100,7 @@ class Succession:
     def stand(self, some: Iterable[int]) -> set[int]:
         """Those of some positions, by their indexes, that nothing replaces and nobody took back."""
         held = self._held if self.plain else self.all()
-        return {i for i in some if not held[i].position.superseded and self.by(i)[0] is None}
+        return {i for i in some if not held[i].position.superseded and self.by(i) is None}
 
 
 def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:

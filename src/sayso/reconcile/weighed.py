@@ -42,8 +42,9 @@ class Weighed:
         """``number`` is that of the question among those of its bucket."""
         self.number, self._draft, self._text = number, draft, text
         event, counted = draft.event, draft.counted
-        told = settled([*counted, *(a for a in event.answers if a.withdrawn)])
-        told = unabbreviated(told) if draft.frame.answer == "holder" else told
+        read = [*counted, *(a for a in event.answers if a.withdrawn)]
+        told = settled(read)
+        told = known.kept(read, unabbreviated(told) if draft.frame.answer == "holder" else told)
         self._told = positions(parts_of_reports(_given_up(told)), draft.frame, known)
         self._questions: dict[Depth, Question] = {}
 
@@ -80,22 +81,16 @@ class Weighed:
 
     def given_up(self, before: Weighed) -> list[Taken]:
         """The positions that are replaced or taken back, in order, and that stood in the same question before."""
-        known = {id(h): h for h in before._told}
+        known = {id(h) for h in before._told}
         order, plain = self._order, self._order.plain
         gone: list[Taken] = []
         for i, h in enumerate(self._told):
-            by, of_kin = order.by(i)
-            if not plain:
-                if not self._held[i].position.superseded:
-                    continue
-            elif by is None and not h.position.superseded:
-                continue
             # What was taken back, or replaced by another of its kin, then as now was given up before.
-            if id(h) in known and (
-                h.position.superseded or (of_kin and by is not None and id(self._told[by]) in known)
-            ):
+            if id(h) in known and (h.position.superseded or order.replaced_among(i, known)):
                 continue
-            gone.append((order.one(i) if plain else self._held[i]).position)
+            now = order.one(i) if plain else self._held[i]
+            if now.position.superseded:
+                gone.append(now.position)
         stood = before.standing({c for p in gone for c in p.claims})
         return [p for p in gone if not stood.isdisjoint(p.claims)]
 
