@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.invented import ALDMOOR, BRANT, World, day, exactly, on
-from sayso.types import TOTAL_NOT_GIVEN, Place, QuestionStatus
+from sayso.types import TOTAL_NOT_GIVEN, Place, QuestionStatus, Stance
 
 COUNTRY = Place("Velda", "geonames:1", 1.0, 1.0, "VD", "country")
 
@@ -64,6 +64,41 @@ def test_a_claim_takes_the_day_that_its_report_is_about(world: World) -> None:
         (day("2031-05-08"), "60"),
     ]
     assert "takes the one that its report is about" in " ".join(q.why for q in killed)
+
+
+def test_what_an_opening_tells_of_a_day_dates_what_is_counted_after_it(world: World) -> None:
+    """A dam has no frame: that it burst on Monday is all that dates the dead."""
+    a = world.article("A dam burst at Aldmoor on Monday. 14 died there, Velda said.", "Paper", "2031-05-07")
+    b = world.article("A dam burst at Aldmoor on Monday. Nine died in Brant below it, Velda said.", "News", "2031-05-07")
+    for article in (a, b):
+        world.claim(article, "A dam burst at Aldmoor on Monday", "other", about=on("2031-05-05"))
+    world.claim(a, "14 died", "killed", exactly(14), by="Velda", group="people")
+    world.claim(b, "Nine died", "killed", exactly(9), by="Velda", group="people", place=BRANT)
+    killed = [q for q in world.questions() if q.frame == "killed"]
+    assert [q.start for q in killed] == [day("2031-05-05")] * 2
+    assert all("the one that its report is about" in q.why for q in killed)
+
+
+@pytest.mark.parametrize(
+    ("place", "stance"), [(BRANT, Stance.ASSERTS), (ALDMOOR, Stance.ACKNOWLEDGES), (ALDMOOR, Stance.DENIES)]
+)
+def test_what_is_known_of_an_earlier_day_does_not_move_to_that_of_an_opening(
+    world: World, place: Place, stance: Stance
+) -> None:
+    a = world.article("Two men died in the town on Sunday, the mayor said.", "Paper", "2031-05-05")
+    b = world.article("60,000 marched in Aldmoor on Friday. Police said two men had died.", "Paper", "2031-05-10")
+    world.claim(a, "Two men died", "killed", exactly(2), by="the mayor", group="men", about=on("2031-05-04"), place=place)
+    world.claim(b, "60,000 marched in Aldmoor on Friday", "other", exactly(60000), about=on("2031-05-09"))
+    world.claim(b, "two men had died", "killed", exactly(2), by="Police", group="men", place=place, stance=stance)
+    assert world.only().start == day("2031-05-04")
+
+
+@pytest.mark.parametrize(("published", "start"), [("2031-05-06", "2031-05-05"), ("2031-05-12", "2031-05-12")])
+def test_arrests_are_of_the_openings_day_where_the_report_is_fresh(world: World, published: str, start: str) -> None:
+    a = world.article("A dam burst at Aldmoor on Monday. Two men were arrested, police said.", "Paper", published)
+    world.claim(a, "A dam burst at Aldmoor on Monday", "other", about=on("2031-05-05"))
+    world.claim(a, "Two men were arrested", "arrested", exactly(2), by="police", group="men")
+    assert world.only().start == day(start)
 
 
 def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:

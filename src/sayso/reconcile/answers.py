@@ -99,6 +99,8 @@ class Answer(NamedTuple):
     """The region around ``home``, or the first of the places that share its name, where answers there can meet."""
     deed: str = ""
     """The one deed that it is told of ("strike" for "an air strike", "the attack"); empty: none, or several."""
+    opening: dt.date | None = None
+    """The day on which its report's opening has something else happen, for a claim that names none and has no ``day``."""
 
     @property
     def bucket(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sayso.frames import Frame
+from sayso.frames import OTHER, Frame
+from sayso.reconcile.holders import is_deed
 from sayso.reconcile.sides import speaker_key
-from sayso.types import Claim, Interval, Lineage
+from sayso.types import Claim, FactStatus, Interval, Lineage, Stance
 
 _MAX_CHAIN = 50
 _WEEK = 7
@@ -19,6 +20,14 @@ _NEAR = 400
 """Characters back to what words point to: about two sentences."""
 _STORY = dt.timedelta(days=31)
 """How long before its publication the event lies that a report is about, at most."""
+_OPENING = 600
+"""Characters, headline and dateline among them, in which a report says what it is about."""
+_FRESH = dt.timedelta(days=2)
+"""How long after an event what a report tells of others' deeds then (arrests) is still of its day."""
+
+
+_ANSWERING = frozenset({Stance.DENIES, Stance.ACKNOWLEDGES})
+"""Who denies or owns up to something answers what was said before, of whatever day."""
 
 
 class Original(NamedTuple):
@@ -103,12 +112,23 @@ def _happens(frame: Frame) -> bool:
     )
 
 
+class Opening(NamedTuple):
+    """The day on which the opening of an article has something happen, where in the text it says so, and of what place;
+    ``fresh``: whether the article came out within days of it."""
+
+    day: dt.date
+    at: int
+    place: str | None
+    fresh: bool
+
+
 class Days:
     """The one day on which an article has things happen at a place."""
 
     def __init__(
-        self, claims: Iterable[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
+        self, claims: Sequence[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
     ) -> None:
+        self._frames = frames
         self._days: dict[tuple[str, str | None], set[dt.date]] = defaultdict(set)
         self._told: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -122,6 +142,7 @@ class Days:
                 continue
             self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
             self._days[claim.article, ""].add(about.start)
+        self._openings = _openings(claims, frames, published)
 
     def pointed_to(self, claim: Claim) -> Interval | None:
         """The days that the claim before gives, where the words point back to what that tells of at the same place: "3,000 were
@@ -133,17 +154,50 @@ class Days:
         before = [c for c in told if 0 < at - c.content[0].start <= _NEAR]
         return max(before, key=lambda c: c.content[0]).about if before else None
 
-    def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> dt.date | None:
-        """The day of the claim's article at its place, else in all of it; a cut's that of the report it was cut from."""
+    def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> tuple[dt.date | None, dt.date | None]:
+        """The day of the claim's article at its place, else in all of it, a cut's that of the report it was cut from; and the
+        one that its opening tells of, where that is elsewhere or of other deeds."""
         line = lineages.get(claim.article)
         place = claim.place.town.id if claim.place else None
-        for article in (claim.article, line.of if line else None):
-            if article is None:
-                continue
+        articles = [article for article in (claim.article, line.of if line else None) if article is not None]
+        dated = self._is_dated(claim)
+        for article in articles if dated else ():
             for at in (place, ""):
                 days = self._days.get((article, at), set())
-                if len(days) == 1:
-                    return next(iter(days))
                 if days:
-                    return None
-        return None
+                    return next(iter(days)) if len(days) == 1 else None, None
+        opening = next((o for article in articles if (o := self._openings.get(article)) is not None), None)
+        if opening is None or not (dated or opening.fresh) or claim.content[0].start < opening.at:
+            return None, None
+        answers = claim.stance in _ANSWERING or claim.status is FactStatus.WITHDRAWN
+        told = opening.fresh and place is not None and place == opening.place and not answers
+        return (opening.day, None) if told else (None, opening.day)
+
+    def _is_dated(self, claim: Claim) -> bool:
+        """Whether deeds of other kinds tell the day of the claim's: who is arrested for one is arrested later."""
+        frame = self._frames[claim.frame]
+        return frame.pack != "general" or is_deed(frame)
+
+
+def _openings(
+    claims: Iterable[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
+) -> dict[str, Opening]:
+    """What the opening of each article tells of a day: "a dam burst before dawn on Monday", whatever is counted later."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        about, out, frame = claim.about, published.get(claim.article), frames.get(claim.frame)
+        state = frame is not None and frame.name != OTHER and frame.same_event_days is None
+        if about is None or about.start is None or about.start != about.end or out is None or state:
+            continue
+        if not out - _STORY <= about.start <= out or claim.content[0].start > _OPENING or not claim.holds:
+            continue
+        before = first.get(claim.article)
+        if before is None or (claim.content[0], claim.id) < (before.content[0], before.id):
+            first[claim.article] = claim
+    found: dict[str, Opening] = {}
+    for article, claim in first.items():
+        day, out = claim.about.start if claim.about else None, published.get(article)
+        if day is not None and out is not None:
+            place = claim.place.town.id if claim.place else None
+            found[article] = Opening(day, claim.content[0].start, place, out - day <= _FRESH)
+    return found

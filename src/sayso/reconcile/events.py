@@ -119,8 +119,10 @@ def split_events(answers: Sequence[Answer], frame: Frame, aside: Aside | None = 
         before, why = (
             _told_beside(a, day, line, told, apart)
             or (_of_its_number(a, day, line, apart) if as_known else None)
-            or _on_its_day(a, line, apart, slow=slow)
+            or _on_its_day(a.day, line, apart, slow=slow)
             or _before(a, day, line, apart, echo)
+            or _on_its_day(a.opening, line, apart, slow=slow)
+            or _late(day, line, apart)
         )
         if before is None:
             before = Event(day, day, [], False, _BY_SAYING)
@@ -238,10 +240,9 @@ def _of_its_number(answer: Answer, day: dt.date, line: Line, apart: int) -> tupl
     return alike[0], _BY_NUMBER if line.several else ""
 
 
-def _on_its_day(answer: Answer, line: Line, apart: int, *, slow: bool) -> tuple[Event, str] | None:
-    """The event of the one day that the claim's article is about at its place; one known only by what was said on the days
-    after is that one."""
-    day = answer.day
+def _on_its_day(day: dt.date | None, line: Line, apart: int, *, slow: bool) -> tuple[Event, str] | None:
+    """The event of the one day that the claim's article is about; one known only by what was said on the days after is
+    that one."""
     if day is None:
         return None
     why = "names no day and takes the one that its report is about"
@@ -264,18 +265,22 @@ def _on_its_day(answer: Answer, line: Line, apart: int, *, slow: bool) -> tuple[
     return made, why
 
 
-def _before(answer: Answer, day: dt.date, line: Line, apart: int, echo: int) -> tuple[Event | None, str]:
-    """The latest event that had been by then and that was still spoken of; else one of the next days."""
-    events, upto = line.events, line.upto(day)
-    for i in range(upto - 1, -1, -1):
-        event = events[i]
+def _before(answer: Answer, day: dt.date, line: Line, apart: int, echo: int) -> tuple[Event, str] | None:
+    """The latest event that had been by then and that was still spoken of."""
+    for i in range(line.upto(day) - 1, -1, -1):
+        event = line.events[i]
         if event.long:
             continue
         away = _reach(event, day)
         if away <= echo and _follows(answer, event, away, apart):
             return event, "names no day and follows the latest event before it" if line.several else ""
+    return None
+
+
+def _late(day: dt.date, line: Line, apart: int) -> tuple[Event | None, str]:
+    """The first event of the next days: days are misread, or reckoned in another zone."""
     late = line.upto(day + dt.timedelta(days=min(apart, LATE_DAYS)))
-    return next((e for e in events[upto:late] if not e.long), None), ""
+    return next((e for e in line.events[line.upto(day) : late] if not e.long), None), ""
 
 
 def _follows(answer: Answer, event: Event, away: int, apart: int) -> bool:

@@ -93,7 +93,8 @@ def _span(answer: Answer) -> tuple[int, int] | None:
         return None
     if answer.sums_up or _is_long(answer):
         return published.toordinal(), published.toordinal()  # these meet only their like, all of which are kept
-    days = [d.toordinal() for d in (when.start, when.end, event.start, event.end, answer.day) if d is not None]
+    told = (when.start, when.end, event.start, event.end, answer.day, answer.opening)
+    days = [d.toordinal() for d in told if d is not None]
     return min(days), max(days)
 
 

@@ -158,7 +158,7 @@ def _index(*names: str) -> tuple[int, ...]:
 _CLAIM, _FRAME, _PUBLISHED = _index("claim", "frame", "published")
 _AMOUNT, _AT, _GROUP = _index("quantity", "place", "group")
 _DAYS, _STRETCHES, _TUPLES = (
-    _index("published", "day", "back_on"),
+    _index("published", "day", "back_on", "opening"),
     _index("when", "event"),
     _index("doubted_by", "borne_out_by"),
 )

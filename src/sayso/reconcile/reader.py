@@ -16,7 +16,7 @@ from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
 from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
-from sayso.reconcile.holders import holder_of, is_deed
+from sayso.reconcile.holders import holder_of
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.revised import counts_more, deed_of, lowered_from, raised_from, sums_up
@@ -156,6 +156,7 @@ class _Reader:
             group = as_part(group, claim.group)
         about = original.about if original.about is not None else claim.about
         about = about or self._days.pointed_to(claim)
+        day, opening = self._days.of(claim, self.lineages) if about is None else (None, None)
         article = self.articles.get(claim.article)
         return Answer(
             claim=claim.id,
@@ -175,9 +176,7 @@ class _Reader:
             when=self.when(claim, frame),
             event=Stretch(about.start, about.end) if about else Stretch(None, None),
             raised=raised_from(claim),
-            day=self._days.of(claim, self.lineages)
-            if about is None and (frame.pack != "general" or is_deed(frame))
-            else None,
+            day=day,
             sums_up=frame.same_event_days is not None and sums_up(claim),
             wide=claim.place is not None and self.lands.is_wide(claim.article, claim.place),
             origin=origin,
@@ -195,6 +194,7 @@ class _Reader:
             echo=claim.speaker is None and self._repeats(claim),
             withdrawn=claim.status is FactStatus.WITHDRAWN,
             deed=deed_of(claim),
+            opening=opening,
         )
 
     def _denies_own_deed(self, claim: Claim, party: str | None) -> bool:
