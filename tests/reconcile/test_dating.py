@@ -69,7 +69,9 @@ def test_a_claim_takes_the_day_that_its_report_is_about(world: World) -> None:
 def test_what_an_opening_tells_of_a_day_dates_what_is_counted_after_it(world: World) -> None:
     """A dam has no frame: that it burst on Monday is all that dates the dead."""
     a = world.article("A dam burst at Aldmoor on Monday. 14 died there, Velda said.", "Paper", "2031-05-07")
-    b = world.article("A dam burst at Aldmoor on Monday. Nine died in Brant below it, Velda said.", "News", "2031-05-07")
+    b = world.article(
+        "A dam burst at Aldmoor on Monday. Nine died in Brant below it, Velda said.", "News", "2031-05-07"
+    )
     for article in (a, b):
         world.claim(article, "A dam burst at Aldmoor on Monday", "other", about=on("2031-05-05"))
     world.claim(a, "14 died", "killed", exactly(14), by="Velda", group="people")
@@ -87,7 +89,9 @@ def test_what_is_known_of_an_earlier_day_does_not_move_to_that_of_an_opening(
 ) -> None:
     a = world.article("Two men died in the town on Sunday, the mayor said.", "Paper", "2031-05-05")
     b = world.article("60,000 marched in Aldmoor on Friday. Police said two men had died.", "Paper", "2031-05-10")
-    world.claim(a, "Two men died", "killed", exactly(2), by="the mayor", group="men", about=on("2031-05-04"), place=place)
+    world.claim(
+        a, "Two men died", "killed", exactly(2), by="the mayor", group="men", about=on("2031-05-04"), place=place
+    )
     world.claim(b, "60,000 marched in Aldmoor on Friday", "other", exactly(60000), about=on("2031-05-09"))
     world.claim(b, "two men had died", "killed", exactly(2), by="Police", group="men", place=place, stance=stance)
     assert world.only().start == day("2031-05-04")

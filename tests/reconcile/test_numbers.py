@@ -36,6 +36,25 @@ def test_numbers_of_two_parties_by_their_bounds(world: World, first: object, sec
     assert (world.only().status is QuestionStatus.DISPUTED) is disputed
 
 
+@pytest.mark.parametrize(
+    ("other", "second", "when", "disputed"),
+    [
+        ("the relief group", 20, "2031-05-03", True),  # another counts otherwise a day later
+        ("the relief group", 20, "2031-05-09", False),  # … a week later more may have become known
+        ("the mayor", 20, "2031-05-03", False),  # who counts on
+        (None, 20, "2031-05-03", False),  # a report's own words
+    ],
+)
+def test_a_higher_number_of_another_who_counts_is_no_news_of_the_first(
+    world: World, other: str | None, second: int, when: str, disputed: bool
+) -> None:
+    a = world.article("The mayor said 12 people had been hurt.", "Paper", "2031-05-02")
+    b = world.article("It was 20 people, said the mayor. The relief group said 20.", "Herald", when)
+    world.claim(a, "12 people had been hurt", "wounded", exactly(12), by="the mayor", group="people")
+    world.claim(b, "20 people", "wounded", exactly(second), by=other, group="people")
+    assert (world.only().status is QuestionStatus.DISPUTED) is disputed
+
+
 DISJOINT, ROOM, ALIKE = "leave no number", "can both hold", "bear each other out"
 
 

@@ -24,9 +24,12 @@ from sayso.reconcile.conflict import (
 )
 from sayso.reconcile.held import Held
 from sayso.reconcile.support import Support, named_origins, support
+from sayso.reconcile.voices import is_somebodys
 from sayso.types import SOME_OF_THEM, QuestionStatus
 
 _MAX_REASONS = 4
+_AT_ONCE = dt.timedelta(days=1)
+"""How long apart two numbers may be told and still be of one time, where two count that have nothing to do with each other."""
 
 
 class Clash(NamedTuple):
@@ -273,12 +276,23 @@ def _an_update(a: Held, b: Held, frame: Frame) -> bool:
         return False
     if a.stand.start is None or b.stand.start is None or a.stand.start == b.stand.start:
         return _has_risen(a, b) or _has_risen(b, a)
+    if _count_apart(a, b):
+        return _has_risen(a, b) or _has_risen(b, a)
     older, newer = sorted((a, b), key=lambda h: (h.stand.start or dt.date.max, h.stand.who))
     if frame.supersession == "latest":
         return True
     if older.stand.end is not None and newer.stand.start is not None and older.stand.end > newer.stand.start:
         return False  # who still gives the lower count when the higher is out stands by it
     return _most(newer) >= _most(older)
+
+
+def _count_apart(a: Held, b: Held) -> bool:
+    """Whether two that each count by themselves gave their numbers within a day: "6,000, twice what the ministry
+    said yesterday" is no news of it. Later the one may only have learned more."""
+    if a.stand.start is None or b.stand.start is None or abs(a.stand.start - b.stand.start) > _AT_ONCE:
+        return False
+    ours, theirs = ({voice for voice, _ in h.voices} for h in (a, b))
+    return ours.isdisjoint(theirs) and all(is_somebodys(voice) for voice in (*ours, *theirs))
 
 
 def _has_risen(a: Held, b: Held) -> bool:

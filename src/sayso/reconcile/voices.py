@@ -189,3 +189,8 @@ ECHO = "echo"
 """An outlet's own words that repeat somebody of its report: nobody's word besides."""
 UNNAMED = "unnamed"
 """Sources without a name cannot be told apart, so all of them are one voice."""
+
+
+def is_somebodys(voice: str) -> bool:
+    """Whether a voice is that of somebody with a name, and not an outlet's own."""
+    return voice not in (ECHO, UNNAMED) and not voice.startswith("own:")
