@@ -17,11 +17,11 @@ from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, 
 
 if TYPE_CHECKING:
     from sayso.frames import Frame
-    from sayso.ledger import AnswerRow, Ledger, QuestionRow
+    from sayso.ledger import AnswerRow, ArticleHead, Ledger, QuestionRow
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "34"
+RULES = "35"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400
@@ -67,7 +67,7 @@ def refresh(ledger: Ledger, progress: Callable[[str, int, int], None] | None = N
     while batch := kept.marked_articles(_ARTICLES):
         back = _taken_back(ledger, batch)
         material = _material(batch.claims, batch.heads, batch.lineages, batch.verifications, back)
-        answers = _answers(ledger, material, known, sides, set(batch.marks.keys))
+        answers = _answers(ledger, material, batch.heads, known, sides, set(batch.marks.keys))
         origins = _exceptions(material, set(batch.marks.keys))
         told = [r for r in back if r.article in batch.marks.keys]
         kept.put_answers(batch.marks, (_answer_row(a) for a in answers), origins, told)
@@ -116,14 +116,19 @@ def sides_of(ledger: Ledger) -> Sides:
     return Sides(ledger.computed.parties())
 
 
-def context(ledger: Ledger, claims: Sequence[Claim], sides: Sides) -> Context:
-    """What the whole ledger tells of the names that these claims use."""
-    from sayso.reconcile import Context, only_party, twins, unify_places
+def context(
+    ledger: Ledger, claims: Sequence[Claim], sides: Sides, heads: Mapping[str, ArticleHead] | None = None
+) -> Context:
+    """What the whole ledger tells of the names that these claims use; and, with the heads of their articles, of those that
+    articles without a place mention."""
+    from sayso.reconcile import Context, Mentions, only_party, twins, unify_places
 
     parties, places, regions = ledger.computed.names(claims)
     entities = identifying.entities(ledger, {c.speaker.id for c in claims if c.speaker is not None})
     entities = replace(entities, by_name=identifying.names(ledger))
-    return Context(sides, only_party(parties), unify_places(places), entities, twins(places), regions)
+    known = ledger.computed.places_named(Mentions(claims, heads).names() if heads else ())
+    named = {(name, ident) for name, ids in known.items() for ident in ids}
+    return Context(sides, only_party(parties), unify_places(places | named), entities, twins(places), regions, known)
 
 
 def _material(
@@ -191,11 +196,12 @@ def _exceptions(material: Material, only: set[str]) -> dict[str, tuple[str, str]
 
 
 def _answers(
-    ledger: Ledger, material: Material, known: Mapping[str, Frame], sides: Sides, only: set[str]
-) -> list[Answer]:
+    ledger: Ledger, material: Material, heads: Mapping[str, ArticleHead], known: Mapping[str, Frame], sides: Sides,
+    only: set[str],
+) -> list[Answer]:  # fmt: skip
     from sayso.reconcile import read_answers
 
-    return read_answers(material, known, context(ledger, material.claims, sides), only)
+    return read_answers(material, known, context(ledger, material.claims, sides, heads), only)
 
 
 def _answer_row(answer: Answer) -> AnswerRow:

@@ -75,6 +75,53 @@ def test_a_copy_for_which_the_gazetteer_took_another_place_of_the_name_has_its_o
     assert "is taken for the Aldmoor of the report that its own comes from" in q.why
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet", "why"),
+    [
+        ("Eight coffins stood in the hall of Aldmoor. Eight had died, the mayor said.", "Daily", "names Aldmoor"),
+        ("The hall was full. Eight had died, the mayor said.", "Aldmoor Daily", "is called by Aldmoor"),
+    ],
+)
+def test_an_article_without_a_place_is_set_where_its_words_or_its_outlet_say(
+    world: World, text: str, outlet: str, why: str
+) -> None:
+    a = world.article("A bridge fell in Aldmoor. Six died, police said.", "Wire", "2031-05-06")
+    b = world.article(text, outlet, "2031-05-07")
+    world.claim(a, "Six died", "killed", exactly(6), by="police", group="people")
+    world.claim(b, text.split(".", maxsplit=1)[0], "other", place=None)
+    world.claim(b, "Eight had died", "killed", exactly(8), by="the mayor", group="people", place=None)
+    q = world.only()
+    assert q.place == ALDMOOR
+    assert {p.value for p in q.positions} == {"6", "8"}
+    assert f"names no place, and its report {why}" in q.why
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Coffins went from Aldmoor to Brant. Eight had died, the mayor said.", "Daily"),  # two places
+        ("Coffins stood in the hall. Eight had died, said Ana Aldmoor.", "Daily"),  # a person's name
+        ("Coffins went from Veldia. Eight had died, the mayor said.", "Daily"),  # a side
+        (
+            "Coffins went to Brant. Eight had died, the mayor said.",
+            "Aldmoor Daily",
+        ),  # an outlet's home is not its news'
+    ],
+)
+def test_an_article_that_names_two_places_or_a_side_stays_without_a_place(world: World, text: str, outlet: str) -> None:
+    a = world.article(
+        "A bridge fell in Aldmoor and one in Brant. Veldia's army said six died there.", "Wire", "2031-05-06"
+    )
+    b = world.article(text, outlet, "2031-05-07")
+    by = "Ana Aldmoor" if "Ana" in text else "the mayor"
+    for place in (ALDMOOR, BRANT):
+        world.claim(a, "six died", "killed", exactly(6), by="Veldia", party="Veldia", group="people", place=place)
+    world.claim(b, text.split(".", maxsplit=1)[0], "other", place=None)
+    world.claim(b, "Eight had died", "killed", exactly(8), by=by, group="people", place=None)
+    (q,) = [q for q in world.questions() if any(p.value == "8" for p in q.positions)]
+    assert q.place != ALDMOOR
+
+
 def test_a_figure_told_as_a_part_is_never_held_against_anothers_total(world: World) -> None:
     a = world.article("20 died, nine of them children, Velda said.", "Paper", "2031-05-06")
     b = world.article("Four children died, Ossaria said.", "Herald", "2031-05-06")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.invented import World, on
+from reconcile.invented import World, exactly, on
 from sayso import asking, frames, refreshing
 from sayso.ledger import Filters, Ledger, finding, where
 from sayso.reconcile import Material, questions
@@ -116,6 +116,26 @@ def test_kept_questions_equal_those_made_at_once(ledger: Ledger, seed: int) -> N
     ledger.put_lineages(world.lineages.values())
     assert kept(ledger) == list(questions(material(world), frames.load()))
     assert not ledger.computed.stale()
+
+
+@pytest.mark.parametrize("text", ["Coffins stood in Oro. Two died, the mayor said.", "Two died, the mayor said."])
+@pytest.mark.parametrize("first", [0, 1])
+def test_an_article_without_a_place_is_set_where_later_articles_know_a_place(
+    ledger: Ledger, text: str, first: int
+) -> None:
+    world = World()
+    one = world.article(text, "Daily" if "Oro" in text else "Oro Daily", "2031-05-02")
+    world.claim(one, text.split(".", maxsplit=1)[0], "other", place=None)
+    world.claim(one, "Two died", "killed", exactly(2), by="the mayor", group="people", place=None)
+    other = world.article("Three died in Oro, police said.", "South", "2031-05-03")
+    world.claim(other, "Three died in Oro", "killed", exactly(3), by="police", place=Place("Oro", "name:oro"))
+    for article in (one, other) if first == 0 else (other, one):
+        ledger.add(article, b"", "text/plain", b"", reading(world, article.id))
+        refreshing.refresh(ledger)
+    ledger.put_lineages(world.lineages.values())
+    assert kept(ledger) == list(questions(material(world), frames.load()))
+    (q,) = kept(ledger)
+    assert {p.value for p in q.positions} == {"2", "3"}
 
 
 @pytest.mark.parametrize("first", [0, 1])

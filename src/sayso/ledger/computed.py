@@ -96,6 +96,11 @@ class Computed:
             regions = derived.meanings(conn, derived.REGION, {ident for _, ident in places})
         return parties, places, {ident: code for ident, code in regions.items() if code}
 
+    def places_named(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """The ids of the places of each slugged name that has any."""
+        with self._reading() as conn:
+            return derived.places_named(conn, names)
+
     def settle_names(
         self, party: Callable[[str], str], wording: Callable[[str], str], is_bare: Callable[[str], bool], renamed: bool
     ) -> None:
@@ -114,6 +119,7 @@ class Computed:
             # A name that two places have puts all that share a name with either into one bucket.
             shared = derived.places_around(conn, [name for name, ids in named.items() if len(ids) > 1])
             derived.mark_users(conn, places=[i for ids in shared.values() for i in ids])
+            derived.mark_mentioning(conn, places.keys)
             if fresh.keys:
                 known = derived.meanings(conn, derived.PARTY)
                 now = {p: party(p) for p in derived.parties(conn)}

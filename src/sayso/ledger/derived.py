@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, literal, or_, select
 
+from sayso.frames import OTHER
 from sayso.ids import slug
+from sayso.ledger import search, where
 from sayso.ledger import tables as t
-from sayso.ledger import where
 from sayso.ledger.filters import plain
 from sayso.ledger.queries import in_parts
 from sayso.ledger.rows import dumps, joint_values
@@ -206,6 +207,22 @@ def mark_users(
     for part in in_parts(sorted(set(places))):
         told = where.with_joint(conn, part)
         mark(conn, ARTICLE, conn.execute(select(c.article).distinct().where(c.place.in_(told))).scalars())
+
+
+def mark_mentioning(conn: Connection, names: Iterable[str]) -> None:
+    """Mark the articles that have a claim without a place and one of these slugged names of places in their text or at the
+    start of their outlet's name: they may be set there."""
+    a, c = t.articles, t.claims.c
+    known = marks(conn, ARTICLE).keys
+    if len(known) == conn.execute(select(func.count()).select_from(a)).scalar_one():
+        return
+    placeless = exists().where(c.article == a.c.id, c.place.is_(None), c.frame != OTHER)
+    outlets = list(conn.execute(select(a.c.outlet).distinct().where(a.c.outlet.is_not(None))).scalars())
+    for name in names:
+        words = search.matches(conn.dialect.name, a, f'"{name.replace("-", " ")}"')
+        called = [o for o in outlets if slug(o).removeprefix("the-").startswith(f"{name}-")]
+        told = or_(words, a.c.outlet.in_(called)) if called else words
+        mark(conn, ARTICLE, conn.execute(select(a.c.id).where(told, placeless)).scalars())
 
 
 def mark_speakers(conn: Connection, speakers: Iterable[str]) -> None:

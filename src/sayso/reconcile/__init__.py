@@ -7,6 +7,7 @@ from sayso.reconcile.changes import changes
 from sayso.reconcile.context import Context, is_bare, only_party, unify_places
 from sayso.reconcile.entities import Entities, known_speakers, resolve
 from sayso.reconcile.long_past import AskedThen, bygone
+from sayso.reconcile.mentioned import Mentions
 from sayso.reconcile.packing import Sheaf, in_order, packed, sheaf, unpacked
 from sayso.reconcile.questions import Asked, ask, order, questions, rank, weight
 from sayso.reconcile.reader import Material, read_answers
@@ -23,6 +24,7 @@ __all__ = [
     "Depth",
     "Entities",
     "Material",
+    "Mentions",
     "Ruling",
     "Sheaf",
     "Sides",

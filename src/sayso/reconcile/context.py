@@ -6,7 +6,7 @@ Who is who and where is where is no news: an answer as of an earlier day uses th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sayso.frames import Frame
@@ -30,6 +30,8 @@ class Context:
     """Place ids to the first of those that share a name with them."""
     region_of: Mapping[str, str] = field(default_factory=dict)
     """Place ids to the region that the place is or lies in."""
+    known: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Slugged names to the ids of the places that articles know by them, of names that articles without a place mention."""
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Context:
@@ -44,11 +46,14 @@ class Context:
             for town in (p.town for p in claim.told_of):
                 places.add((slug(town.name), town.id))
                 regions[town.id] |= {town.region} if town.region else set()
+        known: dict[str, set[str]] = defaultdict(set)
+        for name, ident in places:
+            known[name].add(ident)
         named = {party for found in parties.values() for party in found}
         told = [(s.id, s.name, s.party, s.role) for s in (c.speaker for c in claims) if s is not None]
         return cls(
             Sides(named), only_party(parties), unify_places(places), resolve(known_speakers(told)), twins(places),
-            {ident: next(iter(found)) for ident, found in regions.items() if len(found) == 1},
+            {ident: next(iter(found)) for ident, found in regions.items() if len(found) == 1}, known,
         )  # fmt: skip
 
     def speaker(self, claim: Claim) -> Speaker | None:

@@ -15,6 +15,7 @@ from sayso.reconcile.answers import Answer
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.lands import Lands
+from sayso.reconcile.mentioned import Mentions
 from sayso.reconcile.revised import sums_up
 from sayso.types import SPOT, Claim, Lineage, Place
 
@@ -36,9 +37,10 @@ class Homes:
         context: Context,
         lands: Lands,
         happenings: Container[str],
+        mentions: Mentions,
     ) -> None:
         """``happenings`` are the frames of events, as apart from those of states."""
-        self._context, self._lineages, self._lands = context, lineages, lands
+        self._context, self._lineages, self._lands, self._mentions = context, lineages, lands, mentions
         self._near: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._told: dict[tuple[str, str], list[tuple[Place, Answer]]] = defaultdict(list)
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
@@ -97,6 +99,9 @@ class Homes:
             about = self._about(claim.article) or (self._about(line.of) if line and line.of else None)
             if about:
                 return about, "names no place and takes the one its article is about"
+            setting = self._mentions.of(claim.article, self._context)
+            if setting is not None:
+                return setting.place, setting.why
         return f"none:{answer.origin}", ""
 
     def _about(self, article: str) -> str | None:
@@ -118,6 +123,9 @@ class Homes:
         line = self._lineages.get(claim.article)
         for article in (claim.article, line.of if line else None):
             found = self._places.get(article, {}).get(home) if article else None
+            if found is None and article is not None and claim.place is None:
+                setting = self._mentions.of(article, self._context)
+                found = Place(setting.name, home) if setting is not None and setting.place == home else None
             if found is not None:
                 named = claim.place is not None and slug(found.name) == slug(claim.place.name)
                 return claim.place if named else found

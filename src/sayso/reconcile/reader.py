@@ -19,6 +19,7 @@ from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
 from sayso.reconcile.holders import holder_of
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
+from sayso.reconcile.mentioned import Mentions
 from sayso.reconcile.revised import counts_more, deed_of, lowered_from, raised_from, sums_up
 from sayso.reconcile.sides import Sides
 from sayso.reconcile.voices import body_of, same_body
@@ -49,6 +50,8 @@ class Head(Protocol):
     def published(self) -> dt.date | None: ...
     @property
     def wire(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,15 @@ def read_answers(
     reader = _Reader(material, frames, context)
     read = [(c, a) for c in sorted(material.claims, key=lambda c: c.id) if (a := reader.read(c)) is not None]
     happenings = {name for name, frame in frames.items() if frame.same_event_days is not None}
-    homes = Homes(material.claims, read, material.lineages, context, reader.lands, happenings)
+    homes = Homes(
+        material.claims,
+        read,
+        material.lineages,
+        context,
+        reader.lands,
+        happenings,
+        Mentions(material.claims, material.articles),
+    )
     found = []
     for claim, answer in read:
         if only is None or claim.article in only:
