@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 STORIES = Path(__file__).with_name("judged")
 REPORT = frozenset(
-    "airliner bergen camp checkpoint club dam ferry fertiliser festival harbour jail kidnap lagoon landslide leak prison quarry "
-    "shelling tanker ward".split()
+    "airliner bergen camp checkpoint club crossing dam ferry fertiliser festival harbour jail kidnap lagoon landslide leak prison "
+    "quarry shelling tanker ward".split()
 )
 """Stories whose faults nobody looked into while the program was improved."""
 

@@ -190,6 +190,25 @@ def test_who_still_gives_the_lower_count_stands_by_it(world: World, repeated: bo
     assert (world.only().status is QuestionStatus.DISPUTED) is disputed
 
 
+@pytest.mark.parametrize("words", ["to 11 the number of people killed", "the death toll of last week's fire to 11"])
+def test_a_figure_that_its_own_side_corrects_is_replaced_whichever_way_it_went(world: World, words: str) -> None:
+    """The verb is the cue: "lowered", "corrected"."""
+    a = world.article("Police said 12 people had been killed.", "Paper", "2031-05-02")
+    b = world.article(f"Police corrected {words}.", "Paper", "2031-05-05")
+    world.claim(a, "12 people had been killed", "killed", exactly(12), by="Police", group="people")
+    world.claim(b, words, "killed", exactly(11), by="Police", group="people")
+    assert [(p.value, p.superseded) for p in world.only().positions] == [("12", True), ("11", False)]
+
+
+def test_one_who_was_killed_first_is_replaced_by_the_toll(world: World) -> None:
+    a = world.article("A firefighter was killed, the forest service said.", "Paper", "2031-05-02")
+    b = world.article("Four people have died, the forest service said.", "Paper", "2031-05-05")
+    one = exactly(1, "A firefighter")
+    world.claim(a, "A firefighter was killed", "killed", one, by="the forest service", group="firefighter")
+    world.claim(b, "Four people have died", "killed", exactly(4), by="the forest service", group="people")
+    assert [(p.value, p.superseded) for p in world.only().positions] == [("A firefighter", True), ("4", False)]
+
+
 def test_a_national_agency_is_the_agency(world: World) -> None:
     first = world.article("The national disaster agency said 17 had died.", "Paper", "2031-05-02")
     second = world.article("The disaster agency said 44 had died.", "Paper", "2031-05-04")

@@ -62,8 +62,8 @@ _STOP = re.compile(r"[.;!?]|\b(?:while|but)\b")
 
 
 def lowered_from(claim: Claim) -> float | None:
-    """The number that the claim's own is said to have been lowered from, 0 where that is not told; ``None`` where the
-    words tell of no lowering."""
+    """The number that the claim's own is said to have been lowered from, 0 where that is not told, nor whether it was raised;
+    ``None`` where the words tell of no lowering."""
     return _from(claim, _LOWERED)
 
 
@@ -93,7 +93,9 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
         # The verb may be the cue ("lowered | the toll to 20 from 21"): then the two numbers tell which way it went.
         now = size(claim.quantity)
         way = None if now is None or not before or now == before else _LOWERED if now < before else _RAISED
-        return before if way is verb else None
+        if before or verb is not _LOWERED or _RAISED.search(claim.text) or not _TOLL.search(claim.text):
+            return before if way is verb else None
+        return 0.0  # "corrected | the toll to 23": the number is revised, and which way it went the numbers tell
     return before
 
 

@@ -222,7 +222,9 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
         return False
     if frame.answer == "quantity":
         alike = a.group.part == b.group.part and a.as_part is b.as_part
-        if a.group.part == SOME_OF_THEM or not (alike or _one_count(a, b)):
+        # One who was killed is the toll of the first day, whoever it was: "a firefighter was killed", then "four".
+        first = one_of_them(a.quantity) and not a.as_part and not narrows(b.group.part)
+        if a.group.part == SOME_OF_THEM or not (alike or _one_count(a, b) or first):
             return False
         before, after = size(a.quantity), size(b.quantity)
         if before is None or after is None or before == after or one_of_them(b.quantity):
