@@ -47,6 +47,25 @@ def test_who_puts_a_figure_at_a_number_says_it(read: Read, sentence: str, source
     assert (source, "put … at", content) in [(s, c.replace("puts", "put"), w) for s, c, w in told(*read(sentence))]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The ministry now gives the dead as six and the wounded as 28.", "the dead … six and the wounded as 28"),
+        ("The ministry gives it as 31; Doctors Abroad counts 27.", "it … 31"),
+        (
+            "Oro gives its dead as 25: eleven soldiers and 14 civilians.",
+            "its dead … 25: eleven soldiers and 14 civilians",
+        ),
+    ],
+)
+def test_whose_number_somebody_gives(read: Read, sentence: str, content: str) -> None:
+    assert content in [c for _, cue, c in told(*read(sentence)) if cue == "gives … as"]
+
+
+def test_a_gift_is_no_figure(read: Read) -> None:
+    assert not [c for _, cue, c in told(*read("He gave it as a gift to 12 people.")) if "as" in cue]
+
+
 def test_what_another_puts_after_a_semicolon_is_that_others(read: Read) -> None:
     said = told(
         *read("Organisers said 20,000 people marched in Aldmoor; the interior ministry put the crowd at about 4,000.")

@@ -61,6 +61,11 @@ def sides(read: Read, text: str) -> dict[str, str | None]:
         ("Peru said two died. Former defence minister Ivo Marr said three had died.", "Ivo Marr", None),
         ("Peru said two died. Ivo Marr, a spokesman for the bishops, said three had died.", "Ivo Marr", None),
         ("Peru said two died. Their spokesman, Ivo Marr, said three had died.", "Ivo Marr", "Peru"),
+        (
+            "Chile shelled a bridge. Lima took offence: foreign minister Ivo Marr said it exported flowers.",
+            "Ivo Marr",
+            "Peru",
+        ),
         # Who is told of in the main clause, and not who blames it in passing.
         (
             "Chile, which Lima blames, offered help. Foreign minister Ivo Marr wrote that it was ready.",
@@ -116,6 +121,9 @@ def test_a_country_of_its_own_needs_no_name_in_an_article_written_there(
         ("Ivo Marr, who heads the press service of Peru's defence ministry, said no.", "Peru"),
         ("Ivo Marr, foreign policy adviser to the Peruvian president, said no.", "Peru"),
         ("Ivo Marr, the ambassador to Peru, said no.", None),
+        ("Lieutenant General Ivo Marr of the South Korean army said no.", "South Korea"),
+        ("The Houthis said no. Ivo Marr, deputy head of the group's political council, said yes.", "Houthis"),
+        ("Peru's Joint Chiefs of Staff said shots were fired. Spokesman Ivo Marr said two were hit.", "Peru"),
         ("Peru's military said the Houthis had fired first. Its spokesman, General Ivo Marr, said two died.", "Peru"),
         ("Peru summoned the Chilean envoy, Ivo Marr, who in turn told the ministry that Lima was to blame.", "Chile"),
         ("Ivo Marr, a retired Peruvian colonel who tracks ships, said no.", None),
@@ -158,6 +166,8 @@ def test_he_is_the_one_who_acts_in_the_paragraph_whatever_his_first_name_may_be_
             "The army said so; only hours later the attorney general's office announced charges.",
             "attorney general's office",
         ),
+        ("Chile said it had struck. Peru's defence minister, Chile Marr, said so.", "Chile"),
+        ("The Revolutionary Guards warned of war.", "Revolutionary Guards"),
         ("Air Marshal A K Brook, Peru's director of air operations, said no.", "A K Brook"),
         ("The post fell, its spokesman Khaing Thukhi told the Northwire agency by text message.", "Khaing Thukhi"),
         ("Peru's home adviser, retired Lieutenant General Jahangir Alamin, said no.", "Jahangir Alamin"),

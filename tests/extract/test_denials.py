@@ -153,6 +153,11 @@ def test_whose_toll_it_was_is_told_by_its_owner(read: Read) -> None:
             "the force had lost two files",
         ),
         (
+            'The union accused the mine of "hiding files". The mine rejected the charge as reckless; its head said no more.',
+            "mine",
+            'accused … the mine of "hiding files"',
+        ),
+        (
             "Ana Brook said the boats were built in Tarsk; Velmark has denied supplying them.",
             "Velmark",
             "supplying them",

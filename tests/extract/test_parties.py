@@ -41,6 +41,8 @@ def cast() -> Cast:
         ("Peru's national government", "Peru"),
         ("Honduras' Department of Migrant Workers", "Honduras"),
         ("the Peruvian Amazon Corps", "Peru"),
+        ("Peru's Joint Chiefs of Staff", "Peru"),
+        ("the defence ministry in Lima", "Peru"),
     ],
 )
 def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
@@ -58,8 +60,10 @@ def test_words_that_show_a_side(cast: Cast, words: str, party: str) -> None:
         "us",
         "Jan Aldmoor",
         "Sanaa",
+        "the embassy in Lima",
         "a Peruvian national",
         "the deputy mayor, a Serb",
+        "the director, Ana Cortes",
         "the Kosovo Serb politician",
         "a retired Peruvian colonel",
         "the Northern Liberation Front",

@@ -47,6 +47,8 @@ ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "bla
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEEN = frozenset({"been", "was", "were", "is", "are", "being"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
+_COUNTED = frozenset("it dead wounded injured missing displaced".split())
+"""Whose number somebody gives: "gave its dead as 24"."""
 _PUTS = _SHOWS | {"put", "place", "set", "give"}
 
 
@@ -312,8 +314,10 @@ def _figure_put(verb: Token, block: ParsedBlock, sentence: Span, others: Sequenc
     at = next((t for t in verb.subtree if t.lower_ == joins and figure is not None and t.i > figure.i), None)
     if who is None or figure is None or at is None or any(c.dep_ == "prt" for c in verb.children):
         return None
-    if verb.lemma_ != "put" and figure.lemma_ not in stand_ins("TALLY"):
+    if verb.lemma_ != "put" and figure.lemma_ not in stand_ins("TALLY") | (_COUNTED if joins == "as" else frozenset()):
         return None  # "set the price at 12"
+    if figure.lemma_ in _COUNTED and not any(t.like_num for o in at.children for t in (o, *o.children)):
+        return None  # "gave it as a gift to 12 people"
     if not any(t.like_num or t.ent_type_ in ("CARDINAL", "MONEY", "PERCENT") for t in at.subtree):
         return None
     cue = block.span(verb.idx, verb.idx + len(verb))

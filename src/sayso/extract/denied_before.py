@@ -60,6 +60,10 @@ def of_before(
         others = [cut if a is own else a for a in others]
         others += [replace(own, cue=(), content=rest)] if (rest := _behind(colon, own, parsed)) else []
         own = cut
+    judged = next(
+        (k for k, t in enumerate(told) if k and t.lower_ == "as" and told[k - 1].lemma_.lower() in TOLD), None
+    )
+    told = told[:judged]  # "rejected the charge | as reckless"
     words = [t for t in told if t.lower_ not in _DEFINITE | {"as", "a", "an"}] or told
     # "called the opposition's toll hugely exaggerated": the owner tells whose words are meant.
     head = next((t for t in words if t.lemma_.lower() in FIGURES | TOLD), None)

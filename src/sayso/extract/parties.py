@@ -33,8 +33,8 @@ _AFTER_HEAD = frozenset(
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
-_RULE = frozenset({"officials", "official", "authorities", "government", "regime", "leadership"})
-"""Who rules where they are: "officials in Lima", but not "a delegation in Lima"."""
+_RULE = frozenset("officials official authorities government regime leadership ministry presidency parliament".split())
+"""Who rules where they are: "officials in Lima", "the ministry in Lima", but not "a delegation in Lima"."""
 _PAST = frozenset({"former", "ex", "retired"})
 """Who held a post before speaks for nobody's side by it ("a former Peruvian minister", "a retired Peruvian colonel")."""
 _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
@@ -203,7 +203,7 @@ def _name(tokens: Sequence[Word], i: int, known: Collection[str]) -> tuple[int, 
         if length == 1 and len(key) <= 3 and not tokens[i].text.replace(".", "").isupper():
             continue
         seat = seats().get(key)
-        if seat:
+        if seat and not _after_name(tokens, i):  # but "Ana Cortes" is no parliament
             country = countries()[seat]
             return length, Side(country.name, f'seat of government "{shown(part)}"')
         side = _known_country(key, part, tokens, i, i + length, known)
@@ -348,7 +348,7 @@ def _own_side(
         word in apart and not (word in lists.state and set(head[k + 1 :]) & lists.state) for k, word in enumerate(head)
     ):
         return "state" in head and bool({"media", "broadcaster", "channel", "outlets", "newspaper"} & set(head))
-    if any(word in word_lists().private for word in head[:2]):
+    if head[:2] != ["joint", "chiefs"] and any(word in word_lists().private for word in head[:2]):
         return False
     return adjective or not head or head[0] in official
 

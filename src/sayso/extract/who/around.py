@@ -120,7 +120,7 @@ class Around:
             and (doc[end].pos_ in ("DET", "PROPN", "ADJ", "NOUN") or doc[end].lower_ == "of")
         ):
             end += 1
-        return list(doc[i:end]) if any(t.pos_ == "PROPN" for t in doc[i:end]) else []
+        return list(doc[i:end]) if any(t.text[:1].isupper() for t in doc[i:end]) else []
 
     def after(self, mention: Mention, last: Token, sent: DocSpan) -> int:
         """Reads acronym, age and apposition after the name; the index of the first token not read."""
@@ -224,7 +224,10 @@ class Around:
         if [t.lower_ for t in tail[:1]] == ["of"] and len(tail) > 1 and tail[1].tag_ == "NN" and tail[1].text.islower():
             role = replace(role, text=f"{role.text} of {tail[1].text}")  # "chief of staff"
         mention.roles.append(role)
-        owner = next((t.nbor(-1) for t in chunk[1:] if t.tag_ == "POS" and t.i < head.i), None)
+        whose = [
+            t for t in (*chunk[1:], *tail) if t.tag_ == "POS" and (t.i < head.i or tail[0].lower_ in ("of", "for"))
+        ]
+        owner = next((t.nbor(-1) for t in whose), None)  # "the group's leader", "head of the group's council"
         if mention.owner is None:
             mention.owner = chunk[0] if chunk[0].lower_ in ("its", "their") else owner
         mention.kind = Kind.PERSON if person else Kind.BODY

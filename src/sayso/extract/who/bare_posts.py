@@ -73,13 +73,15 @@ class BarePosts:
         at = next((k for k, (span, _, _) in enumerate(sentences) if span.start <= start < span.end), None)
         if at is None or self._article.tokens(attribution.source[0])[0].lower_ in _OWNED:
             return None
-        here = sentences[at][0]
+        here, _, sent = sentences[at]
         words = self._outside(here, start, (*attribution.content, *attribution.source))
         beside = set(self._sides(words))
-        side = self._spoke(here, start, heard)
+        side = self._spoke(here, start, heard) or self._acts_before(
+            sent, self._article.tokens(attribution.source[0])[0]
+        )
         if side is None and at and self._goes_on(at, entity) and not any(here.start <= h.start < start for h in heard):
             before, _, sent = sentences[at - 1]
-            side = self._acts(sent) or self._spoke(before, before.end, heard)
+            side = self._acts(sent.root) or self._spoke(before, before.end, heard)
         state = side is None or fold(side) in country_names() or not _is_of_a_state(entity)
         if side is not None and state and not self._answers(attribution, side) and not beside - {side}:
             house = not beside and self._is_of_the_house(side, heard, entity)
@@ -93,9 +95,16 @@ class BarePosts:
         sides = {h.side for h in spoke if h.side is not None}
         return spoke[-1].side if len(sides) == 1 else None
 
-    def _acts(self, sent: DocSpan) -> str | None:
-        """The side that is the subject of a sentence: "Velda, which Oro blames, | offered its help"."""
-        who = next((c for c in sent.root.children if c.dep_ == "nsubj"), None)
+    def _acts_before(self, sent: DocSpan, first: Token) -> str | None:
+        """The side that does something before a colon or a semicolon: "Oro took offence: | the minister said"."""
+        mark = next((t for t in reversed(sent.doc[sent.start : first.i]) if t.text in (":", ";")), None)
+        verbs = [t for t in sent.doc[sent.start : mark.i] if t.pos_ == "VERB"] if mark is not None else []
+        sides = {side for verb in verbs if (side := self._acts(verb)) is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _acts(self, verb: Token) -> str | None:
+        """The side that a verb has for its subject: "Velda, which Oro blames, | offered its help"."""
+        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         name = who is not None and who.pos_ == "PROPN" and len(list(who.lefts)) == 0
         found = self._party_of(who.text) if who is not None and name else None
         return found[0] if found is not None else None

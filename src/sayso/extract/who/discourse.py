@@ -67,6 +67,8 @@ class Discourse:
         self._entity: dict[int, Entity] = {}
         self._why: dict[int, str] = {}
         self._at_token: dict[tuple[int, int], Mention] = {}
+        self._headed: dict[tuple[int, int], Mention] = {}
+        """By block and token the mention that the token heads, which may stand inside another's."""
         self._roster = Roster()
         self._present: dict[int, Entity] = {}
         """Entities in the order in which they were last mentioned."""
@@ -96,6 +98,7 @@ class Discourse:
                 self._mentions.append((b, mention))
                 for token in mention.tokens:
                     self._at_token[b, token.i] = mention
+                self._headed[b, mention.head.i] = mention
                 if parsed.block.kind is BlockKind.TITLE:
                     headline.add(id(mention))
         roster = self._roster
@@ -252,7 +255,7 @@ class Discourse:
         if token.tag_ == "WP$":  # "Lossia, whose foreign ministry"
             clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
             token = clause.head if clause is not None else token
-        named = self._at_token.get((self._block, token.i))
+        named = self._headed.get((self._block, token.i)) or self._at_token.get((self._block, token.i))
         return self._entity.get(id(named)) if named is not None else None
 
     def _own_subject(self, pronoun: Mention, owned: Mention) -> Entity | None:

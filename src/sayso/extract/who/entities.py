@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.casts.lists import seats
+from sayso.extract.where.countries import country_names
 from sayso.extract.where.names import fold
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, STATE_BODIES, Kind, given_gender
 from sayso.extract.who.mentions import Mention, Role
@@ -197,6 +198,10 @@ class Roster:
                 return fits[0] if len(fits) == 1 else None
         near = _distinct([*self._by_part.get(parts[0], ()), *self._by_part.get(parts[-1], ())])
         fits = [e for e in near[:_NEAR] if _short_for(parts, mention, e)]
+        if len(parts) == 1 and fold(mention.text) in country_names():
+            fits = [
+                e for e in fits if e.key.split()[0] != parts[0]
+            ]  # a country, and not who has its name for a first one
         if len(fits) > 1 and len(parts) == 1:
             # "Han" of "Han Ji-won": by the last part of a name first, then by the first.
             lasts = [e for e in fits if e.key.split()[-1] == parts[0]]

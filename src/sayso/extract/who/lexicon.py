@@ -66,7 +66,7 @@ BODY_WORDS = frozenset(
     "centre center hospital school news times post herald press network television tv radio channel observatory "
     "authority board foundation fund campaign coalition alliance league brigade division battalion regiment corps house kremlin "
     "pentagon nato un eu fbi cia survey society airlines airways air club team directorate inspectorate secretariat "
-    "presidency junta embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
+    "presidency junta guards embassy guild clinic media trust holdings industries systems motors energy foods partners brokers "
     "lines trains metals mining records list bloc rovers united fc coastguard gendarmerie shipping logistics railways "
     "pharmaceuticals petroleum steel cement".split()
 )

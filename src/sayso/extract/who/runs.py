@@ -166,7 +166,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
     # "the Institute for the Study | of | War"
     field = run[0].lower_ in BODY_WORDS and len(run) > 2 and run[1].lower_ == "for" and token.lower_ == "of"
-    body = run[-1].lower_ in BODY_WORDS or (len(run) == 1 and run[0].lower_.removesuffix("s") in BODY_WORDS)
+    chiefs = run[-1].lower_ == "chiefs" and following.lower_ == "staff"  # "the Joint Chiefs | of Staff"
+    body = chiefs or run[-1].lower_ in BODY_WORDS or (len(run) == 1 and run[0].lower_.removesuffix("s") in BODY_WORDS)
     return 2 if joins and (body or token.text == "&" or field) else 0
 
 
@@ -323,6 +324,8 @@ def is_bodily(tokens: Sequence[Token]) -> bool:
     if tokens and tokens[0].text in SHIP_PREFIXES:
         return True
     ends = [t for t, after in pairwise(tokens) if after.lower_ in ("of", "for", "on")] + list(tokens[-1:])
+    if [t.lower_ for t in tokens[-3:]] == ["chiefs", "of", "staff"]:
+        return True
     if len(tokens) > 1 and (tokens[-1].text.rstrip(".") in FIRM_FORMS or _opens_body(tokens)):
         return True
     return any(t.lower_.rstrip(".") in BODY_WORDS for t in ends) and not (
