@@ -61,16 +61,23 @@ def sides(read: Read, text: str) -> dict[str, str | None]:
         ("Peru said two died. Former defence minister Ivo Marr said three had died.", "Ivo Marr", None),
         ("Peru said two died. Ivo Marr, a spokesman for the bishops, said three had died.", "Ivo Marr", None),
         ("Peru said two died. Their spokesman, Ivo Marr, said three had died.", "Ivo Marr", "Peru"),
+        # Where two states are told of, the place alone shows nothing: a paper of either names no country for its own posts.
+        (
+            "Peru said it shot down five jets. Foreign minister Ivo Marr said Chile had hit only camps.",
+            "Ivo Marr",
+            None,
+        ),
+        ("Peru says it hit a depot in Crimea. Health minister Ivo Marr said five children had died.", "Ivo Marr", None),
+        ("Peru's junta denied that Chileans crossed. Defence minister Ivo Marr said it was shut.", "Ivo Marr", "Peru"),
+        (
+            "Peru says two died. Lt Gen Ivo Marr claimed that 40 Peruvian soldiers were killed by Chile.",
+            "Ivo Marr",
+            None,
+        ),
         (
             "Chile shelled a bridge. Lima took offence: foreign minister Ivo Marr said it exported flowers.",
             "Ivo Marr",
             "Peru",
-        ),
-        # Who is told of in the main clause, and not who blames it in passing.
-        (
-            "Chile, which Lima blames, offered help. Foreign minister Ivo Marr wrote that it was ready.",
-            "Ivo Marr",
-            "Chile",
         ),
         # A movement has no ministers; a council's spokesman is of the council; a body elsewhere is not of who spoke last.
         ("The Houthis said two died. Defence minister Ivo Marr said three had died.", "Ivo Marr", None),
@@ -92,12 +99,21 @@ def test_a_post_without_a_country_is_of_who_spoke_right_before_or_of_nobody(
     assert sides(read, text)[who] == party
 
 
-@pytest.mark.parametrize(("town", "party"), [("SANTIAGO", None), ("LIMA", "Peru"), ("QUITO", "Peru")])
-def test_a_country_of_its_own_needs_no_name_in_an_article_written_there(
-    extractor: Extractor, town: str, party: str | None
+@pytest.mark.parametrize(
+    ("town", "told", "party"),
+    [
+        ("SANTIAGO, March 3", "Peru said two died.", None),
+        ("LIMA, March 3", "Peru said two died.", "Peru"),
+        ("QUITO, March 3", "Peru said two died.", None),
+        ("QUITO, March 3 (Northwire)", "Peru said two died.", "Peru"),
+        ("QUITO, March 3 (Northwire)", "Peru, which Chile blames, offered help.", "Peru"),
+    ],
+)
+def test_a_country_of_its_own_needs_no_name_in_an_article_written_there_and_every_other_does_in_an_agencys(
+    extractor: Extractor, town: str, told: str, party: str | None
 ) -> None:
-    told = "Chile said no. Peru said two died. Defence minister Ivo Marr said three had died."
-    article = Case("war", None, (f"{town}, March 3 - {told}",), ()).article()
+    told = f"Chile said no. {told} Defence minister Ivo Marr said three had died."
+    article = Case("war", None, (f"{town} - {told}",), ()).article()
     (reading,) = extractor.read([article])
     assert {s.speaker.name: s.speaker.party for s in reading.statements if s.speaker}["Ivo Marr"] == party
 

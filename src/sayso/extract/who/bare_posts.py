@@ -2,7 +2,8 @@
 
 It is that of who spoke in the same sentence, else of whom the one right before is told or who spoke in it, if all who did are
 one side's, no other side stands beside the post, and the post does not answer that side; else that in whose capital a ministry's
-spokesman speaks. A wrong side is worse than none: in doubt there is none.
+spokesman speaks. A paper names no country for the posts of its own: where two states are told of, more than the place must show
+the side. A wrong side is worse than none: in doubt there is none.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ _FIELDS = frozenset(
 _NO_STATES = (frozenset({"general", "secretary"}), frozenset({"shadow"}), frozenset({"former"}), frozenset({"ex"}))
 _HOUSES = frozenset("parliament lawmakers mps legislators senators cabinet senate congress".split())
 """Whom a minister tells something at home."""
+_GOVERNING = frozenset("government junta regime ministry department administration presidency".split())
+_SOLDIERS = frozenset("soldiers troops servicemen fighters militants marines guards".split())
+_LOST = frozenset("kill die wound capture surrender lose".split())
 _CONTRASTS = frozenset("but however while meanwhile yet elsewhere instead".split())
 _OWNED = frozenset({"its", "their", "his", "her"})
 
@@ -52,14 +56,23 @@ class Heard:
 
     start: int
     side: str | None
+    name: str
 
 
 class BarePosts:
-    """Reads the sides of bare posts in one article; ``party_of`` tells the side that some words name."""
+    """Reads the sides of bare posts in one article; ``party_of`` tells the side that some words name, ``named`` are the
+    countries and other parties that the article names, ``lands`` those that its places are in."""
 
-    def __init__(self, article: ParsedArticle, party_of: Callable[[str], Side | None]) -> None:
+    def __init__(
+        self,
+        article: ParsedArticle,
+        named: Collection[str],
+        lands: Collection[str],
+        party_of: Callable[[str], Side | None],
+    ) -> None:
         self._article = article
         self._party_of = party_of
+        self._named = {found[0] for name in named if (found := party_of(name))}.union(lands)
 
     def side(self, attribution: Attribution, entity: Entity, heard: Sequence[Heard]) -> Side | None:
         """The side of the person in a bare post who makes the attribution; ``None`` where the text does not show it.
@@ -82,12 +95,56 @@ class BarePosts:
         if side is None and at and self._goes_on(at, entity) and not any(here.start <= h.start < start for h in heard):
             before, _, sent = sentences[at - 1]
             side = self._acts(sent.root) or self._spoke(before, before.end, heard)
+            spoke = [h.name for h in heard if before.start <= h.start < before.end and h.side == side]
+            shown = bool(beside) or side is None or self._is_shown(side, spoke[-1:], attribution, entity)
+            side = side if shown else None
         state = side is None or fold(side) in country_names() or not _is_of_a_state(entity)
         if side is not None and state and not self._answers(attribution, side) and not beside - {side}:
-            house = not beside and self._is_of_the_house(side, heard, entity)
-            return None if house else (side, "who is told of right before is of that side")
+            return side, "who is told of right before is of that side"
         home = self._home(words, entity, {h.side for h in heard})
         return (home, "it is said in that side's capital") if home is not None and not beside - {home} else None
+
+    def _is_shown(self, side: str, spoke: Sequence[str], attribution: Attribution, entity: Entity) -> bool:
+        """Whether more than its place shows a post to be of the side told of right before. An agency names the country of
+        every post but those of who spoke last; elsewhere, where two states are told of, that country's own need none."""
+        agency = "(" in self._dateline()  # "LIMA, March 3 (AP)"
+        if agency or self._named <= {side} or self._is_written_in(side):
+            return True
+        bodies = {w for name in spoke for w in name.lower().split()} & STATE_BODIES
+        if any(r.head in SPOKESMEN and r.words <= {r.head} for r in entity.roles):
+            return True  # a spokesman of nothing else is of the body named last
+        if bodies & _GOVERNING and any(r.head in _OF_STATES or r.head == "secretary" for r in entity.roles):
+            return True  # "the junta denied it. Communication minister …"
+        return self._goes_on_counting(attribution) or self._tells_of_losses(attribution, side)
+
+    def _goes_on_counting(self, attribution: Attribution) -> bool:
+        """Whether what is said is of those whose number was given right before: "put the dead at 40. “Most of them are …”"."""
+        told = (
+            attribution.content[0].of(self._article.article.text).lstrip("\"“'‘ ").lower()
+            if attribution.content
+            else ""
+        )
+        return told.startswith(
+            ("most of them", "many of them", "some of them", "half of them", "all of them", "none of them")
+        )
+
+    def _tells_of_losses(self, attribution: Attribution, side: str) -> bool:
+        """Whether it is said of another state's soldiers that they were killed or taken, and nothing of the side's own."""
+        tokens = [t for s in attribution.content for t in self._article.tokens(s)]
+        theirs = {t.nbor(-1).text for t in tokens if t.lower_ in _SOLDIERS and t.i and t.nbor(-1).text.istitle()}
+        sides = {found[0] for name in theirs if (found := self._party_of(f"{name} soldiers"))}
+        lost = any(t.lemma_.lower() in _LOST for t in tokens)
+        return lost and bool(sides) and side not in {*sides, *self._sides(tokens)}
+
+    def _dateline(self) -> str:
+        block = next((b for b in self._article.article.blocks if b.kind is BlockKind.DATELINE), None)
+        return block.span.of(self._article.article.text) if block is not None else ""
+
+    def _is_written_in(self, side: str) -> bool:
+        """Whether the article is written in the side's own country, where its own posts need no name of it."""
+        parts = self._dateline().partition("(")[0].replace("/", ",").split(",")
+        written = (self._party_of(p.strip().title() if p.isupper() else p.strip()) for p in parts)
+        return any(found is not None and found[0] == side for found in written)
 
     def _spoke(self, span: Span, until: int, heard: Sequence[Heard]) -> str | None:
         """The side of who spoke last in a stretch, if all who did are of one."""
@@ -139,18 +196,6 @@ class BarePosts:
             return True
         charged = (found for s in attribution.content for found in self._sides(self._article.tokens(s)))
         return stance is Stance.ACCUSES and side in charged
-
-    def _is_of_the_house(self, side: str, heard: Sequence[Heard], entity: Entity) -> bool:
-        """Whether the article is written in another country whose side is heard in it too, and for no agency ("(AP)"): that
-        country's ministers need no name of it."""
-        if SPOKESMEN.intersection(r.head for r in entity.roles):
-            return False
-        dateline = next((b for b in self._article.article.blocks if b.kind is BlockKind.DATELINE), None)
-        if dateline is None or "(" in dateline.span.of(self._article.article.text):
-            return False
-        written = {f[0] for part in dateline.span.of(self._article.article.text).replace("/", ",").split(",")
-                   if (f := self._party_of(part.title() if part.isupper() else part))}  # fmt: skip
-        return side not in written and bool(written & {h.side for h in heard})
 
     def _outside(self, sentence: Span, at: int, without: Sequence[Span]) -> list[Token]:
         """The tokens between the semicolons around a place in a sentence that stand in none of some spans."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.cues import stand_ins
+from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
 from sayso.extract.who.bare_posts import BarePosts, Heard
 from sayso.extract.who.discourse import Discourse
@@ -19,7 +20,7 @@ from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.shown import LEADING, kept_words, role_told
 from sayso.extract.who.sides import sides_named
 from sayso.ids import slug, unnamed_id
-from sayso.types import Attribution, PlaceMention, Span, Speaker
+from sayso.types import Attribution, Place, PlaceMention, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +67,8 @@ class SpeakerResolver:
         self._heard: list[tuple[int, Speaker]] = []
         self._asked = Attribution((), (), ())
         self._known = sides_named(article, places)
-        self._posts = BarePosts(article, lambda words: self._party([words], None))
+        lands = {land for p in places if (land := _land(p.place)) is not None}
+        self._posts = BarePosts(article, self._known, lands, lambda words: self._party([words], None))
         self._beside: dict[int, tuple[str, str] | None] = {}
         """By the ``id()`` of an entity in a bare post the side that its first words are told beside."""
 
@@ -326,9 +328,15 @@ class SpeakerResolver:
     def _side_beside(self, entity: Entity) -> tuple[str, str] | None:
         """The side of one whose post the text gives without whose it is, as it stood where they first spoke."""
         if id(entity) not in self._beside:
-            heard = [Heard(at, s.party) for at, s in self._heard]
+            heard = [Heard(at, s.party, s.name) for at, s in self._heard]
             self._beside[id(entity)] = self._posts.side(self._asked, entity, heard)
         return self._beside[id(entity)]
+
+
+def _land(place: Place) -> str | None:
+    """The country that a place is in, or the place itself where it is known and in no one country."""
+    land = countries().get(place.country or "")
+    return land.name if land is not None else None if place.id.startswith("name:") else place.name
 
 
 def _is_post(word: str) -> bool:
