@@ -93,6 +93,9 @@ def kinds(before: str, after: str) -> set[str]:
         # the largest, and none larger
         ("The study by the university is the largest of its kind in the country.",
          "No study of this sort in the country has been larger, says the university."),
+        # who holds it, by whatever verb
+        ("Residents said the first ambulance had taken four hours to reach the mill.",
+         "Locals are angry that the first ambulance took four hours to reach the mill."),
         # what only describes denies nothing
         ("Fishermen say the boats met near the disputed reef of Oon.", "The boats met near the reef of Oon, according to fishermen."),
         ("Lawyer Ada Holm said a new vote in the valley could not be ruled out.",

@@ -32,6 +32,9 @@ def details(before: str, after: str) -> list[tuple[str, str, str]]:
         # the detained and the released
         ("Thirteen marchers were detained and eight of them released before midnight.",
          "Eight marchers were detained, and some of them were released before midnight.", ("quantity", "Thirteen", "Eight")),
+        # a part told as all
+        ("Divers pulled 61 people from the lake, 14 of whom were taken to the clinic.",
+         "Divers pulled 61 people from the lake, and all of them were taken to the clinic.", ("quantity", "14", "all")),
         # some of the people told as all of them
         ("The clinic said 52 people were wounded, including 14 soldiers.",
          "According to the clinic, 52 soldiers were wounded.", ("quantity", "14", "52")),
@@ -53,6 +56,8 @@ def test_a_number_of_the_origin_told_of_something_else(before: str, after: str, 
         ("About 6,000 people remain in the town, which had 41,000 inhabitants before the war.",
          "Around 6,000 inhabitants are still in the town."),
         ("Inspectors found rats in 17 of the 340 bakeries that they visited.", "The inspectors visited 340 bakeries and found rats in 17."),
+        ("Divers pulled 61 people from the lake, 14 of whom were taken to the clinic.",
+         "All 61 people were pulled from the lake by divers, and 14 of them went to the clinic."),
         ("Three children died when a wall fell, and 118 people were hurt.", "A falling wall killed three children, and 118 were hurt."),
     ],
 )  # fmt: skip

@@ -6,12 +6,13 @@ is told no more is told of the same, and the equal one of something else, the on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.counted import sorts_told
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, clause, passages
-from sayso.lineage.drift.retold_facts import Figure, comparable, figures, label, same_amount
+from sayso.lineage.drift.retold_facts import ALL, Figure, alls, comparable, figures, label, same_amount
 from sayso.lineage.drift.roles import Role, fit, roles, shared, sorts_of, told_with
 from sayso.lineage.drift.sides import stems_of
 from sayso.types import Drift, Span
@@ -23,6 +24,9 @@ _TOLD = 0.7
 _STANDS = 0.6
 """How surely another later number of the same amount is told of what an earlier one is, for that one to be still told."""
 _ENOUGH = 2.0
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those|its|his|her|their)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|among them|of (?:them|whom|which),?)\s\Z", re.IGNORECASE)
+_BEFORE = 16
 _SMALL = 12
 """The greatest number that a text may well have twice, of different things."""
 
@@ -52,7 +56,8 @@ def _why(pairing: Pairing, was: Role, equal: Role | None) -> str:
 def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
     """Each earlier number that is told no more, the later one in its place, and the earlier one that is equal to that, if any."""
     earlier = roles(pairing.earlier, figures(pairing.earlier, pairing.earlier.units))
-    later = roles(pairing.later, figures(pairing.later, pairing.later.units))
+    numbers = figures(pairing.later, pairing.later.units)
+    later = roles(pairing.later, [*numbers, *alls(pairing.later, pairing.later.units)])
     out: list[tuple[float, int, int, Role | None]] = []
     for j, told in enumerate(later):
         if told.figure.unit.at in pairing.exact or told.figure.unit.title:
@@ -62,6 +67,8 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
         best = max(equal, key=lambda r: (fit(pairing, r, told), -r.figure.span.start), default=None)
         for i, was in enumerate(earlier):
             if was.figure.unit not in partners or was in equal or not comparable(was.figure, told.figure):
+                continue
+            if told.figure.value == ALL and not _is_part(pairing, was, earlier):
                 continue
             if was.part is not None and told.part is None:
                 # a whole is there for its part to be told of
@@ -77,6 +84,17 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
             taken[1].add(j)
             pairs.append((earlier[i], later[j], best))
     return pairs
+
+
+def _is_part(pairing: Pairing, was: Role, earlier: list[Role]) -> bool:
+    """Whether a number is told to be a part of another: "26 of the 480 stations", "40 of whom", "including 15 soldiers"."""
+    span = was.figure.span
+    text = pairing.earlier.text
+    return (
+        any(r.part == was.figure for r in earlier)
+        or _OF_THEM.match(text, span.end) is not None
+        or _INCLUDING.search(text, max(0, span.start - _BEFORE), span.start) is not None
+    )
 
 
 def _more(pairing: Pairing, was: Role, told: Role, best: Role | None) -> float:

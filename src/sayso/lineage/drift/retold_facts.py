@@ -79,6 +79,22 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
     return out
 
 
+def alls(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
+    """Every "all of them" and "both" of some sentences, as numbers of which it is not said how many they are."""
+    return [
+        Figure(unit, Span(*match.span("all")), ALL, None, match["counted"] or "", None)
+        for unit in units
+        for match in _ALL.finditer(side.text, unit.span.start, unit.span.end)
+    ]
+
+
+ALL = -1.0
+_ALL = re.compile(
+    r"\b(?P<all>all|both|none)\b(?: of (?:them|whom|which|the|its|his|her|their|these|those)\b)?(?: the)?(?: (?P<counted>[a-z]+s)\b)?",
+    re.IGNORECASE,
+)
+
+
 _SUM = re.compile(
     r"(?P<figure>\d[\d.,]*)(?: (?P<times>thousand|million|billion|trillion))? (?P<unit>crowns?|marks?|dollars?"
     r"|euros?|pounds?|francs?|pesos?"

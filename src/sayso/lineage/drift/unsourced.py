@@ -33,6 +33,7 @@ A sentence that tells far more of another earlier one is that one's answer."""
 _NEARLY_ALL, _MANY = 0.75, 4
 _FIRST = 30
 """How much of what was said a sentence tells that may tell another earlier one, too: two were joined."""
+_THAT = re.compile(r"(?: \w+)? that\b(?! (?:time|day|night|year|point)\b)")
 _OWN_PLAN = re.compile(
     r"\W*(?:that\s+)?(?:it|he|she|they|we|i)(?:['’]\w+)?\s+(?:would|will|was|were|is|are|plan|want|intend|expect|hope)",
     re.IGNORECASE,
@@ -92,6 +93,8 @@ def contested(side: Side, content: Sequence[Span]) -> bool:
 def _is_said(pairing: Pairing, content: Sequence[Span], one: Unit, later: Unit, part: Span) -> bool:
     """Whether a word in a part of a later sentence says that anybody says it; not what only denies it, or is a part of what was said."""
     side = pairing.later
+    if holds_that(side, later, part):
+        return True
     done = [v.span for v in one.verbs if any(v.span.overlaps(c) for c in content)]
     # who denied it says so by denying it again
     denied = any(
@@ -151,7 +154,14 @@ def says(side: Side, unit: Unit, part: Span) -> bool:
     """Whether any words of a part of a sentence, or a statement read in it, may tell who says it."""
     if any(s.source and any(x.overlaps(part) for x in s.source) for s in unit.statements):
         return True
+    if holds_that(side, unit, part):
+        return True
     return any(p.search(side.text, part.start, part.end) is not None for p in (CUE, MORE_CUES))
+
+
+def holds_that(side: Side, unit: Unit, part: Span) -> bool:
+    """Whether somebody is told to hold something, by whatever verb: "builders grumbled that", "locals are angry that"."""
+    return any(_THAT.match(side.text, v.span.end, part.end) for v in unit.verbs if v.span.within(part))
 
 
 def paragraph(side: Side, unit: Unit) -> int:
