@@ -18,8 +18,8 @@ GRAM = 5
 MAX_WORDS = 20_000
 """Words read of one article: beyond this an input is not news, and cost must stay bounded."""
 _MOST_CHARACTERS = 20 * MAX_WORDS
-_TOGETHER = 250_000
-"""Characters of a run: as many as a processor's cache has room for, with what is computed of them."""
+_TOGETHER = 600_000
+"""Characters of a run: so many that what each step costs by itself is lost among what it costs by the word."""
 _LINE, _QUOTE = b'\n"'
 OWNER, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _MARKS = 2_048
