@@ -277,6 +277,7 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
         (21, 0.87, 112),
         (22, 0.88, 121),
         (23, 0.8, 107),
+        (24, 0.88, 125),
     ],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:
