@@ -143,6 +143,10 @@ def test_the_reason_names_the_words(cast: Cast) -> None:
     assert cast.party_of("Lima") == ("Peru", 'capital "Lima"')
 
 
+def test_a_ministry_in_a_town_that_is_no_capital_known_is_not_of_the_town(cast: Cast) -> None:
+    assert cast.party_of("the defence ministry in Landsberg", ["Landsberg"]) is None
+
+
 @pytest.mark.parametrize(
     "words", ["the Veldan defence ministry", "Velda's army", "Velda", "Veldan soldiers", "Veldans"]
 )

@@ -33,8 +33,10 @@ _AFTER_HEAD = frozenset(
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
-_RULE = frozenset("officials official authorities government regime leadership ministry presidency parliament".split())
-"""Who rules where they are: "officials in Lima", "the ministry in Lima", but not "a delegation in Lima"."""
+_RULE = frozenset("officials official authorities government regime leadership".split())
+"""Who rules where they are: "officials in Lima", but not "a delegation in Lima"."""
+_SEATED = frozenset({"ministry", "presidency", "parliament"})
+"""What sits in a capital and is of its country: "the ministry in Lima"; of a town that is none it tells nothing."""
 _PAST = frozenset({"former", "ex", "retired"})
 """Who held a post before speaks for nobody's side by it ("a former Peruvian minister", "a retired Peruvian colonel")."""
 _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
@@ -141,7 +143,8 @@ def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]
             token.low in {"to", "about", "over", "around"} and i + 1 < len(tokens) and not tokens[i + 1].text.isalpha()
         )
         if token.low in _AFTER_HEAD and i and token.text == token.low and not amount:
-            official = tokens[i - 1].low in _RULE
+            seated = tokens[i - 1].low in _SEATED and _is_capital(tokens, i + 1)
+            official = seated or tokens[i - 1].low in _RULE
             if found or not (token.low == "in" and official):
                 break
         length, side = _name(tokens, i, known)
@@ -154,6 +157,11 @@ def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]
     if bare and _coordinated(tokens):
         return ()
     return tuple(found.values())
+
+
+def _is_capital(tokens: Sequence[Word], first: int) -> bool:
+    """Whether a capital's name begins there."""
+    return any(key_of(tokens[first : first + length]) in capitals() for length in (1, 2, 3))
 
 
 def _does(word: Word, before: Word) -> bool:
