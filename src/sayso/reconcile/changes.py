@@ -44,15 +44,14 @@ def changes(before: Sequence[Weighed], now: Weighed, frames: Mapping[str, Frame]
 
 
 def _same(question: Weighed, before: Sequence[Weighed]) -> Weighed | None:
-    claims = set(question.claims)
-    shared = [(len(claims.intersection(old.claims)), old) for old in before if old.frame == question.frame]
+    claims = question.claim_set
+    shared = [(len(claims & old.claim_set), old) for old in before if old.frame == question.frame]
     best = max(shared, key=lambda s: (s[0], s[1].id), default=(0, question))
     return best[1] if best[0] else None
 
 
 def _fresh(question: Weighed, old: Weighed) -> tuple[str, ...]:
-    known = set(old.claims)
-    return tuple(c for c in question.claims if c not in known)
+    return tuple(c for c in question.claims if c not in old.claim_set)
 
 
 def _given_up(question: Weighed, old: Weighed, frames: Mapping[str, Frame]) -> list[Told]:

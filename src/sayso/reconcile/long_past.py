@@ -166,7 +166,7 @@ class AskedThen:
         """What the claims of one of them answered, to compare, before the answers that were published since a day."""
         by = since - dt.timedelta(days=1)
         upto = self._sheaf.by(by)
-        old = [c for c in question.claims if self._rows[c] < upto]
+        old = [c for c in question.claim_set if self._rows[c] < upto]
         if not old:
             return []
         if self._before is None or self._before[0] != since:

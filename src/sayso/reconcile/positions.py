@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.frames import Frame
@@ -53,17 +53,42 @@ def positions(answers: Sequence[Answer], frame: Frame, known: Known | None = Non
     Equal answers of one speaker join. For a state whose latest answer counts they join only while the speaker does not
     say otherwise in between, so a change of mind and back shows as three positions.
     """
-    by_who: dict[str, list[Answer]] = defaultdict(list)
+    return positions_of(by_speaker(answers), frame, known)
+
+
+def by_speaker(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """The answers of each speaker."""
+    found: dict[str, list[Answer]] = defaultdict(list)
     for a in answers:
-        by_who[a.who].append(a)
+        found[a.who].append(a)
+    return found
+
+
+def positions_of(speakers: Mapping[str, list[Answer]], frame: Frame, known: Known | None = None) -> list[Held]:
+    """The same of some speakers, given with their answers: what others say plays no part as yet."""
     sorts: dict[Hashable, int] = {}
     held: list[Held] = []
     # Few answers are given on an event.
     state = frame.same_event_days is None
-    for who in sorted(by_who):
-        own = by_who[who]
+    for who in sorted(speakers):
+        own = speakers[who]
         held += known.held(own, frame) if state and known is not None else _of_one_speaker(own, frame, sorts)
     return sorted(held, key=_first)
+
+
+def kin_of(*answers: Sequence[Answer]) -> set[Hashable]:
+    """The names under which positions of one speaker's answers may be kin to others."""
+    found: set[Hashable] = set()
+    # Most often the answers of one speaker are of one party and one body.
+    for a in {(a.who, a.party, a.body, a.echo): a for own in answers for a in own}.values():
+        found.add(("who", a.who))
+        if a.party is not None:
+            found.add(("party", a.party))
+        if a.who.startswith("own:"):
+            found.add(("narration",))
+        elif (told := voice(a)).startswith("body:"):
+            found.add(("voice", told))
+    return found
 
 
 def _of_one_speaker(own: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -> list[Held]:

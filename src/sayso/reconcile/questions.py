@@ -133,7 +133,7 @@ class Asked:
 
         What plays no part in any of them is not looked at, and what is made of the other answers is made once.
         """
-        claims = set(question.claims)
+        claims = question.claim_set
         worded, number = self._asked[question.number]
         old = [a.claim for a in worded.event(number).answers if a.claim in claims and not fresh(a)]
         if not old:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from enum import IntEnum
 from functools import cached_property
+from operator import is_
+from typing import NamedTuple
 
 from sayso.ids import content_id
 from sayso.reconcile.answers import Answer
@@ -16,7 +18,7 @@ from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.event_line import Event
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.held import Held, Taken
-from sayso.reconcile.positions import Known, positions
+from sayso.reconcile.positions import Known, by_speaker, kin_of, positions_of
 from sayso.reconcile.status import Judged, disputes, judge
 from sayso.reconcile.superseding import Succession
 from sayso.reconcile.voices import parts_of_reports, settled, unabbreviated
@@ -35,6 +37,10 @@ class Depth(IntEnum):
     """Besides, why the status is what it is, and the credibility of every position."""
 
 
+_SOME = 40
+"""Speakers among whom a clash is looked for first."""
+
+
 class Weighed:
     """One question's positions, and what they come to; each thing is worked out when it is first asked for."""
 
@@ -45,7 +51,7 @@ class Weighed:
         read = [*counted, *(a for a in event.answers if a.withdrawn)]
         told = settled(read)
         told = known.kept(read, unabbreviated(told) if draft.frame.answer == "holder" else told)
-        self._told = positions(parts_of_reports(_given_up(told)), draft.frame, known)
+        self._known, self._speakers = known, by_speaker(parts_of_reports(_given_up(told)))
         self._questions: dict[Depth, Question] = {}
 
     @cached_property
@@ -67,11 +73,19 @@ class Weighed:
         return tuple([c for h in self._told for c in h.position.claims])
 
     @cached_property
+    def claim_set(self) -> frozenset[str]:
+        """The same without order."""
+        return frozenset([a.claim for own in self._speakers.values() for a in own])
+
+    @cached_property
     def status(self) -> QuestionStatus:
         """What the positions come to."""
-        # Whether answers on a state are replaced plays no part in whether they clash.
-        if self._draft.frame.answer != "quantity" and disputes(self._told, self._draft.frame, 1)[0]:
-            return QuestionStatus.DISPUTED
+        frame = self._draft.frame
+        # Whether answers on a state are replaced plays no part in whether they clash, and two that do are enough.
+        if frame.answer != "quantity":
+            some = {who: self._speakers[who] for who in sorted(self._speakers)[:_SOME]}
+            if disputes(positions_of(some, frame, self._known), frame, 1)[0] or disputes(self._told, frame, 1)[0]:
+                return QuestionStatus.DISPUTED
         return self._judged_briefly.status
 
     @property
@@ -81,26 +95,47 @@ class Weighed:
 
     def given_up(self, before: Weighed) -> list[Taken]:
         """The positions that are replaced or taken back, in order, and that stood in the same question before."""
-        known = {id(h) for h in before._told}
-        order, plain = self._order, self._order.plain
+        now, then, touched = self._beside(before)
+        order, plain = now.order, now.order.plain
+        known = {id(h) for h in then.told}
         gone: list[Taken] = []
-        for i, h in enumerate(self._told):
+        for i, h in enumerate(now.told):
+            if h.stand.who not in touched:
+                continue
             # What was taken back, or replaced by another of its kin, then as now was given up before.
             if id(h) in known and (h.position.superseded or order.replaced_among(i, known)):
                 continue
-            now = order.one(i) if plain else self._held[i]
-            if now.position.superseded:
-                gone.append(now.position)
-        stood = before.standing({c for p in gone for c in p.claims})
+            held = order.one(i) if plain else order.all()[i]
+            if held.position.superseded:
+                gone.append(held.position)
+        stood = then.standing({c for p in gone for c in p.claims})
         return [p for p in gone if not stood.isdisjoint(p.claims)]
 
-    def standing(self, claims: AbstractSet[str]) -> set[str]:
-        """Those of some claims that are of a position which still stands."""
-        if not claims:
-            return set()
-        some = [i for i, h in enumerate(self._told) if not claims.isdisjoint(h.position.claims)]
-        stand = self._order.stand(some)
-        return {c for i in stand for c in self._told[i].position.claims}
+    def _beside(self, before: Weighed) -> tuple[_Positions, _Positions, AbstractSet[str]]:
+        """The speakers whose positions may have been given up, and these, now and before, with those that they rest on."""
+        frame, now, then = self._draft.frame, self._speakers, before._speakers
+        everybody = now.keys() | then.keys()
+        if frame.same_event_days is not None or self._revises or before._revises:
+            return _Positions(self._told, self._order), _Positions(before._told, before._order), everybody
+        # Who says as much in both, and is no kin to those who do not, gives up what he gave up.
+        same = {who for who, own in now.items() if _same(own, then.get(who))}
+        kin = {who: kin_of(now.get(who, ()), then.get(who, ()) if who not in same else ()) for who in everybody}
+        touched = _kindred(everybody - same, kin)
+        beside = _kindred(touched, kin)
+        found = []
+        for speakers in (now, then):
+            told = positions_of({who: own for who, own in speakers.items() if who in beside}, frame, self._known)
+            found.append(_Positions(told, Succession(told, frame)))
+        return found[0], found[1], touched
+
+    @cached_property
+    def _revises(self) -> bool:
+        """Whether an answer may replace one that is not of its kin, or repeats another."""
+        return any(a.lowered is not None or a.echo for own in self._speakers.values() for a in own)
+
+    @cached_property
+    def _told(self) -> list[Held]:
+        return positions_of(self._speakers, self._draft.frame, self._known)
 
     def question(self, depth: Depth) -> Question:
         """The question, with as much as is asked for."""
@@ -149,6 +184,31 @@ class Weighed:
             why="; ".join(_whys(held, judged, draft)) if graded else "",
             days=by_day(held, draft.frame),
         )
+
+
+class _Positions(NamedTuple):
+    """Positions of one question before any is marked as replaced, and which are."""
+
+    told: list[Held]
+    order: Succession
+
+    def standing(self, claims: AbstractSet[str]) -> set[str]:
+        """Those of some claims that are of a position which still stands."""
+        if not claims:
+            return set()
+        some = [i for i, h in enumerate(self.told) if not claims.isdisjoint(h.position.claims)]
+        return {c for i in self.order.stand(some) for c in self.told[i].position.claims}
+
+
+def _same(one: Sequence[Answer] | None, other: Sequence[Answer] | None) -> bool:
+    """Whether a speaker's answers are the same ones."""
+    return one is not None and other is not None and len(one) == len(other) and all(map(is_, one, other))
+
+
+def _kindred(some: AbstractSet[str], kin: Mapping[str, AbstractSet[Hashable]]) -> set[str]:
+    """Some speakers, and those who share a name with one of them under which positions are kin."""
+    names = {name for who in some for name in kin[who]}
+    return {who for who, own in kin.items() if not own.isdisjoint(names)}
 
 
 def _given_up(answers: Sequence[Answer]) -> list[Answer]:
