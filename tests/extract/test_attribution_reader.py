@@ -219,6 +219,15 @@ def test_loads_quickly_without_torch(name: str) -> None:
 
 FLOORS = {"default": (79.0, 73.5), "accurate": (82.4, 76.4)}
 """Content, and content with its source."""
+WITHOUT_VNNI = {"default": (79.0, 73.5), "accurate": (82.3, 76.0)}
+"""The same on processors that sum products of 8-bit numbers in 16 bits, where a few sums overflow."""
+
+
+def _floors(name: str) -> tuple[float, float]:
+    """What holds on this machine; where its processor tells nothing of itself, what holds everywhere."""
+    told = Path("/proc/cpuinfo")
+    sums = told.exists() and "vnni" in told.read_text("utf-8", "replace")
+    return (FLOORS if sums else WITHOUT_VNNI)[name]
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -239,5 +248,6 @@ def test_floor_on_annotated_news(name: str) -> None:
             counts[key] = counts.get(key, 0) + n
     content = 200 * counts["iou0.5"] / (counts["g"] + counts["s"])
     joint = 200 * counts["joint"] / (counts["g"] + counts["s"])
-    assert content >= FLOORS[name][0], f"content {content:.1f}, with source {joint:.1f}"
-    assert joint >= FLOORS[name][1], f"content {content:.1f}, with source {joint:.1f}"
+    least = _floors(name)
+    assert content >= least[0], f"content {content:.1f}, with source {joint:.1f}"
+    assert joint >= least[1], f"content {content:.1f}, with source {joint:.1f}"

@@ -128,6 +128,7 @@ class Extractor:
         from sayso.extract.handed_on import with_handed_on
         from sayso.extract.how_many import quantities
         from sayso.extract.joint import apart
+        from sayso.extract.moved import with_moved
         from sayso.extract.nominal import with_nominal
         from sayso.extract.order import ordered
         from sayso.extract.resumed import with_rest
@@ -153,7 +154,7 @@ class Extractor:
         reader = StatementReader(article, sentences, resolver)
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
-        said = with_charges(with_rest(said, article), article)
+        said = with_charges(with_rest(with_moved(said, article), article), article)
         said = said_before(said, article)
         said = shared_out(supplied(ordered(spoken(said, article), article), article), article)
         said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)

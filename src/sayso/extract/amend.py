@@ -47,7 +47,7 @@ ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "bla
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEEN = frozenset({"been", "was", "were", "is", "are", "being"})
 _SHOWS = frozenset({"show", "indicate", "reveal"})
-_COUNTED = frozenset("it dead wounded injured missing displaced".split())
+_COUNTED = frozenset("it dead wounded injured missing displaced loss casualty death".split())
 """Whose number somebody gives: "gave its dead as 24"."""
 _PUTS = _SHOWS | {"put", "place", "set", "give"}
 

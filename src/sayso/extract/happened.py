@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
+_DAY_BEFORE = re.compile(r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
@@ -133,7 +134,18 @@ def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
         if start is not None and start <= end:
             words = text[first.span.start - offset : last.span.end - offset]
             return Interval(start, end, f"{first.value}/{last.value}", words)
-    return time.interval
+    return _from_day(time, text[: time.span.start - offset])
+
+
+def _from_day(time: TimeMention, before: str) -> Interval | None:
+    """The time's days; of "between 7 and 10 May", where the month stands once, all of them."""
+    days, lead = time.interval, _DAY_BEFORE.search(before)
+    if lead is None or days is None or days.start is None or days.start != days.end:
+        return days
+    if lead["link"] not in _RANGES[lead["lead"].lower()] or int(lead["day"]) not in range(1, days.start.day):
+        return days
+    start = days.start.replace(day=int(lead["day"]))
+    return Interval(start, days.end, f"{start.isoformat()}/{days.value}", f"{lead.group().strip()} {days.text}")
 
 
 def _in_year(year: int, month: int, day: int) -> dt.date | None:
@@ -153,7 +165,8 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         return False
     for above in (here, *here.ancestors) if here is not None else ():
         here = above
-        if above.i not in inside and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
+        first_of_two = above.dep_ == "nummod" and above.head.i in inside  # the 7 of "between 7 and 10 May"
+        if above.i not in inside and not first_of_two and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
             break
     if here is not None and here.dep_ == "advcl" and here.pos_ != "VERB":
         here = here.head  # "14 were killed, 13 of them civilians, since Thursday"
@@ -221,6 +234,8 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         doer = agent(verb)
         happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
         return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
+    if _shares_auxiliary(verb, trigger):
+        return True
     if _since(verb) or (verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)):
         return (
             False  # "won 16 since losing in 2004", "30 were hurt, and today the mayor has spoken" tell of another deed
@@ -230,6 +245,16 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return not to or (verb.dep_ in ("xcomp", "ccomp") and clause_of(trigger).is_ancestor(verb))
+
+
+def _shares_auxiliary(verb: Token, trigger: Token) -> bool:
+    """Whether what the verb tells hangs on the trigger's "were", and so has its time and place: "12 were killed and 30
+    wounded on Monday"."""
+    if verb.dep_ != "conj" or verb.head != clause_of(trigger) or verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and any(
+        c.dep_ == "auxpass" for c in verb.head.children
+    )
 
 
 def _is_reason(noun: Token) -> bool:

@@ -33,8 +33,9 @@ _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
 """What a noun hangs by in a clause of which the parser has found no verb."""
 _BODIES = frozenset("army military government police junta navy militia ministry regime".split())
 """Bodies that act beside others in a war: "the army and Oro rebels"."""
+_FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_JOINED = frozenset({"conj", "acl", "ccomp"})
+_BEHIND = frozenset({"conj", "acl", "ccomp", "advcl"})
 """What a verb is taken for whose subject is taken for the object of the verb before."""
 
 
@@ -75,13 +76,17 @@ def _mend_word(word: Token) -> None:
         _with_date(word)
     if word.lower_ in _KILLS and word.is_title:
         _make_verb(word)
+    if word.lower_ in _FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
+        _make_people(word)
 
 
 def _mend_verb(verb: Token) -> None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         _make_main(verb)
-    if verb.dep_ in _JOINED and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
+    if verb.dep_ in _BEHIND and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
         _with_subject(verb)
+    if verb.dep_ == "ccomp" and verb.pos_ == "VERB":
+        _with_range(verb)
     if verb.lemma_ == "take" and verb.dep_ == "conj":
         _make_hostages(verb)
     if verb.pos_ in ("VERB", "AUX"):
@@ -189,6 +194,7 @@ def _with_subject(verb: Token) -> None:
         return
     first, link = who.head, who.left_edge.nbor(-1)
     top = first.head if verb.dep_ == "acl" or helped else verb.head
+    top = top.head if top.dep_ == "prep" else top  # "killed since Monday and | 300 | have fled"
     if any(c.dep_ in _SUBJECTS for c in verb.children) or top.pos_ != "VERB" or verb.is_ancestor(top):
         return
     if not helped and (verb.tag_ == "VBN" or verb.dep_ == "ccomp"):
@@ -197,6 +203,20 @@ def _with_subject(verb: Token) -> None:
         link.head = verb.head = top
         verb.dep_ = "conj"
         who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helped) else "nsubj"
+
+
+def _with_range(verb: Token) -> None:
+    """ "said | between | 10 and 20 people were killed": the range counts who the next verb is of."""
+    helped = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    who = helped[0].nbor(-1) if helped and helped[0].i else verb
+    if who.dep_ != "pobj" or who.head.lower_ != "between" or who.head.head != verb.head:
+        return
+    number = next((c for c in who.lefts if c.dep_ == "nummod"), None)
+    if number is None or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return
+    between = who.head
+    who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helped) else "nsubj"
+    between.head, between.dep_ = number, "quantmod"
 
 
 def _with_date(noun: Token) -> None:
@@ -274,6 +294,21 @@ def _make_noun(noun: Token) -> None:
         child.head = noun
     noun.head, noun.dep_, noun.tag_, noun.pos_ = preposition, "pobj", "NNS", "NOUN"
     before.head, before.dep_ = noun, "compound"
+
+
+def _make_people(state: Token) -> None:
+    """ "puts its civilian | dead | at 40", "gives its | wounded | as nine": owned and put at a number, they are people."""
+    owner = next((t for t in (state.nbor(-1), *state.nbor(-1).lefts) if t.tag_ in ("PRP$", "POS")), None)
+    if owner is None or state.nbor(1).lower_ not in ("at", "as") or owner.i < state.i - _NEAR:
+        return
+    before = state.nbor(-1)
+    if before.dep_ == "dobj" and state.head == before.head:
+        state.dep_ = "dobj"
+        for child in [c for c in before.lefts if c.dep_ == "poss"]:
+            child.head = state
+        before.head, before.dep_ = state, "amod"
+    if state.dep_ == "dobj":
+        state.pos_, state.tag_, state.lemma_ = "NOUN", "NNS", state.lower_
 
 
 def _make_passive(verb: Token) -> None:

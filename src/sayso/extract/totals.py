@@ -16,6 +16,7 @@ from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity, Spa
 Pair = tuple[Fact, Claim]
 _NEAR = 400
 """Characters from a count to "four of them", at most: a sentence or two."""
+_LATER = re.compile(r"\b(?:died?|dying|succumbed) (?:of|from|to) (?:their|his|her|the) (?:wounds|injuries)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BACK = 2
 """Sentences back in which a bare figure finds what it counts."""
@@ -58,6 +59,10 @@ def across_article(claims: Iterable[Claim], told: Mapping[str, Fact], sentences:
         if claim.frame == OTHER:
             before = [c for c in ordered if _at(c) < _at(claim)] if fact.part else []
             found.append(_carried(claim, before) if fact.part else _of_the_count(claim, found, sentences))
+        elif claim.part_of is None and _LATER.search(claim.text) is not None:
+            # Who "died of their wounds" is in the toll that the article has told already.
+            before = [c for c in found if _may_count(c, claim) and _at(claim)[0] - _at(c)[0] <= _NEAR]
+            found.append(replace(claim, part_of=before[-1].id) if before else claim)
         elif claim.part_of != TOTAL_NOT_GIVEN or fact.beside:
             found.append(claim)
         else:
@@ -189,4 +194,4 @@ def _meet(one: Place | None, other: Place | None) -> bool:
 def _is_raised(fact: Fact, unit: Unit) -> bool:
     """Whether the number is what a toll is brought to."""
     words = unit.block.tokens(fact.trigger)
-    return bool(words) and words[0].pos_ != "VERB" and clause_of(words[-1]).lemma_ in _RAISES
+    return bool(words) and words[0].pos_ != "VERB" and any(clause_of(w).lemma_ in _RAISES for w in (words[0], words[-1]))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sayso.frames import OTHER, Frame
 from sayso.reconcile.holders import is_deed
 from sayso.reconcile.sides import speaker_key
-from sayso.types import Claim, FactStatus, Interval, Lineage, Stance
+from sayso.types import Claim, FactStatus, Interval, Lineage, Place, Stance
 
 _MAX_CHAIN = 50
 _WEEK = 7
@@ -130,6 +130,7 @@ class Days:
     ) -> None:
         self._frames = frames
         self._days: dict[tuple[str, str | None], set[dt.date]] = defaultdict(set)
+        self._everywhere: dict[str, dict[dt.date, set[Place | None]]] = defaultdict(lambda: defaultdict(set))
         self._told: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
         for claim in claims:
             if _given(claim.about):
@@ -141,7 +142,7 @@ class Days:
             if about.start != about.end or (out and not out - _STORY <= about.start <= out):
                 continue
             self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
-            self._days[claim.article, ""].add(about.start)
+            self._everywhere[claim.article][about.start].add(claim.place)
         self._openings = _openings(claims, frames, published)
 
     def pointed_to(self, claim: Claim) -> Interval | None:
@@ -155,17 +156,20 @@ class Days:
         return max(before, key=lambda c: c.content[0]).about if before else None
 
     def of(self, claim: Claim, lineages: Mapping[str, Lineage]) -> tuple[dt.date | None, dt.date | None]:
-        """The day of the claim's article at its place, else in all of it, a cut's that of the report it was cut from; and the
-        one that its opening tells of, where that is elsewhere or of other deeds."""
+        """The day of the claim's article at its place, else in all of it, unless that is told of another town alone, a cut's
+        that of the report it was cut from; and the one that its opening tells of, where that is elsewhere or of other deeds."""
         line = lineages.get(claim.article)
         place = claim.place.town.id if claim.place else None
         articles = [article for article in (claim.article, line.of if line else None) if article is not None]
         dated = self._is_dated(claim)
         for article in articles if dated else ():
-            for at in (place, ""):
-                days = self._days.get((article, at), set())
-                if days:
-                    return next(iter(days)) if len(days) == 1 else None, None
+            if days := self._days.get((article, place), set()):
+                return next(iter(days)) if len(days) == 1 else None, None
+            every = self._everywhere.get(article, {})
+            if len(every) > 1:
+                return None, None
+            if any(not _apart(claim.place, p) for places in every.values() for p in places):
+                return next(iter(every)), None
         opening = next((o for article in articles if (o := self._openings.get(article)) is not None), None)
         if opening is None or not (dated or opening.fresh) or claim.content[0].start < opening.at:
             return None, None
@@ -201,3 +205,11 @@ def _openings(
             place = claim.place.town.id if claim.place else None
             found[article] = Opening(day, claim.content[0].start, place, out - day <= _FRESH)
     return found
+
+
+def _apart(place: Place | None, other: Place | None) -> bool:
+    """Whether they are two towns, neither of which lies in the other."""
+    if place is None or other is None or {place.kind, other.kind} & {"country", "region", None}:
+        return False
+    ids = {place.town.id, place.id, place.within}, {other.town.id, other.id, other.within}
+    return not (ids[0] & ids[1]) - {None}

@@ -40,13 +40,14 @@ _SOME = frozenset(
     "civilian woman child boy girl baby infant toddler teenager minor pensioner foreigner officer policeman policewoman police "
     "guard firefighter rescuer medic nurse doctor journalist reporter cameraman driver pilot".split()
 )
+_FALLEN = frozenset("dead casualty victim death fatality wounded injured".split())
 _IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
               "servicewomen": "servicewoman", "gunmen": "gunman", "policemen": "police", "militiamen": "militiaman",
               "bodies": "body", "lives": "life", "casualties": "casualty", "fatalities": "fatality", "police": "police",
               "armies": "army", "mercenaries": "mercenary", "personnel": "personnel", "forces": "force"}  # fmt: skip
 _MANY = 4
 """From this number on two counts that are equal are taken for one."""
-_BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|including|under|by)\b")
+BREAK = re.compile(r"\b(?:of|from|in|at|near|who|that|which|with|on|inside|including|under|by)\b")
 _OWN = re.compile(r"^(?:(?:its|their|our|his|her|my)\b|(?:the |this )?(?:country|nation)['’]s\b)", re.IGNORECASE)
 
 
@@ -85,8 +86,11 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
     if frame.answer != "quantity":
         return Group(SIDE, of)
     # Before the first preposition stands the head: "soldiers of the 3rd brigade" are soldiers.
-    words = re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])
+    head_phrase, *rest = BREAK.split(fold(wording or ""), maxsplit=1)
+    words = re.findall(r"[a-z][a-z-]*", head_phrase)
     heads = [singular(w) for w in words]
+    if heads[-1:] == ["member"] and rest:  # "members of its armed forces" are soldiers, of a family they are people
+        heads += [h for h in map(singular, re.findall(r"[a-z][a-z-]*", BREAK.split(rest[0])[0])) if h in _COMBATANTS]
     if frame.unit not in (None, "person"):
         if not of and heads:
             return Group(SIDE, (" ".join(h for h in heads if h != "the"),))
@@ -101,6 +105,8 @@ def read_group(wording: str | None, frame: Frame, sides: Sides, own: str | None,
         word = EITHER if fighter in _ANY_SIDES else fighter
         return Group(COMBATANT, of, None if fighter in _ANY_COMBATANT else word)
     head = heads[-1] if heads else None
+    if head in _FALLEN and heads[-2:-1] and heads[-2] in _SOME:
+        head = words[-1] = heads[-2]  # "its civilian dead" are civilians
     if head is None or head in _ANY_PERSON or _is_name(words[-1], wording or "", sides):
         return Group(PEOPLE, of)
     return Group(PEOPLE, of, head)
@@ -121,7 +127,7 @@ def as_part(group: Group, wording: str | None) -> Group:
     """The group of a number that its own article counts within another: "nine of the dead were children"."""
     if group.part not in (None, EITHER):
         return group
-    words = [singular(w) for w in re.findall(r"[a-z][a-z-]*", _BREAK.split(fold(wording or ""))[0])]
+    words = [singular(w) for w in re.findall(r"[a-z][a-z-]*", BREAK.split(fold(wording or ""))[0])]
     return group._replace(part=words[-1] if words and words[-1] not in _ANY_PERSON | _ANY_COMBATANT else SOME_OF_THEM)
 
 

@@ -13,7 +13,7 @@ from sayso.frames import Frame
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.event_line import Event
 from sayso.reconcile.events import SUM, best_place
-from sayso.reconcile.groups import PEOPLE, SIDE, Group
+from sayso.reconcile.groups import BREAK, PEOPLE, SIDE, Group
 from sayso.text import in_a_sentence
 from sayso.types import Place
 
@@ -113,8 +113,20 @@ def _common(used: Mapping[str, int], group: Group) -> str | None:
     return f"{common} of {group.sides[0]}"
 
 
+_OWNED = re.compile(r"(?P<owner>[^'’]+)['’]s? (?P<who>[^'’]+)$")
+_DEAD = re.compile(r"(?:(?P<who>\w+) )?(?:dead|wounded|injured|missing)$")
+
+
 @functools.lru_cache(maxsize=4096)
 def _plain(wording: str) -> str:
+    owned = _OWNED.match(wording.strip())
+    if owned is not None and BREAK.search(owned["owner"]) is None:  # "Velda's civilian dead" are civilians of Velda
+        dead = _DEAD.match(owned["who"])
+        who = (dead["who"] or "people") if dead is not None else owned["who"]
+        return f"{_plain(who)} of {owned['owner']}"
+    before = BREAK.search(wording)
+    if before is not None and before.start() and "'" in wording[before.start() :]:  # "civilians on Velda's side"
+        return f"{_plain(wording[: before.start()])} {wording[before.start() :]}"
     words = wording.strip().split()
     while len(words) > 1 and words[0].lower() in _BEFORE:
         words = words[1:]
@@ -123,7 +135,7 @@ def _plain(wording: str) -> str:
 
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _AS_THEY_STAND = ("s", "people", "men", "women", "children", "police", "personnel", "dead", "wounded", "injured",
-                   "killed", "missing", "detained", "arrested", "captured", "displaced", "trapped", "hurt", "homeless")  # fmt: skip
+                   "killed", "missing", "detained", "arrested", "captured", "displaced", "trapped", "hurt", "homeless", "craft")  # fmt: skip
 
 
 def plural(noun: str) -> str:

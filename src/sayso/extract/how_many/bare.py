@@ -147,8 +147,11 @@ def _followed_by_people(doc: Doc, j: int) -> bool:
 
 
 def number_of(doc: Doc, start: int) -> Counted | None:
-    """What "the number of attackers" counts, where the figure follows: "was put at 300", "rose to 47"."""
+    """What "the number of attackers" counts, where the figure follows: "was put at 300", "rose to 47", or stands right before
+    it: "raised to 12 the number of its soldiers killed"."""
     i = min(token_after(doc, start), len(doc) - 1)
+    if i and doc[i - 1].lower_ == "to" and doc[i + 1 : i + 4].text.lower() == "the number of":
+        return counted_after(doc, doc[i + 3].idx + len(doc[i + 3]))
     for k in range(i - 1, max(-1, i - 14), -1):
         if doc[k].is_sent_start and k + 1 < i and doc[k].lower_ != "number":
             break

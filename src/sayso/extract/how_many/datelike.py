@@ -32,6 +32,8 @@ class DateParts:
             return True
         if len(form) < 3 and int(form) < 32 and self._after_day(first):
             return not self._counts(last)
+        if len(form) < 3 and int(form) < 32 and self._before_day(first, last):
+            return True
         if len(form) > 2 or int(form) > 24:
             return False
         return self._before_hour(last) or self._hour_again(first, last)
@@ -70,6 +72,14 @@ class DateParts:
         if dated is not None:
             return bool(_MONTH.search(dated))
         return self._after_day(k - 1)
+
+    def _before_day(self, first: int, last: int) -> bool:
+        """Whether a day with its month stands right after, joined on: "between 7 and 10 May", "from 7 to 10 May"."""
+        led = self._word(first - 1) in ("between", "from") and self._word(last) in _JOINTS
+        if not led or last + 1 >= len(self._words) or not self._word(last + 1).isdigit():
+            return False
+        start = self._words[last + 1].start
+        return any(a == start and _MONTH.search(self._text[a:b]) for a, b in self._taken)
 
     def _before_hour(self, last: int) -> bool:
         """Whether an hour of the clock stands right after, joined on: "2-9 p.m.", "from 1 to 2:30 p.m."."""

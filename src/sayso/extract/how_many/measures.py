@@ -13,6 +13,7 @@ _LED_BY_AGE = frozenset("aged age ages turn turns turned turning".split())
 _PERSONAL = frozenset("he she who i they we".split())
 _BE = frozenset("is was be been being were are 'm am".split())
 _DEATHS = frozenset("dead died dies die death passed dying".split())
+_PUTS = frozenset("put puts putting".split())
 _AGE_BOUNDS = frozenset("under over above below".split())
 _AGED_NOUNS = frozenset(
     "nobody persons those anyone everyone people children kids women men girls boys adults voters youths".split()
@@ -68,8 +69,10 @@ def _told_as_age(words: list[Word], amount: Amount) -> bool:
         return False
     if before[-1] == "now" and amount.best and before[-2] in (",", *_BE):
         return True
-    # "put the dead at nine", "put its own dead at 23"
-    counted = before[-2] == "dead" and before[-3] in ("of", "the", "its", "their", "his", "her", "our", "own")
+    # "put the dead at nine", "put its own dead at 23", "puts its civilian dead at 40"
+    put = any(w.lower in _PUTS for w in words[max(0, amount.first - 6) : amount.first - 2])
+    owned = before[-3] in ("of", "the", "its", "their", "his", "her", "our", "own")
+    counted = before[-2] == "dead" and (owned or put)
     died = before[-2] in _DEATHS and not counted
     if before[-1] == "at" and (died or (before[-2] in _STARTS and after == "," and amount.best)):
         return True  # "dead at 81"; "At 78, the bishop is the oldest"

@@ -269,10 +269,13 @@ class Reader:
 
     def _is_beside(self, counted: Counted) -> bool:
         """Whether what was counted only says where, or who is among others: the countries of "killed 300 people in 13
-        countries", the children of "300 people, including 12 children"."""
+        countries", the children of "300 people, including 12 children" and of "nine people, three of them children"."""
         if counted.end is None:
             return False
         noun = self._doc[token_after(self._doc, counted.end) - 1]
+        for first in (noun.i, noun.left_edge.i):
+            if self._doc[max(0, first - 2) : first].text.lower() in _AMONG:
+                return True
         if noun.dep_ != "pobj":
             return False
         return noun.head.lower_ == "including" or (counted.unit != "person" and noun.head.lower_ in _WHERE)
@@ -346,6 +349,7 @@ class Reader:
 _FEW = 4
 _CASES = frozenset({"case", "infection"})
 _MARKS = frozenset("mark barrier threshold milestone".split())
+_AMONG = frozenset({"of them", "of whom", "among them", "amongst them"})
 _WHERE = frozenset("in across at on within throughout".split())
 _EARLIER = frozenset("previous same prior last".split())
 _PERIODS = frozenset(

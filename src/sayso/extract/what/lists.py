@@ -37,6 +37,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     found: list[Count] = []
     latest = first.mention.span
     inside = broken_down(unit, first.mention)
+    sum_ = _adds_up(unit, first.mention)
     words = {t.i for t in hit.words} | {c.i for t in hit.words for c in t.children if c.dep_ in ("aux", "auxpass")}
     told = clause_of(hit.anchor)
     if told.lemma_ == "be" and told.i > hit.anchor.i:
@@ -69,8 +70,8 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         if mention.span in partial or any(t.lower_ in PART_BEFORE for t in between) or of_those(after):
             whole = first.whole if first.part else first.mention
             found.append(Count(counted, head, whole, first.part, located=located, place=place, tokens=tokens))
-        elif located and head.i in inside:
-            found.append(Count(counted, head, first.mention, located=True, place=place, tokens=tokens))
+        elif mention.span in sum_ or (located and head.i in inside):
+            found.append(Count(counted, head, first.mention, located=located, place=place, tokens=tokens))
         elif (located or when) and _joins(between) and (after[0].pos_ == "ADP" or not mention.counted or _listed(head)):
             found.append(Count(counted, head, located=located, place=place, tokens=tokens, when=when))
         elif _listed(head) and _joins(between) and is_sort("people", measured(head), unit):
@@ -108,6 +109,22 @@ def broken_down(unit: Unit, total: QuantityMention | None = None) -> frozenset[i
     return frozenset(found)
 
 
+def _adds_up(unit: Unit, total: QuantityMention) -> frozenset[Span]:
+    """Where the numbers stand that a colon, a dash or a bracket leads to after a total and that add up to it: "14 people
+    died: nine miners and five rescuers"."""
+    people = sorted((m for m, _ in unit.quantities if m.quantity.unit == "person"), key=lambda m: m.span)
+    after = [m for m in people if m.span.start >= total.span.end]
+    if len(after) < 2:
+        return frozenset()
+    lead = _between(total.span, after[0].span, unit)
+    if not lead or lead[-1].text not in _OPENS:
+        return frozenset()
+    for n in range(2, len(after) + 1):
+        if sum(m.quantity.best or 0 for m in after[:n]) == total.quantity.best:
+            return frozenset(m.span for m in after[:n])
+    return frozenset()
+
+
 def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> list[Count]:
     """Parts told before their total: "including nine children, 52 people were killed"."""
     assert first.mention is not None
@@ -122,6 +139,8 @@ def _fronted(first: Count, hit: Hit, unit: Unit, partial: frozenset[Span]) -> li
         whole = unit.head_of(first.mention.span)
         if any(c.lower_ == "of" and whole is not None and c.is_ancestor(whole) for c in head.children):
             continue  # "fifty of the 303 children abducted have escaped"
+        if clause_of(head) not in (clause_of(hit.anchor), clause_of(whole) if whole is not None else None):
+            continue  # "nine were killed, including two children, and 46 were hurt"
         if of_those(_after(mention, unit)):
             continue  # "15 deaths, 14 of them civilians, and 179 injuries": of the deaths
         if not any(_breaks(t) for t in _between(mention.span, first.mention.span, unit)):

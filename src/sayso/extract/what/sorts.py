@@ -86,6 +86,8 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
     if sort == "share":
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
+    if sort == "make":
+        return _is_make(head, unit)
     if sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit)):
         return True
     bare = (
@@ -108,6 +110,12 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)
         lemma = counted.lemma_.lower() if counted is not None else lemma
     return lemma in lexicon().get(sort, frozenset())
+
+
+def _is_make(noun: Token, unit: Unit) -> bool:
+    """Whether it is one of a make or more of them: "a Sparrow", "two Su-30s"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an", "another") for c in noun.lefts)
+    return noun.pos_ == "PROPN" and counted and unit.place_headed_by(noun) is None
 
 
 def _is_end_of_place(noun: Token, unit: Unit) -> bool:

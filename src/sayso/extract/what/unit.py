@@ -42,6 +42,14 @@ _BEFALL = frozenset(
 """What befalls a land, and so is in it: "the toll of Velda's floods"."""
 
 
+def _body_of(country: Token) -> bool:
+    """Whether a country only tells whose a body is: "the embassies of Velda and Oro"."""
+    first = country
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in BODIES
+
+
 @dataclass(frozen=True)
 class Unit:
     """One sentence's share of a statement's content (or, without a statement, of the outlet's own words).
@@ -122,6 +130,8 @@ class Unit:
                     continue  # "a Velda customs agent", "a Brant man" is somebody, not somewhere
                 if mention.place.kind == "country" and lemma in BODIES:
                     continue
+            if mention.place.kind == "country" and _body_of(head):
+                continue
             owned = head.head.lemma_ in PARTS_OF_LAND | _BEFALL if head.dep_ == "poss" else True
             owner = mention.place.kind == "country" and not owned
             if not owner:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
 
+_ITS = frozenset({"its", "our"})
+_MEMBERS = frozenset({"member", "personnel", "man", "woman", "people"})
+
 
 def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
     """Who did it, by the trigger's slots, and where these words stand; nobody where only a cause is told."""
@@ -48,6 +51,8 @@ def to_whom(
 ) -> tuple[str | None, Span | None]:
     """Whom the claim is about, with whose they are where the trigger tells that ("Velda lost 400 soldiers")."""
     if not hit.trigger.group and hit.counted is None:
+        if hit.anchor.pos_ == "NOUN" and hit.anchor.lower_ in STATES:
+            return _of_the_dead(hit, unit, count)
         # A frame without a group of its own is about its holder ("Russia controls 19%").
         return actor if hit.frame.per_group else (None, None)
     group, span = _on_a_side(hit, unit, *_group(hit, unit, count.mention, count.head))
@@ -58,9 +63,43 @@ def to_whom(
         return others
     owner = unit.text_of(count.actor) if count.actor else _filled(hit, unit, hit.trigger.side)
     if not (hit.trigger.side and owner and group):
-        return group, span
+        return _with_owner(group, unit, span) if hit.frame.unit == "person" else group, span
     # "men of Velda's forces", not "Velda's forces's men"
     return (f"{group} of {owner}" if "'s " in owner or "’s " in owner else f"{owner}'s {group}"), span
+
+
+def _of_the_dead(hit: Hit, unit: Unit, count: Count) -> tuple[str | None, Span | None]:
+    """Whose dead they are ("its civilian dead"), or who some of them are ("among them two nurses")."""
+    if count.mention is not None and count.mention.counted_span is not None:
+        if hit.anchor not in unit.block.tokens(count.mention.counted_span):
+            return count.mention.counted, count.mention.counted_span
+    dead = [*(c for c in hit.anchor.lefts if c.dep_ in ("amod", "compound")), hit.anchor]
+    words, span = unit.text_of(dead), unit.span_of(dead)
+    owned = _with_owner(words, unit, span)
+    return (owned, span) if owned != words else (None, None)
+
+
+def _with_owner(group: str | None, unit: Unit, span: Span | None) -> str | None:
+    """The group with whose people they are, where "its" is the speaker's: "three of its soldiers", "11 members of its army",
+    "its civilian dead". Where another is named before, "its" may be that one's."""
+    tokens = unit.block.tokens(span) if span is not None else []
+    if not group or not tokens or unit.voice is None:
+        return group
+    noun = tokens[-1]
+    of = next((c for c in noun.rights if c.lower_ == "of" and noun.lemma_.lower() in _MEMBERS), None)
+    body = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    owned = next((o for o in (noun, body) if o is not None and any(c.lower_ in _ITS for c in o.lefts)), None)
+    if owned is None:
+        return group
+    its = next(c for c in owned.lefts if c.lower_ in _ITS)
+    if any(t.i < its.i and t.pos_ == "PROPN" and t.dep_ in ("nsubj", "nsubjpass", "pobj") for t in unit.tokens):
+        return group
+    owner = unit.voice.party or unit.voice.name
+    if not owner[:1].isupper():
+        return group  # "the ministry's"
+    if owned is noun:
+        return f"{owner}'s {group}"
+    return f"{group} of {owner}'s {unit.text_of([t for t in noun_phrase(owned) if t.i > its.i])}"
 
 
 def _on_a_side(hit: Hit, unit: Unit, group: str | None, span: Span | None) -> tuple[str | None, Span | None]:
@@ -74,7 +113,10 @@ def _on_a_side(hit: Hit, unit: Unit, group: str | None, span: Span | None) -> tu
         return group, span
     words = f"on {unit.text_of(noun_phrase(side))}"
     if group is not None and words in group:
-        return group, span
+        group = group.replace(f" {words}", "")
+    own = side.lefts if unit.voice is not None else ()
+    if unit.voice is not None and any(c.lower_ in _ITS for c in own):
+        words = f"on {unit.voice.party or unit.voice.name}'s side"
     return f"{group or 'people'} {words}", span if span is not None else unit.span_of(noun_phrase(side))
 
 

@@ -168,6 +168,8 @@ def _decade(words: list[Word], i: int) -> Unit:
     """A decade ("1980s", "80s"), unless it is somebody's age ("in her 20s", "in his mid-20s")."""
     if len(words[i].lower) == 4:
         return "K", int(words[i].lower[:3]), i + 2
+    if i > 1 and words[i - 1].lower == "-" and words[i - 1].start == words[i - 2].end:
+        return "x", None, i + 2  # two Su-30s are no years
     k = i - 1
     while k >= 0 and words[k].lower in _BETWEEN:
         k -= 1
