@@ -40,11 +40,11 @@ def _figures(reading: Reading, frame: str = "killed") -> set[Figure]:
         ),
         (
             "Velda puts its civilian dead at 40, among them seven women and 15 children.",
-            {("Velda's civilian dead", 40, False), ("women", 7, True), ("children", 15, True)},
+            {("Velda's civilian dead", 40, False), ("Velda's women", 7, True), ("Velda's children", 15, True)},
         ),
         (
             "Velda gives its dead as 25: 11 soldiers and 14 civilians.",
-            {("Velda's dead", 25, False), ("soldiers", 11, True), ("civilians", 14, True)},
+            {("Velda's dead", 25, False), ("Velda's soldiers", 11, True), ("Velda's civilians", 14, True)},
         ),
         ("Osmar said that Velda lost five of its soldiers in Brant.", {("Velda's soldiers", 5, False)}),
     ],

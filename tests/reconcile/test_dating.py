@@ -105,6 +105,16 @@ def test_arrests_are_of_the_openings_day_where_the_report_is_fresh(world: World,
     assert world.only().start == day(start)
 
 
+def test_the_day_of_another_town_is_not_taken(world: World) -> None:
+    a = world.article("On 22 April 26 died in Brant. Fourteen died in Aldmoor, Velda said.", "Wire", "2031-05-07")
+    b = world.article("Velda said 14 died in Aldmoor on 6 May.", "Herald", "2031-05-07")
+    world.claim(a, "26 died", "killed", exactly(26), group="people", place=BRANT, about=on("2031-04-22"))
+    world.claim(a, "Fourteen died", "killed", exactly(14), by="Velda", party="Velda", group="people")
+    world.claim(b, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people", about=on("2031-05-06"))
+    there = [q for q in world.questions() if q.place is not None and q.place.name == "Aldmoor"]
+    assert [q.start for q in there] == [day("2031-05-06")]
+
+
 def test_an_arrest_days_later_is_not_the_day_of_the_toll(world: World) -> None:
     a = world.article("A firefighter died near Aldmoor on Monday, Velda said.", "Paper", "2031-05-06")
     b = world.article("Four have died near Aldmoor. Two men were arrested on Thursday.", "Paper", "2031-05-09")

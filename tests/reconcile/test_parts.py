@@ -59,6 +59,40 @@ def test_a_part_in_the_words_of_its_total_is_no_rival_of_it(world: World) -> Non
     assert world.only().status is QuestionStatus.AGREED
 
 
+def test_each_sides_own_dead_are_no_dispute(world: World) -> None:
+    a = world.article("Veldia puts its dead at 25: 11 soldiers and 14 civilians.", "Paper", "2031-05-02")
+    b = world.article("Ossaria has confirmed 13 deaths, eight of them civilians.", "Herald", "2031-05-02")
+    own = world.claim(a, "25", "killed", exactly(25), by="Veldia", party="Veldia", group="Veldia's dead")
+    some = world.claim(a, "14", "killed", exactly(14), by="Veldia", party="Veldia", group="Veldia's civilians")
+    as_part(world, some, own.id)
+    other = world.claim(b, "13", "killed", exactly(13), by="Ossaria", party="Ossaria", group="deaths")
+    as_part(
+        world,
+        world.claim(b, "eight", "killed", exactly(8), by="Ossaria", party="Ossaria", group="civilians"),
+        other.id,
+    )
+    (q,) = [q for q in world.questions() if q.frame == "killed"]
+    assert q.status is not QuestionStatus.DISPUTED, q.why
+    assert "of them 14 civilians" in {answer(p) for p in q.positions}
+
+
+@pytest.mark.parametrize(
+    ("group", "asked"),
+    [
+        ("Veldia's soldiers", "How many soldiers of Veldia were killed"),
+        ("Veldia's civilian dead", "How many civilians of Veldia were killed"),
+        ("civilians on Veldia's side", "How many civilians on Veldia's side were killed"),
+        ("aircraft", "How many aircraft were shot down"),
+    ],
+)
+def test_whose_they_are_is_asked_behind_what_they_are(world: World, group: str, asked: str) -> None:
+    a = world.article("Veldia gave a number.", "Paper", "2031-05-02")
+    frame = "shot_down" if group == "aircraft" else "killed"
+    world.claim(a, "number", frame, exactly(14), by="Veldia", party="Veldia", group=group)
+    (q,) = [q for q in world.questions() if q.frame == frame]
+    assert q.text.startswith(asked)
+
+
 def test_two_unnamed_parts_are_not_held_against_each_other(world: World) -> None:
     a = world.article("The ministry said 20 died. Three bodies were recovered.", "Paper", "2031-05-02")
     b = world.article("The army said four of them died on the way.", "Herald", "2031-05-03")

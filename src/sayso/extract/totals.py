@@ -17,6 +17,7 @@ Pair = tuple[Fact, Claim]
 _NEAR = 400
 """Characters from a count to "four of them", at most: a sentence or two."""
 _LATER = re.compile(r"\b(?:died?|dying|succumbed) (?:of|from|to) (?:their|his|her|the) (?:wounds|injuries)\b", re.IGNORECASE)
+_OWNER = re.compile(r"(?!.* (?:on|of) )[^'’]+['’]s? ")
 _WORD = re.compile(r"\w+")
 _BACK = 2
 """Sentences back in which a bare figure finds what it counts."""
@@ -41,7 +42,17 @@ def within_unit(pairs: Sequence[Pair], unit: Unit) -> list[Pair]:
         elif fact.part:
             whole = TOTAL_NOT_GIVEN
         found.append((fact, replace(claim, part_of=whole)))
-    return found
+    groups = {c.id: c.group for _, c in found}
+    return [(f, _of_its_side(c, groups.get(c.part_of or ""))) for f, c in found]
+
+
+def _of_its_side(part: Claim, whole: str | None) -> Claim:
+    """The part with whose people they are where its total tells: the soldiers among "its dead" are its own."""
+    owner = _OWNER.match(whole or "")
+    if owner is None or part.group is None or not part.group.islower():
+        return part
+    made = replace(part, group=f"{owner[0]}{part.group}")
+    return replace(made, id=claim_id(made))
 
 
 def across_article(claims: Iterable[Claim], told: Mapping[str, Fact], sentences: Sequence[Span]) -> list[Claim]:

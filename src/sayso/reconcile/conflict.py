@@ -99,6 +99,7 @@ def sort(stand: Stand) -> Hashable:
         stand.holds,
         numbers,
         stand.group.part,
+        stand.group.sides,
         stand.lowered,
         stand.raised,
         stand.as_part,
@@ -218,10 +219,14 @@ def _numbers(a: Stand, b: Stand) -> str | None:
         if (a.group.part and b.group.part) or a.as_part or b.as_part:
             return None
         part, total = (a, b) if a.group.part else (b, a)
+        if against and part.group.part and part.group.part[:1].isupper():
+            return None  # one side tells of its own people, and the other's 13 dead may be its own as well
         if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
             return None
         more = f"{part.value} counted as some are more than the {total.value} counted as all"
         return more if total.value != NONE else f"one says {part.value}, the other none"
+    if a.as_part and a.group.sides != b.group.sides:
+        return None  # the civilians among one side's dead are not those among another's
     overlap = a_low <= b_high and b_low <= a_high
     if a.group.part == SOME_OF_THEM or (
         overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)

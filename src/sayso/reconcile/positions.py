@@ -254,7 +254,8 @@ def _part(answer: Answer) -> str | None:
     """What of the whole it counts, in the claim's own words: "civilians"."""
     if not answer.told_as_part:
         return None
-    return answer.wording or answer.group.part
+    # Whose they are is told by the total: "of them 14 civilians", not "of them 14 Velda's civilians".
+    return (answer.wording or "").rpartition("'s ")[2] or answer.group.part
 
 
 def _name(run: Sequence[Answer]) -> str | None:
