@@ -108,3 +108,9 @@ def test_what_is_between_two_countries_is_in_neither(read: Read) -> None:
     _, reading = read("Thailand-Cambodia clashes killed 16 people on Friday.")
     (killed,) = _told(reading, "killed")
     assert killed.place is None
+
+
+def test_what_is_led_by_with_was_done_to_them(read: Read) -> None:
+    _, reading = read("Shells hit the town of Brant, with 20 people wounded and 1,500 families evacuated.")
+    figures = {(c.frame, c.quantity.best) for c in reading.claims if c.quantity is not None}
+    assert figures == {("wounded", 20), ("displaced", 1_500)}

@@ -87,6 +87,8 @@ def _mend_verb(verb: Token) -> None:
         _with_subject(verb)
     if verb.dep_ == "ccomp" and verb.pos_ == "VERB":
         _with_range(verb)
+    if verb.dep_ in ("pcomp", "advcl") and verb.tag_ == "VBN":
+        _make_absolute(verb)
     if verb.lemma_ == "take" and verb.dep_ == "conj":
         _make_hostages(verb)
     if verb.pos_ in ("VERB", "AUX"):
@@ -203,6 +205,17 @@ def _with_subject(verb: Token) -> None:
         link.head = verb.head = top
         verb.dep_ = "conj"
         who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helped) else "nsubj"
+
+
+def _make_absolute(verb: Token) -> None:
+    """ "…, with 900 families | evacuated |" and "with 20 wounded and two houses | destroyed |": it was done to these."""
+    led = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    if not led and not any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.lefts):
+        return
+    for told in (verb, *verb.conjuncts):
+        helped = any(c.dep_ in ("aux", "auxpass", "dobj") for c in told.children)
+        for who in (c for c in told.lefts if c.dep_ == "nsubj" and told.tag_ == "VBN" and not helped):
+            who.dep_ = "nsubjpass"
 
 
 def _with_range(verb: Token) -> None:
