@@ -74,13 +74,17 @@ def test_a_toll_moved_to_before_what_it_counts(read: Read) -> None:
 
 
 def test_what_shares_a_verb_shares_its_day(read: Read) -> None:
-    _, reading = read("At least 17 people were killed and 367 wounded in Brant on Monday, medics said.", published=dt.date(2025, 5, 7))
+    _, reading = read(
+        "At least 17 people were killed and 367 wounded in Brant on Monday, medics said.", published=dt.date(2025, 5, 7)
+    )
     days = {c.frame: c.about.start for c in reading.claims if c.about is not None}
     assert days == {"killed": dt.date(2025, 5, 5), "wounded": dt.date(2025, 5, 5)}
 
 
 def test_days_between_two_with_one_month(read: Read) -> None:
-    _, reading = read("Between 35 and 40 men were killed in Brant between 7 and 10 May, he said.", published=dt.date(2025, 5, 12))
+    _, reading = read(
+        "Between 35 and 40 men were killed in Brant between 7 and 10 May, he said.", published=dt.date(2025, 5, 12)
+    )
     (killed,) = _told(reading, "killed")
     assert killed.about is not None
     assert (killed.about.start, killed.about.end) == (dt.date(2025, 5, 7), dt.date(2025, 5, 10))
@@ -95,7 +99,9 @@ def test_a_range_that_the_verb_of_saying_leads_to(read: Read) -> None:
 
 
 def test_who_fled_is_not_who_was_killed(read: Read) -> None:
-    _, reading = read("At least 38 people have been killed in Brant since Thursday and more than 300,000 have fled their homes.")
+    _, reading = read(
+        "At least 38 people have been killed in Brant since Thursday and more than 300,000 have fled their homes."
+    )
     assert [c.quantity.low for c in _told(reading, "displaced") if c.quantity is not None] == [300_000]
 
 

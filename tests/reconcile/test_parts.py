@@ -72,7 +72,7 @@ def test_each_sides_own_dead_are_no_dispute(world: World) -> None:
         other.id,
     )
     (q,) = [q for q in world.questions() if q.frame == "killed"]
-    assert q.status is not QuestionStatus.DISPUTED, q.why
+    assert q.status is QuestionStatus.SINGLE_ORIGIN, q.why
     assert "of them 14 civilians" in {answer(p) for p in q.positions}
 
 

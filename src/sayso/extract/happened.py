@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
-_DAY_BEFORE = re.compile(r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE
+)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}

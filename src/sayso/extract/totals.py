@@ -16,7 +16,9 @@ from sayso.types import TOTAL_NOT_GIVEN, Claim, FactStatus, Place, Quantity, Spa
 Pair = tuple[Fact, Claim]
 _NEAR = 400
 """Characters from a count to "four of them", at most: a sentence or two."""
-_LATER = re.compile(r"\b(?:died?|dying|succumbed) (?:of|from|to) (?:their|his|her|the) (?:wounds|injuries)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:died?|dying|succumbed) (?:of|from|to) (?:their|his|her|the) (?:wounds|injuries)\b", re.IGNORECASE
+)
 _OWNER = re.compile(r"(?!.* (?:on|of) )[^'’]+['’]s? ")
 _WORD = re.compile(r"\w+")
 _BACK = 2
@@ -205,4 +207,6 @@ def _meet(one: Place | None, other: Place | None) -> bool:
 def _is_raised(fact: Fact, unit: Unit) -> bool:
     """Whether the number is what a toll is brought to."""
     words = unit.block.tokens(fact.trigger)
-    return bool(words) and words[0].pos_ != "VERB" and any(clause_of(w).lemma_ in _RAISES for w in (words[0], words[-1]))
+    return (
+        bool(words) and words[0].pos_ != "VERB" and any(clause_of(w).lemma_ in _RAISES for w in (words[0], words[-1]))
+    )

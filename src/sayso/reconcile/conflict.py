@@ -214,25 +214,30 @@ def _numbers(a: Stand, b: Stand) -> str | None:
     if not a.holds:
         return None
     if a.group.part != b.group.part or a.as_part is not b.as_part:
-        # What is counted within one total says nothing of another's, and two different parts nothing of each other; a
-        # narrower wording ("nine villagers") is never more than all the people that another counts.
-        if (a.group.part and b.group.part) or a.as_part or b.as_part:
-            return None
-        part, total = (a, b) if a.group.part else (b, a)
-        if against and part.group.part and part.group.part[:1].isupper():
-            return None  # one side tells of its own people, and the other's 13 dead may be its own as well
-        if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
-            return None
-        more = f"{part.value} counted as some are more than the {total.value} counted as all"
-        return more if total.value != NONE else f"one says {part.value}, the other none"
-    if a.as_part and a.group.sides != b.group.sides:
-        return None  # the civilians among one side's dead are not those among another's
+        return _part_and_total(a, b, against)
+    # "Three bodies" and "four of the wounded" may be two parts, and so are the civilians among each side's own dead.
+    two_parts = a.group.part == SOME_OF_THEM or (a.as_part and a.group.sides != b.group.sides)
     overlap = a_low <= b_high and b_low <= a_high
-    if a.group.part == SOME_OF_THEM or (
-        overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)
-    ):
-        return None  # "three bodies" and "four of the wounded" may be two parts
+    if two_parts or (overlap and not _only_meet(a.quantity, b.quantity) and not _only_meet(b.quantity, a.quantity)):
+        return None
     return f"{a.quantity.text} and {b.quantity.text} leave no number that fits both"
+
+
+def _part_and_total(a: Stand, b: Stand, against: bool) -> str | None:
+    """Why a number of some and a number of all cannot both hold: some are more than all.
+
+    What is counted within one total says nothing of another's, and two different parts nothing of each other; a narrower
+    wording ("nine villagers") is never more than all the people that another counts.
+    """
+    if (a.group.part and b.group.part) or a.as_part or b.as_part:
+        return None
+    part, total = (a, b) if a.group.part else (b, a)
+    if against and (part.group.part or "")[:1].isupper():
+        return None  # one side tells of its own people, and the other's 13 dead may be its own as well
+    if bounds(part.quantity, False)[0] <= bounds(total.quantity, against)[1]:
+        return None
+    more = f"{part.value} counted as some are more than the {total.value} counted as all"
+    return more if total.value != NONE else f"one says {part.value}, the other none"
 
 
 def _only_meet(below: Quantity, above: Quantity) -> bool:

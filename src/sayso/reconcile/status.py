@@ -368,6 +368,8 @@ def _alike(a: Held, b: Held, frame: Frame) -> bool:
         # A part can stand beside its total without bearing it out; "two fishermen" and "two men" are as many.
         whole = a.stand.holds is b.stand.holds and not (a.stand.as_part or b.stand.as_part)
         return whole and size(a.stand.quantity) == size(b.stand.quantity)
+    if frame.answer == "quantity" and a.stand.as_part and a.stand.group.sides != b.stand.group.sides:
+        return False  # the civilians among one side's dead are not those among another's
     if frame.answer == "quantity" and a.stand.group.part == SOME_OF_THEM:
         return size(a.stand.quantity) == size(b.stand.quantity)  # two parts told without a name may be two
     if frame.answer == "quantity" and one_of_them(a.stand.quantity) is not one_of_them(b.stand.quantity):

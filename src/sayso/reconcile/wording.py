@@ -135,7 +135,8 @@ def _plain(wording: str) -> str:
 
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _AS_THEY_STAND = ("s", "people", "men", "women", "children", "police", "personnel", "dead", "wounded", "injured",
-                   "killed", "missing", "detained", "arrested", "captured", "displaced", "trapped", "hurt", "homeless", "craft")  # fmt: skip
+                   "killed", "missing", "detained", "arrested", "captured", "displaced", "trapped", "hurt",
+                   "homeless", "craft")  # fmt: skip
 
 
 def plural(noun: str) -> str:

@@ -86,9 +86,9 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
     if sort == "share":
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
-    if sort == "make":
-        return _is_make(head, unit)
-    if sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit)):
+    if (sort == "make" and _is_make(head, unit)) or (
+        sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit))
+    ):
         return True
     bare = (
         head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES

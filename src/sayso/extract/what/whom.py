@@ -70,9 +70,9 @@ def to_whom(
 
 def _of_the_dead(hit: Hit, unit: Unit, count: Count) -> tuple[str | None, Span | None]:
     """Whose dead they are ("its civilian dead"), or who some of them are ("among them two nurses")."""
-    if count.mention is not None and count.mention.counted_span is not None:
-        if hit.anchor not in unit.block.tokens(count.mention.counted_span):
-            return count.mention.counted, count.mention.counted_span
+    counted = count.mention.counted_span if count.mention is not None else None
+    if count.mention is not None and counted is not None and hit.anchor not in unit.block.tokens(counted):
+        return count.mention.counted, counted
     dead = [*(c for c in hit.anchor.lefts if c.dep_ in ("amod", "compound")), hit.anchor]
     words, span = unit.text_of(dead), unit.span_of(dead)
     owned = _with_owner(words, unit, span)

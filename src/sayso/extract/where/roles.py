@@ -27,7 +27,11 @@ def role(name: Name, governs: bool, country: bool = False) -> str:
     ``governs``: whether the place is a country, a capital or a name of unknown kind, which can stand for a government;
     ``country``: whether it is a country, which as the subject of an active verb nearly always does.
     """
-    if governs and (_speaks(name, country) or _is_dealt_with(name, country) or (country and (_opens_pair(name) or _is_one_of_two(name)))):
+    if governs and (
+        _speaks(name, country)
+        or _is_dealt_with(name, country)
+        or (country and (_opens_pair(name) or _is_one_of_two(name)))
+    ):
         return METONYM
     return MODIFIER if _modifies(name, governs) or _is_inside(name) else PLACE
 
@@ -82,7 +86,7 @@ def _is_one_of_two(name: Name) -> bool:
     """Whether what is told is between it and another: "Velda-Oro clashes", "the Velda-Oro border"."""
     doc = name.tokens.doc
     for dash, other in ((name.first - 1, name.first - 2), (name.last, name.last + 1)):
-        inside = 0 <= min(dash, other) and max(dash, other) < len(doc)
+        inside = min(dash, other) >= 0 and max(dash, other) < len(doc)
         if inside and doc[dash].text in ("-", "–") and doc[other].is_title and not doc[min(dash, other)].whitespace_:
             return True
     return False
