@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.invented import World, exactly
@@ -158,3 +160,11 @@ def test_the_army_is_nobodys_where_the_article_speaks_of_two(world: World) -> No
     world.claim(a, "the army held Aldmoor", "controls", by="A farmer", actor="the army")
     (q,) = [q for q in world.questions() if q.frame == "controls"]
     assert [p.value for p in q.positions] == ["the army"]
+
+
+def test_who_speaks_for_a_movement_is_not_the_holder(world: World) -> None:
+    a = world.article('"Aldmoor is in our hands," said Lan Kanyu of the Free Hills Front.', "Paper", "2031-05-02")
+    told = world.claim(a, "in our hands", "controls", by="Lan Kanyu", party="Free Hills Front", actor="Free Hills Front")
+    assert told.speaker is not None
+    world.claims[-1] = replace(told, speaker=replace(told.speaker, id="person:lan-kanyu:free-hills-front"))
+    assert [p.value for p in world.only().positions] == ["Free Hills Front"]

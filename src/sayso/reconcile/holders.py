@@ -27,7 +27,8 @@ def holder_of(
     """The holder or doer that the claim names; ``own`` is the speaker's party, and ``owners`` tells of a body's bare name
     ("army") whose bodies by it the article speaks of."""
     # A group that speaks of itself is itself, whosever people it is of.
-    name = claim.speaker.name if claim.speaker is not None else ""
+    speaker = claim.speaker
+    name = speaker.name if speaker is not None and not speaker.id.startswith("person:") else ""
     itself = described(name) if own is not None and _is_group(name, (own,), context) else own
     for wording in (claim.actor, claim.group):
         if not wording:
