@@ -164,7 +164,9 @@ def test_the_army_is_nobodys_where_the_article_speaks_of_two(world: World) -> No
 
 def test_who_speaks_for_a_movement_is_not_the_holder(world: World) -> None:
     a = world.article('"Aldmoor is in our hands," said Lan Kanyu of the Free Hills Front.', "Paper", "2031-05-02")
-    told = world.claim(a, "in our hands", "controls", by="Lan Kanyu", party="Free Hills Front", actor="Free Hills Front")
+    told = world.claim(
+        a, "in our hands", "controls", by="Lan Kanyu", party="Free Hills Front", actor="Free Hills Front"
+    )
     assert told.speaker is not None
     world.claims[-1] = replace(told, speaker=replace(told.speaker, id="person:lan-kanyu:free-hills-front"))
     assert [p.value for p in world.only().positions] == ["Free Hills Front"]
