@@ -151,9 +151,9 @@ def _of_day(day: dt.date, answers: list[Answer]) -> Event:
 
 def _as_said(dayless: Sequence[Answer]) -> list[tuple[dt.date, Answer]]:
     """Answers that name no day of what they tell with the day on which each was said, in that order, those without one left
-    out."""
+    out. Of one day's those come first whose report is about a day: they make events that others follow."""
     found = [(day, a) for a in sorted(dayless, key=_CLAIM) if (day := a.when.end or a.when.start) is not None]
-    found.sort(key=itemgetter(0))
+    found.sort(key=lambda told: (told[0], told[1].day is None and told[1].opening is None))
     return found
 
 
