@@ -84,6 +84,10 @@ CASES = [
         ["Residents"] * 2,
     ),
     ("{s|Residents} {c|said} {t|they heard shots}.", ["Residents"]),
+    (
+        "{s|Police} {c|said} {t|nine people had died}. {t|Seven people were still missing}, {s|they} {c|said}.",
+        ["Police"] * 2,
+    ),
     ("{s|A senior official} {c|said} {t|the talks were over}.", ["senior official"]),
     (
         "{s|Mara Oro} {c|said} {t|the dam had failed}. {s|Ilan Vask} {c|denied} {t|it}. {s|Oro} {c|said} {t|she had proof}.",

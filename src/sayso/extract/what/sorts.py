@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import is_people
+from sayso.extract.who.lexicon import Kind
+from sayso.extract.who.lexicon import noun as called_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +111,12 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         spans = [m.counted_span for m in unit.quantities_in(token) if m.counted_span is not None]
         counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)
         lemma = counted.lemma_.lower() if counted is not None else lemma
-    return lemma in lexicon().get(sort, frozenset())
+    return lemma in lexicon().get(sort, frozenset()) or (sort == "body" and _is_body(lemma))
+
+
+def _is_body(lemma: str) -> bool:
+    called = called_by(lemma)
+    return called is not None and called.main and called.kind is Kind.BODY
 
 
 def _is_make(noun: Token, unit: Unit) -> bool:

@@ -46,7 +46,8 @@ def pronoun_fits(mention: Mention, low: str, entity: Entity) -> bool:
                 return False
         return may_be_person(entity) and not entity.plural and entity.gender in ("", mention.gender)
     if mention.plural:
-        return entity.plural or (entity.kind is Kind.BODY and not entity.place)
+        several = entity.plural or (entity.kind is Kind.BODY and not entity.place)
+        return several and not _is_told_of(entity, mention)
     if entity.plural or entity.kind is Kind.PERSON or low == "their":
         return False
     if entity.kind is Kind.UNKNOWN and not any(s.weight >= SUBJECT for s in entity.seen if s.start < mention.start):
@@ -77,6 +78,20 @@ def who_acts(pronoun: Token) -> Token | None:
         if acts is not None and here.pos_ in ("VERB", "AUX"):
             return acts if told and acts.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _is_told_of(entity: Entity, mention: Mention) -> bool:
+    """Whether a plural pronoun that speaks stands behind the only words that tell of the entity, which are what it says: who
+    is missing in "seven people were missing, they said" says nothing."""
+    pronoun = mention.tokens[0]
+    if entity.named or not mention.plural or pronoun.dep_ != "nsubj":
+        return False
+    if not entity.seen or CueKind.SPEECH not in cue_kinds(pronoun.head.lower_):
+        return False
+    offset = mention.start - pronoun.idx
+    said = [c for c in pronoun.head.children if c.dep_ == "ccomp" and c.i < pronoun.i]
+    stretches = [(offset + c.left_edge.idx, offset + c.right_edge.idx) for c in said]
+    return all(any(first <= s.start <= last for first, last in stretches) for s in entity.seen)
 
 
 def may_be_person(entity: Entity) -> bool:
