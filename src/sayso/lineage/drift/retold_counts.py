@@ -17,7 +17,7 @@ from sayso.lineage.drift.roles import Role, fit, roles, shared, sorts_of, told_w
 from sayso.lineage.drift.sides import stems_of
 from sayso.types import Drift, Span
 
-_SURE = ((0.9, 0.35), (0.6, 0.5))
+_SURE = ((1.5, 0.25), (0.9, 0.35), (0.6, 0.5))
 """How surely two numbers are told of the same, and how much more surely than the equal one, for the one to stand in the other's place."""
 _TOLD = 0.7
 """How surely a number that the origin does not have at all is told of what an earlier one is."""
