@@ -92,6 +92,9 @@ def _is_of_another_day(name: Token, hit: Hit, unit: Unit) -> bool:
         return any(t is not None and apart.is_ancestor(t) for _, t in days)
     if here not in with_conjuncts(there) or here == there:
         return False
+    joined = there if there.dep_ == "conj" else here
+    if not any(c.dep_ == "cc" or c.text == ";" for c in joined.head.children):
+        return False  # "Monday's dam | burst | in Brant" is no clause, whatever the parse makes of it
     own, other = ({v for v, t in days if t in clause_tokens(clause)} for clause in (here, there))
     return bool(own) and bool(other) and not own & other
 
