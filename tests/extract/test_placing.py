@@ -53,6 +53,7 @@ def test_what_is_named_for_something_else(read: Read, text: str, number: float, 
         ("Nine people were killed in the Balkan country, police said.", set()),
         ("Officials are prepared for deaths in Wales and in England.", {"geonames:2634895", "geonames:6269131"}),
         ("Nine people were killed in the Bronx.", {"geonames:5110266"}),
+        ("It advances in the Kharkiv and Westernly regions.", {"geonames:706483"}),
         (
             "One is dead in a North Side shooting. It was in a Richmond street, police in Norfolk, Virginia, said.",
             {"name:north-side", "geonames:4781708", "geonames:4776222", "geonames:6254928"},

@@ -37,7 +37,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     found: list[Count] = []
     latest = first.mention.span
     inside = broken_down(unit, first.mention)
-    sum_ = _adds_up(unit, first.mention)
+    addends = _adds_up(unit, first.mention)
     words = {t.i for t in hit.words} | {c.i for t in hit.words for c in t.children if c.dep_ in ("aux", "auxpass")}
     told = clause_of(hit.anchor)
     if told.lemma_ == "be" and told.i > hit.anchor.i:
@@ -70,7 +70,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         if mention.span in partial or any(t.lower_ in PART_BEFORE for t in between) or of_those(after):
             whole = first.whole if first.part else first.mention
             found.append(Count(counted, head, whole, first.part, located=located, place=place, tokens=tokens))
-        elif mention.span in sum_ or (located and head.i in inside):
+        elif mention.span in addends or (located and head.i in inside):
             found.append(Count(counted, head, first.mention, located=located, place=place, tokens=tokens))
         elif (located or when) and _joins(between) and (after[0].pos_ == "ADP" or not mention.counted or _listed(head)):
             found.append(Count(counted, head, located=located, place=place, tokens=tokens, when=when))

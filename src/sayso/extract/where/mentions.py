@@ -157,6 +157,8 @@ def _articled(known: Sequence[Name], group_of: Mapping[int, Group], index: Place
         best = group.candidates[resolve.best_for(group, name)]
         following = block.pos[name.last] if name.last < len(block.pos) else ""
         alone = following not in {"NOUN", "PROPN", "ADJ", "NUM"} and block.low(name.last) != "-"
+        # "the | Oro | and Brant regions": the article is that of the noun behind them.
+        alone = alone and block.doc[name.first : name.last].root.dep_ not in {"nmod", "compound", "amod", "poss"}
         if block.low(name.first - 1) != "the" or best.kind != SETTLEMENT or best.own or name.hints:
             placed |= {name.text.lower()} if name.clues["placing"] or name.clues["maybe"] or name.hints else set()
         elif alone and not index.named(f"the {name.key}"):
