@@ -19,8 +19,10 @@ from sayso.types import Drift, Span
 
 _SURE = ((1.5, 0.25), (0.9, 0.35), (0.6, 0.5))
 """How surely two numbers are told of the same, and how much more surely than the equal one, for the one to stand in the other's place."""
-_TOLD = 0.7
+_TOLD = 0.55
 """How surely a number that the origin does not have at all is told of what an earlier one is."""
+_WORDS = 2
+"""Words that an earlier number and one of a sentence that does not answer it have in common besides what they count, to be told of one thing."""
 _STANDS = 0.6
 """How surely another later number of the same amount is told of what an earlier one is, for that one to be still told."""
 _ENOUGH = 2.0
@@ -66,7 +68,9 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
         partners = pairing.partners(told.figure.unit)
         best = max(equal, key=lambda r: (fit(pairing, r, told), -r.figure.span.start), default=None)
         for i, was in enumerate(earlier):
-            if was.figure.unit not in partners or was in equal or not comparable(was.figure, told.figure):
+            if was in equal or not comparable(was.figure, told.figure):
+                continue
+            if was.figure.unit not in partners and (equal or not _surely_of(pairing, was, told)):
                 continue
             if told.figure.value == ALL and not _is_part(pairing, was, earlier):
                 continue
@@ -105,8 +109,19 @@ def _more(pairing: Pairing, was: Role, told: Role, best: Role | None) -> float:
     more = score - fit(pairing, best, told)
     if not any(score >= least and more >= by for least, by in _SURE):
         return 0.0
+    sorts = [sorts_told(r.figure.counted) for r in (was, best, told)]
+    if sorts[0] & sorts[2] and sorts[1] and not sorts[1] & sorts[2]:
+        return more
     words, rest = shared(pairing, was, told), shared(pairing, best, told)
     return more if words[0] > rest[0] or words[1] > rest[1] else 0.0
+
+
+def _surely_of(pairing: Pairing, was: Role, told: Role) -> bool:
+    """Whether a number that the origin nowhere has is told of what an earlier one is, though its sentence answers others."""
+    if told.figure.value == ALL:
+        return False
+    counted = [stems_of(r.figure.counted) for r in (was, told)]
+    return bool(counted[0] & counted[1]) or shared(pairing, was, told)[1] >= _WORDS
 
 
 def _whole_for_part(pairing: Pairing, was: Role, told: Role, best: Role | None) -> float:

@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.dates import DURATION, as_exact, grain_of, is_an_end, is_dated, same_time
+from sayso.lineage.drift.dates import DURATION, ORDINALS, as_exact, grain_of, is_an_end, is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.quantities import ONE_OF, agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, is_stamp
+from sayso.lineage.words import look_up
 from sayso.types import Drift, QuantityMention, Span, TimeMention
 
 _DAYS = {"S": 1 / 86400, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 _SAME_LENGTH = 0.1
 _MEASURES = frozenset(
-    "km m cm mile foot yard inch km2 m2 hectare acre kg gram tonne ton pound percent minute hour day week month year km/h mph knot".split()
+    """km m cm mile foot yard inch km2 m2 hectare acre kg gram tonne ton pound percent minute hour day week month year km/h mph knot
+    time""".split()
 )
 _MONEY = frozenset("crown mark dollar euro pound franc peso rupee yen yuan rouble ruble dinar shilling lira".split())
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -71,6 +73,8 @@ def figures(side: Side, units: tuple[Unit, ...]) -> list[Figure]:
             difference = _MORE.match(side.text, mention.span.end) is not None
             if value is not None and not dated and not difference and not is_decimal(side, mention):
                 out.append(Figure(unit, mention.span, value, mention.quantity.unit, mention.counted or "", mention))
+        out += _times(side, unit)
+        out += _bare(side, unit)
         for match in ONE_OF.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(match.start(), match.start() + 3)
             before = [f for f in out if f.unit is unit and f.span.end <= span.start and f.mention is not None]
@@ -114,6 +118,45 @@ def _sums(side: Side, unit: Unit) -> list[Figure]:
         if figure.replace(".", "", 1).isdigit() and not any(q.span.overlaps(span) for q in unit.quantities):
             value = float(figure) * _TIMES.get(match["times"] or "", 1.0)
             out.append(Figure(unit, span, value, match["unit"].removesuffix("s"), "", None))
+    return out
+
+
+_BARE = re.compile(
+    r"(?<![\w.,:/–-])(?<![A-Z]\w\s)(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?:(?=\s(?P<counted>[a-z]{3,}(?:\s[a-z]+s\b)?))|(?=[,.;]?(?:\s|\Z)))"
+)
+_IS_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+def _bare(side: Side, unit: Unit) -> list[Figure]:
+    """Numbers in digits of which the reading has no quantity and no time: "the wounded number 38"."""
+    out = []
+    for match in _BARE.finditer(side.text, unit.span.start, unit.span.end):
+        span = Span(*match.span("figure"))
+        held = any(m.span.overlaps(span) for m in (*unit.times, *unit.quantities, *unit.places))
+        if not held and not _IS_YEAR.fullmatch(match["figure"]) and not any(n.overlaps(span) for n in unit.names):
+            value = float(match["figure"].replace(",", ""))
+            out.append(Figure(unit, span, value, None, match["counted"] or "", None))
+    return out
+
+
+_OFTEN = re.compile(
+    r"\b(?:(?P<twice>twice)|(?:for )?the (?P<nth>\w+) time\b|(?P<many>\w+) times\b(?! (?:as|more|higher|larger|the)\b)"
+    r"|(?<=the )(?P<in_row>\w+)(?= [a-z]+ (?:in|since)\b))",
+    re.IGNORECASE,
+)
+"""How often something happened, or the how manieth it was: "the third failure in nine flights"."""
+
+
+def _times(side: Side, unit: Unit) -> list[Figure]:
+    """How often something was done, as a number of times."""
+    out = []
+    for match in _OFTEN.finditer(side.text, unit.span.start, unit.span.end):
+        word = (match["nth"] or match["in_row"] or match["many"] or "").lower()
+        written = look_up(word).number if match["many"] else ORDINALS.get(word)
+        value = 2 if match["twice"] else written
+        span = Span(*match.span())
+        if value is not None and float(value) > 1 and not any(x.span.overlaps(span) for x in (*unit.times, *unit.quantities)):
+            out.append(Figure(unit, span, float(value), "time", "times", None))
     return out
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from sayso.lineage.drift.names import parts
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit
+from sayso.lineage.drift.speakers import KNOWN_SORTS
 from sayso.lineage.words import TOKEN, fold, look_up
 from sayso.spelling import fold_name
 from sayso.types import Drift, Span
@@ -40,13 +41,17 @@ def _names(
     near = tuple(u for u in pairing.near_partners(later) if not u.title)
     lost = _strange(pairing.earlier, near, written[1], written[0])
     there = [n for u in partners for n in u.names]
-    for name, unknown in _strange(pairing.later, (later,), written[0], written[0]):
-        text = name.of(pairing.later.text)
-        rivals = [n for n in lost if _of_a_kind(n[0].of(pairing.earlier.text), n[1], text, unknown, written[0])]
+    named = {n.of(pairing.earlier.text): n for u in reversed(pairing.earlier.units) for n in u.names}
+    strange = dict(_strange(pairing.later, (later,), written[0], written[0]))
+    for name in later.names:
+        text, unknown = name.of(pairing.later.text), strange.get(name, ())
+        rivals = [n for n in lost if unknown and _of_a_kind(n[0].of(pairing.earlier.text), n[1], text, unknown, written[0])]
         inside = [n for n, _ in rivals if n in there]
-        # the rest of a full name was put for another, though the other stands elsewhere, too
-        fuller = [n for n in there if _half_the_same(n.of(pairing.earlier.text), text, unknown, written[0])]
-        for chosen in (inside, [n for n, _ in rivals], fuller):
+        # one part of a full name was put for another, whatever other names have that part
+        fuller = [n for one, n in named.items() if _half_the_same(one, text, written[0])]
+        if any(_is_of(text, one, written[0]) for one in named):
+            fuller = []
+        for chosen in (inside, [n for n, _ in rivals], fuller, _written_like(pairing, unknown, written)):
             told = {n.of(pairing.earlier.text): n for n in reversed(chosen)}
             left = _likest(list(told), text)
             if left is not None:
@@ -54,11 +59,32 @@ def _names(
                 break
 
 
+def _written_like(
+    pairing: Pairing, unknown: tuple[str, ...], written: tuple[frozenset[str], frozenset[str]]
+) -> list[Span]:
+    """Where the origin has a name of one word that the later article has no more and that is written much like an unknown one."""
+    if len(unknown) != 1:
+        return []
+    gone = _strange(pairing.earlier, pairing.earlier.units, written[1], written[0])
+    return [n for n, p in gone if len(p) == 1 and p[0][0] == unknown[0][0] and _share(p[0], unknown[0]) >= _LIKE]
+
+
+def _share(one: str, other: str) -> float:
+    """How many of their letters two words have in one order."""
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def _is_of(text: str, one: str, words: frozenset[str]) -> bool:
+    """Whether every part of a name is in another, in whatever spelling."""
+    known = parts(one)
+    return all(any(_spelled_alike(p, k) for k in known) for p in _parts(text, words))
+
+
 def _likest(names: list[str], text: str) -> str | None:
     """The one name that may have been changed into another: the only one, or the one that is written most alike."""
     if len(names) < 2:
         return names[0] if names else None
-    ranked = sorted((-SequenceMatcher(None, n.lower(), text.lower()).ratio(), n) for n in names)
+    ranked = sorted((-_share(n, text), n) for n in names)
     return ranked[0][1] if -ranked[0][0] >= _LIKE and ranked[0][0] < ranked[1][0] else None
 
 
@@ -75,9 +101,10 @@ def _strange(side: Side, units: tuple[Unit, ...], known: frozenset[str], words: 
             text = name.of(side.text)
             # a common word has its capital from the start of the sentence
             opening = name.start == unit.span.start and (look_up(text).common or _in_lower_case(side, text))
-            strange = tuple(
-                p for p in _parts(text, words) if not any(_spelled_alike(p, k) for k in known if k[:1].isalpha())
-            )
+            told = _parts(text, words)
+            if len(told) > 1 and name.start == unit.span.start and _in_lower_case(side, told[0]):
+                told = told[1:]
+            strange = tuple(p for p in told if not any(_spelled_alike(p, k) for k in known if k[:1].isalpha()))
             if strange and not opening:
                 out.append((name, strange))
     return out
@@ -144,19 +171,29 @@ def _sort(name: str) -> str:
 
 def _of_a_kind(one: str, lost: tuple[str, ...], other: str, new: tuple[str, ...], words: frozenset[str]) -> bool:
     """Whether a name may stand in another's place: a part in common, or as many words and none of them said otherwise."""
-    left, right = parts(one), _parts(other, words)
+    left, right = _abreast(parts(one), _parts(other, words))
     if len(left) != len(right) or _sort(one) != _sort(other) or _is_short_for(one, other) or _is_short_for(other, one):
         return False
     if any(_spelled_alike(a, b) for a, b in zip(left, right, strict=True)):
         return True
-    return len(lost) == len(left) and len(new) == len(right)
+    if len(left) > 1 and all(_share(a, b) >= _LIKE for a, b in zip(left, right, strict=True)):
+        return True
+    return set(left) <= set(lost) and set(right) <= set(new)
 
 
-def _half_the_same(one: str, other: str, unknown: tuple[str, ...], words: frozenset[str]) -> bool:
-    """Whether two full names have a part in common, and another part of the later one is known to nobody."""
-    left, right = parts(one), _parts(other, words)
-    same = sum(any(_spelled_alike(a, b) for b in right) for a in left)
-    return len(left) == len(right) > 1 == len(unknown) and same == len(left) - 1
+def _abreast(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """The parts of two names without what stands before the longer ("Analyst Ada Holm", "Ida Helm")."""
+    many = min(len(left), len(right))
+    return (left[-many:], right[-many:]) if many > 1 else (left, right)
+
+
+def _half_the_same(one: str, other: str, words: frozenset[str]) -> bool:
+    """Whether two full names are the same but for one part, which is no word for what somebody or something is."""
+    left, right = _abreast(parts(one), _parts(other, words))
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if not _spelled_alike(a, b)]
+    return len(differ) == 1 and not any(look_up(w).common or look_up(w).stem in KNOWN_SORTS for w in differ[0])
 
 
 def _is_short_for(one: str, other: str) -> bool:

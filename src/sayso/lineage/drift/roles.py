@@ -16,7 +16,7 @@ from sayso.lineage.drift.counted import sorts_told
 from sayso.lineage.drift.dates import is_dated, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import is_reporting
-from sayso.lineage.drift.retold_facts import Figure
+from sayso.lineage.drift.retold_facts import Figure, comparable
 from sayso.lineage.drift.sides import Side, stems_of
 from sayso.types import Span, TimeMention, VerbMention
 
@@ -81,6 +81,7 @@ def _role(side: Side, figure: Figure, figures: list[Figure]) -> Role:
             f
             for f in figures
             if 0 < figure.span.start - f.span.end <= _NEAR
+            and comparable(f, figure)
             and _WHOLE.search(side.text, f.span.end, figure.span.start)
             and not any(f.span.end <= g.span.start < figure.span.start for g in figures)
             and not any(f.span.end <= v.span.start < figure.span.start for v in unit.verbs)
