@@ -17,6 +17,7 @@ from sayso.lineage.drift import (
     offices,
     quantities,
     retold_counts,
+    retold_dates,
     retold_facts,
     retold_names,
     retold_polarity,
@@ -40,6 +41,7 @@ __all__ = ["drifts"]
 _FINDERS = (
     swaps.find, turned.find, counted.find, offices.find, whereabouts.find, exchanged.find, quantities.find, verbs.find,
     attributions.find, wording.find, names.find, dates.find, added.find, dropped.find, retold_counts.find,
+    retold_dates.find,
     retold_facts.find, retold_wholes.find, retold_names.find, retold_polarity.find, retold_sense.find,
     retold_tense.find, retold_sources.find,
 )  # fmt: skip
