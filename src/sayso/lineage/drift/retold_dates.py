@@ -20,6 +20,9 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 """Where one part of a sentence ends and the next begins, as far as what a date is told of goes."""
+_SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?\Z", re.IGNORECASE)
+_BEFORE = 12
+_WRITTEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TOLD, _MORE = 0.4, 0.2
 """How surely two dates are told of the same, and how much more surely than the equal one, for the one to stand in the other's place."""
 _WHOLE = 0.8
@@ -40,7 +43,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         if told.unit.at in pairing.exact or is_an_end(pairing.later, told.time):
             continue
         partners = pairing.partners(told.unit)
-        equal = [d for d in earlier if same_time(pairing, d.time, told.time)]
+        equal = [d for d in earlier if _same(pairing, d.time, told.time)]
         best = max((fit(pairing, d, told) for d in equal), default=0.0)
         rivals = [
             d
@@ -68,6 +71,17 @@ def _dates(side: Side) -> list[_Dated]:
         for time in unit.times
         if is_dated(time)
     ]
+
+
+def _same(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether two dates may be one; two of which something is told "since" are one only if they begin together."""
+    since = (
+        _SINCE.search(side.text, max(0, t.span.start - _BEFORE), t.span.start) is not None
+        for side, t in ((pairing.earlier, one), (pairing.later, other))
+    )
+    if all(since) and all(_WRITTEN.fullmatch(t.value) for t in (one, other)):
+        return one.value.startswith(other.value) or other.value.startswith(one.value)
+    return same_time(pairing, one, other)
 
 
 def _part(side: Side, unit: Unit, time: TimeMention) -> tuple[Span, ...]:
