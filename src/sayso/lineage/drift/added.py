@@ -92,7 +92,7 @@ def _is_told_otherwise(pairing: Pairing, unit: Unit) -> bool:
     earlier, later = pairing.earlier, pairing.later
     left_out = [u for u in earlier.units if not pairing.answers(u)]
     figures = [q for q in unit.quantities if (number(q) or 0) > _SMALL]
-    if any(agree(pairing, q, f) for u in left_out for q in u.quantities for f in figures):
+    if any(agree(pairing, q, f) for u in earlier.units for q in u.quantities for f in figures):
         return True
     speakers = {s.speaker.name for s in unit.statements if s.speaker is not None and s.source}
     if any(s.speaker is not None and s.speaker.name in speakers for u in left_out for s in u.statements):

@@ -24,6 +24,8 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 _SHARED = 0.5
+_BEST = 0.9
+"""How much of what a source says, of what any sentence tells of it, the sentence must tell in which another says it."""
 _SHARED_WITH_FIGURE = 0.15
 """The part of what is said that both sentences must hold; a figure in common ties them faster."""
 _TELLING = 2
@@ -230,12 +232,17 @@ def _changed(
         return
     if not figure and overlap < _SHARED * min(len(content), len(told_words)):
         return
+    if (unit.at, later.at) not in pairing.close:
+        said = [pairing.echoes.told(pairing.later, told.content, [u]) for u in (unit, *pairing.earlier.units)]
+        if said[0] < _BEST * max(said):
+            # what it says is told by another sentence of the origin
+            return
     things = frozenset(_words(pairing.later, told)[-1:]) & _THINGS
     if not things and _named(pairing, was, unit, later):
         return
     near = [(s, u) for u in pairing.near_partners(later) for s in u.statements if s.id != was.id and _attributed(s)]
     merged = any(_same(pairing, (s, u), (told, later)) for s, u in near)
-    if merged and not figure:
+    if merged and (not figure or (unit.at, later.at) not in pairing.close):
         return
     kind = "attribution_dropped" if merged else "attribution_changed"
     left, right = _label(pairing.earlier, was), _label(pairing.later, told)

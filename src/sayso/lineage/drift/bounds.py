@@ -39,7 +39,8 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"\b(?:(?:older|higher|larger|longer) than|(?:above|over) the age of)\s\Z", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s(?:[\w%]+\s){0,2}or (more|so|fewer|less)\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s(?:[\w%]+\s){0,2}or (more|above|over|higher|longer|so|fewer|less)\b", re.IGNORECASE)
+_OR = {"so": "about", "fewer": "most", "less": "most"}
 _LIMITS = re.compile(r"\b(?:limit\w*|cap(?:s|ped)?|restrict\w*)(?: [\w-]+){1,3} (?:to|at)\s\Z", re.IGNORECASE)
 _LANDS = stems_of(
     "region regions province provinces city cities town towns village villages area areas district districts country countries"
@@ -47,17 +48,20 @@ _LANDS = stems_of(
 _RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
 """What makes "up to" the end of a way: "is to go up to 67"."""
 _NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
-_NEVER = re.compile(r"\b(?:never|not|no)(?: \w+){0,4} \Z|n['’]t(?: \w+){0,4} \Z", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|not|no|nobody|none|neither)(?: \w+){0,6} \Z|n['’]t(?: \w+){0,4} \Z", re.IGNORECASE)
+_AFTER = re.compile(r"\s(?:[\w%]+\s){0,2}at (?:the )?(?:very )?(?P<end>least|most)(?=\s*[,.;:–—]|\Z)", re.IGNORECASE)
 
 
 def bound_of(mention: QuantityMention, text: str) -> str:
     """The kind of bound: least, most, within, nearly, about, range or none."""
-    over = (mention.bound or "").lower().startswith(("more than", "over"))
-    if (mention.bound or "").lower() == "over" and stems_of(mention.counted or "") & _LANDS:
+    words = (mention.bound or "").lower()
+    over, under = words.startswith(("more than", "over")), words.startswith(("less than", "fewer than"))
+    if words == "over" and stems_of(mention.counted or "") & _LANDS:
         # "drones were shot down over five regions"
         return "none"
-    never = over and _NEVER.search(text, max(0, mention.span.start - 40), mention.span.start)
-    return "most" if never else _bound_by_words(mention, text)
+    if (over or under) and _NEVER.search(text, max(0, mention.span.start - 40), mention.span.start):
+        return "most" if over else "least"
+    return _bound_by_words(mention, text)
 
 
 def _bound_by_words(mention: QuantityMention, text: str) -> str:
@@ -93,8 +97,11 @@ def _by_context(mention: QuantityMention, text: str) -> str | None:
     for kind, opposite, pattern in (("most", "least", _BELOW), ("least", "most", _ABOVE)):
         if pattern.search(text, *near):
             return opposite if _NO.search(text, *near) else kind
+    end = _AFTER.match(text, mention.span.end)
+    if end is not None:
+        return end["end"].lower()
     after = _OR_MORE.match(text, mention.span.end)
-    return None if after is None else {"more": "least", "so": "about"}.get(after[1].lower(), "most")
+    return None if after is None else _OR.get(after[1].lower(), "least")
 
 
 def _by_name(words: str, text: str, mention: QuantityMention) -> str | None:

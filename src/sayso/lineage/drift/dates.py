@@ -21,6 +21,10 @@ _STRETCHED = re.compile(r"\b(?:[A-Z]\w+|\d+)(?: (?:and|to|until) |[-–])\Z")
 _LEAD = re.compile(r"\b(?:on|at|in|by|since|until|late|early|before|after)\s+(?:(?:late|early)\s+)?\Z", re.IGNORECASE)
 
 
+_LIMIT = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?\Z", re.IGNORECASE)
+_NEXT = 2
+"""Days after which what is told before a date is told to be by the end of another."""
+_DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|now|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _CONTEXT = 3
 _TAKEN_FOR = ", and the text has another day"
 _MISDATED = 0.7
@@ -94,6 +98,19 @@ def is_an_end(side: Side, time: TimeMention) -> bool:
     return _STRETCH.match(side.text, time.span.end) is not None or _STRETCHED.search(before) is not None
 
 
+def just_before(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
+    """Whether the later date is the end of the earlier one, told as a limit: "by the end of May", "before June"."""
+    if one.interval is None or other.interval is None or one.interval.end is None or other.interval.start is None:
+        return False
+    limit = _LIMIT.search(pairing.later.text, max(0, other.span.start - 12), other.span.start)
+    return limit is not None and 0 < (other.interval.start - one.interval.end).days <= _NEXT
+
+
+def is_deictic(side: Side, time: TimeMention) -> bool:
+    """Whether a day is told by when it is said ("today"), which the text of a retelling does not tell."""
+    return _DEICTIC.search(time.span.of(side.text)) is not None
+
+
 def as_exact(one: TimeMention, other: TimeMention) -> bool:
     """Whether two mentions are dates as exact as one another."""
     return is_dated(one) and is_dated(other) and grain_of(one) == grain_of(other)
@@ -106,6 +123,8 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     for answer in ranked:
         for other in answer.times:
             if not is_dated(other) or grain_of(other) != grain_of(time) or is_an_end(pairing.later, other):
+                continue
+            if is_deictic(pairing.later, other) or just_before(pairing, time, other):
                 continue
             if any(
                 as_exact(t, other) and same_time(pairing, t, other)
@@ -125,7 +144,7 @@ def _drift(pairing: Pairing, unit: Unit, time: TimeMention, answers: tuple[Unit,
     # a retelling in other words, or a shorter one, leaves days out; a reprint that lacks one has lost it, and so has a
     # text that gives another day for a claim
     claims = _misdated(pairing, unit, time, answers)
-    if not claims and not any((unit.at, a.at) in pairing.close for a in answers):
+    if not claims and not (pairing.is_reprint and any((unit.at, a.at) in pairing.close for a in answers)):
         return
     if (
         not _is_day(time)

@@ -21,7 +21,7 @@ REFUSES = re.compile(rf"\b(?:{_DENYING}|{_REFUSING})\b", re.IGNORECASE)
 DISOWNS = re.compile(
     rf"\b(?:{_DENYING}|{_REFUSING}|false(?:ly|hoods?)?|invent(?:ed|ion)|fabricat\w+|lies|insist\w*"
     r"|(?:not|n['’]t|never|nothing|none of (?:it|this|that)) (?:\w+ )?(?:so|true|right|wrong)|(?:not|n['’]t) (?:them|him|her|us)"
-    r"|no way|says? no|says? otherwise|sees? it differently)\b",
+    r"|(?:is|was|are|were) (?:all |quite |simply )?wrong|no way|says? no|says? otherwise|sees? it differently)\b",
     re.IGNORECASE,
 )
 """The same, and all else by which somebody may call something untrue."""
@@ -31,7 +31,7 @@ NOT_REALLY = re.compile(
     r"\b(?:not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
     r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
     r"|no(?: \w+){1,12} (?:bigger|larger|greater|higher|lower|worse|better|longer|older|smaller)|(?:not|never) (?:been )?seen since"
-    r"|never(?: \w+){1,4} an? \w+er|(?:not|n['’]t|never|cannot|refus\w+ to|declin\w+ to) (?:be )?(?:rul\w+ out|exclud\w+)"
+    r"|never(?: \w+){1,4} an? \w+er|(?:not|never|n['’]t)(?: \w+){0,4} (?:an?|any) (?:\w+er|worse|better|more \w+) |(?:not|n['’]t|never|cannot|refus\w+ to|declin\w+ to) (?:be )?(?:rul\w+ out|exclud\w+)"
     r"|(?:not|n['’]t|yet to|refus\w+ to|declin\w+ to) (?:yet )?(?:say|said|tell|told|comment\w*|answer\w*|repl\w+|respond\w*|name[ds]?"
     r"|disclos\w+|reveal\w*|specif\w+|announc\w+)(?! that\b))\b",
     re.IGNORECASE,

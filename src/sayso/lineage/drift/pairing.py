@@ -23,6 +23,7 @@ _ECHO, _LEAST, _MORE = 0.32, 0.2, 0.4
 is told by the earlier; more where the later has a partner already."""
 _WHOLE = 0.6
 _WEIGHS = 1.2
+_REPRINTED = 0.34
 _EVEN = 0.02
 _SAID = stems_of("said says told added")
 
@@ -60,6 +61,12 @@ class Pairing:
         if len(self.exact) < len(self.later.units):
             self._join_echoes()
         self._join_gaps()
+
+    @cached_property
+    def is_reprint(self) -> bool:
+        """Whether much of the later article stands word for word, or nearly so, in the earlier one."""
+        told = [u for u in self.later.units if not u.title]
+        return len(self.exact | {j for _, j in self.close}) >= _REPRINTED * len(told)
 
     @cached_property
     def echoes(self) -> Echoes:

@@ -29,6 +29,8 @@ _FACTORS = {
 _CONVERSION = 0.06
 _ROUNDING = 0.08
 _ENOUGH = 3.0
+_MANY = 50
+"""From which on no number is the sum or the difference of two others by chance."""
 _CONTEXT = 2
 _ESTIMATED = re.compile(r"\b(?:estimat|reckon|guess)\w*", re.IGNORECASE)
 _FRACTION = re.compile(
@@ -84,6 +86,11 @@ def is_decimal(side: Side, mention: QuantityMention) -> bool:
     return _POINT.search(side.text, max(0, mention.span.start - 8), mention.span.start) is not None
 
 
+def is_worked_out(value: float, numbers: frozenset[float]) -> bool:
+    """Whether a number is the sum or the difference of two others: 900,000 are needed, 200,000 are there, 700,000 are missing."""
+    return value >= _MANY and any(n + value in numbers or value - n in numbers for n in numbers)
+
+
 def whole(mention: QuantityMention) -> Span:
     """The span of a quantity with its denominator."""
     ends = [mention.span.end]
@@ -119,6 +126,9 @@ def _matches(pairing: Pairing, earlier: list[_Figure], later: list[_Figure]) -> 
         if i in kept_earlier or j in kept_later:
             continue
         if not same and (_stands(earlier[i], later) or _stands(later[j], earlier)):
+            continue
+        if not same and (earlier[i].unit.at, later[j].unit.at) not in pairing.close:
+            # in other words it is told by what each is told with
             continue
         kept_earlier.add(i)
         kept_later.add(j)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sayso.lineage.drift.counted import sorts_told
 from sayso.lineage.drift.pairing import Pairing
+from sayso.lineage.drift.quantities import is_worked_out
 from sayso.lineage.drift.retold import Retold, clause, passages
 from sayso.lineage.drift.retold_facts import ALL, Figure, alls, comparable, figures, label, same_amount
 from sayso.lineage.drift.roles import Role, fit, roles, shared, sorts_of, told_with
@@ -19,10 +20,11 @@ from sayso.types import Drift, Span
 
 _SURE = ((1.5, 0.25), (0.9, 0.35), (0.6, 0.5))
 """How surely two numbers are told of the same, and how much more surely than the equal one, for the one to stand in the other's place."""
-_TOLD = 0.55
-"""How surely a number that the origin does not have at all is told of what an earlier one is."""
+_TOLD, _TOLD_AFAR = 0.4, 0.55
+"""How surely a number that the origin does not have at all is told of what an earlier one is; and where its sentence answers others."""
 _WORDS = 2
 """Words that an earlier number and one of a sentence that does not answer it have in common besides what they count, to be told of one thing."""
+_SAME_SHARE = 0.025
 _STANDS = 0.6
 """How surely another later number of the same amount is told of what an earlier one is, for that one to be still told."""
 _ENOUGH = 2.0
@@ -61,14 +63,18 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
     numbers = figures(pairing.later, pairing.later.units)
     later = roles(pairing.later, [*numbers, *alls(pairing.later, pairing.later.units)])
     out: list[tuple[float, int, int, Role | None]] = []
+    simpler = _same_shares(earlier, later)
+    values = frozenset(r.figure.value for r in earlier)
     for j, told in enumerate(later):
-        if told.figure.unit.at in pairing.exact or told.figure.unit.title:
+        if told.figure.unit.at in pairing.exact or told.figure.unit.title or told.figure.span in simpler:
             continue
         equal = [r for r in earlier if same_amount(pairing, r.figure, told.figure)]
         partners = pairing.partners(told.figure.unit)
         best = max(equal, key=lambda r: (fit(pairing, r, told), -r.figure.span.start), default=None)
         for i, was in enumerate(earlier):
             if was in equal or not comparable(was.figure, told.figure):
+                continue
+            if not equal and (told.figure.value == 1 or is_worked_out(told.figure.value, values)):
                 continue
             if was.figure.unit not in partners and (equal or not _surely_of(pairing, was, told)):
                 continue
@@ -88,6 +94,18 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
             taken[1].add(j)
             pairs.append((earlier[i], later[j], best))
     return pairs
+
+
+def _same_shares(earlier: list[Role], later: list[Role]) -> frozenset[Span]:
+    """Numbers of the later article that tell a share of the earlier in smaller ones: "34 of 50 wells", "two wells out of three"."""
+    known = [r.part.value / r.figure.value for r in earlier if r.part is not None and r.figure.value]
+    return frozenset(
+        f.span
+        for r in later
+        if r.part is not None and r.figure.value
+        for f in (r.part, r.figure)
+        if any(abs(r.part.value / r.figure.value - share) <= _SAME_SHARE for share in known)
+    )
 
 
 def _is_part(pairing: Pairing, was: Role, earlier: list[Role]) -> bool:
@@ -118,7 +136,7 @@ def _more(pairing: Pairing, was: Role, told: Role, best: Role | None) -> float:
 
 def _surely_of(pairing: Pairing, was: Role, told: Role) -> bool:
     """Whether a number that the origin nowhere has is told of what an earlier one is, though its sentence answers others."""
-    if told.figure.value == ALL:
+    if told.figure.value == ALL or fit(pairing, was, told) < _TOLD_AFAR:
         return False
     counted = [stems_of(r.figure.counted) for r in (was, told)]
     return bool(counted[0] & counted[1]) or shared(pairing, was, told)[1] >= _WORDS
@@ -199,11 +217,15 @@ def _strangers(retold: Retold, taken: tuple[set[Span], set[Span]]) -> Iterator[D
     pairing = retold.pairing
     sides = (pairing.earlier, (*retold.one, *retold.before)), (pairing.later, (*retold.other, *retold.beside))
     written = pairing.later.numbers, pairing.earlier.numbers
+    simpler = _same_shares(*(roles(side, figures(side, units)) for side, units in sides))
     lost, new = (
         [
             f
             for f in figures(side, units)
             if f.span not in held
+            and f.span not in simpler
+            and f.value != 1
+            and not (side is pairing.later and is_worked_out(f.value, numbers))
             and f.value not in numbers
             and not _stands_in(pairing, f, here=side is pairing.earlier)
         ]

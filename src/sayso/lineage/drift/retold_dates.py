@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.dates import grain_of, is_an_end, is_dated, same_time
+from sayso.lineage.drift.dates import grain_of, is_an_end, is_dated, is_deictic, just_before, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.types import Drift, Span, TimeMention
@@ -20,7 +20,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 """Where one part of a sentence ends and the next begins, as far as what a date is told of goes."""
-_SINCE = re.compile(r"\b(?:since|from)\s(?:the\s)?\Z", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?\Z", re.IGNORECASE)
 _BEFORE = 12
 _WRITTEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TOLD, _MORE = 0.4, 0.2
@@ -40,7 +40,7 @@ def find(pairing: Pairing) -> Iterator[Drift]:
     earlier, later = _dates(pairing.earlier), _dates(pairing.later)
     taken: set[Span] = set()
     for told in later:
-        if told.unit.at in pairing.exact or is_an_end(pairing.later, told.time):
+        if told.unit.at in pairing.exact or is_an_end(pairing.later, told.time) or is_deictic(pairing.later, told.time):
             continue
         partners = pairing.partners(told.unit)
         equal = [d for d in earlier if _same(pairing, d.time, told.time)]
@@ -48,7 +48,10 @@ def find(pairing: Pairing) -> Iterator[Drift]:
         rivals = [
             d
             for d in earlier
-            if d not in equal and d.unit in partners and grain_of(d.time) == grain_of(told.time)
+            if d not in equal
+            and d.unit in partners
+            and grain_of(d.time) == grain_of(told.time)
+            and not just_before(pairing, d.time, told.time)
         ]
         was = max(rivals, key=lambda d: (fit(pairing, d, told), -d.time.span.start), default=None)
         if was is None or was.time.span in taken:
@@ -75,13 +78,16 @@ def _dates(side: Side) -> list[_Dated]:
 
 def _same(pairing: Pairing, one: TimeMention, other: TimeMention) -> bool:
     """Whether two dates may be one; two of which something is told "since" are one only if they begin together."""
+    if not same_time(pairing, one, other):
+        return False
     since = (
         _SINCE.search(side.text, max(0, t.span.start - _BEFORE), t.span.start) is not None
         for side, t in ((pairing.earlier, one), (pairing.later, other))
     )
-    if all(since) and all(_WRITTEN.fullmatch(t.value) for t in (one, other)):
+    texts = one.span.of(pairing.earlier.text), other.span.of(pairing.later.text)
+    if texts[0] != texts[1] and all(since) and all(_WRITTEN.fullmatch(t.value) for t in (one, other)):
         return one.value.startswith(other.value) or other.value.startswith(one.value)
-    return same_time(pairing, one, other)
+    return True
 
 
 def _part(side: Side, unit: Unit, time: TimeMention) -> tuple[Span, ...]:

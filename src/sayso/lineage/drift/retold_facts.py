@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.dates import DURATION, ORDINALS, as_exact, grain_of, is_an_end, is_dated, same_time
+from sayso.lineage.drift.dates import DURATION, ORDINALS, as_exact, grain_of, is_an_end, is_dated, is_deictic, just_before, same_time
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.quantities import ONE_OF, agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, passages
@@ -140,7 +140,7 @@ def _bare(side: Side, unit: Unit) -> list[Figure]:
 
 
 _OFTEN = re.compile(
-    r"\b(?:(?P<twice>twice)|(?:for )?the (?P<nth>\w+) time\b|(?P<many>\w+) times\b(?! (?:as|more|higher|larger|the)\b)"
+    r"\b(?:(?P<twice>twice)|(?:for )?the (?P<nth>\w+) time\b|(?P<many>\w+) (?:times|occasions)\b(?! (?:as|more|higher|larger|the)\b)"
     r"|(?<=the )(?P<in_row>\w+)(?= [a-z]+ (?:in|since)\b))",
     re.IGNORECASE,
 )
@@ -246,7 +246,8 @@ def _days(retold: Retold) -> Iterator[Drift]:
         if is_dated(t)
         and not any(as_exact(o, t) and same_time(pairing, o, t) for v in pairing.earlier.units for o in v.times)
     ]
-    if len(lost) == len(new) == 1:
+    new = [t for t in new if not is_deictic(pairing.later, t)]
+    if len(lost) == len(new) == 1 and not just_before(pairing, lost[0], new[0]):
         if as_exact(lost[0], new[0]) or _apart(pairing, lost[0], new[0]):
             yield _another_day(pairing, lost[0], new[0])
         return

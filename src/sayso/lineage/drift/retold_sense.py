@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.lineage.drift.added import short
-from sayso.lineage.drift.denials import DENIES, NOT
+from sayso.lineage.drift.denials import DENIES, DISOWNS, NOT, REFUSES
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, acts, clause, denied_by, found, is_reporting, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit, stems_of
@@ -41,7 +41,7 @@ _LIGHT = frozenset(("be", "have", "do"))
 _BEST = 0.7
 """A sentence that tells far more of another earlier one is that one's answer."""
 _ALIKE = 0.3
-_TOLD_THERE = 0.2
+_TOLD_THERE = 0.3
 """How much of what is denied a sentence must tell to tell it as so."""
 _SAID_TOO, _SAID_SO = 0.3, 0.5
 """How much of what a denial is of another sentence with a denial tells, to be the same denial: in the origin, and in what is made of it."""
@@ -100,6 +100,9 @@ def _negation(retold: Retold) -> Iterator[Drift]:
         if negatives(later, after, quoted=True):
             return
         for unit, span in lost:
+            if REFUSES.fullmatch(span.of(earlier.text)) and found(later, after, DISOWNS, quoted=True):
+                # it is called wrong or untrue, in whatever words
+                continue
             if _HOLDS.match(earlier.text, span.end):
                 # what they hold instead is told, and may be told without it
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.lineage.drift.attributions import is_told
@@ -48,6 +49,8 @@ _SAID = re.compile(
     r"|announced|reported|stated|added|claimed|insisted)\b",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(r" (?:(?:an?|the|one|its?|his|her|their)\b|[A-Z])")
+"""How who says it follows a word for saying: "a mine, says the other"."""
 _INDEFINITE = re.compile(r"(?:an?|one of|another|some|several|many|two|three|local|former)\b", re.IGNORECASE)
 _THINKS = re.compile(
     r"\b(?:fear|think|thought|worr|believ|suspect|reckon|consider|expect|assum|hope)\w*", re.IGNORECASE
@@ -116,9 +119,9 @@ def _sources(side: Side, units: tuple[Unit, ...]) -> list[_Source]:
         for match in _PHRASE.finditer(side.text, unit.span.start, unit.span.end):
             span = Span(*match.span("who"))
             if not any(s.span.overlaps(span) for s in found):
-                found.append(
-                    _Source(unit, span, wording(match["who"], False), match["who"], _without(unit, match.span()))
-                )
+                whole = next(p for p in _between_semicolons(side, unit) if p.start <= span.start < p.end)
+                content = _without(whole, match.span())
+                found.append(_Source(unit, span, wording(match["who"], False), match["who"], content))
         out += found + [s for s in _beside_cues(side, unit) if not any(_overlap(s, f) for f in found)]
     return out
 
@@ -129,9 +132,16 @@ def _within(spans: Iterable[Span], unit: Unit) -> tuple[Span, ...]:
     return tuple(inside)
 
 
-def _without(unit: Unit, cut: tuple[int, int]) -> tuple[Span, ...]:
-    """A sentence without a stretch of it."""
-    spans = Span(unit.span.start, max(unit.span.start, cut[0])), Span(min(unit.span.end, cut[1]), unit.span.end)
+def _between_semicolons(side: Side, unit: Unit) -> list[Span]:
+    """A sentence cut at its semicolons: what stands before one is not said by whom the rest names."""
+    cuts = [m.end() for m in re.finditer(";", unit.span.of(side.text))]
+    ends = [unit.span.start, *(unit.span.start + c for c in cuts), unit.span.end]
+    return [Span(a, b) for a, b in pairwise(ends)]
+
+
+def _without(whole: Span, cut: tuple[int, int]) -> tuple[Span, ...]:
+    """A stretch without a part of it."""
+    spans = Span(whole.start, max(whole.start, cut[0])), Span(min(whole.end, cut[1]), whole.end)
     return tuple(s for s in spans if s.end > s.start)
 
 
@@ -150,6 +160,9 @@ def _beside_cues(side: Side, unit: Unit) -> Iterator[_Source]:
     for cue in _SAID.finditer(side.text, unit.span.start, unit.span.end):
         if any(Span(*cue.span()).within(q) for q in side.quotes):
             continue
+        if side.text[: cue.start()].rstrip(" ").endswith((",", "”", '"')) and _INVERTED.match(side.text, cue.end()):
+            # "a mine, says the other"
+            continue
         before = side.text[unit.span.start : cue.start()].rstrip(" ,")
         start = max(before.rfind(m) for m in (",", ";", "\u201d", '"')) + 1
         words = before[start:].strip()
@@ -158,7 +171,7 @@ def _beside_cues(side: Side, unit: Unit) -> Iterator[_Source]:
         # "denied this and said": who did both stands before the first
         verbal = any(at <= v.span.start < at + len(words) for v in unit.verbs)
         if named.stems and len(words.split()) <= _WORDS and not verbal:
-            yield _Source(unit, Span(at, at + len(words)), named, words, _without(unit, (at, cue.end())))
+            yield _Source(unit, Span(at, at + len(words)), named, words, _without(unit.span, (at, cue.end())))
 
 
 def _says(side: Side, units: tuple[Unit, ...]) -> bool:
@@ -272,6 +285,8 @@ def _put_for_another(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
         ]
         if not was or any(not _rivals(s, source) and _one_speaker(s, source, known) for s in was):
             continue
+        if any(_of_like_sense(pairing, s, source) for s in was):
+            continue
         if any(_OF_A_BODY.match(s.label) for s in was) or DENIES.search(later.text, *_ends(source.unit)):
             continue
         if any(_stands(s, source.unit) for s in was) or any(s.words.pronoun and not s.words.names for s in was):
@@ -282,6 +297,14 @@ def _put_for_another(retold: Retold, told: list[_Source]) -> Iterator[Drift]:
             continue
         detail = f'attribution_changed: "{was[0].label}" became "{source.label}"'
         yield pairing.drift("attribution_changed", was[0].span, source.span, detail)
+
+
+def _of_like_sense(pairing: Pairing, one: _Source, other: _Source) -> bool:
+    """Whether the nouns that head two sources without names mean the like: prisoners and inmates."""
+    if one.words.names or other.words.names or _rivals(one, other):
+        return False
+    spans = [Span(s.span.start, s.span.start + len(_HEADED.split(s.span.of(side.text))[0])) for s, side in ((one, pairing.earlier), (other, pairing.later))]
+    return pairing.echoes.shared(*spans) > 0
 
 
 def _stands(source: _Source, later: Unit) -> bool:
@@ -316,7 +339,7 @@ def _changed(retold: Retold, was: list[_Source], told: list[_Source]) -> Iterato
     lost = [
         w
         for w in was
-        if not any(_one_speaker(w, t, known) for t in told)
+        if not any(_one_speaker(w, t, known) or _of_like_sense(pairing, w, t) for t in told)
         and not _named(w, retold)
         and not any(_stands(w, u) for u in retold.other)
         and _says_something(w)

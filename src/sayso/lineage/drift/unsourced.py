@@ -35,7 +35,7 @@ _FIRST = 30
 """How much of what was said a sentence tells that may tell another earlier one, too: two were joined."""
 _THAT = re.compile(r"(?: \w+)? that\b(?! (?:time|day|night|year|point)\b)")
 _OWN_PLAN = re.compile(
-    r"\W*(?:that\s+)?(?:it|he|she|they|we|i)(?:['’]\w+)?\s+(?:would|will|was|were|is|are|plan|want|intend|expect|hope)",
+    r"\W*to\s\w+|\W*(?:that\s+)?(?:it|he|she|they|we|i)(?:['’]\w+)?\s+(?:would|will|was|were|is|are|plan|want|intend|expect|hope)",
     re.IGNORECASE,
 )
 _OWN_ACT = re.compile(r"\W*(?:that\s+)?(?:its?|he|she|they|their|we|i)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def unsourced(pairing: Pairing, content: Sequence[Span], source: frozenset[str],
     said is what they did themselves and another might deny.
     """
     side, earlier = pairing.later, pairing.earlier
-    if later.title or not content or any(_OWN_PLAN.match(c.of(earlier.text)) for c in content):
+    if later.title or later.span.of(side.text).endswith("?") or not content or any(_OWN_PLAN.match(c.of(earlier.text)) for c in content):
         return False
     itself = _OWN_ACT.match(content[0].of(earlier.text)) is not None
     if itself and not contested(earlier, content):

@@ -100,6 +100,9 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
             ):
                 continue
             after = [t.word for t in edit.later]
+            if hedge.word.startswith("appear") and {"before", "in", "at"} & set(after):
+                # "to appear before the committee"
+                continue
             if hedge.word == "could" and not {"will", "would", "is", "are", "can"} & set(after):
                 continue
             if hedge.word in ("believed", "feared", "thought") and any(t.word in _NOT_PASSIVE for t in edit.earlier):
