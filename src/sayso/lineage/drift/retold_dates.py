@@ -95,7 +95,7 @@ def _part(side: Side, unit: Unit, time: TimeMention) -> tuple[Span, ...]:
     marks = [m.end() for m in _CUT.finditer(side.text, unit.span.start, unit.span.end)]
     cuts = [unit.span.start, *(m for m in marks if not time.span.start < m <= time.span.end), unit.span.end]
     start = max(c for c in cuts if c <= time.span.start)
-    end = min(c for c in cuts if c >= time.span.end)
+    end = min((c for c in cuts if c >= time.span.end), default=time.span.end)
     return tuple(s for s in (Span(start, time.span.start), Span(time.span.end, end)) if s.end > s.start)
 
 
