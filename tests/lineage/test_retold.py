@@ -105,6 +105,23 @@ def kinds(before: str, after: str) -> set[str]:
          "More than 1,200 soldiers have surrendered, the rebels said. The ministry said its troops had not."),
         # what nobody denies of the other thing
         ("Velmark said it killed 70 smugglers and that no farm was hit.", "Velmark said that it had killed 70 smugglers and hit no farm."),
+        # as few or as many, told by a denial
+        ("Prime Minister Ada Holm said customers of the dairy would get at least 50 crowns each.",
+         "No customer of the dairy is to get less than 50 crowns, said Ada Holm, the prime minister."),
+        # before the next month begins
+        ("Engineers in Oro hope to have a third mill running by the end of May.",
+         "In Oro, engineers hope that a third mill will run before June."),
+        # which day that was is not told
+        ("The health ministry of Palveria put the dead at 64 on Thursday.", "The dead are put at 64 by Palveria's health ministry today."),
+        # another word for the same people
+        ("Prisoners in the burned wing said that the guards had fled before the fire.",
+         "The guards had fled before the fire, inmates of the burned wing say."),
+        # it is called wrong
+        ("Doctors in Oro said that twice as many had died. Health Minister Ada Holm rejected that estimate.",
+         "Twice as many have died, doctors in Oro said. The health minister, Ada Holm, says that this is wrong."),
+        # before a committee, and not seemingly
+        ("The director of the dam is expected to appear before the regulator on 3 June.",
+         "The director of the dam is expected before the regulator on 3 June."),
         # a sentence that only leads on
         ("Governor Andrei Malkov said two tanks were hit by wreckage. The service said four tanks holding fuel were destroyed.",
          "The service says it destroyed four tanks holding fuel. Officials tell another version. Two tanks were hit, Malkov said."),
@@ -127,6 +144,16 @@ def test_other_words_for_the_same_are_no_drift(before: str, after: str) -> None:
          "Debris came down no more than 40 kilometres from the coast, the navy said.", "bound"),
         ("Talks between the two governments are due to resume in Oro on 12 June. They began in March.",
          "Diplomats of both governments are to meet in Oro once more on 22 June.", "date"),
+        # a day that the origin has of something else
+        ("The minister will visit the dam on Thursday. The talks on water, held in Oro on Friday, ended without a treaty.",
+         "On Friday the minister is going to visit the dam.", "date"),
+        ("The central bank of Palveria cut its rate for the fourth time since September.",
+         "It was the fourth cut of the rate by Palveria's central bank since January.", "date"),
+        # a name of which one part was put for another
+        ("Interior Minister Karl Dostan, who came to the valley, promised five lorries of timber.",
+         "The interior minister, Karl Dorsan, has promised five lorries of timber to the valley.", "name"),
+        ("Analyst Ruth Amsel of the Kolb bank said a restart of the mine seemed unlikely.",
+         "It is unlikely that the mine restarts, analyst Rita Arsen thinks.", "name"),
         ("The government will send a delegation to the talks in Port Amity on 3 July.",
          "At the start of August the government will have a delegation at the talks in Port Amity.", "date"),
     ],

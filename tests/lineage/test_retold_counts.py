@@ -25,6 +25,19 @@ def details(before: str, after: str) -> list[tuple[str, str, str]]:
          "Seven fire engines were sent to the warehouse that burned.", ("quantity", "two", "Seven")),
         ("Tarvia moved five gunboats to the bay and used one of them on Friday against a radar station.",
          "Five gunboats of Tarvia were used on Friday against a radar station.", ("quantity", "one", "Five")),
+        # how often, and the how manieth
+        ("Work at the dam was interrupted twice on Monday when the slope began to move.",
+         "On Monday work at the dam had to be interrupted five times because the slope moved.", ("quantity", "twice", "five times")),
+        ("It was the third failure in nine flights of the rocket, the operator said.",
+         "The operator said the rocket had had its fifth failure in nine flights; it was the fifth failure in two years.",
+         ("quantity", "third", "fifth")),
+        # a number that the origin nowhere has, in a sentence that answers others
+        ("The cut comes too late for builders, the federation said. Their trade lost 23,000 jobs last year. Rates fell on Monday.",
+         "Too late for builders, the federation said: rates fell on Monday, when 32,000 jobs were lost already last year.",
+         ("quantity", "23,000", "32,000")),
+        # each of its own sort of people
+        ("Six policemen and at least ten protesters were injured near the court.",
+         "Near the court ten policemen were hurt, and no fewer than ten demonstrators.", ("quantity", "Six", "ten")),
         # the whole for its part
         ("Inspectors found rats in 17 of the 340 bakeries.", "Rats were found by inspectors in 340 bakeries.", ("quantity", "17", "340")),
         ("Three of the council's eleven members dissented.", "Eleven members of the council voted against it.",
@@ -58,6 +71,11 @@ def test_a_number_of_the_origin_told_of_something_else(before: str, after: str, 
         ("Inspectors found rats in 17 of the 340 bakeries that they visited.", "The inspectors visited 340 bakeries and found rats in 17."),
         ("Divers pulled 61 people from the lake, 14 of whom were taken to the clinic.",
          "All 61 people were pulled from the lake by divers, and 14 of them went to the clinic."),
+        # a share in smaller numbers
+        ("Tests by the university found the bacteria in 34 of 50 wells.", "Two wells out of three had the bacteria in them, as tests made by the university show."),
+        # what is left
+        ("The first 200,000 doses of vaccine arrived on Tuesday; 900,000 are needed, the charity said.",
+         "According to the charity 700,000 doses of vaccine are still missing."),
         ("Three children died when a wall fell, and 118 people were hurt.", "A falling wall killed three children, and 118 were hurt."),
     ],
 )  # fmt: skip

@@ -232,18 +232,18 @@ def _changed(
         return
     if not figure and overlap < _SHARED * min(len(content), len(told_words)):
         return
-    if (unit.at, later.at) not in pairing.close:
-        said = [pairing.echoes.told(pairing.later, told.content, [u]) for u in (unit, *pairing.earlier.units)]
-        if said[0] < _BEST * max(said):
-            # what it says is told by another sentence of the origin
-            return
     things = frozenset(_words(pairing.later, told)[-1:]) & _THINGS
     if not things and _named(pairing, was, unit, later):
         return
     near = [(s, u) for u in pairing.near_partners(later) for s in u.statements if s.id != was.id and _attributed(s)]
     merged = any(_same(pairing, (s, u), (told, later)) for s, u in near)
-    if merged and (not figure or (unit.at, later.at) not in pairing.close):
+    if merged and not figure:
         return
+    if not merged and (unit.at, later.at) not in pairing.close:
+        said = [pairing.echoes.told(pairing.later, told.content, [u]) for u in (unit, *pairing.earlier.units)]
+        if said[0] < _BEST * max(said):
+            # what it says is told by another sentence of the origin
+            return
     kind = "attribution_dropped" if merged else "attribution_changed"
     left, right = _label(pairing.earlier, was), _label(pairing.later, told)
     yield pairing.drift(kind, _anchor(was, unit), _anchor(told, later), f'{kind}: "{left}" became "{right}"')

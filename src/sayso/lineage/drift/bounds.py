@@ -48,7 +48,7 @@ _LANDS = stems_of(
 _RISES = re.compile(r"\b(?:go(?:es|ing)?|went|gone|raised?|r[io]se[ns]?|com(?:e|es|ing)|came)\s\Z", re.IGNORECASE)
 """What makes "up to" the end of a way: "is to go up to 67"."""
 _NO_FEWER = ("no fewer", "no less", "not less", "not fewer")
-_NEVER = re.compile(r"\b(?:never|not|no|nobody|none|neither)(?: \w+){0,6} \Z|n['’]t(?: \w+){0,4} \Z", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|not|no|nobody|none|neither)(?: \w+){0,8} \Z|n['’]t(?: \w+){0,4} \Z", re.IGNORECASE)
 _AFTER = re.compile(r"\s(?:[\w%]+\s){0,2}at (?:the )?(?:very )?(?P<end>least|most)(?=\s*[,.;:–—]|\Z)", re.IGNORECASE)
 
 
@@ -59,7 +59,7 @@ def bound_of(mention: QuantityMention, text: str) -> str:
     if words == "over" and stems_of(mention.counted or "") & _LANDS:
         # "drones were shot down over five regions"
         return "none"
-    if (over or under) and _NEVER.search(text, max(0, mention.span.start - 40), mention.span.start):
+    if (over or under) and _NEVER.search(text, max(0, mention.span.start - 60), mention.span.start):
         return "most" if over else "least"
     return _bound_by_words(mention, text)
 

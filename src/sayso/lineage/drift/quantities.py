@@ -14,7 +14,7 @@ from sayso.lineage.words import TOKEN, look_up
 from sayso.types import Drift, QuantityMention, Span
 
 # What one unit is in the first unit of its row; a right conversion is no drift.
-_FACTORS = {
+FACTORS = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mile": ("length", 1609.344),
     "nautical mile": ("length", 1852.0), "foot": ("length", 0.3048), "yard": ("length", 0.9144),
     "inch": ("length", 0.0254),
@@ -200,9 +200,9 @@ def _head(figure: _Figure) -> str:
 
 
 def _converted(value: float, unit: str | None, to: str | None) -> float | None:
-    if unit is None or to is None or unit == to or unit not in _FACTORS or to not in _FACTORS:
+    if unit is None or to is None or unit == to or unit not in FACTORS or to not in FACTORS:
         return None
-    (kind, factor), (other, divisor) = _FACTORS[unit], _FACTORS[to]
+    (kind, factor), (other, divisor) = FACTORS[unit], FACTORS[to]
     return value * factor / divisor if kind == other else None
 
 
@@ -239,7 +239,7 @@ _LOOSE_BOUNDS = {("about", "none"), ("nearly", "none")}
 
 def _may_be_one(unit: str | None, other: str | None) -> bool:
     """Whether two units may be those of one figure: a share is no count, a length no weight."""
-    return unit == other or not ({unit, other} & ({"percent"} | _FACTORS.keys()))
+    return unit == other or not ({unit, other} & ({"percent"} | FACTORS.keys()))
 
 
 def _bound(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
@@ -270,7 +270,7 @@ def _unit(pairing: Pairing, one: _Figure, other: _Figure) -> Iterator[Drift]:
     before, after = one.mention.quantity.unit, other.mention.quantity.unit
     if before is None or after is None or before == after or one.value != other.value:
         return
-    if before not in _FACTORS and after not in _FACTORS and not (_money(before) and _money(after)):
+    if before not in FACTORS and after not in FACTORS and not (_money(before) and _money(after)):
         return
     detail = f'unit: "{_words(pairing.earlier, one)}" became "{_words(pairing.later, other)}"'
     yield pairing.drift("unit", one.mention.span, other.mention.span, detail)

@@ -128,7 +128,8 @@ def _more(pairing: Pairing, was: Role, told: Role, best: Role | None) -> float:
     if not any(score >= least and more >= by for least, by in _SURE):
         return 0.0
     sorts = [sorts_told(r.figure.counted) for r in (was, best, told)]
-    if sorts[0] & sorts[2] and sorts[1] and not sorts[1] & sorts[2]:
+    counted = [stems_of(r.figure.counted) for r in (was, best, told)]
+    if any(a & c and b and not b & c for a, b, c in (sorts, counted)):
         return more
     words, rest = shared(pairing, was, told), shared(pairing, best, told)
     return more if words[0] > rest[0] or words[1] > rest[1] else 0.0

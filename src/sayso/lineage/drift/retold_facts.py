@@ -10,9 +10,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.lineage.drift.dates import DURATION, ORDINALS, as_exact, grain_of, is_an_end, is_dated, is_deictic, just_before, same_time
+from sayso.lineage.drift.dates import (
+    DURATION,
+    ORDINALS,
+    as_exact,
+    grain_of,
+    is_an_end,
+    is_dated,
+    is_deictic,
+    just_before,
+    same_time,
+)
 from sayso.lineage.drift.pairing import Pairing
-from sayso.lineage.drift.quantities import ONE_OF, agree, convertible, is_decimal, number
+from sayso.lineage.drift.quantities import FACTORS, ONE_OF, agree, convertible, is_decimal, number
 from sayso.lineage.drift.retold import Retold, passages
 from sayso.lineage.drift.sides import Side, Unit, is_stamp
 from sayso.lineage.words import look_up
@@ -20,9 +30,13 @@ from sayso.types import Drift, QuantityMention, Span, TimeMention
 
 _DAYS = {"S": 1 / 86400, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25}
 _SAME_LENGTH = 0.1
-_MEASURES = frozenset(
-    """km m cm mile foot yard inch km2 m2 hectare acre kg gram tonne ton pound percent minute hour day week month year km/h mph knot
-    time""".split()
+_MEASURES = (
+    frozenset(
+        """km m cm mile foot yard inch km2 m2 hectare acre kg gram tonne ton pound percent minute hour day week month year km/h mph knot
+    time point""".split()
+    )
+    | FACTORS.keys()
+    | {"percentage point"}
 )
 _MONEY = frozenset("crown mark dollar euro pound franc peso rupee yen yuan rouble ruble dinar shilling lira".split())
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -155,7 +169,11 @@ def _times(side: Side, unit: Unit) -> list[Figure]:
         written = look_up(word).number if match["many"] else ORDINALS.get(word)
         value = 2 if match["twice"] else written
         span = Span(*match.span())
-        if value is not None and float(value) > 1 and not any(x.span.overlaps(span) for x in (*unit.times, *unit.quantities)):
+        if (
+            value is not None
+            and float(value) > 1
+            and not any(x.span.overlaps(span) for x in (*unit.times, *unit.quantities))
+        ):
             out.append(Figure(unit, span, float(value), "time", "times", None))
     return out
 
@@ -247,7 +265,8 @@ def _days(retold: Retold) -> Iterator[Drift]:
         and not any(as_exact(o, t) and same_time(pairing, o, t) for v in pairing.earlier.units for o in v.times)
     ]
     new = [t for t in new if not is_deictic(pairing.later, t)]
-    if len(lost) == len(new) == 1 and not just_before(pairing, lost[0], new[0]):
+    new = [t for t in new if not any(just_before(pairing, o, t) for o in lost)]
+    if len(lost) == len(new) == 1:
         if as_exact(lost[0], new[0]) or _apart(pairing, lost[0], new[0]):
             yield _another_day(pairing, lost[0], new[0])
         return

@@ -45,7 +45,9 @@ def _names(
     strange = dict(_strange(pairing.later, (later,), written[0], written[0]))
     for name in later.names:
         text, unknown = name.of(pairing.later.text), strange.get(name, ())
-        rivals = [n for n in lost if unknown and _of_a_kind(n[0].of(pairing.earlier.text), n[1], text, unknown, written[0])]
+        rivals = [
+            n for n in lost if unknown and _of_a_kind(n[0].of(pairing.earlier.text), n[1], text, unknown, written[0])
+        ]
         inside = [n for n, _ in rivals if n in there]
         # one part of a full name was put for another, whatever other names have that part
         fuller = [n for one, n in named.items() if _half_the_same(one, text, written[0])]

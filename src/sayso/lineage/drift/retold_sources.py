@@ -303,7 +303,10 @@ def _of_like_sense(pairing: Pairing, one: _Source, other: _Source) -> bool:
     """Whether the nouns that head two sources without names mean the like: prisoners and inmates."""
     if one.words.names or other.words.names or _rivals(one, other):
         return False
-    spans = [Span(s.span.start, s.span.start + len(_HEADED.split(s.span.of(side.text))[0])) for s, side in ((one, pairing.earlier), (other, pairing.later))]
+    spans = [
+        Span(s.span.start, s.span.start + len(_HEADED.split(s.span.of(side.text))[0]))
+        for s, side in ((one, pairing.earlier), (other, pairing.later))
+    ]
     return pairing.echoes.shared(*spans) > 0
 
 

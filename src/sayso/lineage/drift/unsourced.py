@@ -58,7 +58,12 @@ def unsourced(pairing: Pairing, content: Sequence[Span], source: frozenset[str],
     said is what they did themselves and another might deny.
     """
     side, earlier = pairing.later, pairing.earlier
-    if later.title or later.span.of(side.text).endswith("?") or not content or any(_OWN_PLAN.match(c.of(earlier.text)) for c in content):
+    if (
+        later.title
+        or later.span.of(side.text).endswith("?")
+        or not content
+        or any(_OWN_PLAN.match(c.of(earlier.text)) for c in content)
+    ):
         return False
     itself = _OWN_ACT.match(content[0].of(earlier.text)) is not None
     if itself and not contested(earlier, content):

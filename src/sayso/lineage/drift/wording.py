@@ -23,6 +23,8 @@ _HEDGED = re.compile(
 )
 _MODALS = frozenset({"may", "might", "could"})
 _SURE = frozenset({"will", "shall", "would"})
+_APPEARS_BEFORE = re.compile(r"\s(?:before|in|at)\b")
+"""What tells of somebody who appears somewhere: "to appear before the committee"."""
 _NO_HEDGE = frozenset({"suggest", "suggests", "suggested"})
 _SHORTEST = 3
 _LEAD = 40
@@ -55,6 +57,8 @@ def _hedges(pairing: Pairing, unit: Unit, answers: tuple[Unit, ...]) -> Iterator
     text = pairing.earlier.text
     for hedge in unit.hedges:
         word = hedge.of(text).lower()
+        if word.startswith("appear") and _APPEARS_BEFORE.match(text, hedge.end):
+            continue
         if word in _NO_HEDGE or hedge.of(text) == "May" or hedge.of(text).isupper():
             continue
         if word in _MODALS:
@@ -100,8 +104,7 @@ def _by_words(pairing: Pairing) -> Iterator[Drift]:
             ):
                 continue
             after = [t.word for t in edit.later]
-            if hedge.word.startswith("appear") and {"before", "in", "at"} & set(after):
-                # "to appear before the committee"
+            if hedge.word.startswith("appear") and _APPEARS_BEFORE.match(pairing.earlier.text, hedge.span.end):
                 continue
             if hedge.word == "could" and not {"will", "would", "is", "are", "can"} & set(after):
                 continue
