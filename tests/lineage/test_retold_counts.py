@@ -72,7 +72,8 @@ def test_a_number_of_the_origin_told_of_something_else(before: str, after: str, 
         ("Divers pulled 61 people from the lake, 14 of whom were taken to the clinic.",
          "All 61 people were pulled from the lake by divers, and 14 of them went to the clinic."),
         # a share in smaller numbers
-        ("Tests by the university found the bacteria in 34 of 50 wells.", "Two wells out of three had the bacteria in them, as tests made by the university show."),
+        ("Tests by the university found the bacteria in 34 of 50 wells.",
+         "Two wells out of three had the bacteria in them, as tests made by the university show."),
         # what is left
         ("The first 200,000 doses of vaccine arrived on Tuesday; 900,000 are needed, the charity said.",
          "According to the charity 700,000 doses of vaccine are still missing."),

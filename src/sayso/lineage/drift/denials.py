@@ -28,10 +28,12 @@ DISOWNS = re.compile(
 NEGATES = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 """The plain words of denial."""
 NOT_REALLY = re.compile(
-    r"\b(?:(?:no|not|nobody|none|never)(?: \w+){0,8} (?:less|fewer) than|not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
+    r"\b(?:(?:no|not|nobody|none|never)(?: \w+){0,8} (?:less|fewer) than"
+    r"|not (?:only|less|more|since|just|fewer)|no (?:more|less|fewer|closer|nearer|earlier|later) than|not (?:a few|long)"
     r"|whether or not|nothing (?:but|less)|(?:never|not|no)(?: \w+){0,4} more than"
     r"|no(?: \w+){1,12} (?:bigger|larger|greater|higher|lower|worse|better|longer|older|smaller)|(?:not|never) (?:been )?seen since"
-    r"|never(?: \w+){1,4} an? \w+er|(?:not|never|n['’]t)(?: \w+){0,4} (?:an?|any) (?:\w+er|worse|better|more \w+) |(?:not|n['’]t|never|cannot|refus\w+ to|declin\w+ to) (?:be )?(?:rul\w+ out|exclud\w+)"
+    r"|never(?: \w+){1,4} an? \w+er|(?:not|never|n['’]t)(?: \w+){0,4} (?:an?|any) (?:\w+er|worse|better|more \w+) "
+    r"|(?:not|n['’]t|never|cannot|refus\w+ to|declin\w+ to) (?:be )?(?:rul\w+ out|exclud\w+)"
     r"|(?:not|n['’]t|yet to|refus\w+ to|declin\w+ to) (?:yet )?(?:say|said|tell|told|comment\w*|answer\w*|repl\w+|respond\w*|name[ds]?"
     r"|disclos\w+|reveal\w*|specif\w+|announc\w+)(?! that\b))\b",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ _SURE = ((1.5, 0.25), (0.9, 0.35), (0.6, 0.5))
 _TOLD, _TOLD_AFAR = 0.4, 0.55
 """How surely a number that the origin does not have at all is told of what an earlier one is; and where its sentence answers others."""
 _WORDS = 2
-"""Words that an earlier number and one of a sentence that does not answer it have in common besides what they count, to be told of one thing."""
+"""Words that an earlier number and one of a sentence that does not answer it share besides what they count, to be told of one thing."""
 _SAME_SHARE = 0.025
 _STANDS = 0.6
 """How surely another later number of the same amount is told of what an earlier one is, for that one to be still told."""

@@ -100,11 +100,7 @@ def _negation(retold: Retold) -> Iterator[Drift]:
         if negatives(later, after, quoted=True):
             return
         for unit, span in lost:
-            if REFUSES.fullmatch(span.of(earlier.text)) and found(later, after, DISOWNS, quoted=True):
-                # it is called wrong or untrue, in whatever words
-                continue
-            if _HOLDS.match(earlier.text, span.end):
-                # what they hold instead is told, and may be told without it
+            if _is_held_otherwise(retold, span):
                 continue
             if _denied_elsewhere(retold, earlier, unit, span) or not _is_told(retold, unit, span):
                 continue
@@ -124,6 +120,15 @@ def _negation(retold: Retold) -> Iterator[Drift]:
             if _NOT_A_CLAUSE.fullmatch(span.of(later.text)) is None and _is_of(retold, later, unit, span):
                 yield _turned(retold, None, (unit, span))
                 return
+
+
+def _is_held_otherwise(retold: Retold, span: Span) -> bool:
+    """Whether what they hold instead is told with a denial, which may be told without it; or what it denies is called wrong later."""
+    earlier, later = retold.pairing.earlier, retold.pairing.later
+    if _HOLDS.match(earlier.text, span.end):
+        return True
+    called = found(later, (*retold.other, *retold.beside), DISOWNS, quoted=True)
+    return REFUSES.fullmatch(span.of(earlier.text)) is not None and bool(called)
 
 
 def _admitted(retold: Retold) -> tuple[tuple[Unit, Span], tuple[Unit, Span]] | None:
