@@ -141,13 +141,18 @@ _BARE = re.compile(
 _IS_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
+def _read(unit: Unit) -> tuple[Span, ...]:
+    """Where the reading has a time or a quantity."""
+    return (*(t.span for t in unit.times), *(q.span for q in unit.quantities))
+
+
 def _bare(side: Side, unit: Unit) -> list[Figure]:
     """Numbers in digits of which the reading has no quantity and no time: "the wounded number 38"."""
     out = []
     for match in _BARE.finditer(side.text, unit.span.start, unit.span.end):
         span = Span(*match.span("figure"))
-        held = any(m.span.overlaps(span) for m in (*unit.times, *unit.quantities, *unit.places))
-        if not held and not _IS_YEAR.fullmatch(match["figure"]) and not any(n.overlaps(span) for n in unit.names):
+        held = (*_read(unit), *(p.span for p in unit.places), *unit.names)
+        if not any(h.overlaps(span) for h in held) and not _IS_YEAR.fullmatch(match["figure"]):
             value = float(match["figure"].replace(",", ""))
             out.append(Figure(unit, span, value, None, match["counted"] or "", None))
     return out
@@ -169,11 +174,7 @@ def _times(side: Side, unit: Unit) -> list[Figure]:
         written = look_up(word).number if match["many"] else ORDINALS.get(word)
         value = 2 if match["twice"] else written
         span = Span(*match.span())
-        if (
-            value is not None
-            and float(value) > 1
-            and not any(x.span.overlaps(span) for x in (*unit.times, *unit.quantities))
-        ):
+        if value is not None and float(value) > 1 and not any(r.overlaps(span) for r in _read(unit)):
             out.append(Figure(unit, span, float(value), "time", "times", None))
     return out
 
