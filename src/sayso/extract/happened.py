@@ -26,6 +26,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _DAY_BEFORE = re.compile(
     r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\b(?:through|until|till)(?: the (?:end|middle) of)? $", re.IGNORECASE)
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
@@ -142,6 +143,8 @@ def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
 def _from_day(time: TimeMention, before: str) -> Interval | None:
     """The time's days; of "between 7 and 10 May", where the month stands once, all of them."""
     days, lead = time.interval, _DAY_BEFORE.search(before)
+    if lead is None and _UNTIL.search(before) is not None:
+        return None  # "rained for six days through 30 August": no more than the end of it is told
     if lead is None or days is None or days.start is None or days.start != days.end:
         return days
     if lead["link"] not in _RANGES[lead["lead"].lower()] or int(lead["day"]) not in range(1, days.start.day):
@@ -163,7 +166,7 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     unless that noun is the deed of which the trigger tells ("the attack on 3 May killed 12")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
-    if compares(unit.block.tokens(time)[0]):
+    if compares(unit.block.tokens(time)[0]) or _is_of_another(unit.block.tokens(time)[0], triggers):
         return False
     for above in (here, *here.ancestors) if here is not None else ():
         here = above
@@ -184,6 +187,20 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
             return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _is_of_another(time: Token, triggers: Sequence[Token]) -> bool:
+    """Whether the time is that of a figure, not given with it or another's, that the trigger's is held against: "99, 20 more than at
+    the same time in 2008", "12, compared with nine in 2008"."""
+    told = {t.i for t in triggers}
+    for word in reversed(time.doc[time.sent.start : time.i]):
+        if word.i in told or word.is_punct:
+            return False
+        if word.lower_ == "than":
+            return word.nbor(1).pos_ != "NUM" and not word.nbor(1).like_num  # "more than | 20 in May" is a bound
+        if word.lemma_.lower() == "compare":
+            return True
+    return False
 
 
 def _is_feast(time: Sequence[Token]) -> bool:

@@ -40,10 +40,23 @@ def is_hearsay(statement: Statement, cue: CueReading, parsed: ParsedBlock) -> bo
         return statement.voice is not Voice.INDIRECT
     if _is_told_of(statement, parsed):
         return False
-    if cue.lemma or cue.kind is not CueKind.ACT:
-        return True
     told = [t for s in statement.content for t in parsed.tokens(s)]
+    if cue.lemma or cue.kind is not CueKind.ACT:
+        return cue.kind is not CueKind.THOUGHT or is_wish(statement) or not _is_found(statement, told, parsed)
     return any(_has_subject(t) and not _describes(t, told) for t in told if t.tag_ in _FINITE)
+
+
+def _is_found(statement: Statement, told: Sequence[Token], parsed: ParsedBlock) -> bool:
+    """Whether the statement is no thought put into words, only what somebody sees, favours or makes out: "found him guilty of a
+    rampage | that left two dead |", "has seen the worst of it, with one death"."""
+    if statement.voice is not Voice.INDIRECT or not told or not statement.source:
+        return False
+    cue = {t for s in statement.cue for t in parsed.tokens(s)}
+    to = (t.head for t in told if t.lower_ == "to" and t.dep_ == "aux")
+    if any(verb.head in cue and verb.dep_ in ("ccomp", "xcomp") for verb in to):
+        return False  # "believes 40 to be missing"
+    finite = [t for t in told if t.tag_ in _FINITE and _has_subject(t)]
+    return all(_describes(t, told) or any(c.tag_ == "WDT" for c in t.children) for t in finite)
 
 
 def _describes(verb: Token, told: Sequence[Token]) -> bool:

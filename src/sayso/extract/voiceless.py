@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.who.documents import DOCUMENTS
-from sayso.extract.who.lexicon import ANY_BODY, STATE_BODIES, is_person_noun, is_thing, noun
+from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.runs import is_person_name
 from sayso.types import Attribution, Span
@@ -133,7 +133,9 @@ _REGIONS = frozenset("province region county district state city town village".s
 
 
 def _is_storm(source: Sequence[Token], text: str) -> bool:
-    """Whether the article calls the source by its name a storm."""
+    """Whether the article calls the source by its name a storm; the National Hurricane Center is none."""
+    if source[-1].lower_ in BODY_WORDS:
+        return False
     name = re.escape(source[-1].text)
     return (
         source[-1].pos_ == "PROPN" and re.search(rf"\b(?:Hurricane|Typhoon|Cyclone|Storm) {name}\b", text) is not None

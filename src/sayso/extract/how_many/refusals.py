@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.how_many import labels
 from sayso.extract.how_many.datelike import DateParts
+from sayso.extract.how_many.described import describes
 from sayso.extract.how_many.people import STATES, people_nouns
 from sayso.extract.how_many.units import CODES, TIED, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, UNITS, Word
@@ -76,7 +77,7 @@ class Refusals:
             return True
         if self._word(last) in labels.BORES or self._word(last + 1) in labels.BORES:
             return words[first].is_digits
-        if self._telephone(first, last) or self._titled(first):
+        if self._telephone(first, last) or self._titled(first) or describes(words, first, last, self._proper):
             return True
         return words[first].lower == "one" and last == first + 1 and self._pronoun(first)
 

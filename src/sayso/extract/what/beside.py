@@ -64,9 +64,18 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or is_of_charge(name, hit):
         return True
-    if of_a_share(name, hit.anchor, unit) or _is_of_thing(name):
+    if of_a_share(name, hit.anchor, unit) or _is_of_thing(name) or is_beyond(mention, name):
         return True
     return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
+
+
+def is_beyond(mention: PlaceMention, name: Token) -> bool:
+    """Whether only its border is near: "made landfall near the Oro border"."""
+    if mention.place.kind == "settlement" or name.dep_ not in ("compound", "nmod", "amod", "poss"):
+        return False
+    border = name.head
+    near = border.dep_ == "pobj" and border.head.lower_ in ("near", "to", "toward", "towards", "from")
+    return border.lemma_.lower() in ("border", "frontier") and near
 
 
 def _is_of_body(name: Token) -> bool:

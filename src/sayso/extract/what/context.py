@@ -19,6 +19,7 @@ _LOCATES = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
     re.IGNORECASE,
 )
+_WHENCE = re.compile(r"\b(?:from|to|into)(?: the)? $", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
 _TOWNS = frozenset({"town", "city", "port"})
@@ -143,6 +144,8 @@ class PlaceContext:
         if mention.place.kind == SPOT:
             return any(mention.place.id == spot.id for spot in self.spots.values())
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
+        if mention.place.kind == "country" and _WHENCE.search(before) is not None:
+            return False  # "imports from Velda"
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
         if _LOCATES.search(before) is not None:
             return True

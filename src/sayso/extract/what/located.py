@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
 from sayso.extract.how_many.people import is_people
+from sayso.extract.what.beside import is_beyond
 from sayso.extract.what.sorts import lexicon, measured
 from sayso.extract.what.unit import BODIES, PARTS_OF_LAND, Unit
 from sayso.types import PlaceMention, QuantityMention
@@ -83,6 +84,8 @@ def _scene(noun: Token) -> list[Token]:
 
 def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) -> bool:
     """Whether the arcs from the name lead to the counted noun or to a verb of its scene by words that locate."""
+    if is_beyond(place, name):
+        return False
     here, direct, within = name, True, False
     for _ in range(_STEPS):
         above, link = here.head, here.dep_

@@ -10,8 +10,8 @@ PLACE, METONYM, MODIFIER = "place", "metonym", "modifier"
 _CHUNK = 5
 _TOWNS = frozenset({"city", "town", "village"})
 _WHERE = frozenset("in of at near to from outside around across".split())
-_SORTS = frozenset({"cocktail"})
-"""What a name before it only tells the sort of."""
+_SORTS = frozenset("cocktail cocktails virus viruses fever encephalitis disease syndrome pox".split())
+"""What a name before it only tells the sort of: "Molotov cocktails", "the West Nile virus"."""
 _LINKS = frozenset({"link", "connect", "join"})
 _PASSIVE = frozenset(
     "be have lie border remain become face suffer experience record see lose mourn consist include".split()
@@ -137,7 +137,7 @@ def _modifies(name: Name, governs: bool) -> bool:
     possessive = block.low(j) in {"'s", "’s", "'", "’"}
     if possessive:
         j += 1
-    if block.low(j).removesuffix("s") in _SORTS or _is_second_half(name):
+    if block.low(j) in _SORTS or _is_second_half(name):
         return True
     head = ""
     for k in range(j, min(j + _CHUNK, len(block.pos))):

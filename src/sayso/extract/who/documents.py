@@ -22,6 +22,10 @@ _SORTS = frozenset({"cctv", "gps", "satellite", "drone", "dna", "dashcam", "tv"}
 """Capital words before "images" that say what kind they are of."""
 
 
+_LEVELS = frozenset("local regional provincial municipal federal central national".split())
+"""Adjectives that tell which of several bodies made it: "a local government statement"."""
+
+
 def head_of(tokens: Sequence[Token]) -> Token:
     """The token of the stretch that the others hang on, else its first."""
     inside = {t.i for t in tokens}
@@ -43,7 +47,8 @@ def of_document(tokens: list[Token]) -> list[Token]:
         made = head_of(maker)
         # "Reports from the scene" are nobody's.
         return maker if made.pos_ in ("PROPN", "PRON", "NUM") or noun(lemma_of(made)) is not None else tokens
-    before = [t for t in tokens if t.i < head.i and t.pos_ not in ("DET", "ADJ") and t.lower_ not in ("own", "latest")]
+    kept = [t for t in tokens if t.i < head.i and (t.pos_ not in ("DET", "ADJ") or t.lower_ in _LEVELS)]
+    before = [t for t in kept if t.lower_ not in ("own", "latest")]
     while before and before[-1].tag_ == "POS":
         before.pop()
     return before if before and _makes_documents(before[-1]) else tokens

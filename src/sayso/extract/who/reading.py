@@ -152,7 +152,9 @@ class Reader:
 
     def _is_capital_noun(self, token: Token, sent: DocSpan) -> bool:
         """Whether a capital makes no name of a noun: "President said", "the Mayor", "Residents"; but "Hacker said" does."""
-        if not is_person_noun(lemma_of(token)) or given_gender(token.text) is not None or token.lower_ in ABBREVIATED:
+        post = token.lower_ in TITLES and token.i + 1 < sent.end and token.nbor(1).lower_ == "of"  # "Governor of Oro"
+        given = given_gender(token.text) is not None and not post
+        if not is_person_noun(token.lower_ if post else lemma_of(token)) or given or token.lower_ in ABBREVIATED:
             return False
         led = token.i > sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PRON", "NUM")
         if token.text in self._surnames and not led:

@@ -209,6 +209,8 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     fields = len(run) > 2 and run[0].lower_ in OF_FIELDS and run[1].lower_ == "of"
     if fields and tokens[i + 1].lower_ not in STATE_BODIES and given_gender(tokens[i + 1].text) is None:
         return True  # "the Department of Labour and Workforce Development"
+    if _is_spelled_out(run, tokens, i):
+        return True
     if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
         return False
     end = i + 1
@@ -218,6 +220,17 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     single = last.lower_.removesuffix("s")
     many = last.lower_.endswith("s") and noun(single) is not None and is_person_noun(single)
     return end - i > 2 and (many or last.lower_ in BODY_WORDS) and run[0].head.i <= last.i and run[0].head.i > i
+
+
+def _is_spelled_out(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
+    """Whether an acronym in brackets stands for all of a name with "and" in it: "the National Risk | and Relief Council (NRRC)"."""
+    end = i + 1
+    while end < len(tokens) and (_is_name(tokens[end]) or tokens[end].lower_ in ("and", "of", "for")):
+        end += 1
+    if len(tokens) < end + 2 or tokens[end].text != "(" or not tokens[end + 1].text.isupper():
+        return False
+    letters = "".join(t.text[0] for t in (*run, *tokens[i:end]) if t.is_title or t.text.isupper())
+    return letters == tokens[end + 1].text
 
 
 def split_run(run: Sequence[Token]) -> tuple[list[Token], list[Token], list[Token]]:

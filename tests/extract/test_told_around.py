@@ -1,0 +1,97 @@
+"""What stands around a number and is none of it: ages and names, other times, borders, diseases, and who only finds it so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from counted import counted, place, speaker
+from sayso.types import Article, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Two women, 23 and 27, have tested positive for the virus.", {2}),
+        ("Police held three brothers, 19, 21 and 27, on Monday.", {3}),
+        ("There were 12 five star hotels on the coast.", {12}),
+        ("Six Flags Hurricane Harbor had 40 cases last year.", {40}),
+        ("Two Oro Army soldiers died.", {2}),
+    ],
+)
+def test_ages_stars_and_names_count_nothing(read: Read, text: str, numbers: set[float]) -> None:
+    assert {c.quantity.best for c in read(text)[1].claims if c.quantity} == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "when"),
+    [
+        ("There were 99 cases pending in the court, 20 more than at the same time in 2008.", 99, None),
+        ("There were 99 cases pending in the court, 20 more than at the same time in 2008.", 20, None),
+        ("There were 12 deaths in 2010, compared with nine in 2009.", 12, "2010"),
+        ("There were 12 deaths in 2010, compared with nine in 2009.", 9, "2009"),
+        ("More than 20 people died in 2008.", 20, "2008"),
+        ("It rained 51 inches over the six-day period through Aug. 30, 2017.", 51, None),
+    ],
+)
+def test_the_time_of_another_figure_or_of_an_end_is_not_its_own(
+    read: Read, text: str, number: float, when: str | None
+) -> None:
+    about = counted(read(text)[1], number).about
+    assert (about.value if about else None) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        (
+            "The National Risk and Relief Council (NRRC) said 762 areas were flooded.",
+            762,
+            "National Risk and Relief Council",
+        ),
+        ("According to a local government statement, 12 farms have been shut.", 12, "local government"),
+        (
+            "Winds had dropped to 30 miles per hour, the National Hurricane Center said.",
+            30,
+            "National Hurricane Center",
+        ),
+        ("A judge found a man guilty of murder in a rampage that left 12 women dead.", 12, None),
+        ("The province has seen the worst of it, with 12 deaths reported.", 12, None),
+        ("The mayor believes 40 people to be missing.", 40, "mayor"),
+        ("Officials believe 12 people are missing.", 12, "Officials"),
+    ],
+)
+def test_who_says_it_by_the_whole_name_and_who_only_finds_it(
+    read: Read, text: str, number: float, who: str | None
+) -> None:
+    assert speaker(counted(read(text)[1], number)) == who
+
+
+def test_a_post_of_a_land_is_no_first_name(read: Read) -> None:
+    claim = counted(read("Governor of Oro on Friday declared 78 counties disaster areas.")[1], 78)
+    assert speaker(claim) == "Governor of Oro"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "where"),
+    [
+        ("There were two more cases of West Nile virus in humans.", 2, None),
+        ("The Lassa fever outbreak sickened 12 farmers.", 12, None),
+        (
+            "The storm went inland in North Carolina near the South Carolina border with 250 boats.",
+            250,
+            "North Carolina",
+        ),
+        ("They spoke against imports of beef from Peru.\n\nAround 70 people were detained.", 70, None),
+    ],
+)
+def test_what_only_names_a_place(read: Read, text: str, number: float, where: str | None) -> None:
+    assert place(counted(read(text)[1], number)) == where
+
+
+def test_who_fell_ill_is_not_wounded(read: Read) -> None:
+    claim = counted(read("The 35 people who fell ill are being treated in hospitals in Oro.")[1], 35)
+    assert claim.frame != "wounded"
