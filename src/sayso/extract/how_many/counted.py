@@ -79,7 +79,23 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
     if head.i > i and head.nbor(-1).text == "-" and head.lower_ in _PARTICLES:
         word = f"{head.nbor(-2).lower_}-{head.lower_[:-1]}"
         return Counted(word, doc[i].idx, head.idx + len(head))
-    return Counted(unit_of(head), doc[i].idx, head.idx + len(head))
+    last = _last_of(head)
+    return Counted(unit_of(head), doc[i].idx, last.idx + len(last))
+
+
+def _last_of(head: Token) -> Token:
+    """The last noun for people that the number counts with the first: "200 protesters | and police officers |", "29 children
+    and women"."""
+    last = head
+    while head.tag_ == "NNS" and is_people(head) and last.i + 2 < len(head.doc) and last.nbor(1).lower_ in (",", "and"):
+        k = last.i + 2
+        while k + 1 < len(head.doc) and head.doc[k].dep_ == "compound" and head.doc[k].lower_ not in STATES:
+            k += 1
+        noun = head.doc[k]
+        if noun.tag_ != "NNS" or not is_people(noun) or noun.dep_ != "conj" or noun.head not in (head, last):
+            break
+        last = noun
+    return last if last == head or "and" in head.doc[head.i : last.i].text.split() else head
 
 
 _PARTICLES = frozenset("ins outs ups downs offs overs".split())

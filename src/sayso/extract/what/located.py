@@ -38,7 +38,7 @@ def locating(unit: Unit, head: Token, mention: QuantityMention) -> list[tuple[Pl
     if _is_between_deeds(noun):
         return []
     verbs = [] if _is_whole(noun, head, unit) else _scene(noun)
-    found = [(m, t) for m, t in unit.places if _locates(t, m, noun, verbs)]
+    found = [(m, t) for m, t in unit.places if not is_beyond(m, t) and _locates(t, m, noun, verbs)]
     return found or [(m, t) for m, t in unit.places if t in where_told(verbs[:1])]
 
 
@@ -84,8 +84,6 @@ def _scene(noun: Token) -> list[Token]:
 
 def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) -> bool:
     """Whether the arcs from the name lead to the counted noun or to a verb of its scene by words that locate."""
-    if is_beyond(place, name):
-        return False
     here, direct, within = name, True, False
     for _ in range(_STEPS):
         above, link = here.head, here.dep_

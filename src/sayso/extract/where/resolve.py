@@ -42,6 +42,10 @@ _OWN = 3.0
 _VILLAGE = 20_000
 _LARGER = 100
 """How many times as many people a region has as a village that bears its name, for the region to be meant."""
+_SURE = 0.5
+_OFTEN = 3
+_TWICE = 2
+_BIG = 300_000
 _CHIEF = 0.25
 """The share of a region's people that its chief town holds at least."""
 
@@ -187,10 +191,39 @@ def rank(found: Sequence[Group], weight: Array) -> None:
         context(found, xyz, starts)
         for group in found:
             group.chances = _softmax(group.static @ weight + group.own)
+    home = _home(found)
     for group in found:
         _land_first(group)
+        _home_first(group, home)
         _large_first(group)
         _town_first(group)
+
+
+def _home(found: Sequence[Group]) -> tuple[str | None, frozenset[str]]:
+    """The region, if there is one, that the article names so often and by so much more than any other that it is of it, and all
+    regions that it names."""
+    named: Counter[str] = Counter()
+    for group in found:
+        best = group.candidates[group.best]
+        if best.kind == FIRST_LEVEL and best.how != CORE and best.first_level and group.prior >= _SURE:
+            named[best.first_level] += len(group.names)
+    (first, times), *rest = [*named.most_common(2), ("", 0)][:2]
+    clear = times >= _OFTEN and times >= _TWICE * (rest[0][1] if rest else 0)
+    return (first if clear else None), frozenset(named)
+
+
+def _home_first(group: Group, home: tuple[str | None, frozenset[str]]) -> None:
+    """A town of a region that the article does not name is taken for its namesake in the region that the article is of."""
+    region, named = home
+    best = group.candidates[group.best]
+    if region is None or best.kind != SETTLEMENT or best.own or best.capital or best.first_level in named:
+        return
+    if best.population > _BIG or any(name.hints for name in group.names):
+        return
+    inside = [k for k, c in enumerate(group.candidates) if c.kind == SETTLEMENT and c.first_level == region and c.how != CORE]
+    if inside and best.country == group.candidates[inside[0]].country:
+        k = max(inside, key=lambda k: group.chances[k])
+        group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]
 
 
 def _land_first(group: Group) -> None:

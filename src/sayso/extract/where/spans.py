@@ -397,7 +397,10 @@ def _hints(name: Name, before: Name | None, after: Name | None) -> None:
                 lands = {c.country for c in after.candidates if c.kind == COUNTRY}
                 own = {c.country for c in name.candidates}
                 headed = i == 0 and name.text.isupper() and not any(c.kind == COUNTRY for c in name.candidates)
-                name.clues["abroad"] = float(headed and bool(lands) and not lands & own)  # "ORO, Velda (AP)"
+                regions = {c.first_level for c in after.candidates if c.kind == FIRST_LEVEL}
+                away = bool(regions) and not regions & {c.first_level for c in name.candidates} and not lands
+                away = away or (bool(lands) and not lands & own)
+                name.clues["abroad"] = float(headed and away)  # "ORO, Velda (AP)", "ORO, Fla. (AP)"
                 name.clues["contained"] = float(bool(hit or inside))
     if before is not None and before.last == i - 1 and block.lower[i - 1] in {",", "("} and before.hints:
         name.clues["container"] = 1.0
