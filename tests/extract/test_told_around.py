@@ -95,3 +95,31 @@ def test_what_only_names_a_place(read: Read, text: str, number: float, where: st
 def test_who_fell_ill_is_not_wounded(read: Read) -> None:
     claim = counted(read("The 35 people who fell ill are being treated in hospitals in Oro.")[1], 35)
     assert claim.frame != "wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "frame"),
+    [
+        ("Floods hit the land, with three deaths and 900 people evacuated.", 900, None),
+        ("Floods hit the land, with three deaths and 900 people evacuated.", 3, "killed"),
+        ("Following the murder of Ada Marr in August, 3,000 took to the streets.", 3000, None),
+    ],
+)
+def test_a_death_counts_none_but_the_dead(read: Read, text: str, number: float, frame: str | None) -> None:
+    found = [c.frame for c in read(text)[1].claims if c.quantity and c.quantity.best == number]
+    assert found == ([frame] if frame else []) or (frame is None and "killed" not in found)
+
+
+def test_who_are_counted_together(read: Read) -> None:
+    groups = {c.group for c in read("Over 200 protesters and police officers were injured in Oro.")[1].claims}
+    assert groups == {"protesters and police officers"}
+
+
+def test_what_befell_two_lands_is_in_neither(read: Read) -> None:
+    text = "Blasts in Kenya and Tanzania blew apart buses. One was in Nairobi.\n\nAt least 82 people were killed."
+    assert place(counted(read(text)[1], 82)) is None
+
+
+def test_a_day_is_no_part_of_a_name(read: Read) -> None:
+    text = "The White House on Tuesday blamed the town.\n\nThe White House said 40 trucks had come."
+    assert speaker(counted(read(text)[1], 40)) == "White House"

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
@@ -81,6 +82,7 @@ class PlaceContext:
         """Whether it is named clearly more often than any other place or land, not only first."""
         self._lands = [m for m in every if m.place.kind == "country" and self._is_within(m)]
         """Countries in which something is said to be or to happen."""
+        self._lands_named = [m for m in every if m.place.kind == "country"]
         self._focus = self._most_named()
         self._called = self._kinds()
 
@@ -101,7 +103,7 @@ class PlaceContext:
         if self._is_third(best) or self._is_one_of_two(best, others, counts):
             return None
         clear = not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id]
-        if self._is_of_land(best.place):
+        if self._is_of_land(best.place) or self._is_of_two_lands(best.place):
             return None
         abroad = Counter(m.place.id for m in self._lands if best.place.country not in (None, m.place.country))
         elsewhere = sum(counts[m.place.id] for m in others if not _ids(m.place) & _ids(best.place))
@@ -114,6 +116,16 @@ class PlaceContext:
         times = sum(m.place.id == place.id for m in self._named)
         land = sum(m.place.country == place.country for m in self._lands) if place.country is not None else 0
         return place.kind != "country" and land >= _OF_LAND * times
+
+    def _is_of_two_lands(self, place: Place) -> bool:
+        """Whether the article puts what it tells in two lands at once, of which the place's is one: "blasts in Velda and Oro"."""
+        pairs = pairwise(sorted(self._lands_named, key=lambda m: m.span))
+        return any(
+            self._text[one.span.end : other.span.start].strip() in ("and", "and in")
+            and place.country in (one.place.country, other.place.country)
+            and self._is_within(one)
+            for one, other in pairs
+        )
 
     def _is_one_of_two(self, best: PlaceMention, others: Sequence[PlaceMention], counts: Counter[str]) -> bool:
         """Whether it is first named, and as often, beside another: "heard in Aldmoor and Brant" is about neither."""
@@ -217,7 +229,7 @@ class PlaceContext:
         only = next(iter(near.values())) if len(near) == 1 and not self._is_third(*near.values()) else None
         if only is None or only.place.id not in self._located:
             return None
-        return None if self._is_of_land(only.place) else only
+        return None if self._is_of_land(only.place) or self._is_of_two_lands(only.place) else only
 
     def _left(self, focus: PlaceMention, offset: int) -> bool:
         """Whether the text has told of another place, or in another land, since it last named the one that it is about."""
@@ -232,7 +244,7 @@ class PlaceContext:
         """The place of the dateline, if the article names no other, or names it and no other but in its land: then what it
         tells happened there. A capital is where much is only written."""
         written = self._written
-        if written is None:
+        if written is None or self._is_of_two_lands(written.place):
             return None
         near = {written.place.id, written.place.within}
         others = [m for m in self._named if m.place.town.id not in near and m.place.kind != "country"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PARENTS = frozenset("mother father parent grandmother grandfather mom mum dad widow widower".split())
 
+_AFTER = frozenset("following after amid since despite".split())
 _SOME = frozenset("most many some few several part majority minority".split())
 """Words that tell a part without a number."""
 _ALL = 100
@@ -284,6 +285,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         for m, t in unit.quantities
         if t.i in clause
         and not _of_a_conjunct(t, anchor)
+        and not _comes_of(t, anchor)
         and (anchor.pos_ != "NOUN" or clause_of(t) == clause_of(anchor) or t in own)
         and _fits(m, hit, unit, taken)
         and not _the_two(m, t)
@@ -300,6 +302,13 @@ def _of_a_conjunct(number: Token, anchor: Token) -> bool:
     beside = [c for c in anchor.conjuncts if anchor.pos_ == c.pos_ == "NOUN"]
     above = (t for t in (number, *number.ancestors) if t == anchor or t in beside)
     return next(above, anchor) != anchor
+
+
+def _comes_of(number: Token, anchor: Token) -> bool:
+    """Whether the trigger only tells after what the number did: "following the murder of a nurse, thousands marched"."""
+    above = (t for t in (anchor, *anchor.ancestors) if t.dep_ in ("prep", "pcomp", "advcl") or t.pos_ == "ADP")
+    led = next((t for t in above if t.lower_ in _AFTER), None)
+    return led is not None and anchor.pos_ == "NOUN" and not led.is_ancestor(number)
 
 
 def _moved_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:

@@ -52,7 +52,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         between = _between(latest, mention.span, unit)
         if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
             break
-        if _in_another_state(head, hit):
+        if _in_another_state(head, hit) or (hit.anchor.pos_ == "NOUN" and _has_own_fate(head)):
             break
         after = _after(mention, unit)
         verb = clause_of(head)
@@ -211,6 +211,12 @@ def time_after(mention: QuantityMention, unit: Unit) -> Span | None:
         return None
     near = [m.span for m in unit.sentence.times if m.interval is not None and m.span.start in starts]
     return min(near) if near else None
+
+
+def _has_own_fate(noun: Token) -> bool:
+    """Whether a participle right behind those counted tells what was done to them: "12 deaths and 900 people | evacuated |"."""
+    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    return behind is not None and behind.tag_ in ("VBN", "VBD")
 
 
 def _in_another_state(head: Token, hit: Hit) -> bool:

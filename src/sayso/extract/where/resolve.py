@@ -220,7 +220,9 @@ def _home_first(group: Group, home: tuple[str | None, frozenset[str]]) -> None:
         return
     if best.population > _BIG or any(name.hints for name in group.names):
         return
-    inside = [k for k, c in enumerate(group.candidates) if c.kind == SETTLEMENT and c.first_level == region and c.how != CORE]
+    inside = [
+        k for k, c in enumerate(group.candidates) if c.kind == SETTLEMENT and c.first_level == region and c.how != CORE
+    ]
     if inside and best.country == group.candidates[inside[0]].country:
         k = max(inside, key=lambda k: group.chances[k])
         group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]

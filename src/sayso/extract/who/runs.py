@@ -153,7 +153,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     retired = _retired(run, tokens, i)
     if retired:
         return retired
-    if following is None or not _is_name(following):
+    dated = token.lower_ == "on" and following is not None and following.lower_ in words().calendar
+    if following is None or dated or not _is_name(following):  # "the White House | on Tuesday"
         joined = token.lower_ in ("of", "for") and following is not None and following.lower_ == "the"
         if joined and i + 2 < len(tokens):  # "the Institute for the Study of War"
             return 3 if run[-1].lower_ in BODY_WORDS and _is_name(tokens[i + 2]) else 0
