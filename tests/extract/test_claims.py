@@ -77,10 +77,10 @@ def test_floors_on_other_stories() -> None:
     assert story_texts().exists()
     report = measure("report")
     assert report["found"].share >= 0.94
-    assert report["speaker"].share >= 0.88
+    assert report["speaker"].share >= 0.9
     assert report["quantity"].share >= 0.87
-    assert report["place"].share >= 0.72
-    assert report["whole"].share >= 0.77
+    assert report["place"].share >= 0.75
+    assert report["whole"].share >= 0.79
 
 
 def test_neither_side_is_no_holder(read: Read) -> None:
@@ -278,6 +278,8 @@ def test_a_place_is_what_the_text_is_about_only_where_something_is_in_it(read: R
         (22, 0.88, 121),
         (23, 0.8, 107),
         (24, 0.88, 125),
+        (25, 0.92, 121),
+        (26, 0.85, 106),
     ],
 )
 def test_claims_with_numbers_are_right_on_articles_of_other_stories(sample: int, share: float, right: int) -> None:

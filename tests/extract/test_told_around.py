@@ -123,3 +123,13 @@ def test_what_befell_two_lands_is_in_neither(read: Read) -> None:
 def test_a_day_is_no_part_of_a_name(read: Read) -> None:
     text = "The White House on Tuesday blamed the town.\n\nThe White House said 40 trucks had come."
     assert speaker(counted(read(text)[1], 40)) == "White House"
+
+
+def test_a_town_of_the_region_that_an_article_is_of(read: Read) -> None:
+    told = "A storm hit Greensburg. Kansas has few trucks. The trucks of Kansas are old. In Kansas 40 people died in Greensburg."
+    claim = counted(read(told)[1], 40)
+    assert claim.place is not None
+    assert claim.place.id == "geonames:4272411"
+    elsewhere = counted(read("A storm hit Greensburg on Monday. Some 40 people died in Greensburg.")[1], 40)
+    assert elsewhere.place is not None
+    assert elsewhere.place.id != claim.place.id

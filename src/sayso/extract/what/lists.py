@@ -213,8 +213,9 @@ def time_after(mention: QuantityMention, unit: Unit) -> Span | None:
     return min(near) if near else None
 
 
-def _has_own_fate(noun: Token) -> bool:
+def _has_own_fate(head: Token) -> bool:
     """Whether a participle right behind those counted tells what was done to them: "12 deaths and 900 people | evacuated |"."""
+    noun = head.head if head.dep_ == "nummod" else head
     behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     return behind is not None and behind.tag_ in ("VBN", "VBD")
 
