@@ -20,6 +20,8 @@ Read = Callable[..., tuple[Article, Reading]]
         ("There were 12 five star hotels on the coast.", {12}),
         ("Six Flags Hurricane Harbor had 40 cases last year.", {40}),
         ("Two Oro Army soldiers died.", {2}),
+        ("Many, including 50 Star, had come with 30 trucks.", {30}),
+        ("The navy held 12 Somali, 11 Yemeni and three others.", {12, 11, 3}),
     ],
 )
 def test_ages_stars_and_names_count_nothing(read: Read, text: str, numbers: set[float]) -> None:
@@ -62,6 +64,7 @@ def test_the_time_of_another_figure_or_of_an_end_is_not_its_own(
         ("The province has seen the worst of it, with 12 deaths reported.", 12, None),
         ("The mayor believes 40 people to be missing.", 40, "mayor"),
         ("Officials believe 12 people are missing.", 12, "Officials"),
+        ("Before Wednesday's speech, which is expected to last 25 minutes, he will rest.", 25, None),
     ],
 )
 def test_who_says_it_by_the_whole_name_and_who_only_finds_it(
@@ -85,6 +88,7 @@ def test_a_post_of_a_land_is_no_first_name(read: Read) -> None:
             250,
             "North Carolina",
         ),
+        ("A crash killed a man. He died in a Dallas hospital.\n\nA further 12 people were injured.", 12, None),
         ("They spoke against imports of beef from Peru.\n\nAround 70 people were detained.", 70, None),
     ],
 )

@@ -76,7 +76,12 @@ def _is_told_of(statement: Statement, parsed: ParsedBlock) -> bool:
         for t in parsed.tokens(c)
         if t.pos_ == "VERB" and t.lemma_ not in _GIVES_WORDS and any(a.dep_ == "auxpass" for a in t.children)
     }
-    subjects = [t for s in statement.source for t in parsed.tokens(s) if t.dep_ == "nsubjpass" and t.pos_ != "PRON"]
+    source = [t for s in statement.source for t in parsed.tokens(s)]
+    subjects = [t for t in source if t.dep_ == "nsubjpass" and t.pos_ != "PRON"]
+    # "the speech, | which is expected | to last": it expects nothing itself.
+    verbs = (t for t in parsed.doc if t.i in told and t.dep_ == "relcl" and t.head in source)
+    if any(c.dep_ == "nsubjpass" and c.tag_ in ("WDT", "WP") for verb in verbs for c in verb.children):
+        return True
     return any(v.i in told for t in subjects for v in (t.head, *t.head.conjuncts))
 
 

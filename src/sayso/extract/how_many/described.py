@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sayso.extract.how_many.people import STATES, people_nouns
+from sayso.extract.how_many.people import STATES, demonyms, people_nouns
+from sayso.extract.how_many.units import unit_at
 from sayso.extract.numerals import Word
 
 _AGES = range(1, 120)
@@ -22,7 +23,9 @@ def describes(words: Sequence[Word], first: int, last: int, proper: Collection[i
     that the parser tags as proper nouns."""
     if last - first > 1:
         return False
-    return _is_age_of_several(words, first) or _is_of_stars(words, first) or _opens_name(words, first, proper)
+    if _is_age_of_several(words, first) or _is_of_stars(words, first) or _is_short_name(words, first, proper):
+        return True
+    return _opens_name(words, first, proper)
 
 
 def _is_age_of_several(words: Sequence[Word], at: int) -> bool:
@@ -52,6 +55,15 @@ def _is_of_stars(words: Sequence[Word], at: int) -> bool:
     if len(after) < 2 or after[0] != "star" or not after[1].isalpha():
         return False
     return after[1] not in people_nouns() and after[1].removesuffix("s") not in people_nouns()
+
+
+def _is_short_name(words: Sequence[Word], at: int, proper: Collection[int]) -> bool:
+    """The 50 of "including 50 Star, which": with one capital word behind it that is no plural and no people, and then a comma."""
+    if not words[at].is_digits or words[at].lower == "1" or at + 2 >= len(words) or words[at + 2].lower != ",":
+        return False
+    name = words[at + 1]
+    counted = name.lower.capitalize() in demonyms() or name.lower.endswith("s") or unit_at(words, at + 1)
+    return name.capital and name.lower.isalpha() and name.start in proper and not counted
 
 
 def _opens_name(words: Sequence[Word], at: int, proper: Collection[int]) -> bool:

@@ -61,7 +61,7 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     bound = bound or (name.dep_ == "pobj" and name.head.lower_ == "from" and _is_agent_of(name.head.head, hit))
     apart = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.nbor(-1).text == ","
     bound = bound or (apart and name.head.head.pos_ in ("PROPN", "NUM"))
-    of_court = name.dep_ in ("compound", "nmod", "poss") and name.head.lemma_.lower() in _COURTS
+    of_court = name.dep_ in ("compound", "nmod", "poss", "amod") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or is_of_charge(name, hit):
         return True
     if of_a_share(name, hit.anchor, unit) or _is_of_thing(name) or is_beyond(mention, name):

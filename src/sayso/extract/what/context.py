@@ -21,6 +21,7 @@ _LOCATES = re.compile(
     re.IGNORECASE,
 )
 _WHENCE = re.compile(r"\b(?:from|to|into)(?: the)? $", re.IGNORECASE)
+_CARED_FOR = re.compile(r"(?:['’]s)? (?:[\w-]+ )?hospitals?\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
 _TOWNS = frozenset({"town", "city", "port"})
@@ -158,6 +159,8 @@ class PlaceContext:
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
         if mention.place.kind == "country" and _WHENCE.search(before) is not None:
             return False  # "imports from Velda"
+        if _CARED_FOR.match(self._text[mention.span.end : mention.span.end + _REACH]) is not None:
+            return False  # "died in an Oro hospital" of what was elsewhere
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
         if _LOCATES.search(before) is not None:
             return True
