@@ -21,6 +21,7 @@ Read = Callable[..., tuple[Article, Reading]]
         ("Six Flags Hurricane Harbor had 40 cases last year.", {40}),
         ("Two Oro Army soldiers died.", {2}),
         ("Many, including 50 Star, had come with 30 trucks.", {30}),
+        ("Courts acquitted two men of abusing a child younger than 13.", {2}),
         ("The navy held 12 Somali, 11 Yemeni and three others.", {12, 11, 3}),
     ],
 )
@@ -114,6 +115,25 @@ def test_a_death_counts_none_but_the_dead(read: Read, text: str, number: float, 
     assert found == ([frame] if frame else []) or (frame is None and "killed" not in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("The suspect is a black male, 180 pounds, in a white shirt.", 180, "pound"),
+        ("The ticket cost the man 180 pounds.", 180, "GBP"),
+        ("It is dug up by 12 Department of Public Works officials in masks.", 12, "person"),
+    ],
+)
+def test_what_is_weighed_and_counted(read: Read, text: str, number: float, unit: str) -> None:
+    quantity = counted(read(text)[1], number).quantity
+    assert quantity is not None
+    assert quantity.unit == unit
+
+
+def test_where_some_are_is_not_where_all_are(read: Read) -> None:
+    _, reading = read("Some 400 schools have been shut, 300 of them in Texas and a further 62 in Alabama.")
+    assert [place(counted(reading, n)) for n in (400, 300, 62)] == [None, "Texas", "Alabama"]
+
+
 def test_who_are_counted_together(read: Read) -> None:
     groups = {c.group for c in read("Over 200 protesters and police officers were injured in Oro.")[1].claims}
     assert groups == {"protesters and police officers"}
@@ -122,6 +142,13 @@ def test_who_are_counted_together(read: Read) -> None:
 def test_what_befell_two_lands_is_in_neither(read: Read) -> None:
     text = "Blasts in Kenya and Tanzania blew apart buses. One was in Nairobi.\n\nAt least 82 people were killed."
     assert place(counted(read(text)[1], 82)) is None
+
+
+def test_what_a_report_on_many_towns_tells_is_not_where_it_was_written(read: Read) -> None:
+    text = "In Wilmington shops closed. In Holden Beach people packed. In Raleigh schools closed.\n\nAt least 900 people fled."
+    assert place(counted(read(text, dateline="Holden Beach")[1], 900)) is None
+    text = "In Holden Beach people packed. Shops closed in Holden Beach.\n\nAt least 900 people fled."
+    assert place(counted(read(text, dateline="Holden Beach")[1], 900)) == "Holden Beach"
 
 
 def test_a_day_is_no_part_of_a_name(read: Read) -> None:

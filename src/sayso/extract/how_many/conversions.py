@@ -22,6 +22,7 @@ _ROUND = 0.05
 _FIVES = 15
 _NEAR = (0.5, 2.0)
 """The ratio within which another figure after "or" can be the same one, badly converted."""
+_BUILT = frozenset("male female man woman boy girl tall feet foot inches".split())
 _WEIGH = frozenset("weigh weighs weighed weighing heavy".split())
 
 
@@ -38,7 +39,9 @@ def weighed(words: list[Word], found: list[Amount]) -> list[Amount]:
             and tied(words, *sorted((amount, other), key=lambda a: a.first))
             for other in beside
         )
-        if near or any(w.lower in _WEIGH for w in words[max(0, amount.first - 4) : amount.first]):
+        before = [w.lower for w in words[max(0, amount.first - 4) : amount.first]]
+        described = before[-1:] == [","] and bool(set(before) & _BUILT)  # "a black male, 180 pounds"
+        if near or described or any(w in _WEIGH for w in before):
             out[k] = replace(amount, unit=_POUND)
     return out
 

@@ -70,6 +70,7 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return _headed(doc, i)
     if head.lower_ in _NOT_HEADS or head.lemma_ in TIME_NOUNS:
         return Counted(None, time=head.lemma_ in TIME_NOUNS or head.lower_ in TIME_NOUNS)
+    head = _of_a_body(head) or head
     while i < head.i and doc[i].lower_ in JUDGING:
         i += 1
     if head.i > i and (head.lower_.endswith("wide") or _does_it(head)):
@@ -81,6 +82,17 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return Counted(word, doc[i].idx, head.idx + len(head))
     last = _last_of(head)
     return Counted(unit_of(head), doc[i].idx, last.idx + len(last))
+
+
+def _of_a_body(head: Token) -> Token | None:
+    """Those counted behind the name of their body: "two Department | of Public Works | officials"."""
+    k = head.i + 1
+    if head.tag_ != "NNP" or k >= len(head.doc) or head.doc[k].lower_ not in ("of", "for"):
+        return None
+    while k < len(head.doc) and (head.doc[k].is_title or head.doc[k].lower_ in ("of", "for", "and", "the")):
+        k += 1
+    who = head.doc[k] if k < len(head.doc) and head.doc[k - 1].is_title else None
+    return who if who is not None and who.tag_ == "NNS" and is_people(who) else None
 
 
 def _last_of(head: Token) -> Token:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sayso.extract.how_many.people import STATES, demonyms, people_nouns
 from sayso.extract.how_many.units import unit_at
@@ -18,17 +18,31 @@ _PROSE = 4
 """Words behind a name within which prose goes on in lower case, as a headline does not."""
 
 
-def describes(words: Sequence[Word], first: int, last: int, proper: Collection[int]) -> bool:
+def describes(words: list[Word], first: int, last: int, proper: Collection[int]) -> bool:
     """Whether the number at words ``[first, last)`` only describes what stands beside it; ``proper`` are the starts of the words
     that the parser tags as proper nouns."""
     if last - first > 1:
         return False
-    if _is_age_of_several(words, first) or _is_of_stars(words, first) or _is_short_name(words, first, proper):
+    if (
+        _is_bound_of_age(words, first)
+        or _is_age_of_several(words, first)
+        or _is_of_stars(words, first)
+        or _is_short_name(words, first, proper)
+    ):
         return True
     return _opens_name(words, first, proper)
 
 
-def _is_age_of_several(words: Sequence[Word], at: int) -> bool:
+def _is_bound_of_age(words: list[Word], at: int) -> bool:
+    """The 13 of "a child younger than 13"."""
+    led = at > 1 and words[at - 1].lower == "than" and words[at - 2].lower in ("younger", "older")
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return (
+        led and _is_age(words[at]) and not unit_at(words, at + 1) and after not in ("years", "months", "weeks", "days")
+    )
+
+
+def _is_age_of_several(words: list[Word], at: int) -> bool:
     """The 23 and the 27 of "two women, 23 and 27, were held"."""
     start, end = at, at + 1
     while start > 0 and (_is_age(words[start - 1]) or words[start - 1].lower in _JOINS):
@@ -49,7 +63,7 @@ def _is_age(*word: Word) -> bool:
     return any(w.lower.isdigit() and int(w.lower) in _AGES for w in word)
 
 
-def _is_of_stars(words: Sequence[Word], at: int) -> bool:
+def _is_of_stars(words: list[Word], at: int) -> bool:
     """The five of "five star hotels"; "five star players" are five."""
     after = [w.lower for w in words[at + 1 : at + 3]]
     if len(after) < 2 or after[0] != "star" or not after[1].isalpha():
@@ -57,7 +71,7 @@ def _is_of_stars(words: Sequence[Word], at: int) -> bool:
     return after[1] not in people_nouns() and after[1].removesuffix("s") not in people_nouns()
 
 
-def _is_short_name(words: Sequence[Word], at: int, proper: Collection[int]) -> bool:
+def _is_short_name(words: list[Word], at: int, proper: Collection[int]) -> bool:
     """The 50 of "including 50 Star, which": with one capital word behind it that is no plural and no people, and then a comma."""
     if not words[at].is_digits or words[at].lower == "1" or at + 2 >= len(words) or words[at + 2].lower != ",":
         return False
@@ -66,7 +80,7 @@ def _is_short_name(words: Sequence[Word], at: int, proper: Collection[int]) -> b
     return name.capital and name.lower.isalpha() and name.start in proper and not counted
 
 
-def _opens_name(words: Sequence[Word], at: int, proper: Collection[int]) -> bool:
+def _opens_name(words: list[Word], at: int, proper: Collection[int]) -> bool:
     """The Six of "Six Flags Hurricane Harbor, which": with capitals behind it, the last of them singular, and no noun that it
     could count."""
     if words[at].is_digits or not words[at].capital:

@@ -259,7 +259,9 @@ class PlaceContext:
             for m in s.places
         )
         abroad = any(m.place.country not in (None, written.place.country) for m in others)
-        return written if told and not abroad and not _is_capital(written.place) else None
+        towns = {m.place.town.id for m in others if m.place.id in self._located and m.place.kind == "settlement"}
+        over = abroad or len(towns) > 1  # a storm's report tells of many towns
+        return written if told and not over and not _is_capital(written.place) else None
 
     def of_the_event(self, offset: int) -> PlaceMention | None:
         """Where the sentence before the offset locates what it tells: what "it" and "the quake" did was done there."""

@@ -45,6 +45,7 @@ _LEAST = re.compile(r"(?:\bbetween ([\w.]+) and|(?<![\w,.$£€])([\w.]+)(?: to|
 _POINT = re.compile(r"\d\.\d+$")
 """Figures with a point and no "million" after it count no things: there are no 4.2 aftershocks."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_OF_THEM = re.compile(r" of (?:them|those|whom|which)\b[^.;]*$")
 _CLOCKS = frozenset({"gmt", "utc", "bst", "est", "edt", "cet", "pst"})
 _MEASURES = frozenset({"year", "month", "day", "mm", "cm"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
@@ -324,7 +325,7 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     numbers_first = {t.i for m, _ in unit.quantities if m is not mention for t in unit.block.tokens(m.span)[:1]}
     # "Norland won 40 medals and Sudland 25": the name right before the other number is where that was.
     around = [(m, t) for m, t in locating(unit, head, mention) if not (whole and m.span.within(whole))]
-    around = [(m, t) for m, t in around if not of_a_share(t, head, unit)]
+    around = [(m, t) for m, t in around if not of_a_share(t, head, unit) and not _is_of_some(m, mention, unit)]
     near = most_specific(inside or [(m, t) for m, t in around if t.i + 1 not in numbers_first])
     if not near and (front := of_front(unit)):
         return [m for m, _ in unit.around if m.place == front[0].place][:1], front[0].why
@@ -339,6 +340,13 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     if any(_is_unknown_place(t, unit) for t in members):
         return [], ""  # "horses in ABC and Oro": of both together
     return [m for m, t in near if t in members], "named in the number's own clause"
+
+
+def _is_of_some(place: PlaceMention, mention: QuantityMention, unit: Unit) -> bool:
+    """Whether only some of those counted are told to be there: "400 schools were shut, 300 of them in Oro"."""
+    text, offset = unit.block.text, unit.block.offset
+    behind = (m.span for m, _ in unit.quantities if mention.span.end < m.span.start and m.span.end < place.span.start)
+    return any(_OF_THEM.match(text[s.end - offset : place.span.start - offset]) for s in behind)
 
 
 def _is_unknown_place(name: Token, unit: Unit) -> bool:
