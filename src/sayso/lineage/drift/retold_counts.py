@@ -25,8 +25,10 @@ _TOLD, _TOLD_AFAR = 0.4, 0.55
 _WORDS = 2
 """Words that an earlier number and one of a sentence that does not answer it share besides what they count, to be told of one thing."""
 _SAME_SHARE = 0.025
-_STANDS = 0.6
-"""How surely another later number of the same amount is told of what an earlier one is, for that one to be still told."""
+_STANDS, _STANDS_TOO = 0.6, 0.3
+"""How surely another later number of the same amount is told of what an earlier one is, for that one to be still told; less where it is
+one that a text has hardly twice.
+"""
 _ENOUGH = 2.0
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those|its|his|her|their)\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|among them|of (?:them|whom|which),?)\s\Z", re.IGNORECASE)
@@ -83,8 +85,9 @@ def exchanged(pairing: Pairing) -> list[tuple[Role, Role, Role | None]]:
             if was.part is not None and told.part is None:
                 # a whole is there for its part to be told of
                 continue
-            more = _whole_for_part(pairing, was, told, best) or _more(pairing, was, told, best)
-            if more and not _stands(pairing, was, told, later):
+            whole = _whole_for_part(pairing, was, told, best)
+            more = whole or _more(pairing, was, told, best)
+            if more and not _stands(pairing, was, told, later, 0.0 if whole else _STANDS_TOO):
                 out.append((more, i, j, best))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -167,12 +170,12 @@ def _whole_for_part(pairing: Pairing, was: Role, told: Role, best: Role | None) 
     return 1.0 if not before and told.acts and alike else 0.0
 
 
-def _stands(pairing: Pairing, was: Role, told: Role, later: list[Role]) -> bool:
-    """Whether an earlier number is still told, and of the same if it is one that may stand for anything."""
+def _stands(pairing: Pairing, was: Role, told: Role, later: list[Role], least: float) -> bool:
+    """Whether an earlier number is still told, so surely of the same; more surely if it is one that may stand for anything."""
     return any(
         r is not told
         and same_amount(pairing, was.figure, r.figure)
-        and (was.figure.value > _SMALL or fit(pairing, was, r) >= _STANDS)
+        and fit(pairing, was, r) >= (least if was.figure.value > _SMALL else _STANDS)
         for r in later
     )
 
@@ -197,7 +200,7 @@ def _sorts(pairing: Pairing, taken: set[Span]) -> Iterator[Drift]:
         if not equal or any(sorts & sorts_of(pairing.earlier, r) for r in equal):
             continue
         was = max(equal, key=lambda r: (fit(pairing, r, told), -r.figure.span.start))
-        mine = sorts_told(was.figure.counted)
+        mine = sorts_told(was.figure.counted) if was.figure.counted else sorts_of(pairing.earlier, was)
         if not any(shared(pairing, was, told)) or not comparable(was.figure, told.figure):
             continue
         # of another sort, or of anybody where only some of them are told to be of that sort
