@@ -9,6 +9,7 @@ from __future__ import annotations
 from sayso.lineage.drift import (
     added,
     attributions,
+    chances,
     counted,
     dates,
     dropped,
@@ -43,7 +44,7 @@ _FINDERS = (
     attributions.find, wording.find, names.find, dates.find, added.find, dropped.find, retold_counts.find,
     retold_dates.find,
     retold_facts.find, retold_wholes.find, retold_names.find, retold_polarity.find, retold_sense.find,
-    retold_tense.find, retold_sources.find,
+    retold_tense.find, retold_sources.find, chances.find,
 )  # fmt: skip
 """The surest first: of two drifts of one kind in one place the first is told."""
 

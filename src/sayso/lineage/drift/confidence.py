@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.lineage.drift.chances import CANDIDATES, LIKELY
 from sayso.lineage.drift.pairing import Pairing
 from sayso.types import Drift
 
@@ -22,6 +23,9 @@ _RETOLD = {
 
 def sure_of(drift: Drift, pairing: Pairing) -> Drift:
     """The drift with its confidence; what it has from its finder is how sure that one is of it among others of the kind."""
+    if drift.kind in CANDIDATES and drift.confidence < 1.0 and drift.confidence >= LIKELY:
+        # its chance was measured
+        return replace(drift, confidence=round(drift.confidence, 2))
     one, other = pairing.earlier.unit_of(drift.source.span), pairing.later.unit_of(drift.target.span)
     reprinted = one is not None and other is not None and (one.at, other.at) in pairing.close
     share = _REPRINTED if reprinted else _RETOLD[drift.kind]

@@ -156,6 +156,22 @@ class Echoes:
         back = float((block.max(0) * weights[1]).sum() / weights[1].sum())
         return float(np.sqrt(forth * back))
 
+    def likenesses(self, earlier: Sequence[Span], later: Sequence[Span]) -> Floats:
+        """:meth:`likeness` of every stretch of the earlier article with every one of the later."""
+        one, other = self._words
+        left, right = ([_inside(words, (s,)) for s in spans] for words, spans in ((one, earlier), (other, later)))
+        forth, back = (np.zeros((len(earlier), len(later)), np.float32) for _ in range(2))
+        for j, columns in enumerate(right):
+            if len(columns):
+                best = self._likeness[:, columns].max(1) * one.weight
+                forth[:, j] = [best[rows].sum() / one.weight[rows].sum() if len(rows) else 0.0 for rows in left]
+        for i, rows in enumerate(left):
+            if len(rows):
+                best = self._likeness[rows].max(0) * other.weight
+                back[i] = [best[c].sum() / other.weight[c].sum() if len(c) else 0.0 for c in right]
+        out: Floats = np.sqrt(forth * back)
+        return out
+
     def echoed(self, side: Side, span: Span, units: Iterable[Unit]) -> int:
         """How many different words at ``span`` the sentences of the other article echo."""
         mine, theirs = self._words if side is self._sides[0] else self._words[::-1]

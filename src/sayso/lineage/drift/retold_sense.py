@@ -20,7 +20,7 @@ _NOT_A_CLAUSE = re.compile(r"without|un(?!able)\w+", re.IGNORECASE)
 _ADMITS = re.compile(
     r"\b(?:admit\w*|conced\w+|acknowledg\w+|accept(?:s|ed|ing)?|confirm(?:s|ed|ing)?|own(?:s|ed) up)\b", re.IGNORECASE
 )
-_AS_GOOD_AS_NOT = re.compile(
+AS_GOOD_AS_NOT = re.compile(
     r"\b(?:silen\w+|fail\w*|lack\w*|absen\w+|missing|outstanding|pending|await\w*|riddle|myster\w+|puzzl\w*"
     r"|unclear|clos\w+|shut\w*|stay\w*"
     r"|remain\w*|keep\w*|kept|retain\w*|spare[ds]?|safe\w*|escap\w*|free|prevent\w*|avoid\w*|stopp?\w*|halt\w*"
@@ -112,7 +112,7 @@ def _negation(retold: Retold) -> Iterator[Drift]:
                 yield _turned(retold, (unit, span), None)
                 return
     elif new and not lost:
-        if negatives(earlier, before, quoted=True) or found(earlier, before, _AS_GOOD_AS_NOT, quoted=True):
+        if negatives(earlier, before, quoted=True) or found(earlier, before, AS_GOOD_AS_NOT, quoted=True):
             return
         for unit, span in new:
             if _denied_elsewhere(retold, later, unit, span):
@@ -210,7 +210,7 @@ def _as_good(retold: Retold, unit: Unit, span: Span) -> bool:
     pairing = retold.pairing
     denied = clause(pairing.earlier, span, unit, 50)
     closing = denied & _CLOSING
-    for _, other in found(pairing.later, (*retold.other, *retold.beside), _AS_GOOD_AS_NOT, quoted=True):
+    for _, other in found(pairing.later, (*retold.other, *retold.beside), AS_GOOD_AS_NOT, quoted=True):
         stems = pairing.later.stems(other)
         if not stems & denied and not (closing and stems & _CLOSING):
             return True

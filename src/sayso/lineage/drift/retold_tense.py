@@ -17,8 +17,8 @@ from sayso.lineage.drift.verbs import DONE, PLANNED, UNDER_WAY
 from sayso.lineage.words import stem
 from sayso.types import Drift, Span, VerbMention
 
-_POSSIBLE = "possible"
-_AHEAD = (PLANNED, _POSSIBLE, UNDER_WAY)
+POSSIBLE = "possible"
+_AHEAD = (PLANNED, POSSIBLE, UNDER_WAY)
 _GOVERNS = frozenset(
     "plan intend agree decide hope want expect vow promise pledge schedule propose seek aim prepare consider ask order threaten".split()
 )
@@ -28,7 +28,7 @@ _IS_TO = re.compile(
     r"\b(?:is|are|was|were|be|been)(?: \w+)?(?: due| set| about| going| ready| likely| expected)?\s\Z|\byet\s\Z"
 )
 _WILL, _MAY = frozenset({"will", "shall", "would", "'ll", "’ll", "wo"}), frozenset({"may", "might", "could", "can"})
-_COMING = re.compile(
+COMING = re.compile(
     r"\b(?:[Ii]n the coming|[Uu]pcoming|[Yy]et to|on (?:its|their|his|her) way|[Ff]orecast|[Ll]ikely|[Ss]hould|[Nn]eeds?|[Pp]lans?"
     r"|[Ii]ntention\w*|[Pp]repar\w+|[Pp]romis\w+|[Hh]opes?|[Tt]hreat\w*|[Dd]ue|[Aa]bout to|[Ff]ac(?:es?|ing)|[Ll]ooms?)\b|\bto go\b"
 )
@@ -44,7 +44,9 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
+    """A verb with its clause, and how far its act has come."""
+
     unit: Unit
     verb: VerbMention
     clause: Span
@@ -59,16 +61,16 @@ class _Act:
 def find(pairing: Pairing) -> Iterator[Drift]:
     """Drifts of kind tense."""
     for retold in passages(pairing):
-        was = [a for u in retold.one for a in _acts(pairing.earlier, u)]
-        told = [a for u in retold.other for a in _acts(pairing.later, u)]
+        was = [a for u in retold.one for a in acts_of(pairing.earlier, u)]
+        told = [a for u in retold.other for a in acts_of(pairing.later, u)]
         yield from _done_now(retold, was, told)
         yield from _coming_now(retold, was, told)
 
 
-def _done_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[Drift]:
+def _done_now(retold: Retold, was: list[Act], told: list[Act]) -> Iterator[Drift]:
     pairing = retold.pairing
-    before = [a for u in retold.before for a in _acts(pairing.earlier, u)]
-    after = [a for u in retold.beside for a in _acts(pairing.later, u)]
+    before = [a for u in retold.before for a in acts_of(pairing.earlier, u)]
+    after = [a for u in retold.beside for a in acts_of(pairing.later, u)]
     for act in was:
         if act.state not in _AHEAD or _still(retold, act, [*told, *after]):
             continue
@@ -76,7 +78,7 @@ def _done_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[Dri
             if other.state != DONE or any(a.state == DONE and _alike(pairing, a, other) for a in (*was, *before)):
                 continue
             if act.state == UNDER_WAY and not (
-                _ends(other.verb) or (other.verb.aspect == "perfect" and _alike(pairing, act, other))
+                is_end(other.verb) or (other.verb.aspect == "perfect" and _alike(pairing, act, other))
             ):
                 continue
             if _one_thing(pairing, act, other):
@@ -84,12 +86,12 @@ def _done_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[Dri
                 return
 
 
-def _coming_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[Drift]:
+def _coming_now(retold: Retold, was: list[Act], told: list[Act]) -> Iterator[Drift]:
     pairing = retold.pairing
-    before = [a for u in retold.before for a in _acts(pairing.earlier, u)]
-    after = [a for u in retold.beside for a in _acts(pairing.later, u)]
+    before = [a for u in retold.before for a in acts_of(pairing.earlier, u)]
+    after = [a for u in retold.beside for a in acts_of(pairing.later, u)]
     for other in told:
-        if other.state not in (PLANNED, _POSSIBLE):
+        if other.state not in (PLANNED, POSSIBLE):
             continue
         if any(a.state != DONE and _one_thing(pairing, a, other, _THINGS) for a in (*was, *before)):
             continue
@@ -102,22 +104,23 @@ def _coming_now(retold: Retold, was: list[_Act], told: list[_Act]) -> Iterator[D
 
 def states(side: Side, unit: Unit) -> list[tuple[VerbMention, str | None]]:
     """The acts of a sentence outside quotations, each with how far it has come: planned, possible, under way, completed."""
-    return [(act.verb, act.state) for act in _acts(side, unit)]
+    return [(act.verb, act.state) for act in acts_of(side, unit)]
 
 
-def _still(retold: Retold, act: _Act, acts: list[_Act]) -> bool:
+def _still(retold: Retold, act: Act, acts: list[Act]) -> bool:
     """Whether an act of the later passage, or a word that looks ahead, keeps what the earlier one tells as coming."""
     pairing = retold.pairing
     if any(a.state != DONE and _one_thing(pairing, act, a, _THINGS) for a in acts):
         return True
-    for unit, span in found(pairing.later, (*retold.other, *retold.beside), _COMING, quoted=True):
+    for unit, span in found(pairing.later, (*retold.other, *retold.beside), COMING, quoted=True):
         near = Span(max(unit.span.start, span.start - _TO), min(unit.span.end, span.end + _TO))
         if pairing.echoes.shared(act.clause, near):
             return True
     return False
 
 
-def _acts(side: Side, unit: Unit) -> list[_Act]:
+def acts_of(side: Side, unit: Unit) -> list[Act]:
+    """The acts of a sentence outside quotations that are not denied."""
     out = []
     governed = False
     denials = [s for _, s in negatives(side, (unit,), quoted=True)]
@@ -132,7 +135,7 @@ def _acts(side: Side, unit: Unit) -> list[_Act]:
         denied = verb.negated or any(s.within(clause) for s in denials)
         if governed or denied or (is_reporting(verb.lemma) and verb.lemma not in _GOVERNS):
             continue
-        out.append(_Act(unit, verb, clause, state))
+        out.append(Act(unit, verb, clause, state))
     return out
 
 
@@ -141,7 +144,7 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
     if "perfect" in verb.aspect and modal:
         return None
     if modal in _MAY:
-        return _POSSIBLE
+        return POSSIBLE
     if verb.tense == "future" or modal in _WILL:
         return PLANNED
     if is_infinitive(side, verb) and "perfect" in verb.aspect:
@@ -159,7 +162,7 @@ def _state(side: Side, unit: Unit, verb: VerbMention) -> str | None:
     return DONE if verb.aspect == "perfect" or verb.tense == "past" else None
 
 
-def _alike(pairing: Pairing, one: _Act, other: _Act) -> bool:
+def _alike(pairing: Pairing, one: Act, other: Act) -> bool:
     """Whether two verbs mean like acts."""
     same = stem(one.verb.lemma) == stem(other.verb.lemma)
     if same or pairing.earlier.unit_of(one.verb.span) is not one.unit:
@@ -169,7 +172,7 @@ def _alike(pairing: Pairing, one: _Act, other: _Act) -> bool:
     )
 
 
-def _one_thing(pairing: Pairing, one: _Act, other: _Act, many: int = _MANY) -> bool:
+def _one_thing(pairing: Pairing, one: Act, other: Act, many: int = _MANY) -> bool:
     """Whether an act of the earlier article and one of the later are of the same things."""
     shared = pairing.echoes.shared(one.clause, other.clause)
     if shared >= many or (shared >= _THINGS and _alike(pairing, one, other)):
@@ -177,12 +180,12 @@ def _one_thing(pairing: Pairing, one: _Act, other: _Act, many: int = _MANY) -> b
     return shared >= _THINGS and pairing.echoes.likeness(one.clause, other.clause) >= _NEARLY_ALL
 
 
-def _ends(verb: VerbMention) -> bool:
+def is_end(verb: VerbMention) -> bool:
     """Whether a verb tells of something that comes to an end."""
     return stem(verb.lemma) in _ENDS
 
 
-def _moved(pairing: Pairing, act: _Act, other: _Act) -> Drift:
+def _moved(pairing: Pairing, act: Act, other: Act) -> Drift:
     one, two = act.shown(pairing.earlier.text), other.shown(pairing.later.text)
     left, right = one.of(pairing.earlier.text), two.of(pairing.later.text)
     detail = f'tense: "{left}" ({act.state}) became "{right}" ({other.state})'
