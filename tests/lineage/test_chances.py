@@ -43,7 +43,9 @@ def test_what_speaks_against_a_change_makes_it_less_likely() -> None:
     kept = {kind: {**features, "rather": -0.5, "not_kept": -0.5} for kind, features in plain.items()}
     for kind in CANDIDATES:
         here = Span(0, 1)
-        assert 0 < chance(kind, Candidate(here, here, kept[kind])) < chance(kind, Candidate(here, here, plain[kind])) < 1
+        assert (
+            0 < chance(kind, Candidate(here, here, kept[kind])) < chance(kind, Candidate(here, here, plain[kind])) < 1
+        )
 
 
 def _names(kind: str) -> frozenset[str]:

@@ -312,7 +312,7 @@ def test_changes_in_free_retellings_are_found() -> None:
     # three stories of the half that no rule was tuned on
     score = drift_free.measure([s for s in drift_free.load() if s.name in ("shelling", "refinery", "crash")], read_all)
     # its faults are not shown: nobody is to tune on them
-    assert sum(score.found.values()) >= 0.77 * sum(score.planted.values())
+    assert sum(score.found.values()) >= 0.79 * sum(score.planted.values())
     assert score.rate() <= 0.35
     assert score.traced == score.copies.total()
     assert score.joined == 0
@@ -321,6 +321,6 @@ def test_changes_in_free_retellings_are_found() -> None:
 def test_changes_in_retellings_of_other_registers_are_found() -> None:
     # two stories of the half that no rule was tuned on; its faults are not shown
     score = drift_retold.measure([s for s in drift_retold.load() if s.name in ("wildfire", "measles")], read_all)
-    assert score.overall >= 0.65
+    assert score.overall >= 0.68
     assert score.rate() <= 0.5
     assert score.stray == 0

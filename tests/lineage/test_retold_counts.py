@@ -97,5 +97,5 @@ def test_unsigned_rewrites_of_wires() -> None:
     # two stories of the half that was tuned on: numbers were swapped in them, parts told as wholes, sources left out where two sentences
     # were joined
     score = drift_retold.measure([s for s in drift_retold.load() if s.name in ("airbase", "border")], read_all)
-    assert score.overall >= 0.6, score.notes
+    assert score.overall >= 0.65, score.notes
     assert score.rate() <= 0.25, score.notes
