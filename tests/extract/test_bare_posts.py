@@ -37,6 +37,18 @@ def sides(read: Read, text: str) -> dict[str, str | None]:
             "Ana Brook",
             "Peru",
         ),
+        (
+            "Ten people died, Peru's interior minister said.\n\nChile said 17 had died.\n\n"
+            "Interior Minister Ana Brook said police had rescued 300 people.",
+            "Ana Brook",
+            "Peru",
+        ),
+        (
+            "Ten died, Peru's interior minister said. Chile's interior minister said 17 had died.\n\n"
+            "Interior Minister Ana Brook said police had rescued 300 people.",
+            "Ana Brook",
+            None,
+        ),
         # In another paragraph only a spokesman is of the body named last.
         ("Chile denied the raid.\n\nSpokesman Ivo Marr said no aircraft had left its base.", "Ivo Marr", "Chile"),
         ("Chile denied the raid.\n\nDefence minister Ivo Marr said no aircraft had left its base.", "Ivo Marr", None),

@@ -30,6 +30,11 @@ def places(read: Read, text: str, published: dt.date | None = DAY) -> list[str |
             "An inquiry into the fire of January in Aldmoor began.\n\nThe fire in January killed 48 people.",
             ["Aldmoor"],
         ),
+        # What a side counts of all its own, or in all it holds, is of more than the town.
+        ("Floods killed 12 people in Aldmoor, police said.\n\nVelda says 40 people died on its side of the river.",
+         ["Aldmoor", None]),
+        ("Floods killed 12 people in Aldmoor, police said.\n\nThe rebels said 40 drowned in the territory they control.",
+         ["Aldmoor", None]),
         # A sum of weeks is of more than the one event.
         (
             "Shells killed 12 people in Aldmoor on Monday.\n\nRebels have killed 48 soldiers this month.",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from articles import bare_article
 from bench.number_claims import measure as measure_numbers
 from bench.stories import articles as story_texts
 from bench.stories import measure
 from conftest import shared
-from sayso.types import Article, Claim, FactStatus, Reading
+from sayso.extract.parse import load_parser, parse
+from sayso.types import Article, Block, BlockKind, Claim, FactStatus, Reading
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -316,3 +319,12 @@ def test_a_number_put_on_the_dead_is_no_age(read: Read, words: str) -> None:
     _, reading = read(f"The ministry said seven had died. The workers' union put {words}.")
     union = [c for c in framed(reading, "killed") if c.speaker and c.speaker.name == "workers' union"]
     assert [c.quantity and c.quantity.best for c in union] == [9]
+
+
+def test_blank_space_behind_a_headline_changes_none_of_its_words() -> None:
+    """The tagger takes it for a word, and then "dam" for a verb."""
+    article = bare_article("Oro, Velda trade blame for destruction of Brenna dam\n\nThe dam broke on Monday.\n")
+    joined = replace(article, blocks=(Block(BlockKind.TITLE, 0, article.blocks[1].end), *article.blocks[2:]))
+    told = [parse(load_parser(), [a])[0].blocks[0].doc for a in (article, joined)]
+    assert [[t.tag_ for t in doc] for doc in told[1:]] == [[t.tag_ for t in told[0]]]
+    assert told[1][-1].tag_ == "NN"

@@ -24,6 +24,7 @@ Read = Callable[..., tuple[Article, Reading]]
         ("The court is looking into claims by the union that 12 workers died.", {("union", 12.0, True)}),
         ("The rebels' claim to have shot down two helicopters drew scorn in Velda.", {("rebels", 2.0, True)}),
         ("Police are studying the union's estimate of 40 dead.", {("union", 40.0, True)}),
+        ("Velda called the ministry's figure of 40 dead higher than other estimates.", {("ministry", 40.0, True)}),
         ("The rebels' claim that 12 soldiers died was not wrong, the mayor said.", {("rebels", 12.0, True)}),
     ],
 )

@@ -68,6 +68,24 @@ def test_where_people_died(read: Read, text: str, places: list[str]) -> None:
     assert named(found) == places
 
 
+def test_a_named_building_is_in_the_town_where_the_text_first_tells_of_one_without_a_name(read: Read) -> None:
+    text = (
+        "A blast at a hospital in Orvel killed 12 people on Monday, police in Orvel said.\n\n"
+        "The rebels said 40 people had been killed at the Hollin Ilka hospital.\n\nThe hospital was bombed, they said."
+    )
+    found = claims(read, text)
+    assert named([c for c in found if c.frame == "killed"]) == ["Orvel hospital", "Hollin Ilka hospital"]
+    assert {(c.place.town.name, c.place.town.id) for c in found if c.place} == {("Orvel", "name:orvel")}
+
+
+def test_of_two_named_buildings_neither_is_the_one_without_a_name(read: Read) -> None:
+    text = (
+        "A blast at a hospital in Orvel killed 12 people on Monday, police in Orvel said.\n\n"
+        "Six people had been killed at the Hollin hospital and nine at the Vask hospital, the rebels said."
+    )
+    assert [c.place.town.name for c in claims(read, text, "killed") if c.place] == ["Orvel", "Hollin", "Vask"]
+
+
 def test_a_town_at_the_head_of_its_building_stays_one_place(read: Read) -> None:
     _, reading = read("The Orle flood killed six people. The Orle clinic is closed. In Orle 300 homes were lost.")
     assert len({m.place.id for s in reading.sentences for m in s.places}) == 1

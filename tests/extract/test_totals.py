@@ -160,9 +160,17 @@ def test_whose_the_lost_are_is_told_with_them(extractor: Extractor, text: str, w
     assert not any(c.actor for c in found)
 
 
+def test_a_total_of_several_towns_is_told_of_them_together(extractor: Extractor) -> None:
+    found = claims(extractor, "There are 17 dead: 12 in Oslo and five in Bergen, the mayor said.")
+    told = {c.quantity.best: [p.name for p in c.told_of] for c in found if c.quantity}
+    assert told == {17.0: ["Oslo", "Bergen"], 12.0: ["Oslo"], 5.0: ["Bergen"]}
+
+
 def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
     quake = claims(extractor, "An earthquake struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}
+    rocket = claims(extractor, "A rocket struck Oslo on Monday, killing 12 people.")
+    assert {c.actor for c in rocket} == {None}
     army = claims(extractor, "The army struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in army} == {("struck", "The army"), ("killed", "The army")}
 

@@ -75,3 +75,10 @@ def test_a_byline_may_credit_agencies(byline: str) -> None:
 )
 def test_a_mention_gives_none(line: str) -> None:
     assert mark(f"{STORY}\n\n{line}\n").wire is None
+
+
+def test_a_dateline_may_have_a_day_and_no_town() -> None:
+    found = mark(STORY.replace("Three towns", "June 14 (Reuters) - Three towns", 1))
+    assert found.wire == "Reuters"
+    assert found.dateline is not None
+    assert (found.dateline.place, found.dateline.month, found.dateline.day) == (None, 6, 14)

@@ -106,6 +106,14 @@ def _who_aims(clause: Token) -> Token | None:
     return noun if verb is not None and (moved or noun.dep_ in ("nsubj", "nsubjpass")) else verb
 
 
+def _in_a_cleft(pronoun: Token, verb: Token) -> Token | None:
+    """Who "it was Velda | that | shelled the dam" tells of, where the parse takes the clause for what was."""
+    be = verb.head
+    told = verb.dep_ == "ccomp" and be.lemma_ == "be" and pronoun.lower_ in ("that", "who") and pronoun.tag_ in ("WDT", "WP")
+    who = next((c for c in be.children if c.dep_ == "attr" and c.i < pronoun.i), None) if told else None
+    return who if any(c.lower_ == "it" and c.dep_ == "nsubj" for c in be.children) else None
+
+
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, found through coordination ("entered and took"), control ("tried to take"), relative
     clauses ("troops that took") and participles ("troops taking"); ``None`` where the clause has none."""
@@ -115,7 +123,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             if found.lower_ in ("that", "which", "who") and here.dep_ == "relcl":
                 return here.head
-            return found
+            return _in_a_cleft(found, here) or found
         if here.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in here.children):
             aimed = _who_aims(here)
             if aimed is None or aimed.pos_ not in ("VERB", "AUX"):

@@ -157,7 +157,8 @@ def _stretches(article: Article) -> Iterator[tuple[Block, int, str]]:
             if (first, last) in skipped:
                 continue
             for start in range(first, last, MAX_BLOCK):
-                yield block, block.start + start, text[start : min(last, start + MAX_BLOCK)]
+                # Blank space at the end is a token to the tagger, that may make another word of the last one of a headline.
+                yield block, block.start + start, text[start : min(last, start + MAX_BLOCK)].rstrip()
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> list[ParsedArticle]:

@@ -45,7 +45,20 @@ def within_unit(pairs: Sequence[Pair], unit: Unit) -> list[Pair]:
             whole = TOTAL_NOT_GIVEN
         found.append((fact, replace(claim, part_of=whole)))
     groups = {c.id: c.group for _, c in found}
-    return [(f, _of_its_side(c, groups.get(c.part_of or ""))) for f, c in found]
+    found = [(f, _of_its_side(c, groups.get(c.part_of or ""))) for f, c in found]
+    return [(f, _spread(c, [p for _, p in found if p.part_of == c.id])) for f, c in found]
+
+
+def _spread(whole: Claim, parts: Sequence[Claim]) -> Claim:
+    """A total that names no place and whose parts, each in a place of its own, add up to it: it is told of these together."""
+    places = {p.place.id: p.place for p in parts if p.place is not None}
+    counts = [p.quantity.best or 0.0 for p in parts if p.place is not None and p.quantity is not None]
+    if whole.place is not None or whole.places or len(places) < 2 or whole.quantity is None:
+        return whole
+    if sum(counts) != whole.quantity.best:
+        return whole
+    names = ", ".join(p.name for p in places.values())
+    return replace(whole, places=tuple(places.values()), why=f"{whole.why}; its parts are in {names}")
 
 
 def _of_its_side(part: Claim, whole: str | None) -> Claim:

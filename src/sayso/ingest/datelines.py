@@ -68,7 +68,9 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
             continue
         # An agency that no list has is credited where only an agency stands.
         wire = wire or (found["agency"] if _NAME.fullmatch(found["agency"]) else None)
-        if (found["place"] and place is None) or (not found["place"] and not (sep and first)):
+        # "June 14 (Reuters) -" tells a day and no town.
+        dated = wire is not None and sep and DAY_MONTH.fullmatch(found["place"].strip(" ,.")) is not None
+        if (found["place"] and place is None and not dated) or (not found["place"] and not (sep and first)):
             continue
         if wire is not None and not sep and not named and pattern is _AGENCY:
             continue

@@ -17,6 +17,7 @@ from sayso.reconcile.context import Context
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.mentioned import Mentions
 from sayso.reconcile.revised import sums_up
+from sayso.scope import is_of_more
 from sayso.types import SPOT, Claim, Lineage, Place
 
 _CLEARLY = 1.5
@@ -89,6 +90,8 @@ class Homes:
             return self._within(claim, answer)
         if answer.sums_up or _of_an_earlier_year(answer):
             # A whole war's dead did not die in the town that the article is about, nor need those of another year.
+            return f"none:{answer.origin}", ""
+        if claim.quantity is not None and is_of_more(claim.text):
             return f"none:{answer.origin}", ""
         around = self._near.get((claim.article, claim.frame, answer.group.kind), set())
         if len(around) == 1:

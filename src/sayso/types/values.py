@@ -58,6 +58,9 @@ class Place:
     """The id of the place that the text puts it in: a temple's province, a district's city."""
     region: str | None = None
     """The first-level region that it is or lies in, by its GeoNames code ("CD.11"), where the gazetteer knows."""
+    town_name: str | None = None
+    """What the town is called that a building with a name of its own stands in: of "the Saint Milan hospital in Oro" it is
+    Oro, whose id is ``within``."""
 
     def spot(self, noun: str) -> Place:
         """The building in this place that the noun names: of Oro and "clinic" the "Oro clinic"."""
@@ -74,10 +77,18 @@ class Place:
         """The town of a spot, as far as the spot tells; any other place itself."""
         if not self.noun:
             return self
+        if self.town_name is not None and self.within is not None:
+            kind = _town_kind(self.within)
+            return replace(self, name=self.town_name, id=self.within, kind=kind, within=None, town_name=None)
         town = self.id.rpartition("/")[0]
-        known = "region" if town.startswith("region:") else "settlement"
-        kind = None if town.startswith("name:") else known
-        return replace(self, name=self.name[: -len(self.noun) - 1], id=town, kind=kind, within=None)
+        return replace(self, name=self.name[: -len(self.noun) - 1], id=town, kind=_town_kind(town), within=None)
+
+
+def _town_kind(ident: str) -> str | None:
+    """What kind of place the id of a spot's town is of, where the gazetteer knows it."""
+    if ident.startswith("name:"):
+        return None
+    return "region" if ident.startswith("region:") else "settlement"
 
 
 @dataclass(frozen=True, slots=True)

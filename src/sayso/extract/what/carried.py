@@ -4,7 +4,8 @@ The rule, with its reasons. A report on one event names its place once and then 
 seldom names the place again. So the place that the article is clearly about is carried over to counts and deeds that name
 none. It is not carried, and the place stays unknown, where
 
-- the words count over more than that event: worldwide, over a whole war, in a year or decade long gone;
+- the words count over more than that event: worldwide, over a whole war, in a year or decade long gone, on one's whole side
+  (:mod:`sayso.scope`);
 - the sentence names another place in passing ("the Brant garrison") or a land that the place does not lie in;
 - the article has told of another place since and is not clearly more about the first one (:meth:`PlaceContext.about`);
 - its sentence, or the one before, tells of several towns or provinces without a name, or of a land throughout;
@@ -26,6 +27,7 @@ from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
+from sayso.scope import is_of_more
 from sayso.types import PlaceMention, Speaker
 
 if TYPE_CHECKING:
@@ -112,6 +114,8 @@ def _is_at_home(unit: Unit) -> bool:
 
 def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """The place in which the sentence opens, that of the event it goes on about, or the one that the text before is about."""
+    if hit.frame.unit is not None and is_of_more(_clause_words(hit, unit)):
+        return [FoundPlace(None, None, "told of more than a town")]
     if (opening := _opening(unit)) is not None:
         return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
     if _goes_on(hit, unit) and (event := context.of_the_event(unit.sentence.span.start)) is not None:
@@ -133,6 +137,14 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if spot is not None and spot.within == found.place.id:
         return [FoundPlace(spot, None, f"the text before tells of the {spot.name}", carried=True)]
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
+
+
+def _clause_words(hit: Hit, unit: Unit) -> str:
+    """The words of the trigger's clause that are the unit's own, with what is told of its nouns."""
+    clause = clause_tokens(clause_of(hit.anchor))
+    told = {d.i for t in clause for c in t.children if c.dep_ == "relcl" for d in c.subtree} | {t.i for t in clause}
+    own = [t for t in unit.tokens if t.i in told]
+    return unit.text_of(own) if own else ""
 
 
 def _told_of_old(hit: Hit, before: str) -> bool:

@@ -43,6 +43,8 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
         )
     elif slot == "whose":
         found = _whose(anchor)
+    elif slot == "doer":
+        found = doer(agent(anchor))
     elif slot == "inside":
         found = hit.inside[-1] if hit.inside else None
     elif slot == "after":
@@ -60,6 +62,15 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
 def _described(noun: Token, anchor: Token) -> bool:
     """Whether a participle of its own describes what is joined to what the trigger describes: "seven killed and 12 hurt"."""
     return anchor.dep_ == "acl" and any(c.dep_ == "acl" and c.tag_ == "VBN" and c != anchor for c in noun.children)
+
+
+def doer(deed: Token | None) -> Token | None:
+    """Whose deed or weapon a phrase is of: "a failed launch by the group", "Oro's shells", "a misfired Veldan rocket"."""
+    if deed is None or deed.pos_ != "NOUN":
+        return None
+    by = next((obj for name, obj in prepositions(deed) if name == "by"), None)
+    owners = (c for c in deed.children if c.dep_ in _NAMES and c.i < deed.i)
+    return by or next((c for c in owners if c.text[:1].isupper() or c.lemma_ in lexicon()["troops"]), None)
 
 
 def chained(hit: Hit, preposition: str) -> list[Token]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import is_people
+from sayso.extract.where.roles import METONYM
 from sayso.extract.who.lexicon import Kind
 from sayso.extract.who.lexicon import noun as called_by
 
@@ -86,6 +87,9 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return True
     if sort == "unknown":
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
+    if sort == "land":
+        at = unit.block.offset + head.idx
+        return any(m.role == METONYM and m.span.start <= at < m.span.end for m in unit.sentence.places)
     if sort == "share":
         return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
     if (sort == "make" and _is_make(head, unit)) or (

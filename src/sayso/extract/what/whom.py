@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, noun_phrase, patient, prepositions
 from sayso.extract.how_many.people import STATES
 from sayso.extract.what.count import Count
-from sayso.extract.what.slots import actor_words, arguments, group_words
+from sayso.extract.what.slots import actor_words, arguments, doer, group_words
 from sayso.extract.what.sorts import is_sort, lexicon
 from sayso.types import QuantityMention, Span
 
@@ -36,8 +36,9 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or _put_there(hit, head)
                 or _done_to(hit, head)
                 or (hit.frame.answer == "quantity" and _runs_by_itself(head, unit))
+                or (slot == "agent" and is_sort("munition", head, unit) and doer(head) is None)
             ):
-                return None, None  # a quake or a blast is a cause, nobody who did it
+                return None, None  # a quake, a blast or a rocket is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
                 words, span = actor_words(head, unit)
                 if any(m.span.overlaps(span) for m in unit.sentence.times):

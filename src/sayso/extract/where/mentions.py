@@ -12,6 +12,7 @@ import numpy as np
 
 from sayso.extract.where import resolve, roles
 from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_ship
+from sayso.extract.where.housed import housed
 from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside
 from sayso.extract.where.joined import by_name, join
@@ -233,10 +234,15 @@ def _nested(readings: list[_Reading]) -> list[_Reading]:
     for inner, outer in inside([(r.name, r.candidate) for r in readings]):
         if readings[inner].place.id != readings[outer].place.id:
             around.setdefault(readings[inner].place.id, readings[outer].place)
+    for ident, town in housed([((r.name, r.candidate), r.place) for r in readings]).items():
+        around.setdefault(ident, town)
     for r in readings:
         if (outer_place := around.get(r.place.id)) is not None:
             known = r.place if r.candidate is not None else outer_place
-            r.place = replace(r.place, within=outer_place.id, country=known.country, region=known.region)
+            town_name = outer_place.name if r.place.noun and outer_place.kind in ("settlement", None) else None
+            r.place = replace(
+                r.place, within=outer_place.id, country=known.country, region=known.region, town_name=town_name
+            )
     return readings
 
 

@@ -89,6 +89,8 @@ class BarePosts:
         here, _, sent = sentences[at]
         words = self._outside(here, start, (*attribution.content, *attribution.source))
         beside = set(self._sides(words))
+        if (owner := _named_before(entity, heard)) is not None:
+            return owner, "the article has said before whose that post is"
         side = self._spoke(here, start, heard) or self._acts_before(
             sent, self._article.tokens(attribution.source[0])[0]
         )
@@ -223,6 +225,15 @@ class BarePosts:
                 elif found is not None:
                     yield found[0]
             run = [token] if token is not None and named else []
+
+
+def _named_before(entity: Entity, heard: Sequence[Heard]) -> str | None:
+    """The one side whose post of the same words spoke before without a name: "Oro's interior minister said … Interior minister
+    Ana Marr said". A president or a commander there may be of each side."""
+    posts = [r.words | {r.head} for r in entity.roles if r.head in _OF_STATES and r.words - {r.head}]
+    told = [(set(h.name.lower().replace("’", "'").split()), h.side) for h in heard if h.side is not None]
+    sides = {side for words, side in told for post in posts if post <= words and any(w.endswith("'s") for w in words)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _is_bare(entity: Entity) -> bool:

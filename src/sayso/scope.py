@@ -1,0 +1,24 @@
+"""Counts that are told of more than a town: of a side, of what it holds, of a whole land.
+
+Such a count names no place of its own, and the town that its report is about is not where all of it happened.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HELD = r"(?:held|controlled|occupied|administered|governed)"
+_LAND = r"(?:areas?|territor(?:y|ies)|lands?|parts?|regions?|zones?|soil)"
+_WIDE = re.compile(
+    r"\bon (?:its|their|our|his|her|both|each|either) sides?\b|\bon the [\w-]+ side\b(?! of)"
+    rf"|\b(?:in|from|on|across) (?:the )?(?:[\w-]+ )?[\w-]+[-–]{_HELD} {_LAND}\b"
+    rf"|\b(?:in|from|on|across) (?:the )?occupied {_LAND}\b"
+    rf"|\b(?:in|from|on|across) (?:the )?{_LAND} (?:that |which )?(?:it|they|he|she|we|[A-Z]\w+) (?:controls?|holds?|occup\w+|governs?)\b"
+    r"|\b(?:across|throughout|around|all over) the (?:country|nation|region|province)\b"
+    r"|\b(?:nationwide|countrywide|overall)\b",
+)
+
+
+def is_of_more(words: str) -> bool:
+    """Whether the words of a count say that it is of more than a town: "10 died on its side", "in the territory it controls"."""
+    return _WIDE.search(words) is not None
