@@ -259,6 +259,8 @@ def _is_heading(source: Span, article: Article, places: Sequence[PlaceMention]) 
     name = told.rstrip(" :")
     if not name or not (told.endswith(":") or text[source.end :].lstrip(" ").startswith(":")):
         return False
+    if text[source.end :].partition("\n")[0].rstrip().endswith("?"):
+        return True  # "Oro: what happened in Brant?"
     # A title's bare name is often no mention of its own: the article's other mentions of the name tell.
     alike = {m.place.id for m in places if m.span.of(text).casefold() == name.casefold()}
     roles = {m.role for m in places if m.place.id in alike and not m.span.overlaps(source)}

@@ -175,6 +175,8 @@ def _meant(
         before = [a for a in before if numbers <= {w for s in a.content for w in s.of(text).split()}]
     elif words[0].lemma_.lower() in FIGURES:  # of "the figure" somebody gave one
         before = [a for a in before if any(t.like_num for s in a.content for t in article.tokens(s))] or before
+    # A claim is said, whatever a picture shows besides.
+    before = [a for a in before if not _shows(a, article)] or before
     if not before:
         return None
     said = max(before, key=lambda a: max(c.start for c in a.content))
@@ -187,6 +189,11 @@ def _meant(
     block = next(p for p in article.blocks if p.doc is counted.doc)
     start, end = block.spanning(told).start, block.spanning(told).end
     return tuple(Span(max(start, c.start), min(end, c.end)) for c in said.content if c.start < end and start < c.end)
+
+
+def _shows(own: Attribution, article: ParsedArticle) -> bool:
+    """Whether it is a picture that shows something: "video shared by the rebels | showed | fighters at the gates"."""
+    return any(t.lemma_ in ("show", "depict") for s in own.cue for t in article.tokens(s))
 
 
 def _is_pronoun(own: Attribution, article: ParsedArticle) -> bool:

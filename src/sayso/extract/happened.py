@@ -32,6 +32,7 @@ _FROM_TODAY = frozenset(
     {"yesterday", "today", "tonight", "last night", "this morning", "this afternoon", "this evening"}
 )
 _UNITS = {"day": "D", "days": "D", "week": "W", "weeks": "W", "month": "M", "months": "M", "year": "Y", "years": "Y"}
+_WITHIN = frozenset({"in", "within", "over", "for", "during"})
 _ABOUT = frozenset("over about against for after before following amid with".split())
 _PASSES = frozenset("end begin start open close continue culminate".split())
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
@@ -89,12 +90,12 @@ def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interv
     if own:
         return own[0]
     days = next((i for i in rest if i.start is not None and i.start == i.end), None)
-    if after.i < after.sent.start + 2:
-        return None  # "Days after a bomb killed 59, …": how many is not told
+    if after.i < after.sent.start + 2 or days is None or after.nbor(-3).lower_ in _WITHIN:
+        return None  # "Days after a bomb killed 59, …": how many is not told; "in two days after" it, and not when it was
     number = numeral_at(words_of(after.nbor(-2).text), 0)
     many = 1 if number is None and after.nbor(-2).lower_ in ("a", "an") else int(number.value) if number else None
-    base = days.start if days is not None else published
-    value = shifted(base, _UNITS[after.nbor(-1).lower_], -many) if base is not None and many is not None else None
+    unit_of = _UNITS[after.nbor(-1).lower_]
+    value = shifted(days.start, unit_of, -many) if days.start is not None and many is not None else None
     found = days_of(value) if value is not None else None
     return Interval(*found, value or "", after.doc[after.i - 2 : after.i + 1].text) if found is not None else None
 
@@ -128,9 +129,10 @@ def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
         lead = text[: first.span.start - offset].rstrip().rpartition(" ")[2].lower()
         link = text[first.span.end - offset : last.span.start - offset].strip().lower()
         end = last.interval.end if last.interval is not None else None
-        if end is None or link not in _RANGES.get(lead, ()):
-            continue
         start = first.interval.start if first.interval is not None else None
+        two_days = lead == "on" and link == "and" and start is not None and end == start + dt.timedelta(days=1)
+        if end is None or not (two_days or link in _RANGES.get(lead, ())):
+            continue
         day = _DAY.fullmatch(first.value)
         if day is not None and (start is None or start > end):  # the year stands once: "May 13 and July 30, 2017"
             start = _in_year(end.year, int(day[1]), int(day[2]))

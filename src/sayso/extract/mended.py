@@ -74,6 +74,8 @@ def _mend_word(word: Token) -> None:
         _with_own(word)
     if word.dep_ == "appos" and word.tag_ == "NN":
         _with_date(word)
+    if word.tag_ == "JJ":
+        _with_described(word)
     if word.lower_ in _KILLS and word.is_title:
         _make_verb(word)
     if word.lower_ in _FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
@@ -96,6 +98,7 @@ def _mend_verb(verb: Token) -> None:
         _with_rank(verb)
         _with_relative(verb)
         _with_clause(verb)
+        _with_teller(verb)
         _with_name(verb)
 
 
@@ -375,6 +378,32 @@ def _with_clause(says: Token) -> None:
         return
     who.head, who.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.tag_ = says, "ccomp", "VBD"
+
+
+def _with_teller(says: Token) -> None:
+    """ "… were killed in Brant, | the head of the clinic | said": the parser may take who says it for another name of the town."""
+    if says.dep_ != "conj" or says.lemma_ not in _SAYS or any(c.dep_ in _SUBJECTS for c in says.children):
+        return
+    who = next((t for t in (says.nbor(-1), *says.nbor(-1).ancestors) if t.dep_ == "appos"), None)
+    told = says.head
+    if who is None or who.right_edge.i != says.i - 1 or who.left_edge.nbor(-1).text != "," or told.pos_ != "VERB":
+        return
+    top, dep = told.head, told.dep_
+    who.head, who.dep_ = says, "nsubj"
+    says.head, says.dep_ = (says if top == told else top), dep
+    told.head, told.dep_ = says, "ccomp"
+
+
+def _with_described(word: Token) -> None:
+    """ "fell to the paramilitary | Rapid Support Forces": an adjective right before a name only describes it."""
+    name = next((c for c in word.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if name is None or name.left_edge.i != word.i + 1 or word.dep_ not in ("pobj", "dobj", *_SUBJECTS):
+        return
+    lefts = list(word.lefts)
+    name.head, name.dep_ = word.head, word.dep_
+    word.head, word.dep_ = name, "amod"
+    for left in lefts:
+        left.head = name
 
 
 def _join_subjects(verb: Token) -> None:

@@ -158,10 +158,15 @@ class Around:
         chunk = self._chunk(i, sent)
         after = chunk[-1].i + 1 if chunk else i
         # "…, the ministry said": a subject after the comma is no apposition.
+        while chunk and after + 1 < sent.end and doc[after].lower_ in ("of", "for"):
+            whose = self._chunk(after + 1, sent)  # "the head | of the weather office | said"
+            if not whose:
+                break
+            after = whose[-1].i + 1
         then = after + (after < sent.end and self._doc[after].pos_ == "ADV")
         acts = then < sent.end and self._doc[then].pos_ in ("VERB", "AUX", "ADV") and self._doc[then].dep_ != "acl"
         if chunk and not acts and self._describes(mention, chunk, sent):
-            return after
+            return chunk[-1].i + 1
         return i
 
     def _led(self, who: int, sent: DocSpan) -> list[str]:

@@ -73,6 +73,8 @@ class BarePosts:
         self._article = article
         self._party_of = party_of
         self._named = {found[0] for name in named if (found := party_of(name))}.union(lands)
+        self.lands = {name for name in self._named if fold(name) in country_names()}
+        """The countries that the article names or that its places are in."""
 
     def side(self, attribution: Attribution, entity: Entity, heard: Sequence[Heard]) -> Side | None:
         """The side of the person in a bare post who makes the attribution; ``None`` where the text does not show it.

@@ -16,6 +16,7 @@ from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
 from sayso.extract.who.entities import Entity, unowned
 from sayso.extract.who.lexicon import STATE_BODIES, Kind, is_guard, is_person_noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
+from sayso.extract.who.owned_later import side_of
 from sayso.extract.who.passed_on import cited, through
 from sayso.extract.who.shown import LEADING, kept_words, role_told
 from sayso.extract.who.sides import sides_named
@@ -91,6 +92,10 @@ class SpeakerResolver:
         tokens, media = cited(tokens)
         self._asked = attribution
         speaker = self._speaker(tokens, block)
+        if speaker.party is None:
+            whose = side_of(speaker.name, self._article.article.text, lambda words: self._party([words], None))
+            if whose is not None and self._posts.lands <= {whose[0]}:
+                speaker = replace(speaker, party=whose[0], why=f"{speaker.why}; {whose[1]}")
         self._heard.append((first.start, speaker))
         text = self._article.article.text
         reported = (_LEAD.sub("", " ".join(s.of(text).split()).rstrip(",")) for s in attribution.handed_on_by)
