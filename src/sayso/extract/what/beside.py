@@ -44,6 +44,7 @@ _CARRIES = frozenset(
 )
 LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
 _FAR = 14
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 
 
@@ -178,6 +179,8 @@ def _is_of_beside(name: Token, hit: Hit) -> bool:
     around = (t for t in (name, *name.ancestors) if t.dep_ == "advcl")
     return any(
         any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
+        # "killed | while seeking aid in Oro |" is of those killed.
+        and (clause.tag_ != "VBG" or any(c.dep_ in _SUBJECTS for c in clause.children))
         and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
         for clause in around
     )

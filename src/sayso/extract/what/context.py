@@ -22,8 +22,13 @@ _LOCATES = re.compile(
 )
 _WHENCE = re.compile(r"\b(?:from|to|into)(?: the)? $", re.IGNORECASE)
 _CARED_FOR = re.compile(r"(?:['’]s)? (?:[\w-]+ )?hospitals?\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:reporters|journalists|(?:news|press) conference|briefing|interview) (?:in|at)(?: the)? $", re.IGNORECASE
+)
 _INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
+WIDE = frozenset({"region", "province", "enclave", "territory", "peninsula"})
+"""What no town is."""
 _TOWNS = frozenset({"town", "city", "port"})
 """What one report calls a town the next sentence calls a city."""
 _CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of)? $", re.IGNORECASE)
@@ -71,7 +76,8 @@ class PlaceContext:
         self._sentences = sentences
         self._countries = {m.place.country: m for s in sentences for m in s.places if m.place.kind == "country"}
         self._every = every = sorted(
-            (m for s in sentences for m in s.places if m.role == "place"), key=lambda m: m.span
+            (m for s in sentences for m in s.places if m.role == "place" and not self._is_of_talk(m)),
+            key=lambda m: m.span,
         )
         # An invented country is known by what lies in it.
         around = {m.place.within for m in every}
@@ -166,6 +172,10 @@ class PlaceContext:
             return True
         return opens and after[:1] in ("(", ",", "-", "–", "—", ":") and not _is_capital(mention.place)
 
+    def _is_of_talk(self, mention: PlaceMention) -> bool:
+        """Whether only words were spoken there: "told reporters in Oro"."""
+        return _TALK.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
+
     def _is_within(self, mention: PlaceMention) -> bool:
         """Whether the words before a name say that something is inside it."""
         return _INSIDE.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
@@ -205,7 +215,7 @@ class PlaceContext:
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if noun in ("country", "nation"):
             return [m for m in self._lands if m.span.start < offset][-1:]
-        if noun in ("region", "province"):
+        if noun in WIDE:
             near = [m for m in near if m.place.kind != "settlement"]  # no town is a region
         if not plural:
             alike = _TOWNS if noun in _TOWNS else {noun}

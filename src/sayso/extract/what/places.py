@@ -16,7 +16,7 @@ from sayso.extract.clauses import (
 )
 from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_one_end, takes_part
 from sayso.extract.what.carried import EVERYWHERE, WITHIN, of_doer, of_text_before, there
-from sayso.extract.what.context import FoundPlace
+from sayso.extract.what.context import WIDE, FoundPlace
 from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
@@ -192,7 +192,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             )
             if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
                 return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
-            if anaphor and not earlier and part.lemma_ in ("region", "province"):
+            if anaphor and not earlier and part.lemma_ in WIDE:
                 return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
