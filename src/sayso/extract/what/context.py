@@ -172,6 +172,12 @@ class PlaceContext:
             return True
         return opens and after[:1] in ("(", ",", "-", "–", "—", ":") and not _is_capital(mention.place)
 
+    def _is_called(self, mention: PlaceMention, noun: str) -> bool:
+        """Whether the name stands with the noun: "Oro province", "the region of Oro"."""
+        before = self._text[max(mention.span.start - _REACH, 0) : mention.span.start].lower()
+        after = self._text[mention.span.end : mention.span.end + len(noun) + 1].lower()
+        return after == f" {noun}" or before.endswith((f"{noun} of ", f"{noun} of the "))
+
     def _is_of_talk(self, mention: PlaceMention) -> bool:
         """Whether only words were spoken there: "told reporters in Oro"."""
         return _TALK.search(self._text[max(mention.span.start - _REACH, 0) : mention.span.start]) is not None
@@ -217,6 +223,8 @@ class PlaceContext:
             return [m for m in self._lands if m.span.start < offset][-1:]
         if noun in WIDE:
             near = [m for m in near if m.place.kind != "settlement"]  # no town is a region
+            so_called = {m.place.id for m in near if self._is_called(m, noun)}
+            near = [m for m in near if m.place.id in so_called] or near
         if not plural:
             alike = _TOWNS if noun in _TOWNS else {noun}
             near = [m for m in near if alike & self._called[m.place.id]] or [
