@@ -82,3 +82,22 @@ def test_what_happened_before_has_a_day_of_its_own(read: Read, text: str, days: 
     assert claim.about is not None
     start, end = (dt.date(2024, 3, d) for d in days)
     assert (claim.about.start, claim.about.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in Brant in two days after rebels overran the town.",
+        "A flood killed nine people in Brant, two days after rebels overran the town.",
+    ],
+)
+def test_what_came_so_long_before_an_event_of_no_day_has_none(read: Read, text: str) -> None:
+    _, reading = read(text, published=WEDNESDAY)
+    assert [c.about for c in reading.claims if c.frame == "captured_place"] == [None]
+
+
+def test_two_days_joined_by_and_are_both(read: Read) -> None:
+    _, reading = read("More than 90 people were killed in Brant on March 3 and 4, police said.", published=WEDNESDAY)
+    (claim,) = [c for c in reading.claims if c.frame == "killed"]
+    assert claim.about is not None
+    assert (claim.about.start, claim.about.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 4))

@@ -216,3 +216,35 @@ def test_it_is_who_acts_in_the_clause_around_it(read: Read, text: str, name: str
     (it,) = (s for s in read(text)[1].statements if any(span.of(text).lower() == "it" for span in s.source))
     assert it.speaker is not None
     assert it.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The army says 40 people were killed. Peru's army has given no toll of its own.", "Peru"),
+        ("The army says 40 people were killed. Peru's army and Chile's army have given no toll.", None),
+        ("The army says 40 people were killed in Chile. The Peruvian army has given no toll.", None),
+    ],
+)
+def test_an_army_may_be_named_before_it_is_told_whose_it_is(read: Read, text: str, party: str | None) -> None:
+    assert sides(read, text)["army"] == party
+
+
+def test_who_tells_behind_a_town_is_no_second_name_of_it(read: Read) -> None:
+    text = "More than 40 people were killed at a clinic in the city of Cusco, the head of the Red Aid Office said on Monday."
+    assert list(sides(read, text)) == ["head of the Red Aid Office"]
+
+
+def test_a_heading_that_asks_says_nothing(read: Read) -> None:
+    assert "Peru" not in sides(read, "Peru: what happened in Cusco?\n\nThe army says 40 people were killed.")
+
+
+def test_a_name_behind_what_describes_it_is_whole(read: Read) -> None:
+    _, reading = read("Cusco fell to the paramilitary Brown River Guard on Monday, the mayor said.")
+    assert [c.actor for c in reading.claims if c.frame == "captured_place"] == ["the paramilitary Brown River Guard"]
+
+
+def test_they_are_the_two_who_spoke_right_before(read: Read) -> None:
+    text = "The Red Aid Office and the Lindmoor Union said that five people had been shot. Thirteen had been beaten, they said."
+    told = [s.speaker.name for s in read(text)[1].statements if s.speaker and "Thirteen" in s.content[0].of(text)]
+    assert told == ["Red Aid Office", "Lindmoor Union"]

@@ -158,6 +158,11 @@ def test_whose_toll_it_was_is_told_by_its_owner(read: Read) -> None:
             'accused … the mine of "hiding files"',
         ),
         (
+            "Oro said it held the town. Video shared by the group showed its men at the gates. The rebels denied the claim.",
+            "rebels",
+            "it held the town",
+        ),
+        (
             "Ana Brook said the boats were built in Tarsk; Velmark has denied supplying them.",
             "Velmark",
             "supplying them",

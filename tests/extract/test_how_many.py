@@ -101,6 +101,11 @@ def test_a_share_an_area_and_its_restatement_are_two_figures_of_one_whole(nlp: L
     assert share.restated == ()
 
 
+def test_a_number_written_twice_is_one(nlp: Language) -> None:
+    found = quantities(nlp("Thirty-nine (39) people have died and 61 (one in six) are missing."), 0)
+    assert [m.quantity.text for m in found][:2] == ["Thirty-nine", "61"]
+
+
 def test_miles_after_kilometres_are_the_same_distance(nlp: Language) -> None:
     sentence = "The epicentre was 35 km (22 miles) north of Brant and 80 km from Aldmoor."
     first, second = quantities(nlp(sentence))

@@ -42,6 +42,7 @@ def test_a_building_is_a_spot_in_its_town_or_by_its_name(read: Read, text: str, 
     [
         "Three people were injured, the Orvel Gazette reported.",
         "Orvel Steel said 200 people had been hurt.",
+        "Twelve people were killed at a Hindu festival, police said.",
         "Orvel United fans fought police and nine people were hurt.",
         "The director of the Orvel clinic said nine people had been killed elsewhere.",
         "Ilka Vask said 12 people had been killed by the Vask gang.",

@@ -166,6 +166,12 @@ def test_a_total_of_several_towns_is_told_of_them_together(extractor: Extractor)
     assert told == {17.0: ["Oslo", "Bergen"], 12.0: ["Oslo"], 5.0: ["Bergen"]}
 
 
+def test_who_is_helped_is_not_who_was_counted(extractor: Extractor) -> None:
+    text = "Oro said that five people were shot dead while treating the injured and that 31 had been hurt."
+    found = [(c.frame, c.quantity.best) for c in claims(extractor, text) if c.quantity]
+    assert sorted(found) == [("killed", 5.0), ("wounded", 31.0)]
+
+
 def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
     quake = claims(extractor, "An earthquake struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}

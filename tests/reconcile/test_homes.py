@@ -290,6 +290,16 @@ def test_who_counts_in_a_country_by_its_name_is_not_in_the_town_of_a_headline(wo
     assert told == {"Zedland": {"8"}, "Oro": {"3"}}
 
 
+def test_of_a_headline_and_a_count_of_the_land_both_are_of_the_one_town(world: World) -> None:
+    a = world.article("Nine killed in crush. Nine died in northern Zedland. Six were treated in Oro.", "Paper", "2031-05-02")
+    land = Place("Zedland", "geonames:9", 3.0, 4.0, "ZZ", "country")
+    town = Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement")
+    world.claim(a, "Nine killed in crush", "killed", exactly(9), place=town, group="people")
+    world.claim(a, "Nine died in northern Zedland", "killed", exactly(9), by="police", place=land, group="people")
+    world.claim(a, "Six were treated in Oro", "wounded", exactly(6), by="a clinic", place=town, group="people")
+    assert {q.place.name for q in world.questions() if q.place} == {"Oro"}
+
+
 def test_the_dead_of_another_year_are_not_filed_where_the_report_is(world: World) -> None:
     a = world.article(
         "Nine died when a boat sank off Aldmoor on Friday. In 2019 a storm killed 40.", "Paper", "2031-05-06"

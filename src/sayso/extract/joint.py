@@ -36,6 +36,8 @@ _SIDES = frozenset(
     "brother sister man woman rival capital minister president ministry".split()
 )
 _PEOPLE = frozenset("brother sister man woman leader minister president".split())
+_NEAR = 400
+"""Characters from several speakers to the "they" that takes them up, at most."""
 _BETWEEN = frozenset({"between", "of", "from", "by", "with", "against"})
 """Prepositions after which two names are parties; after "in" or "near" they are places."""
 
@@ -46,8 +48,14 @@ def apart(attributions: Sequence[Attribution], article: ParsedArticle) -> list[A
     Of "the two sides" each has two source spans: where its side is named before, and these words.
     """
     found: list[Attribution] = []
+    before: list[tuple[Span, ...]] = []
     for attribution in attributions:
-        members = _members(attribution, article) or _sides_before(attribution, article)
+        members = (
+            _members(attribution, article)
+            or _sides_before(attribution, article)
+            or _they(attribution, before, article.article.text)
+        )
+        before = members if attribution.source else before
         if len(members) < 2:
             found.append(attribution)
             continue
@@ -56,6 +64,15 @@ def apart(attributions: Sequence[Attribution], article: ParsedArticle) -> list[A
             content = tuple(c for c in told if not any(c.overlaps(s) for s in member))
             found.append(replace(attribution, source=member, content=content or attribution.content))
     return found
+
+
+def _they(attribution: Attribution, before: Sequence[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
+    """The source spans of each of the several who spoke right ``before``, where the next to speak are "they"."""
+    told = attribution.source
+    if len(before) < 2 or len(told) != 1 or told[0].of(text).lower() != "they":
+        return []
+    near = 0 < told[0].start - max(s.end for m in before for s in m) <= _NEAR
+    return [(member[0], told[0]) for member in before] if near else []
 
 
 def counterparts(statements: Iterable[Statement], article: ParsedArticle) -> dict[str, Statement]:

@@ -15,6 +15,7 @@ from sayso.extract.borne_out import borne_out
 from sayso.extract.parse import ParsedArticle
 from sayso.extract.what import Fact
 from sayso.ids import claim_id
+from sayso.scope import is_of_more
 from sayso.types import Claim, Interval, Place, Sentence
 
 _BLAME = "responsible"
@@ -52,7 +53,25 @@ def placed_nearby(
             last[claim.frame] = claim
         found.append(claim)
         facts[claim.id] = fact
-    return borne_out(found, facts, article, sentences)
+    return borne_out(*_of_all(found, facts), article, sentences)
+
+
+def _of_all(found: Sequence[Claim], facts: Mapping[str, Fact]) -> tuple[list[Claim], dict[str, Fact]]:
+    """The claims and facts, a borrowed place taken from a number that the article tells of more than a town elsewhere: "39 were
+    killed in protests … 39 people have died countrywide"."""
+    wide = {
+        (c.frame, c.quantity.best) for c in found
+        if c.place is None and c.quantity is not None and c.quantity.best is not None and is_of_more(c.text)
+    }  # fmt: skip
+    kept: list[Claim] = []
+    told: dict[str, Fact] = {}
+    for made in found:
+        lent = facts[made.id].borrowed and made.place is not None and made.quantity is not None
+        number = made.quantity.best if made.quantity is not None else None
+        claim = _moved(made, None, "its number is told of more than a town") if lent and (made.frame, number) in wide else made
+        kept.append(claim)
+        told[claim.id] = facts[made.id]
+    return kept, told
 
 
 def _deed_before(

@@ -45,7 +45,7 @@ class Homes:
         self._near: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._told: dict[tuple[str, str], list[tuple[Place, Answer]]] = defaultdict(list)
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        self._texts = {claim.id: claim.text for claim, _ in read}
+        self._claims = {claim.id: claim for claim, _ in read}
         for claim, answer in read:
             if claim.place is not None and not claim.places:
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
@@ -168,11 +168,18 @@ class Homes:
             (self._context.place(place), a)
             for place, a in self._told[claim.article, claim.frame]
             if a.claim != claim.id
-            and _names(self._texts.get(a.claim, ""), place)
+            and _names(self._claims[a.claim].text, place)
             and not (short and not (place.kind == "region" and slug(place.name).startswith(lead)))
+            and not self._goes_to(a, own)
         ]
         same = {place for place, a in told if a.group.kind == answer.group.kind and _same(a, answer)}
         return next(iter(same)) if len(same) == 1 and own not in same else None
+
+    def _goes_to(self, answer: Answer, town: str) -> bool:
+        """Whether what an answer tells of a land is taken for the town: then the town's does not go to the land in turn."""
+        claim = self._claims[answer.claim]
+        land = claim.place is not None and self._lands.is_land(claim.article, claim.place)
+        return land and self._town(claim, answer, lent=not _states_place(claim)) == town
 
     def _last_told(self, claim: Claim) -> str | None:
         """The one town that the article's claims of the frame name, if it is the last one named before, or the one that all
@@ -193,7 +200,7 @@ class Homes:
         inside = [(self._context.place(p), a) for p, a in told if self._is_in(claim.article, p, claim.place)]
         alike = [(place, a) for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)]
         # Who counts in the country by its name is not in the town that a headline without a place was given.
-        same = {place for place, a in alike if lent or _names(self._texts[a.claim], self._places[claim.article][place])}
+        same = {place for place, a in alike if lent or _names(self._claims[a.claim].text, self._places[claim.article][place])}
         if len(same) == 1:
             return next(iter(same))
         town = (self._last_told(claim) if lent else None) or self._towns.get(claim.article)

@@ -57,7 +57,7 @@ class Reader:
         previous: Amount | None = None
         figure: Amount | None = None
         for amount in found:
-            if figure is not None and out and restates(self._words, figure, amount):
+            if figure is not None and out and (self._repeats(figure, amount) or restates(self._words, figure, amount)):
                 out[-1] = self._restated(out[-1], figure, amount)
                 previous = amount
                 self._share(out, breath, amount)
@@ -82,6 +82,13 @@ class Reader:
             mention,
             quantity=replace(mention.quantity, mismatch=wrong),
             restated=(*mention.restated, Span(start + self._offset, end + self._offset)),
+        )
+
+    def _repeats(self, figure: Amount, again: Amount) -> bool:
+        """Whether a number in words is written out in digits right behind: "thirty-nine (39) people"."""
+        between = [w.lower for w in self._words[figure.last : again.first]]
+        return between == ["("] and figure.best == again.best and self._words[again.last : again.last + 1] != [] and (
+            self._words[again.last].lower == ")"
         )
 
     def _chars(self, first: int, last: int) -> tuple[int, int]:

@@ -45,6 +45,11 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     taken = taken | set(others) | _wholes(hit, unit)
     own = _own(hit, unit, taken | partial) or _only_parts(_own(hit, unit, taken), hit, unit, taken, partial)
     own = [_marked(told_who(count, unit), hit, unit) for count in own]
+    if _are_done_to(hit.anchor):
+        inside = {t.i for t in hit.anchor.subtree}
+        own = [c for c in own if c.mention is None or (h := unit.head_of(c.mention.span)) is None or h.i in inside]
+        if not own:
+            return []
     counts: list[Count] = []
     described = _described(hit, unit) if not own else []
     if described and all(_told_already(head, unit, taken) for head in described):
@@ -63,6 +68,13 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     if others and counts[0].mention is not None:
         counts += gapped(counts[0], unit, others)
     return _timed(counts, unit)
+
+
+def _are_done_to(anchor: Token) -> bool:
+    """Whether a state stands for those in it, to whom something is done: of "five were shot while treating | the injured |"
+    the five are not the injured."""
+    named = any(c.dep_ == "det" and c.lower_ == "the" for c in anchor.lefts)
+    return anchor.pos_ == "ADJ" and anchor.lower_ in STATES and anchor.dep_ in ("dobj", "pobj") and named
 
 
 def _wholes(hit: Hit, unit: Unit) -> set[Span]:
