@@ -44,8 +44,8 @@ $(V)/.peers: $(V)/.dev requirements-peers.lock
 demo: $(V)/.index ## Read the bundled example; print its brief and its disputes
 	@$(V)/bin/sayso demo
 
-test: $(V)/.dev ## Run all tests
-	@$(V)/bin/python -m pytest
+test: $(V)/.dev ## Run all tests, on all cores
+	@$(V)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 format: $(V)/.dev ## Format the code
 	@$(V)/bin/ruff format src tests bench scripts training

@@ -101,3 +101,8 @@ def test_two_days_joined_by_and_are_both(read: Read) -> None:
     (claim,) = [c for c in reading.claims if c.frame == "killed"]
     assert claim.about is not None
     assert (claim.about.start, claim.about.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 4))
+
+
+def test_a_day_counted_from_another_is_not_still_to_come(read: Read) -> None:
+    _, reading = read("Rebels attacked in March. Oro says it downed two planes the next day.", published=WEDNESDAY)
+    assert [c.about for c in reading.claims if c.frame == "shot_down"] == [None]

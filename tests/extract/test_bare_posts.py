@@ -248,3 +248,16 @@ def test_they_are_the_two_who_spoke_right_before(read: Read) -> None:
     text = "The Red Aid Office and the Lindmoor Union said that five people had been shot. Thirteen had been beaten, they said."
     told = [s.speaker.name for s in read(text)[1].statements if s.speaker and "Thirteen" in s.content[0].of(text)]
     assert told == ["Red Aid Office", "Lindmoor Union"]
+
+
+def test_a_state_has_a_military_and_its_air_force_has_none(read: Read) -> None:
+    text = "Peru's air force shot down two Chilean jets on Monday, its military said."
+    assert sides(read, text) == {"Peru’s military": "Peru"}
+
+
+def test_one_who_says_two_things_by_two_verbs_says_each(read: Read) -> None:
+    text = "Peru admits losing one and says it shot down two jets, which Chile denies."
+    told = [(s.speaker.name, s.content[0].of(text)) for s in read(text)[1].statements if s.speaker]
+    assert ("Peru", "losing one") in told
+    assert ("Peru", "it shot down two jets") in told
+    assert ("Chile", "it shot down two jets") in told

@@ -31,17 +31,27 @@ def places(read: Read, text: str, published: dt.date | None = DAY) -> list[str |
             ["Aldmoor"],
         ),
         # What a side counts of all its own, or in all it holds, is of more than the town.
-        ("Floods killed 12 people in Aldmoor, police said.\n\nVelda says 40 people died on its side of the river.",
-         ["Aldmoor", None]),
-        ("Floods killed 12 people in Aldmoor, police said.\n\nThe rebels said 40 drowned in the territory they control.",
-         ["Aldmoor", None]),
-        ("Nine fell ill in Aldmoor.\n\nThe flu killed 39, doctors said.\n\nRecords show that 39 people died countrywide.",
-         [None, None]),
+        (
+            "Floods killed 12 people in Aldmoor, police said.\n\nVelda says 40 people died on its side of the river.",
+            ["Aldmoor", None],
+        ),
+        (
+            "Floods killed 12 people in Aldmoor, police said.\n\nThe rebels said 40 drowned in the territory they control.",
+            ["Aldmoor", None],
+        ),
+        (
+            "Nine fell ill in Aldmoor.\n\nThe flu killed 39, doctors said.\n\nRecords show that 39 people died countrywide.",
+            [None, None],
+        ),
         # Where words were spoken is not where all else was; what is called a region is one.
-        ("Shells killed 12 in Aldmoor, an official told reporters in Brant.\n\nThe ministry said 30 were wounded.",
-         ["Aldmoor", "Aldmoor"]),
-        ("A dam burst in Oro.\n\nFloods in Brant province killed 12, Oro said.\n\nA flood in the province killed 130.",
-         ["Brant", "Brant"]),
+        (
+            "Shells killed 12 in Aldmoor, an official told reporters in Brant.\n\nThe ministry said 30 were wounded.",
+            ["Aldmoor", "Aldmoor"],
+        ),
+        (
+            "A dam burst in Oro.\n\nFloods in Brant province killed 12, Oro said.\n\nA flood in the province killed 130.",
+            ["Brant", "Brant"],
+        ),
         ("Nine people were killed while queueing for bread in Aldmoor.", ["Aldmoor"]),
         # A sum of weeks is of more than the one event.
         (

@@ -170,11 +170,19 @@ def test_who_is_helped_is_not_who_was_counted(extractor: Extractor) -> None:
     text = "Oro said that five people were shot dead while treating the injured and that 31 had been hurt."
     found = [(c.frame, c.quantity.best) for c in claims(extractor, text) if c.quantity]
     assert sorted(found) == [("killed", 5.0), ("wounded", 31.0)]
+    put = claims(extractor, "Oro put the dead at 25, among them two civilians, with 138 wounded.")
+    assert {(c.frame, c.quantity.best) for c in put if c.quantity} == {
+        ("killed", 25.0),
+        ("killed", 2.0),
+        ("wounded", 138.0),
+    }
 
 
 def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
     quake = claims(extractor, "An earthquake struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}
+    craft = claims(extractor, "A Norwegian air force helicopter crashed in Oslo on Monday, killing 12 people.")
+    assert {c.actor for c in craft if c.frame == "killed"} == {None}
     rocket = claims(extractor, "A rocket struck Oslo on Monday, killing 12 people.")
     assert {c.actor for c in rocket} == {None}
     army = claims(extractor, "The army struck Oslo on Monday, killing 12 people.")

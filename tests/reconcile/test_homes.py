@@ -291,7 +291,9 @@ def test_who_counts_in_a_country_by_its_name_is_not_in_the_town_of_a_headline(wo
 
 
 def test_of_a_headline_and_a_count_of_the_land_both_are_of_the_one_town(world: World) -> None:
-    a = world.article("Nine killed in crush. Nine died in northern Zedland. Six were treated in Oro.", "Paper", "2031-05-02")
+    a = world.article(
+        "Nine killed in crush. Nine died in northern Zedland. Six were treated in Oro.", "Paper", "2031-05-02"
+    )
     land = Place("Zedland", "geonames:9", 3.0, 4.0, "ZZ", "country")
     town = Place("Oro", "geonames:8", 3.0, 4.0, "ZZ", "settlement")
     world.claim(a, "Nine killed in crush", "killed", exactly(9), place=town, group="people")
@@ -317,4 +319,18 @@ def test_the_dead_of_another_year_are_not_filed_where_the_report_is(world: World
     assert {(q.place.name if q.place else None, q.positions[0].value) for q in world.questions()} == {
         ("Aldmoor", "Nine"),
         (None, "40"),
+    }
+
+
+def test_no_dead_at_all_are_where_the_report_is_whoever_else_was_counted_elsewhere(world: World) -> None:
+    a = world.article(
+        "A strike on Aldmoor hit a camp. 300 fighters died in Aldmoor, Oro said. Velda denied any deaths. "
+        "A bomb killed 40 policemen in Brant in May.", "Paper", "2031-05-06",
+    )  # fmt: skip
+    world.claim(a, "A strike on Aldmoor hit a camp", "struck", place=ALDMOOR, by="Oro", party="Oro")
+    world.claim(a, "300 fighters died in Aldmoor", "killed", exactly(300), place=ALDMOOR, by="Oro", group="fighters")
+    world.claim(a, "any deaths", "killed", False, by="Velda", party="Velda", place=None, group="people")
+    world.claim(a, "A bomb killed 40 policemen in Brant", "killed", exactly(40), place=BRANT, group="people")
+    assert {q.place.name for q in world.questions() for p in q.positions if q.place and p.party == "Velda"} == {
+        "Aldmoor"
     }

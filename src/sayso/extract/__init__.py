@@ -134,7 +134,7 @@ class Extractor:
         from sayso.extract.resumed import with_rest
         from sayso.extract.sentences import read_sentences
         from sayso.extract.statements import StatementReader
-        from sayso.extract.subjects import by_own_subject, said_before, said_meanwhile, shared_out
+        from sayso.extract.subjects import by_own_subject, said_before, said_besides, said_meanwhile, shared_out
         from sayso.extract.turns import spoken
         from sayso.extract.unread import supplied
         from sayso.extract.verification import find_notes, read_verifications, without_notes
@@ -155,7 +155,7 @@ class Extractor:
         notes = find_notes(article)
         said = amended(without_notes(attributions, notes), article, places)
         said = with_charges(with_rest(with_moved(said, article), article), article)
-        said = said_before(said, article)
+        said = said_besides(said_before(said, article), article)
         said = shared_out(supplied(ordered(spoken(said, article), article), article), article)
         said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)

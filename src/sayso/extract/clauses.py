@@ -109,7 +109,12 @@ def _who_aims(clause: Token) -> Token | None:
 def _in_a_cleft(pronoun: Token, verb: Token) -> Token | None:
     """Who "it was Velda | that | shelled the dam" tells of, where the parse takes the clause for what was."""
     be = verb.head
-    told = verb.dep_ == "ccomp" and be.lemma_ == "be" and pronoun.lower_ in ("that", "who") and pronoun.tag_ in ("WDT", "WP")
+    told = (
+        verb.dep_ == "ccomp"
+        and be.lemma_ == "be"
+        and pronoun.lower_ in ("that", "who")
+        and pronoun.tag_ in ("WDT", "WP")
+    )
     who = next((c for c in be.children if c.dep_ == "attr" and c.i < pronoun.i), None) if told else None
     return who if any(c.lower_ == "it" and c.dep_ == "nsubj" for c in be.children) else None
 

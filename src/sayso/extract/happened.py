@@ -16,7 +16,7 @@ from sayso.extract.what import Fact, Unit
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.when.calendar import days_of, shifted
 from sayso.extract.when.lexicon import HOLIDAYS
-from sayso.types import Interval, Span, TimeMention, Voice
+from sayso.types import FactStatus, Interval, Span, TimeMention, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,16 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
     # Of several the one of the trigger's own clause: "killed nine in 2003, and 600 died in Brant in February".
     inside = [m for m in inside if _in_own_clause(m.span, unit, trigger)] or inside
     nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
-    return _as_said(nearest, _stretch(nearest, unit), unit, published)
+    days = _as_said(nearest, _stretch(nearest, unit), unit, published)
+    # "downed two planes | the next day |" counts from a day told before, if what has happened comes out as still to come.
+    past = any(t.tag_ in ("VBD", "VBN") for t in unit.block.tokens(trigger)) and fact.status is FactStatus.STATED
+    ahead = days is not None and days.start is not None and published is not None and days.start > published
+    return None if past and ahead and not _is_exact(nearest) else days
+
+
+def _is_exact(time: TimeMention) -> bool:
+    """Whether the words name a day, rather than count to it."""
+    return time.interval is not None and any(c.isdigit() for c in time.interval.text)
 
 
 def _clause_before(triggers: Sequence[Token]) -> Token | None:
@@ -91,7 +100,9 @@ def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interv
         return own[0]
     days = next((i for i in rest if i.start is not None and i.start == i.end), None)
     if after.i < after.sent.start + 2 or days is None or after.nbor(-3).lower_ in _WITHIN:
-        return None  # "Days after a bomb killed 59, …": how many is not told; "in two days after" it, and not when it was
+        return (
+            None  # "Days after a bomb killed 59, …": how many is not told; "in two days after" it, and not when it was
+        )
     number = numeral_at(words_of(after.nbor(-2).text), 0)
     many = 1 if number is None and after.nbor(-2).lower_ in ("a", "an") else int(number.value) if number else None
     unit_of = _UNITS[after.nbor(-1).lower_]

@@ -68,7 +68,11 @@ def _of_all(found: Sequence[Claim], facts: Mapping[str, Fact]) -> tuple[list[Cla
     for made in found:
         lent = facts[made.id].borrowed and made.place is not None and made.quantity is not None
         number = made.quantity.best if made.quantity is not None else None
-        claim = _moved(made, None, "its number is told of more than a town") if lent and (made.frame, number) in wide else made
+        claim = (
+            _moved(made, None, "its number is told of more than a town")
+            if lent and (made.frame, number) in wide
+            else made
+        )
         kept.append(claim)
         told[claim.id] = facts[made.id]
     return kept, told

@@ -3,6 +3,7 @@
 - "Velda has said nine died, and Oro | has said | 12 died": the subject beside a verb of saying is who says it.
 - "The minister said that 19 had died, while Oro's toll rose to 30, according to officials there": each has its own clause.
 - "Police said three died, | while residents | claimed | nine had", "…, with residents | claiming | nine": so has each of these.
+- "Oro admits losing one jet and | says | it shot down two": one speaker says each with a verb of its own.
 - "The toll rose to 40, | the ministry said, | as rescuers arrived": what stands before is said, what goes on is not.
 """
 
@@ -45,6 +46,42 @@ def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) 
         if others:
             found[k] = replace(attribution, source=(who,))
     return found
+
+
+def said_besides(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions, a content that goes on over a second verb of saying of the same speaker parted there: "Oro admits losing
+    one jet | and says | it shot down two"."""
+    found: list[Attribution] = []
+    for attribution in attributions:
+        second = _second_verb(attribution, article)
+        parsed = article.block_at(attribution.cue[0].start) if second is not None else None
+        if second is None or parsed is None:
+            found.append(attribution)
+            continue
+        cue = parsed.spanning([second])
+        told = tuple(Span(s.start, min(s.end, cue.start)) for s in attribution.content if s.start < cue.start)
+        rest = tuple(Span(max(s.start, cue.end + 1), s.end) for s in attribution.content if s.end > cue.end + 1)
+        told = (*told[:-1], _without_joint(told[-1], article)) if told else ()
+        if not told or not rest or told[-1].end <= told[-1].start:
+            found.append(attribution)
+            continue
+        found += [replace(attribution, content=told), replace(attribution, cue=(cue,), content=rest)]
+    return found
+
+
+def _second_verb(attribution: Attribution, article: ParsedArticle) -> Token | None:
+    """A verb of saying that is joined to the cue's, without a subject of its own, among what the cue has for content."""
+    content = [t for s in attribution.content for t in article.tokens(s)]
+    if not attribution.source or not content:
+        return None
+    first, last = content[0].i, content[-1].i
+    for verb in (t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"):
+        for other in verb.children:
+            joined = other.dep_ == "conj" and first < other.i < last and other.doc is content[0].doc
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+            if joined and not own and CueKind.SPEECH in cue_kinds(other.lower_):
+                return other
+    return None
 
 
 def shared_out(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
@@ -222,7 +259,12 @@ def _before(content: Span, who: Span, article: ParsedArticle) -> Span:
     """A content that ends in the subject of the next, without it and what joins the two."""
     if not _ends_in(content, who):
         return content
-    words = article.article.text[content.start : who.start].rstrip()
+    return _without_joint(Span(content.start, who.start), article)
+
+
+def _without_joint(content: Span, article: ParsedArticle) -> Span:
+    """A content without what joins it to the next at its end."""
+    words = content.of(article.article.text).rstrip()
     while (shorter := next((words.removesuffix(j) for j in _JOINTS if words.endswith(j)), None)) is not None:
         words = shorter.rstrip()
     return Span(content.start, content.start + len(words)) if words else content

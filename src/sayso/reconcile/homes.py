@@ -94,6 +94,10 @@ class Homes:
         if claim.quantity is not None and is_of_more(claim.text):
             return f"none:{answer.origin}", ""
         around = self._near.get((claim.article, claim.frame, answer.group.kind), set())
+        if not claim.holds and claim.quantity is None:  # "there were no casualties": none of whoever others count
+            around = {
+                p for (a, f, _), places in self._near.items() if (a, f) == (claim.article, claim.frame) for p in places
+            }
         if len(around) == 1:
             return next(iter(around)), "names no place and takes the one its article is about"
         if answer.frame.same_event_days is not None:
@@ -200,7 +204,11 @@ class Homes:
         inside = [(self._context.place(p), a) for p, a in told if self._is_in(claim.article, p, claim.place)]
         alike = [(place, a) for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)]
         # Who counts in the country by its name is not in the town that a headline without a place was given.
-        same = {place for place, a in alike if lent or _names(self._claims[a.claim].text, self._places[claim.article][place])}
+        same = {
+            place
+            for place, a in alike
+            if lent or _names(self._claims[a.claim].text, self._places[claim.article][place])
+        }
         if len(same) == 1:
             return next(iter(same))
         town = (self._last_told(claim) if lent else None) or self._towns.get(claim.article)

@@ -87,8 +87,11 @@ class Reader:
     def _repeats(self, figure: Amount, again: Amount) -> bool:
         """Whether a number in words is written out in digits right behind: "thirty-nine (39) people"."""
         between = [w.lower for w in self._words[figure.last : again.first]]
-        return between == ["("] and figure.best == again.best and self._words[again.last : again.last + 1] != [] and (
-            self._words[again.last].lower == ")"
+        return (
+            between == ["("]
+            and figure.best == again.best
+            and self._words[again.last : again.last + 1] != []
+            and (self._words[again.last].lower == ")")
         )
 
     def _chars(self, first: int, last: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import is_people
-from sayso.extract.what.sorts import is_another, is_measure, is_sort, measured
+from sayso.extract.what.sorts import is_another, is_measure, is_model, is_sort, measured
 from sayso.types import PlaceMention, Quantity, QuantityMention, Span
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
         return QuantityMention(unit.span_of((head,)), one, counted=of.text, counted_span=unit.span_of((of,)))
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)
-    if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head))):
+    if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head)) or is_model(head)):
         return None
     span, noun = unit.span_of((article, head)), unit.span_of((head,))
     one = Quantity(1.0, None, None, counted_in, unit.text_of((article, head)))

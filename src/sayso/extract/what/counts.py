@@ -28,6 +28,8 @@ _PARENTS = frozenset("mother father parent grandmother grandfather mom mum dad w
 _AFTER = frozenset("following after amid since despite".split())
 _SOME = frozenset("most many some few several part majority minority".split())
 """Words that tell a part without a number."""
+_COUNT = frozenset("put number estimate count place bring raise lower revise set list total".split())
+"""What is done to those whose number is told: "put | the dead | at 25"."""
 _ALL = 100
 """Percent."""
 
@@ -74,7 +76,8 @@ def _are_done_to(anchor: Token) -> bool:
     """Whether a state stands for those in it, to whom something is done: of "five were shot while treating | the injured |"
     the five are not the injured."""
     named = any(c.dep_ == "det" and c.lower_ == "the" for c in anchor.lefts)
-    return anchor.pos_ == "ADJ" and anchor.lower_ in STATES and anchor.dep_ in ("dobj", "pobj") and named
+    done = anchor.head.lemma_ not in _COUNT and anchor.dep_ in ("dobj", "pobj")
+    return anchor.pos_ == "ADJ" and anchor.lower_ in STATES and done and named
 
 
 def _wholes(hit: Hit, unit: Unit) -> set[Span]:

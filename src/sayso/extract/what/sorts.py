@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ AREA_UNITS = frozenset({"km2", "hectare", "acre", "m2", "mi2", "square mile"})
 _PERSON_PRONOUNS = frozenset(
     "he she him her they them we us i you who whom someone anyone everyone somebody nobody".split()
 )
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}(?:[A-Z]{0,3}|s)")
 _ONE_PERSON = frozenset("he she him her i me".split())
 _PRONOUNS = _PERSON_PRONOUNS | frozenset(
     "it this that these those which both all many several some none others one".split()
@@ -96,6 +98,8 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit))
     ):
         return True
+    if sort == "place" and lemma == "part" and not any(c.lower_ == "of" for c in head.children):
+        return False  # "took part in the talks"
     bare = (
         head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES
     )  # "4,000 dead geese" are no people, whatever the number seems to count
@@ -124,9 +128,15 @@ def _is_body(lemma: str) -> bool:
 
 
 def _is_make(noun: Token, unit: Unit) -> bool:
-    """Whether it is one of a make or more of them: "a Sparrow", "two Su-30s"."""
+    """Whether it is one of a make or more of them: "a Sparrow", "two Su-30s", "an F-16", whatever the parse takes it for."""
     counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an", "another") for c in noun.lefts)
-    return noun.pos_ == "PROPN" and counted and unit.place_headed_by(noun) is None
+    made = noun.pos_ == "PROPN" or is_model(noun)
+    return made and counted and unit.place_headed_by(noun) is None
+
+
+def is_model(noun: Token) -> bool:
+    """Whether the word is the model of a machine: "F-16", "MiG-21s", "T72"."""
+    return _MODEL.fullmatch(noun.text) is not None
 
 
 def _is_end_of_place(noun: Token, unit: Unit) -> bool:

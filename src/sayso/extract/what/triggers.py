@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _WORD_CLASSES = {"verbs": ("VERB", "AUX"), "nouns": ("NOUN", "PROPN"), "adjectives": ("ADJ", "VERB")}
+_NOUNS = _WORD_CLASSES["nouns"]
 _GAP = 4
 """Tokens that POSS or GROUP in a phrase may stand for, at most ("under the Veldan government 's control")."""
 _POSSESSIVES = frozenset("my our your his her its their whose".split())
@@ -87,7 +88,8 @@ class TriggerIndex:
             keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
-                    if (token.pos_ not in classes and not (classes == ("ADJ", "VERB") and _are_people(token))) or (
+                    people = _are_people(token) if classes == ("ADJ", "VERB") else _is_noun(token) and classes == _NOUNS
+                    if (token.pos_ not in classes and not people) or (
                         classes == ("ADJ", "VERB")
                         and token.pos_ == "VERB"
                         and token.tag_ != "VBN"
@@ -142,6 +144,12 @@ class TriggerIndex:
 def _are_people(token: Token) -> bool:
     """Whether a state stands for those in it, as a noun: "the missing", "the dead"."""
     return token.pos_ == "NOUN" and token.lower_ in STATES and token.i > 0 and token.nbor(-1).lower_ == "the"
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether an adjective stands for those in a state: "put | the dead | at 25"."""
+    the = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts)
+    return token.pos_ == "ADJ" and token.lower_ in STATES and token.dep_ == "dobj" and the
 
 
 def _describes(verb: Token) -> bool:

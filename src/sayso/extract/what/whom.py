@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "other", "one", "another", "the other side"})
 
+_NOBODY = frozenset({"mistake", "accident", "chance", "error"})
+"""By what people are killed that is nobody."""
 _ITS = frozenset({"its", "our"})
+_COMES_TO_GRIEF = frozenset({"crash", "sink", "capsize", "derail", "overturn", "collide", "explode", "burn"})
 _MEMBERS = frozenset({"member", "personnel", "man", "woman", "people"})
 
 
@@ -36,7 +39,12 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or _put_there(hit, head)
                 or _done_to(hit, head)
                 or (hit.frame.answer == "quantity" and _runs_by_itself(head, unit))
-                or (slot == "agent" and is_sort("munition", head, unit) and doer(head) is None)
+                or (
+                    slot == "agent"
+                    and (is_sort("munition", head, unit) or is_sort("device", head, unit))
+                    and doer(head) is None
+                )
+                or head.lemma_.lower() in _NOBODY
             ):
                 return None, None  # a quake, a blast or a rocket is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
@@ -52,7 +60,7 @@ def to_whom(
 ) -> tuple[str | None, Span | None]:
     """Whom the claim is about, with whose they are where the trigger tells that ("Velda lost 400 soldiers")."""
     if not hit.trigger.group and hit.counted is None:
-        if hit.anchor.pos_ == "NOUN" and hit.anchor.lower_ in STATES:
+        if hit.anchor.pos_ in ("NOUN", "ADJ") and hit.anchor.lower_ in STATES:
             return _of_the_dead(hit, unit, count)
         # A frame without a group of its own is about its holder ("Russia controls 19%").
         return actor if hit.frame.per_group else (None, None)
@@ -180,7 +188,8 @@ def _is_of(verb: Token, loss: Token) -> bool:
 def _runs_by_itself(head: Token, unit: Unit) -> bool:
     """Whether it is a vehicle of which nobody's is told: "a truck struck a crowd, killing nine"; "an army truck" is the army's."""
     whose = any(c.pos_ == "PROPN" or c.dep_ == "poss" or is_sort("troops", c, unit) for c in head.lefts)
-    return is_sort("vehicle", head, unit) and not whose
+    crashed = head.dep_ == "nsubj" and head.head.lemma_ in _COMES_TO_GRIEF  # "an Oran army truck crashed, killing six"
+    return is_sort("vehicle", head, unit) and (crashed or not whose)
 
 
 def _put_there(hit: Hit, head: Token) -> bool:

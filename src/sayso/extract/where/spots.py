@@ -17,7 +17,9 @@ _NOUNS = 3
 """Nouns after a name, at most: "the Oro railway freight depot"."""
 _OF_WHOM = ("an", "ese", "ish", "ic")
 """How adjectives of peoples and faiths end, which the parse may take for names: "the Elvish school"."""
-_FAITHS = frozenset("hindu sikh buddhist jain muslim sunni shia shiite alawite druze jewish protestant orthodox baptist".split())
+_FAITHS = frozenset(
+    "hindu sikh buddhist jain muslim sunni shia shiite alawite druze jewish protestant orthodox baptist".split()
+)
 
 
 def noun_after(block: Tokens, j: int, kinds: Collection[str]) -> int:
@@ -66,7 +68,9 @@ def spots(names: Sequence[Name], placed: Collection[str], known: Collection[str]
         if name.key in placed or name.key in known or name.key in lists.calendar or not _led(block, i):
             continue
         if j - i == 1 and (
-            name.key.endswith(_OF_WHOM) or name.key in _FAITHS or any(adjective_of(name.key, k) for k in keys if k != name.key)
+            name.key.endswith(_OF_WHOM)
+            or name.key in _FAITHS
+            or any(adjective_of(name.key, k) for k in keys if k != name.key)
         ):
             continue
         end = noun_after(block, j, lists.buildings) or (_is_at(block, i) and noun_after(block, j, lists.happenings))

@@ -57,6 +57,9 @@ _RELATIVES = frozenset(
     "fiancee grandmother grandfather".split()
 )
 
+_OF_STATES = frozenset({"military", "government", "army"})
+"""Bodies that a state has, and none of its other bodies."""
+
 
 class Discourse:
     """The mentions of one article and the entities behind them."""
@@ -250,7 +253,10 @@ class Discourse:
                 "pronoun", [token], mention.start, mention.sentence, kind, gender, token.lower_ == "their"
             )
             if token.lower_ in ("its", "their"):
-                return self._possessor(pronoun, mention)
+                found = self._possessor(pronoun, mention)
+                # "Oro's air force …, its military said": an air force has no military, and its state has one.
+                whole = found is not None and found.owner is not None and mention.head.lower_ in _OF_STATES
+                return found.owner if whole and found is not None else found
             return self._own_subject(pronoun, mention) if token.lower_ in ("his", "her") else None
         if token.tag_ == "WP$":  # "Lossia, whose foreign ministry"
             clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)

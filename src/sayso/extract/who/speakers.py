@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.casts.leaders import land_of
 from sayso.extract.cues import stand_ins
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
@@ -96,6 +97,8 @@ class SpeakerResolver:
             whose = side_of(speaker.name, self._article.article.text, lambda words: self._party([words], None))
             if whose is not None and self._posts.lands <= {whose[0]}:
                 speaker = replace(speaker, party=whose[0], why=f"{speaker.why}; {whose[1]}")
+            elif (land := land_of(speaker.name, self._article.article.published)) is not None:
+                speaker = replace(speaker, party=land[0], why=f"{speaker.why}; speaks for {land[0]}: {land[1]}")
         self._heard.append((first.start, speaker))
         text = self._article.article.text
         reported = (_LEAD.sub("", " ".join(s.of(text).split()).rstrip(",")) for s in attribution.handed_on_by)
