@@ -38,14 +38,12 @@ def sides(read: Read, text: str) -> dict[str, str | None]:
             "Peru",
         ),
         (
-            "Ten people died, Peru's interior minister said.\n\nChile said 17 had died.\n\n"
-            "Interior Minister Ana Brook said police had rescued 300 people.",
+            "Ten died, Peru's interior minister said.\n\nChile said 17 died.\n\nInterior Minister Ana Brook said 300 were safe.",
             "Ana Brook",
             "Peru",
         ),
         (
-            "Ten died, Peru's interior minister said. Chile's interior minister said 17 had died.\n\n"
-            "Interior Minister Ana Brook said police had rescued 300 people.",
+            "Ten died, Peru's interior minister said. Chile's interior minister said nine.\n\nInterior Minister Ana Brook said 300 were safe.",
             "Ana Brook",
             None,
         ),

@@ -47,7 +47,7 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
     said = unit.statement.said if unit.statement is not None else None
     earlier = _clause_before(unit.block.tokens(trigger))
     if earlier is not None:
-        return _counted_back(earlier, unit, published)
+        return _counted_back(earlier, unit)
     inside = [
         m
         for m in unit.sentence.times
@@ -88,7 +88,7 @@ def _clause_before(triggers: Sequence[Token]) -> Token | None:
     return None
 
 
-def _counted_back(after: Token, unit: Unit, published: dt.date | None) -> Interval | None:
+def _counted_back(after: Token, unit: Unit) -> Interval | None:
     """The days that lie so long before the day of the rest of the sentence, or of the clause's own time."""
     clause = {t.i for t in after.head.subtree} - {t.i for t in after.doc[after.sent.start : after.i]}
     own: list[Interval] = []

@@ -89,17 +89,12 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         return True
     if sort == "unknown":
         return head.lower_ in _PRONOUNS or (_is_number(head) and unit.person_number(token))
-    if sort == "land":
-        at = unit.block.offset + head.idx
-        return any(m.role == METONYM and m.span.start <= at < m.span.end for m in unit.sentence.places)
-    if sort == "share":
-        return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
+    if sort in ("land", "share"):
+        return _is_land(head, unit) if sort == "land" else _is_share(token, unit)
     if (sort == "make" and _is_make(head, unit)) or (
         sort == "place" and (unit.place_headed_by(head) or _is_end_of_place(head, unit))
     ):
         return True
-    if sort == "place" and lemma == "part" and not any(c.lower_ == "of" for c in head.children):
-        return False  # "took part in the talks"
     bare = (
         head.pos_ != "NOUN" or _is_number(head) or lemma in _MEASURES
     )  # "4,000 dead geese" are no people, whatever the number seems to count
@@ -119,7 +114,20 @@ def is_sort(sort: str, token: Token | None, unit: Unit) -> bool:
         spans = [m.counted_span for m in unit.quantities_in(token) if m.counted_span is not None]
         counted = next((noun for span in spans if (noun := unit.head_of(span)) is not None), None)
         lemma = counted.lemma_.lower() if counted is not None else lemma
-    return lemma in lexicon().get(sort, frozenset()) or (sort == "body" and _is_body(lemma))
+    taken = (
+        sort == "place" and lemma == "part" and not any(c.lower_ == "of" for c in head.children)
+    )  # "took part in talks"
+    return (lemma in lexicon().get(sort, frozenset()) and not taken) or (sort == "body" and _is_body(lemma))
+
+
+def _is_land(head: Token, unit: Unit) -> bool:
+    """Whether a country or a capital stands for its government there."""
+    at = unit.block.offset + head.idx
+    return any(m.role == METONYM and m.span.start <= at < m.span.end for m in unit.sentence.places)
+
+
+def _is_share(token: Token, unit: Unit) -> bool:
+    return any(m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for m in unit.quantities_in(token))
 
 
 def _is_body(lemma: str) -> bool:
