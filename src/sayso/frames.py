@@ -40,7 +40,8 @@ class Trigger:
     (runs of lower-case words or lemmas). ``counted`` calls the frame by what a number counts, where a place follows.
     Slots name arguments of the trigger: "agent" (who does), "patient" (to what), "of", "head" (the noun modified),
     "owner" (possessive), "whose" (the name that a thing is said to be of: "came from Oro", "was Oro's"), "doer" (whose deed
-    or weapon the agent is: "Oro's shells"), or a preposition ("in", "from"). ``patient_is``, ``agent_is`` demand a sort of argument, ``needs`` that a slot is filled.
+    or weapon the agent is: "Oro's shells"), or a preposition ("in", "from").
+    ``patient_is``, ``agent_is`` demand a sort of argument, ``needs`` that a slot is filled.
     """
 
     verbs: tuple[str, ...] = ()

@@ -38,12 +38,12 @@ def sides(read: Read, text: str) -> dict[str, str | None]:
             "Peru",
         ),
         (
-            "Ten died, Peru's interior minister said.\n\nChile said 17 died.\n\nInterior Minister Ana Brook said 300 were safe.",
+            "Ten died, Peru's interior minister said.\n\nChile said 17 died.\n\nInterior Minister Ana Brook said 300 live.",
             "Ana Brook",
             "Peru",
         ),
         (
-            "Ten died, Peru's interior minister said. Chile's interior minister said nine.\n\nInterior Minister Ana Brook said 300 were safe.",
+            "Ten died, Peru's interior minister said. Nine, Chile's interior minister said.\n\nInterior Minister Ana Brook said 300 live.",
             "Ana Brook",
             None,
         ),
