@@ -14,6 +14,7 @@ _WIDE = re.compile(
     rf"|\b(?:in|from|on|across) (?:the )?(?:[\w-]+ )?[\w-]+[-–]{_HELD} {_LAND}\b"
     rf"|\b(?:in|from|on|across) (?:the )?occupied {_LAND}\b"
     rf"|\b(?:in|from|on|across) (?:the )?{_LAND} (?:that |which )?(?:it|they|he|she|we|[A-Z]\w+) (?:controls?|holds?|occup\w+|governs?)\b"
+    r"|\b(?:on|in) (?:its|their|our) (?:own )?(?:territory|soil|lands?)\b"
     r"|\b(?:across|throughout|around|all over) the (?:country|nation|region|province)\b"
     r"|\b(?:nationwide|countrywide|overall)\b",
 )

@@ -106,3 +106,9 @@ def test_two_days_joined_by_and_are_both(read: Read) -> None:
 def test_a_day_counted_from_another_is_not_still_to_come(read: Read) -> None:
     _, reading = read("Rebels attacked in March. Oro says it downed two planes the next day.", published=WEDNESDAY)
     assert [c.about for c in reading.claims if c.frame == "shot_down"] == [None]
+
+
+def test_what_a_truce_ended_is_not_of_its_day(read: Read) -> None:
+    text = "Oro says 610 people were killed in Brant in a war, before a truce took hold on March 5."
+    _, reading = read(text, published=WEDNESDAY)
+    assert [c.about for c in reading.claims if c.frame == "killed"] == [None]

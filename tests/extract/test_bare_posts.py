@@ -259,3 +259,8 @@ def test_one_who_says_two_things_by_two_verbs_says_each(read: Read) -> None:
     assert ("Peru", "losing one") in told
     assert ("Peru", "it shot down two jets") in told
     assert ("Chile", "it shot down two jets") in told
+
+
+def test_somebodys_kin_is_nobody_named_before(read: Read) -> None:
+    text = 'Interior Minister Ivo Marr posted a video. "We have no idea," the husband of one prisoner told the paper.'
+    assert "husband of one prisoner" in sides(read, text)

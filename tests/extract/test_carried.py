@@ -43,6 +43,10 @@ def places(read: Read, text: str, published: dt.date | None = DAY) -> list[str |
             "Nine fell ill in Aldmoor.\n\nThe flu killed 39, doctors said.\n\nRecords show that 39 people died countrywide.",
             [None, None],
         ),
+        (
+            "A strike on Aldmoor killed 12 people, police said.\n\nVelda says 28 people were killed on its territory.",
+            ["Aldmoor", None],
+        ),
         # Where words were spoken is not where all else was; what is called a region is one.
         (
             "Shells killed 12 in Aldmoor, an official told reporters in Brant.\n\nThe ministry said 30 were wounded.",

@@ -101,8 +101,13 @@ def test_a_share_an_area_and_its_restatement_are_two_figures_of_one_whole(nlp: L
     assert share.restated == ()
 
 
+def test_a_number_that_ends_its_sentence_is_no_address(nlp: Language) -> None:
+    found = quantities(nlp("The group put the number of dead at 35. On July 3 it said that it had found more."))
+    assert [m.quantity.best for m in found] == [35]
+
+
 def test_a_number_written_twice_is_one(nlp: Language) -> None:
-    found = quantities(nlp("Thirty-nine (39) people have died and 61 (one in six) are missing."), 0)
+    found = quantities(nlp("Thirty-nine (39) people have died and 61 (one in six) are missing."))
     assert [m.quantity.text for m in found][:2] == ["Thirty-nine", "61"]
 
 

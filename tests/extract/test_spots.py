@@ -79,6 +79,12 @@ def test_a_named_building_is_in_the_town_where_the_text_first_tells_of_one_witho
     assert {(c.place.town.name, c.place.town.id) for c in found if c.place} == {("Orvel", "name:orvel")}
 
 
+def test_a_towns_named_prison_is_in_the_town(read: Read) -> None:
+    text = "A strike on Orvel's Hollin prison killed 71 people, officials in Orvel said.\n\nForty died in Hollin, a group said."
+    found = [c.place for c in claims(read, text, "killed") if c.place]
+    assert {p.town.name for p in found} == {"Orvel"}
+
+
 def test_of_two_named_buildings_neither_is_the_one_without_a_name(read: Read) -> None:
     text = (
         "A blast at a hospital in Orvel killed 12 people on Monday, police in Orvel said.\n\n"

@@ -178,6 +178,12 @@ def test_who_is_helped_is_not_who_was_counted(extractor: Extractor) -> None:
     }
 
 
+def test_a_figure_far_above_a_part_is_of_the_whole(extractor: Extractor) -> None:
+    text = "The ministry says 610 people were killed. It said 13 of the dead were children. A rights group put the figure at 1,190."
+    (claim,) = [c for c in claims(extractor, text) if c.quantity and c.quantity.best == 1190]
+    assert (claim.frame, claim.group) == ("killed", "people")
+
+
 def test_a_cause_is_nobody_who_did_it(extractor: Extractor) -> None:
     quake = claims(extractor, "An earthquake struck Oslo on Monday, killing 12 people.")
     assert {(c.frame, c.actor) for c in quake} == {("struck", None), ("killed", None)}

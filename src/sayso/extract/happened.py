@@ -33,6 +33,7 @@ _FROM_TODAY = frozenset(
 )
 _UNITS = {"day": "D", "days": "D", "week": "W", "weeks": "W", "month": "M", "months": "M", "year": "Y", "years": "Y"}
 _WITHIN = frozenset({"in", "within", "over", "for", "during"})
+_AHEAD_OF = frozenset({"before", "until", "till"})
 _ABOUT = frozenset("over about against for after before following amid with".split())
 _PASSES = frozenset("end begin start open close continue culminate".split())
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
@@ -194,6 +195,9 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
         return False  # "shot at the office's Christmas party", whenever that was
     if _is_of_saying(here, triggers) or _goes_on(here, triggers):
         return False
+    bounded = here.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AHEAD_OF for c in here.children)
+    if bounded and not any(here == t or here.is_ancestor(t) for t in triggers):
+        return False  # "90 were killed before a truce began on Friday"
     if here.pos_ in ("VERB", "AUX"):
         nouns = (n for t in triggers for n in (t, *t.ancestors) if n.pos_ == "NOUN" and here in n.ancestors)
         if any(n.lemma_.lower() in stand_ins("TALLY") for n in nouns):

@@ -128,6 +128,7 @@ def _of_the_count(claim: Claim, told: Sequence[Claim], sentences: Sequence[Span]
     here = next((n for n, s in enumerate(sentences) if s.start <= claim.content[0].start < s.end), 0)
     for sentence in reversed(sentences[max(here - _BACK, 0) : here + 1]):
         near = [c for c in told if c.quantity is not None and _at(c) < _at(claim) and c.content[0].overlaps(sentence)]
+        near = [c for c in near if not _is_small_part(c, quantity, told)]
         if near:
             break
     else:
@@ -145,6 +146,12 @@ def _of_the_count(claim: Claim, told: Sequence[Claim], sentences: Sequence[Span]
     if group is not None and own is not None and group.startswith(own):
         group = theirs + group.removeprefix(own)
     return _made(claim, one, group)
+
+
+def _is_small_part(claim: Claim, figure: Quantity, told: Sequence[Claim]) -> bool:
+    """Whether it is some of a number to which the figure is far nearer: after "610 died, 13 of them children" 1,190 is of all."""
+    whole = next((c.quantity.best for c in told if c.id == claim.part_of and c.quantity is not None), None)
+    return whole is not None and figure.best is not None and figure.best >= whole / 2
 
 
 def _counted_before(near: Sequence[Claim], figure: Quantity) -> Claim | None:

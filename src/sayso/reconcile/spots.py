@@ -11,6 +11,18 @@ from collections.abc import Sequence
 
 from sayso.reconcile.answers import Answer
 
+_ALIKE = {
+    "jail": "prison", "gaol": "prison", "penitentiary": "prison", "infirmary": "hospital", "theater": "theatre", "harbor": "harbour",
+    "works": "factory", "airbase": "airfield", "mall": "market", "bazaar": "market", "college": "university", "nightclub": "club",
+}  # fmt: skip
+"""What one report calls a building and the next another."""
+
+
+def kind_of(noun: str) -> str:
+    """What kind of building a spot's noun is for: the last of its words, by one name for what has several."""
+    last = noun.rpartition("-")[2]
+    return _ALIKE.get(last, last if last in _ALIKE.values() else noun)
+
 
 def apart(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one bucket, those of spots that one report tells apart under their own homes."""
@@ -20,9 +32,11 @@ def apart(answers: Sequence[Answer]) -> list[Answer]:
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for a in answers:
         if a.place is not None and a.place.noun and a.frame.same_event_days is not None:
-            told[a.article, a.frame.name, a.home].add(a.place.noun)
+            told[a.article, a.frame.name, a.home].add(kind_of(a.place.noun))
     several = {(home, noun) for (_, _, home), nouns in told.items() if len(nouns) > 1 for noun in nouns}
     return [
-        a._replace(home=f"{a.home}/{a.place.noun}") if a.place is not None and (a.home, a.place.noun) in several else a
+        a._replace(home=f"{a.home}/{kind_of(a.place.noun)}")
+        if a.place is not None and a.place.noun and (a.home, kind_of(a.place.noun)) in several
+        else a
         for a in answers
     ]

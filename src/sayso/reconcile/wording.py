@@ -14,6 +14,7 @@ from sayso.reconcile.answers import Answer
 from sayso.reconcile.event_line import Event
 from sayso.reconcile.events import SUM, best_place
 from sayso.reconcile.groups import BREAK, PEOPLE, SIDE, Group
+from sayso.reconcile.spots import kind_of
 from sayso.text import in_a_sentence
 from sayso.types import Place
 
@@ -46,7 +47,7 @@ class Draft(NamedTuple):
         if any(a.place is not place for a in counted):
             own = [a.place for a in counted if a.place]
             place = best_place([p for p in own if p.id == home]) or best_place(own)
-        if place is not None and place.within and place.noun and not home.endswith(f"/{place.noun}"):
+        if place is not None and place.within and place.noun and not home.endswith(f"/{kind_of(place.noun)}"):
             place = place.town  # reports that say no more than the town answer it too
         wording = group_wording(counted, group, frame)
         asked = (place.name if place else None, wording)

@@ -65,7 +65,8 @@ class Place:
     def spot(self, noun: str) -> Place:
         """The building in this place that the noun names: of Oro and "clinic" the "Oro clinic"."""
         tail = noun.lower().replace(" ", "-")
-        return replace(self, name=f"{self.name} {noun}", id=f"{self.id}/{tail}", kind=SPOT, within=self.id)
+        within = self.id if self.town_name is None else self.within
+        return replace(self, name=f"{self.name} {noun}", id=f"{self.id}/{tail}", kind=SPOT, within=within)
 
     @property
     def noun(self) -> str:
@@ -75,11 +76,11 @@ class Place:
     @property
     def town(self) -> Place:
         """The town of a spot, as far as the spot tells; any other place itself."""
-        if not self.noun:
-            return self
         if self.town_name is not None and self.within is not None:
             kind = _town_kind(self.within)
             return replace(self, name=self.town_name, id=self.within, kind=kind, within=None, town_name=None)
+        if not self.noun:
+            return self
         town = self.id.rpartition("/")[0]
         return replace(self, name=self.name[: -len(self.noun) - 1], id=town, kind=_town_kind(town), within=None)
 

@@ -264,6 +264,8 @@ class Refusals:
         """1935 Orchard St."""
         if not self._words[first].is_digits or self._words[first].lower.count(",") or last - first > 1:
             return False
+        if self._word(last) == ".":
+            return False  # "put the dead at 35. On July 3 …": the sentence ends
         k = last
         while (
             k < len(self._words)

@@ -41,8 +41,18 @@ def inside(read: Sequence[Read]) -> Iterator[tuple[int, int]]:
             outer, around = read[k - 1]
             block = name.tokens
             owned = block.lower[outer.last : name.first] in (["'s"], ["’s"], ["'"], ["’"])
-            if owned and _kind_at(block, name.last) and _holds(candidate, around, "part", False):
+            if (
+                owned
+                and (is_of_building(name) or _kind_at(block, name.last))
+                and _holds(candidate, around, "part", False)
+            ):
                 yield k, k - 1
+
+
+def is_of_building(name: Name) -> bool:
+    """Whether a name is a building's, with its noun or before it: "Oro's | Hollin | prison"."""
+    block = name.tokens
+    return block.low(name.last - 1) in words().buildings or block.low(name.last) in words().buildings
 
 
 def _owned_region(read: Sequence[Read], k: int) -> int | None:

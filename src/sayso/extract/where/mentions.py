@@ -14,7 +14,7 @@ from sayso.extract.where import resolve, roles
 from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_ship
 from sayso.extract.where.housed import housed
 from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, SPOT
-from sayso.extract.where.inside import inside
+from sayso.extract.where.inside import inside, is_of_building
 from sayso.extract.where.joined import by_name, join
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
@@ -239,7 +239,11 @@ def _nested(readings: list[_Reading]) -> list[_Reading]:
     for r in readings:
         if (outer_place := around.get(r.place.id)) is not None:
             known = r.place if r.candidate is not None else outer_place
-            town_name = outer_place.name if r.place.noun and outer_place.kind in ("settlement", None) else None
+            # "Oro's Hollin prison": Hollin is a part of Oro, if it is a place at all.
+            built = r.place.noun or (
+                r.candidate is None and any(is_of_building(o.name) for o in readings if o.place.id == r.place.id)
+            )
+            town_name = outer_place.name if built and outer_place.kind in ("settlement", None) else None
             r.place = replace(
                 r.place, within=outer_place.id, country=known.country, region=known.region, town_name=town_name
             )

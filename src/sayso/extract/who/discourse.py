@@ -228,7 +228,7 @@ class Discourse:
         owner = self._owner(mention)
         if mention.definite or owner is not None:
             found = self._by_role(mention, owner)
-            if found is None and owner is None:
+            if found is None and owner is None and not self._is_somebodys(mention):
                 found = self._by_class(mention) or self._by_person(mention)
             if found is not None:
                 found.take(mention)
@@ -241,6 +241,11 @@ class Discourse:
         entity.take(mention)
         self.entities.append(entity)
         return entity
+
+    def _is_somebodys(self, mention: Mention) -> bool:
+        """Whether it is told whose kin somebody is: "the husband of one prisoner" is nobody named before."""
+        head = mention.head
+        return head.lower_ in _RELATIVES and any(c.lower_ == "of" and c.i > head.i for c in head.children)
 
     def _owner(self, mention: Mention) -> Entity | None:
         token = mention.owner
