@@ -52,6 +52,8 @@ def _is_found(statement: Statement, told: Sequence[Token], parsed: ParsedBlock) 
     if statement.voice is not Voice.INDIRECT or not told or not statement.source:
         return False
     cue = {t for s in statement.cue for t in parsed.tokens(s)}
+    if not any(t.pos_ in ("VERB", "AUX") for t in cue):
+        return False  # "the ministry's | figure | of 40 dead"
     to = (t.head for t in told if t.lower_ == "to" and t.dep_ == "aux")
     if any(verb.head in cue and verb.dep_ in ("ccomp", "xcomp") for verb in to):
         return False  # "believes 40 to be missing"
