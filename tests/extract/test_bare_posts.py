@@ -264,3 +264,23 @@ def test_one_who_says_two_things_by_two_verbs_says_each(read: Read) -> None:
 def test_somebodys_kin_is_nobody_named_before(read: Read) -> None:
     text = 'Interior Minister Ivo Marr posted a video. "We have no idea," the husband of one prisoner told the paper.'
     assert "husband of one prisoner" in sides(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("The Houthis fired at a ship. The company said one seaman was missing.", "company", None),
+        (
+            "Strikes on a port held by Yemen's Houthi rebels killed 74 people. The group said 171 were hurt.",
+            "Houthi",
+            "Houthis",
+        ),
+    ],
+)
+def test_a_group_is_a_movement_and_a_company_is_none(read: Read, text: str, name: str, party: str | None) -> None:
+    assert sides(read, text) == {name: party}
+
+
+def test_whose_people_are_is_told_once(read: Read) -> None:
+    _, reading = read("The port is held by Peru's Aymara rebels. They said that nine had died.")
+    assert not any("’s Peru's" in s.speaker.name for s in reading.statements if s.speaker)

@@ -72,7 +72,7 @@ def test_where_people_died(read: Read, text: str, places: list[str]) -> None:
 def test_a_named_building_is_in_the_town_where_the_text_first_tells_of_one_without_a_name(read: Read) -> None:
     text = (
         "A blast at a hospital in Orvel killed 12 people on Monday, police in Orvel said.\n\n"
-        "The rebels said 40 people had been killed at the Hollin Ilka hospital.\n\nThe hospital was bombed, they said."
+        "The rebels said 40 people had been killed at the Hollin Ilka hospital.\n\nRockets flew past the Hollin hospital, they said."
     )
     found = claims(read, text)
     assert named([c for c in found if c.frame == "killed"]) == ["Orvel hospital", "Hollin Ilka hospital"]

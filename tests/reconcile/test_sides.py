@@ -53,3 +53,10 @@ def test_a_wording_without_a_side_joins_the_only_side_named() -> None:
 def test_a_sides_men_are_its_soldiers(wording: str, group: Group) -> None:
     killed = frames.load()["killed"]
     assert read_group(wording, killed, Sides(["Veldia", "Ossaria"]), "Ossaria") == group
+
+
+def test_a_lands_rebels_by_their_name_are_of_their_own_side() -> None:
+    sides = Sides(["Velda", "Orans"])
+    assert sides.of("Velda's Oran rebels") == ("Orans",)
+    assert sides.of("Velda's army") == ("Velda",)
+    assert sides.of("Velda's army and Oran rebels") == ("Orans", "Velda")

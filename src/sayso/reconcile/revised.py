@@ -42,7 +42,7 @@ _SUM = re.compile(
     r"|\bsince (?:\d{4}|(?:early |mid-|late |last )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?! \d))\b"
     r"|\b(?:that|which) (?:triggered|sparked|started|ignited|set off|began) (?:the|this) (?:\w+ )?(?:war|conflict|fighting)\b"
-    r"|\bin (?:the )?(?:\d+|\w+)[ -](?:days?|weeks?|months?)(?:[ -]long| of)? (?:[\w-]+ ){0,2}?"
+    r"|\bin (?:the |\w+['’]s )?(?:\d+|\w+)[ -](?:days?|weeks?|months?)(?:[ -]long| of)? (?:[\w-]+ ){0,2}?"
     r"(?:war|strikes|bombing|bombardment|fighting|attacks|clashes|violence|protests|unrest)\b"
     r"|\b(?:overall|cumulative) (?:death )?(?:toll|number|count|figure)s?\b"
     r"|\bso far this (?:year|month|season)\b|\bthis year\b|\b(?:each|every|a|per) year\b"

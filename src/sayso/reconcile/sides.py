@@ -82,6 +82,10 @@ def _stem(name: str) -> tuple[str, str]:
     return head, last[:4]
 
 
+_OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)['’]s? ")
+"""Whose somebody is, before who they are."""
+
+
 class Sides:
     """Looks up the sides that a wording names; ``parties`` are the parties of the ledger's speakers."""
 
@@ -128,12 +132,17 @@ class Sides:
                 if i + size <= len(words) and (len(phrase) > 2 or phrase in ("us", "uk")):
                     # "us" and "polish" in lower case are words of the language, not names.
                     named = any(c.isupper() for c in original[i])
-                    side = self._names.get(phrase) or (self._named(phrase) if named else None)
+                    # "Houthi rebels" are the Houthis.
+                    one = self._names.get(f"{phrase}s") if named else None
+                    side = self._names.get(phrase) or one or (self._named(phrase) if named else None)
                 if side:
                     found.add(side)
                     i += size - 1
                     break
             i += 1
+        owner = _OWNED.match(wording)
+        if owner is not None and len(found) > 1 and " and " not in wording:
+            found -= self._find(owner[1])  # "Velda's Oran rebels" are the Orans
         return found
 
     def _named(self, phrase: str) -> str | None:

@@ -110,6 +110,8 @@ def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
         if head.i and head.nbor(-1).lower_ in _NOT_ONE:
             return None
         one = Quantity(1.0, None, None, counted_in, unit.text_of((head,)))
+        if of.pos_ == "PRON":
+            return QuantityMention(unit.span_of((head,)), one)  # "one of them": of what, was told before
         return QuantityMention(unit.span_of((head,)), one, counted=of.text, counted_span=unit.span_of((of,)))
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extract.parties import is_state_word
+from sayso.extract.where.countries import demonyms
 from sayso.extract.who.agreement import (
     SUBJECT,
     agree,
@@ -26,7 +27,7 @@ from sayso.extract.who.agreement import (
 from sayso.extract.who.entities import Entity, Roster, unowned
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind
 from sayso.extract.who.mentions import Mention, lemma_of
-from sayso.extract.who.movements import movements
+from sayso.extract.who.movements import is_movement, movements
 from sayso.extract.who.reading import Reader
 from sayso.extract.who.runs import is_person_name, proper_names, surnames
 from sayso.text import quoted_spans
@@ -234,7 +235,8 @@ class Discourse:
                 found.take(mention)
                 return found
         name = mention.text
-        if owner is not None and owner.named and mention.owner is not None and mention.owner.pos_ == "PROPN":
+        own = owner is not None and mention.owner is not None and mention.owner.pos_ == "PROPN"
+        if owner is not None and owner.named and own and not name.startswith(owner.name):
             name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {name}"  # "Oro's army", then "it"
         entity = Entity(name, mention.kind, named=False, gender=mention.gender, plural=mention.plural, owner=owner)
         entity.head = mention.head
@@ -345,11 +347,18 @@ class Discourse:
             return None  # "the company that runs the ferry" is told apart from those named before
         head = mention.roles[0].head if mention.roles else mention.head.lower_
         told = {w for w in mention.roles[0].words if w.isalpha()} - {head} if mention.roles else set()
-        fits = [e for e in self._before(mention) if e.named and e.can_be(head)]
+        fits = [
+            e for e in self._before(mention) if e.named and (e.can_be(head) or (head == "group" and is_movement(e)))
+        ]
         if head not in COMMERCIAL | {"group"}:
             fits = [e for e in fits if told <= e.words]  # "the civil protection agency" is not any body named before
         fits = movements(told, fits)
+        if head in COMMERCIAL - {"group"}:
+            # "The company" is no armed group and no people.
+            fits = [e for e in fits if not is_movement(e) and e.name.lower() not in demonyms()]
         named = [e for e in fits if e.kind is Kind.BODY or (head == "agency" and e.name.isupper())]
+        if head == "group" and len({e.name.lower().rstrip("s") for e in fits}) == 1:
+            named = fits = fits[-1:]  # "the Houthis", "Houthi rebels": one group by two forms of its name
         return self._choose(named or fits, mention, f'"{mention.text}" takes up {{name}}', margin=_MARGIN)
 
     def _by_person(self, mention: Mention) -> Entity | None:

@@ -19,7 +19,12 @@ def movements(told: Collection[str], fits: Sequence[Entity]) -> list[Entity]:
     """Those of the bodies that "the group" can mean with the words ``told`` before it: all of them, but only movements and
     those that are called so where a word is of arms or of a country."""
     armed = {w for w in told if w in _ARMED | heads().irregular or w in country_names() or w in demonyms()}
-    return [e for e in fits if armed <= e.words or is_group(e.name) or _fights(e)]
+    return [e for e in fits if armed <= e.words or is_movement(e)]
+
+
+def is_movement(entity: Entity) -> bool:
+    """Whether a body is a movement or an armed group, by its name."""
+    return is_group(entity.name) or _fights(entity)
 
 
 def _fights(entity: Entity) -> bool:
