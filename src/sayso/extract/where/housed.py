@@ -31,7 +31,7 @@ def housed(read: Sequence[tuple[Read, Place]]) -> Mapping[str, Place]:
         elif candidate is None or candidate.kind == SETTLEMENT:
             for noun in _beside(name.tokens, name.first, name.last):
                 towns[noun][place.id] = place
-    found = {}
+    found: dict[str, Place] = {}
     for noun, ids in named.items():
         if _is_one([names[i] for i in ids]) and len(towns[noun]) == 1:
             found |= dict.fromkeys(ids, next(iter(towns[noun].values())))
