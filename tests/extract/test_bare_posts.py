@@ -284,3 +284,8 @@ def test_a_group_is_a_movement_and_a_company_is_none(read: Read, text: str, name
 def test_whose_people_are_is_told_once(read: Read) -> None:
     _, reading = read("The port is held by Peru's Aymara rebels. They said that nine had died.")
     assert not any("’s Peru's" in s.speaker.name for s in reading.statements if s.speaker)
+
+
+def test_what_a_body_runs_is_not_its_side(read: Read) -> None:
+    text = "The health office of the Marrow Front, which runs Peru, said at least 140 people had been killed."
+    assert list(sides(read, text).values()) == [None]

@@ -150,6 +150,8 @@ def _of_a_name(preposition: Token) -> bool:
     """Whether a phrase belongs to the name before it ("the Republic of Velda"), unlike "accused them of looting"."""
     if preposition.lower_ != "of" or any(c.dep_ == "pcomp" for c in preposition.children):
         return False
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an") for o in preposition.children for c in o.lefts):
+        return False  # "accused the army | of an air strike |"
     # "of continuing air strikes", "of bombing villages"
     return not any(t.tag_ == "VBG" or t.lower_.endswith("ing") for c in preposition.children for t in c.lefts)
 

@@ -239,7 +239,8 @@ class SpeakerResolver:
         if entity is not None:
             entity.name = name
         proper = any(t.pos_ == "PROPN" for t in tokens) and mention is None
-        return self._by_words(name, [text_of(tokens), name], why, entity, proper=proper)
+        told = text_of(tokens).partition(", which ")[0]  # what a body runs does not tell whose it is
+        return self._by_words(name, [told, name], why, entity, proper=proper)
 
     def _by_words(self, name: str, phrases: Sequence[str], why: str, entity: Entity | None, *, proper: bool) -> Speaker:
         party = self._party(phrases, entity)
