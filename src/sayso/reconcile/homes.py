@@ -95,9 +95,7 @@ class Homes:
             return f"none:{answer.origin}", ""
         around = self._near.get((claim.article, claim.frame, answer.group.kind), set())
         if not claim.holds and claim.quantity is None:  # "there were no casualties": none of whoever others count
-            around = {
-                p for (a, f, _), places in self._near.items() if (a, f) == (claim.article, claim.frame) for p in places
-            }
+            around = {self._context.place(p) for p, _ in self._told[claim.article, claim.frame]}
         if len(around) == 1:
             return next(iter(around)), "names no place and takes the one its article is about"
         if answer.frame.same_event_days is not None:
