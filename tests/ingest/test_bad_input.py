@@ -38,7 +38,7 @@ def read(*sources: Path | str, options: Options | None = None) -> tuple[list[Loa
         ("broken.json", b'{"uri": ', "JSON"),
         ("other.xml", b"<?xml version='1.0'?><catalog><book/></catalog>", "XML"),
         ("void.html", b"<html><body><script>1</script></body></html>", "no text"),
-        ("cut.warc.gz", gzip.compress(b"WARC/1.0\r\nContent-Length: 10\r\n\r\n0123456789")[:-12], "gzip"),
+        ("cut.warc.gz", gzip.compress(b"WARC/1.0\r\nContent-Length: 10\r\n\r\n0123456789", mtime=0)[:-12], "gzip"),
         ("not.warc", b"just some words\n", "WARC"),
     ],
 )
