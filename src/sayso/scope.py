@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
+"""Words by which a number is of no one place."""
 _HELD = r"(?:held|controlled|occupied|administered|governed)"
 _LAND = r"(?:areas?|territor(?:y|ies)|lands?|parts?|regions?|zones?|soil)"
 _WIDE = re.compile(
@@ -16,7 +18,7 @@ _WIDE = re.compile(
     rf"|\b(?:in|from|on|across) (?:the )?{_LAND} (?:that |which )?(?:it|they|he|she|we|[A-Z]\w+) (?:controls?|holds?|occup\w+|governs?)\b"
     r"|\b(?:on|in) (?:its|their|our) (?:own )?(?:territory|soil|lands?)\b"
     r"|\b(?:across|throughout|around|all over) the (?:country|nation|region|province)\b"
-    r"|\b(?:nationwide|countrywide|overall)\b",
+    rf"|\b(?:{'|'.join(sorted(EVERYWHERE))}|overall)\b",
 )
 
 

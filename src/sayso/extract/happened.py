@@ -101,9 +101,8 @@ def _counted_back(after: Token, unit: Unit) -> Interval | None:
         return own[0]
     days = next((i for i in rest if i.start is not None and i.start == i.end), None)
     if after.i < after.sent.start + 2 or days is None or after.nbor(-3).lower_ in _WITHIN:
-        return (
-            None  # "Days after a bomb killed 59, …": how many is not told; "in two days after" it, and not when it was
-        )
+        # "Days after a bomb killed 59, …": how many is not told; "in two days after" it, and not when it was.
+        return None
     number = numeral_at(words_of(after.nbor(-2).text), 0)
     many = 1 if number is None and after.nbor(-2).lower_ in ("a", "an") else int(number.value) if number else None
     unit_of = _UNITS[after.nbor(-1).lower_]

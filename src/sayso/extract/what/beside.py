@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import CHARGES, OF_COURTS, clause_of, clause_tokens, with_conjuncts
+from sayso.extract.clauses import (
+    CHARGES,
+    OF_COURTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    clause_of,
+    clause_tokens,
+    with_conjuncts,
+)
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.unit import BODIES
@@ -44,7 +52,6 @@ _CARRIES = frozenset(
 )
 LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
 _FAR = 14
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 
 
@@ -180,7 +187,7 @@ def _is_of_beside(name: Token, hit: Hit) -> bool:
     return any(
         any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
         # "killed | while seeking aid in Oro |" is of those killed.
-        and (clause.tag_ != "VBG" or any(c.dep_ in _SUBJECTS for c in clause.children))
+        and (clause.tag_ != "VBG" or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in clause.children))
         and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
         for clause in around
     )

@@ -27,7 +27,7 @@ from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
-from sayso.scope import is_of_more
+from sayso.scope import EVERYWHERE, is_of_more
 from sayso.types import PlaceMention, Speaker
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ _OWN = frozenset({"airspace", "territory", "soil", "waters"})
 _SELF = frozenset("they it he she we i".split())
 _AWAY = frozenset("ministry minister government spokesman spokeswoman spokesperson president command staff".split())
 """Who tells in a capital of what was done elsewhere."""
-EVERYWHERE = frozenset({"worldwide", "globally", "nationwide", "countrywide", "statewide"})
-"""Words by which a number is of no one place."""
 _MANY = re.compile(
     r"\b(?:in|across|throughout|to|at) (?!(?:all |both )?(?:the|these|those|its|their|both) )(?:[\w-]+ ){0,5}?"
     r"(?:cities|provinces|regions|states|counties|countries)\b"

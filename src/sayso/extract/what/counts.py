@@ -12,7 +12,7 @@ from sayso.extract.what.count import Count, counting, is_age, is_modifier, one_o
 from sayso.extract.what.lists import doers, further, gapped, time_after
 from sayso.extract.what.parts import Members, following, included, members, of_a_state, of_those
 from sayso.extract.what.slots import arguments, fits_unit
-from sayso.extract.what.sorts import ORDINALS, is_measure, is_sort, measured
+from sayso.extract.what.sorts import ORDINALS, are_in_state, is_measure, is_sort, measured
 from sayso.extract.what.status import is_no_one
 from sayso.types import QuantityMention, Span
 
@@ -75,9 +75,7 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
 def _are_done_to(anchor: Token) -> bool:
     """Whether a state stands for those in it, to whom something is done: of "five were shot while treating | the injured |"
     the five are not the injured."""
-    named = any(c.dep_ == "det" and c.lower_ == "the" for c in anchor.lefts)
-    done = anchor.head.lemma_ not in _COUNT and anchor.dep_ in ("dobj", "pobj")
-    return anchor.pos_ == "ADJ" and anchor.lower_ in STATES and done and named
+    return anchor.dep_ in ("dobj", "pobj") and anchor.head.lemma_ not in _COUNT and are_in_state(anchor)
 
 
 def _wholes(hit: Hit, unit: Unit) -> set[Span]:

@@ -15,7 +15,7 @@ from sayso.extract.clauses import (
     with_conjuncts,
 )
 from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_one_end, takes_part
-from sayso.extract.what.carried import EVERYWHERE, WITHIN, of_doer, of_text_before, there
+from sayso.extract.what.carried import WITHIN, of_doer, of_text_before, there
 from sayso.extract.what.context import WIDE, FoundPlace
 from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
@@ -23,6 +23,7 @@ from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import fold
+from sayso.scope import EVERYWHERE
 from sayso.types import SPOT, Place, PlaceMention, QuantityMention, Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.extract.how_many.people import is_people
+from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.where.roles import METONYM
 from sayso.extract.who.lexicon import Kind
 from sayso.extract.who.lexicon import noun as called_by
@@ -64,6 +64,12 @@ def measured(token: Token) -> Token:
 def _is_number(token: Token) -> bool:
     """Whether the token is a number, whatever the parser takes "Sixty" for at the head of a sentence."""
     return token.pos_ == "NUM" or (token.pos_ == "NOUN" and token.tag_ == "NN" and token.like_num)
+
+
+def are_in_state(token: Token) -> bool:
+    """Whether an adjective stands for those in a state: "put | the dead | at 25", "treating | the injured |"."""
+    the = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts)
+    return token.pos_ == "ADJ" and token.lower_ in STATES and the
 
 
 def is_another(token: Token) -> bool:

@@ -19,7 +19,7 @@ from sayso.extract.clauses import (
 )
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.slots import arguments
-from sayso.extract.what.sorts import fits, measured
+from sayso.extract.what.sorts import are_in_state, fits, measured
 from sayso.frames import Frame, Trigger
 from sayso.types import QuantityMention
 
@@ -88,7 +88,11 @@ class TriggerIndex:
             keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
             for key in keys:
                 for frame, trigger, rest, classes in self._words.get(key, ()):
-                    people = _are_people(token) if classes == ("ADJ", "VERB") else _is_noun(token) and classes == _NOUNS
+                    people = (
+                        _are_people(token)
+                        if classes == ("ADJ", "VERB")
+                        else classes == _NOUNS and token.dep_ == "dobj" and are_in_state(token)
+                    )
                     if (token.pos_ not in classes and not people) or (
                         classes == ("ADJ", "VERB")
                         and token.pos_ == "VERB"
@@ -144,12 +148,6 @@ class TriggerIndex:
 def _are_people(token: Token) -> bool:
     """Whether a state stands for those in it, as a noun: "the missing", "the dead"."""
     return token.pos_ == "NOUN" and token.lower_ in STATES and token.i > 0 and token.nbor(-1).lower_ == "the"
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether an adjective stands for those in a state: "put | the dead | at 25"."""
-    the = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts)
-    return token.pos_ == "ADJ" and token.lower_ in STATES and token.dep_ == "dobj" and the
 
 
 def _describes(verb: Token) -> bool:

@@ -236,13 +236,12 @@ def _nested(readings: list[_Reading]) -> list[_Reading]:
             around.setdefault(readings[inner].place.id, readings[outer].place)
     for ident, town in housed([((r.name, r.candidate), r.place) for r in readings]).items():
         around.setdefault(ident, town)
+    buildings = {r.place.id for r in readings if is_of_building(r.name)}
     for r in readings:
         if (outer_place := around.get(r.place.id)) is not None:
             known = r.place if r.candidate is not None else outer_place
             # "Oro's Hollin prison": Hollin is a part of Oro, if it is a place at all.
-            built = r.place.noun or (
-                r.candidate is None and any(is_of_building(o.name) for o in readings if o.place.id == r.place.id)
-            )
+            built = r.place.noun or (r.candidate is None and r.place.id in buildings)
             town_name = outer_place.name if built and outer_place.kind in ("settlement", None) else None
             r.place = replace(
                 r.place, within=outer_place.id, country=known.country, region=known.region, town_name=town_name

@@ -41,7 +41,8 @@ def candidates(pairing: Pairing) -> Iterator[Candidate]:
     )
     if not one or not other:
         return
-    table = likenesses(pairing, [c for c, _ in one], [c for c, _ in other])
+    before, after = [c for c, _ in one], [c for c, _ in other]
+    table = likenesses(pairing, before, after)
     for j, (b, _) in enumerate(other):
         for i in np.argsort(-table[:, j], kind="stable")[:_TRIED].tolist():
             a = one[i][0]
@@ -49,7 +50,7 @@ def candidates(pairing: Pairing) -> Iterator[Candidate]:
                 continue
             weighed = _weighed(pairing, one[i], other[j])
             if weighed is not None:
-                weighed |= features(pairing, table, [c for c, _ in one], [c for c, _ in other], i, j)
+                weighed |= features(pairing, table, before, after, i, j)
                 yield Candidate(a.span, b.span, weighed)
 
 
