@@ -25,6 +25,7 @@ _TOPIC, _COMMON, _FACT = 0.25, 0.6, 1.2
 """Weights of a word that most sentences have, of a common word of news, and of a number or name; others weigh 1."""
 _ECHOED = 0.4
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
 
 
 class _Words:
@@ -61,12 +62,12 @@ class _Words:
         self.first.append(len(self.starts))
 
     @cached_property
-    def at(self) -> npt.NDArray[np.int64]:
+    def at(self) -> Rows:
         """Where each word starts."""
         return np.array(self.starts, np.int64)
 
     @cached_property
-    def filled(self) -> npt.NDArray[np.int64]:
+    def filled(self) -> Rows:
         """The sentences that have any."""
         return np.flatnonzero(np.diff(np.array(self.first)))
 
@@ -160,16 +161,8 @@ class Echoes:
         """:meth:`likeness` of every stretch of the earlier article with every one of the later."""
         one, other = self._words
         left, right = ([_inside(words, (s,)) for s in spans] for words, spans in ((one, earlier), (other, later)))
-        forth, back = (np.zeros((len(earlier), len(later)), np.float32) for _ in range(2))
-        for j, columns in enumerate(right):
-            if len(columns):
-                best = self._likeness[:, columns].max(1) * one.weight
-                forth[:, j] = [best[rows].sum() / one.weight[rows].sum() if len(rows) else 0.0 for rows in left]
-        for i, rows in enumerate(left):
-            if len(rows):
-                best = self._likeness[rows].max(0) * other.weight
-                back[i] = [best[c].sum() / other.weight[c].sum() if len(c) else 0.0 for c in right]
-        out: Floats = np.sqrt(forth * back)
+        forth = _shares(self._likeness, one.weight, left, right)
+        out: Floats = np.sqrt(forth * _shares(self._likeness.T, other.weight, right, left).T)
         return out
 
     def echoed(self, side: Side, span: Span, units: Iterable[Unit]) -> int:
@@ -184,7 +177,7 @@ class Echoes:
         return len({mine.stems[r] for r, b in zip(rows.tolist(), best.tolist(), strict=True) if b >= _ECHOED})
 
 
-def _inside(words: _Words, spans: Sequence[Span]) -> npt.NDArray[np.int64]:
+def _inside(words: _Words, spans: Sequence[Span]) -> Rows:
     """Which words start in any of some stretches."""
     held = np.zeros(len(words.starts), bool)
     for span in spans:
@@ -242,3 +235,19 @@ def _centre() -> tuple[Floats, Floats]:
     mean = table.mean(0)
     _, directions = np.linalg.eigh(np.cov((table - mean).T))
     return mean.astype(np.float32), directions[:, -2:].T.astype(np.float32)
+
+
+def _shares(likeness: Floats, weight: Floats, rows: Sequence[Rows], columns: Sequence[Rows]) -> Floats:
+    """For each set of rows the share of its words that each set of columns tells, all rows at once; 0 where either is empty."""
+    out = np.zeros((len(rows), len(columns)), np.float32)
+    filled = [i for i, r in enumerate(rows) if len(r)]
+    if not filled:
+        return out
+    every = np.concatenate([rows[i] for i in filled])
+    starts = np.cumsum([0, *(len(rows[i]) for i in filled[:-1])])
+    masses = np.add.reduceat(weight[every], starts)
+    for j, held in enumerate(columns):
+        if len(held):
+            best = likeness[:, held].max(1) * weight
+            out[filled, j] = np.add.reduceat(best[every], starts) / masses
+    return out
