@@ -225,6 +225,10 @@ def test_what_has_no_lossless_form_is_refused() -> None:
         lossless.to_json(object())
     with pytest.raises((TypeError, ValueError, KeyError)):
         lossless.from_json(Interval, {"start": "yesterday", "end": None})
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        lossless.from_json(Interval, {"start": None})
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        lossless.from_json(Question, {**lossless.to_json(QUESTION), "status": "forgotten"})
 
 
 @pytest.mark.parametrize("grades", [{}, {"Tidings": "B"}])

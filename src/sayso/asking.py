@@ -15,8 +15,9 @@ from sayso.types import Article, Change, Claim, Question
 from sayso.undisturbed import each_undisturbed
 
 if TYPE_CHECKING:
+    from sayso.frames import Frame
     from sayso.ledger import Filters, Ledger
-    from sayso.reconcile import Answer, Asked, AskedThen, Weighed
+    from sayso.reconcile import Answer, Asked, AskedThen, Ruling, Weighed
 
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
@@ -165,23 +166,31 @@ class Then:
         # When an answer was learned only its own row tells.
         whole = kept.sheaves(buckets) if learned is None else {}
         apart = dict(kept.answers(set(buckets) - whole.keys(), by, learned))
+        # They do not know who holds them: what holds itself is only freed when the collector comes by.
+        known, rulings = self._known, self._rulings
         return {
-            b: partial(self._of_sheaf, whole[b]) if b in whole else partial(self._of_lines, apart.get(b))
+            b: partial(_of_sheaf, whole[b], known, rulings, by)
+            if b in whole
+            else partial(_of_lines, apart.get(b), known, rulings)
             for b in buckets
         }
 
-    def _of_sheaf(self, data: str) -> Asked | AskedThen:
-        from sayso.reconcile import Asked, AskedThen, Sheaf
 
-        by, sheaf = self._filters.as_of, Sheaf(data)
-        if by is not None and sheaf.past is not None:
-            return AskedThen(sheaf, self._known, self._rulings, by)
-        return Asked(sheaf.answers(self._known, by), self._known, self._rulings)
+def _of_sheaf(
+    data: str, known: Mapping[str, Frame], rulings: Sequence[Ruling], by: dt.date | None
+) -> Asked | AskedThen:
+    from sayso.reconcile import Asked, AskedThen, Sheaf
 
-    def _of_lines(self, lines: str | None) -> Asked:
-        from sayso.reconcile import Asked, unpacked
+    sheaf = Sheaf(data)
+    if by is not None and sheaf.past is not None:
+        return AskedThen(sheaf, known, rulings, by)
+    return Asked(sheaf.answers(known, by), known, rulings)
 
-        return Asked(unpacked(() if lines is None else (lines,), self._known), self._known, self._rulings)
+
+def _of_lines(lines: str | None, known: Mapping[str, Frame], rulings: Sequence[Ruling]) -> Asked:
+    from sayso.reconcile import Asked, unpacked
+
+    return Asked(unpacked(() if lines is None else (lines,), known), known, rulings)
 
 
 def speakers_with_parties(ledger: Ledger, claims: Sequence[Claim]) -> list[Claim]:

@@ -62,9 +62,17 @@ def _dataclass_codec(cls: type) -> _Codec:
     hints = typing.get_type_hints(cls)
     # A field that has its default value is left out: most slots of most mentions are empty.
     parts = [(f.name, f.default, f.default_factory, _codec(hints[f.name])) for f in fields(cls)]
-    known = frozenset(name for name, *_ in parts)
-    # Most fields are taken as they stand, and a page of questions holds thousands of values.
-    made_anew = [(name, codec.decode) for name, _, _, codec in parts if codec is not _PLAIN]
+    # A page holds thousands of values: put into its slot at once, a field takes half as long as by the class's own way of
+    # making a value that cannot be changed.
+    puts = {name: getattr(cls, name).__set__ for name, *_ in parts}
+    needed = [(name, puts[name], c.decode) for name, default, make, c in parts if default is MISSING is make]
+    plain = [(name, puts[name], default) for name, default, _, c in parts if c is _PLAIN and default is not MISSING]
+    made = [
+        (name, puts[name], default, c.decode)
+        for name, default, _, c in parts
+        if c is not _PLAIN and default is not MISSING
+    ]
+    fresh = [(name, puts[name], make, c.decode) for name, _, make, c in parts if make is not MISSING]
 
     def encode(value: Any) -> dict[str, Any]:
         data = {}
@@ -77,11 +85,17 @@ def _dataclass_codec(cls: type) -> _Codec:
 
     def decode(data: Mapping[str, Any]) -> Any:
         # A field that this version does not know is passed over: a newer sayso may have added it.
-        given = dict(data) if known.issuperset(data) else {name: v for name, v in data.items() if name in known}
-        for name, decoded in made_anew:
-            if name in given:
-                given[name] = decoded(given[name])
-        return cls(**given)
+        value: Any = object.__new__(cls)
+        for name, put, decoded in needed:
+            put(value, data[name] if decoded is _same else decoded(data[name]))
+        get = data.get
+        for name, put, default in plain:
+            put(value, get(name, default))
+        for name, put, default, decoded in made:
+            put(value, decoded(data[name]) if name in data else default)
+        for name, put, make, decoded in fresh:
+            put(value, decoded(data[name]) if name in data else make())
+        return value
 
     return _Codec(encode, decode)
 
@@ -103,7 +117,8 @@ def _codec(hint: Any) -> _Codec:
     if hint is dt.date:
         return _Codec(dt.date.isoformat, dt.date.fromisoformat)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _Codec(lambda v: v.value, hint)
+        # As ``hint(value)``, which takes ten times as long.
+        return _Codec(lambda v: v.value, {member.value: member for member in hint}.__getitem__)
     if isinstance(hint, type) and is_dataclass(hint):
         return _dataclass_codec(hint)
     if hint in (str, int, float, bool, type(None)):

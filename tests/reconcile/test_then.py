@@ -263,3 +263,15 @@ def test_what_was_made_of_answers_is_freed_at_once(world: World) -> None:
                 question.question(WHOLE)
             del asked
         assert gc.collect() == 0
+
+
+def test_what_a_page_of_then_was_made_of_is_freed_with_it(ledger: Ledger) -> None:
+    def held() -> int:
+        return sum(isinstance(value, Answer) for value in gc.get_objects())
+
+    gc.collect()
+    before = held()
+    with undisturbed():
+        assert list(asking.questions(ledger, Filters(as_of=DAY)))
+        assert list(asking.changes(ledger, SINCE, Filters(as_of=DAY), whole=False))
+        assert held() == before
