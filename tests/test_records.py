@@ -216,6 +216,15 @@ def test_spans_stay_spans_and_numbers_of_a_summary_stay() -> None:
     assert lossless.from_json(ReadSummary, lossless.to_json(summary)) == summary
 
 
+def test_whole_numbers_of_one_question_are_told_from_those_with_a_point() -> None:
+    days = tuple(DayRange(dt.date(2030, 3, n + 1), best, 1, None) for n, best in enumerate((12, 12.0, 12, 12.0)))
+    positions = tuple(
+        replace(QUESTION.positions[0], quantity=Quantity(n, None, None, "person", "12")) for n in (12, 12.0, 12, 12.0)
+    )
+    question = replace(QUESTION, positions=positions, days=days)
+    assert repr(lossless.from_json(Question, json.loads(json.dumps(lossless.to_json(question))))) == repr(question)
+
+
 def test_fields_of_a_newer_version_are_passed_over() -> None:
     assert lossless.from_json(Interval, {"start": None, "end": None, "colour": "red"}) == Interval(None, None)
 
@@ -238,6 +247,8 @@ def test_the_record_of_a_kept_question_is_that_of_the_question(grades: dict[str,
         QUESTION,
         bare,
         replace(QUESTION, start=dt.date(2030, 3, 1), days=(DayRange(dt.date(2030, 3, 1), 1, 1, None),)),
+        replace(QUESTION, positions=(), days=()),
+        replace(QUESTION, positions=QUESTION.positions * 3, days=QUESTION.days * 3),
     ):
         kept = json.loads(json.dumps(lossless.to_json(question)))
         made, told = (
@@ -245,3 +256,8 @@ def test_the_record_of_a_kept_question_is_that_of_the_question(grades: dict[str,
             question_records.question_record(question, grades),
         )
         assert json.dumps(made) == json.dumps(told)
+        assert lossless.from_json(Question, kept) == question
+        # What positions share is kept once, and no record changes with another.
+        for shared in ("claims", "printed_by", "reliability", "quantity") if made["positions"] else ():
+            (made["positions"][0][shared] or []).clear()
+        assert json.dumps(made["positions"][1:]) == json.dumps(told["positions"][1:])

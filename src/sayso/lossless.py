@@ -9,12 +9,13 @@ import datetime as dt
 import functools
 import types as pytypes
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from sayso.types import Span
+from sayso.columns import column, values_of
+from sayso.types import DayRange, Position, Span
 
 T = TypeVar("T")
 
@@ -36,6 +37,8 @@ _PLAIN = _Codec(_same, _same)
 
 def _sequence_codec(args: tuple[Any, ...]) -> _Codec:
     if len(args) == 2 and args[1] is Ellipsis:
+        if args[0] in _BY_COLUMN:
+            return _table_codec(args[0])
         item = _codec(args[0])
         if item is _PLAIN:
             return _Codec(list, tuple)
@@ -56,6 +59,39 @@ def _union_codec(args: tuple[Any, ...]) -> _Codec:
         raise TypeError(f"no lossless form for a choice of {args}")
     encode, decode = inner[0].encode, inner[0].decode
     return _Codec(lambda v: None if v is None else encode(v), lambda v: None if v is None else decode(v))
+
+
+_BY_COLUMN = (Position, DayRange)
+"""What a much reported question has thousands of, most of them of the same few speakers, days and numbers."""
+
+
+def _table_codec(cls: type) -> _Codec:
+    hints = typing.get_type_hints(cls)
+    parts = [(f.name, f.default, _codec(hints[f.name])) for f in fields(cls)]
+    inner = {name for name, hint in hints.items() if any(map(is_dataclass, (hint, *typing.get_args(hint))))}
+    puts = [getattr(cls, name).__set__ for name, *_ in parts]
+
+    def encode(values: Sequence[Any]) -> list[Any]:
+        table: dict[str, Any] = {}
+        for name, default, codec in parts if values else ():
+            told = [getattr(v, name) for v in values]
+            if default is MISSING or any(v != default for v in told):
+                # 12 and 12.0 are equal, and so are values with these in them: those are the same only if they are one.
+                keys: Iterable[Hashable] = map(id, told) if name in inner else zip(map(type, told), told, strict=True)
+                table[name] = column(told, None if codec is _PLAIN else codec.encode, keys)
+        return [len(values), table]
+
+    def decode(data: Any) -> tuple[Any, ...]:
+        columns = [values_of(data, name, default, None if c is _PLAIN else c.decode) for name, default, c in parts]
+        found = []
+        for row in zip(*columns, strict=True):
+            value: Any = object.__new__(cls)
+            for put, v in zip(puts, row, strict=True):
+                put(value, v)
+            found.append(value)
+        return tuple(found)
+
+    return _Codec(encode, decode)
 
 
 def _dataclass_codec(cls: type) -> _Codec:

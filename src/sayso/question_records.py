@@ -6,11 +6,12 @@ without making its values first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
 from sayso import lossless
+from sayso.columns import Table, values_of
 from sayso.records import UNGRADED, Record, iso_day, place_record, plain_number, quantity_record
 from sayso.types import SOME_OF_THEM, Change, DayRange, Place, Position, Quantity, Question
 
@@ -86,31 +87,75 @@ def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> 
         "place": None if place is None else place_record(lossless.from_json(Place, place)),
         "group": kept["group"],
         "status": kept["status"],
-        "positions": [_kept_position(p, grades) for p in kept["positions"]],
+        "positions": _kept_positions(kept["positions"], grades),
         "unverified_by": kept.get("unverified_by", []),
         "from": kept.get("start"),
         "to": kept.get("end"),
-        "days": [_range(lossless.from_json(DayRange, d)) for d in kept.get("days", ())],
+        "days": _kept_days(kept["days"]) if "days" in kept else [],
         "why": kept.get("why", ""),
     }
 
 
-def _kept_position(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
-    # Most parts stand in both forms under one name: a list of much reported questions holds tens of thousands of these.
-    told: Record = {**_AS_RECORD, **kept}
-    told["from"], told["to"] = told.pop("start"), told.pop("end")
-    if told["quantity"] is not None:
-        told["quantity"] = _kept_quantity(told["quantity"])
-    printed_by = list(told["printed_by"])
-    told["printed_by"], told["reliability"] = printed_by, _reliability(printed_by, grades)
-    return told
+def _kept_positions(kept: Table, grades: Mapping[str, str]) -> list[Record]:
+    def told(name: str, made: Callable[[Any], Any] | None = None) -> Iterable[Any]:
+        return values_of(kept, name, _UNSAID.get(name), made)
+
+    printed_by = values_of(
+        kept, "printed_by", ([], _reliability((), grades)), lambda by: (by, _reliability(by, grades))
+    )
+    rows = zip(
+        told("party"), told("speaker"), told("value"), told("quantity", _kept_quantity), told("start"), told("end"),
+        told("claims"), told("origins"), told("outlets"), told("superseded"), told("agrees"), printed_by,
+        told("credibility"), told("credible_because"), told("part"), told("why"), strict=True,
+    )  # fmt: skip
+    # What several positions share is kept once; a record is changed by whoever asked for it, and then no other with it.
+    return [
+        {
+            "party": party,
+            "speaker": speaker,
+            "value": value,
+            "quantity": quantity and quantity.copy(),
+            "from": start,
+            "to": end,
+            "claims": claims.copy(),
+            "origins": origins,
+            "outlets": outlets,
+            "superseded": superseded,
+            "agrees": agrees,
+            "printed_by": printed.copy(),
+            "reliability": reliability.copy(),
+            "credibility": credibility,
+            "credible_because": because,
+            "part": part,
+            "why": why,
+        }
+        for (
+            party, speaker, value, quantity, start, end, claims, origins, outlets, superseded, agrees,
+            (printed, reliability), credibility, because, part, why,
+        ) in rows
+    ]  # fmt: skip
 
 
-def _kept_quantity(kept: Mapping[str, Any]) -> Record:
+_UNSAID = {f.name: f.default for f in fields(Position) if f.default is not MISSING}
+"""What the kept form of positions leaves out."""
+
+
+def _kept_quantity(kept: Mapping[str, Any] | None) -> Record | None:
+    if kept is None:
+        return None
     told: Record = {**_NO_QUANTITY, **kept}
     for bound in ("best", "low", "high"):
         told[bound] = plain_number(told[bound])
     return told
+
+
+def _kept_days(kept: Table) -> list[Record]:
+    days, whys = values_of(kept, "day"), values_of(kept, "why", "")
+    figures = (values_of(kept, name, None, plain_number) for name in ("best", "low", "high"))
+    return [
+        {"day": day, "best": best, "low": low, "high": high, "why": why}
+        for day, best, low, high, why in zip(days, *figures, whys, strict=True)
+    ]
 
 
 def _reliability(outlets: Iterable[str], grades: Mapping[str, str]) -> list[str]:
@@ -118,11 +163,6 @@ def _reliability(outlets: Iterable[str], grades: Mapping[str, str]) -> list[str]
         return [UNGRADED]
     return sorted({grades.get(outlet, UNGRADED) for outlet in outlets} or {UNGRADED})
 
-
-_AS_RECORD: Record = {
-    name: _UNSAID.get(name) for name in _position(Position(None, None, False, None, None, (), 0, 0), {})
-}
-"""What a position's record holds where the kept form does not say so, in the order of records."""
 
 _NO_QUANTITY: Record = dict.fromkeys(quantity_record(Quantity(None, None, None, None, "")) or ())
 

@@ -8,10 +8,11 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sayso import lossless
 from sayso.asking import Then, speakers_with_parties
+from sayso.columns import Table, rows_of, values_of
 from sayso.errors import NotFoundError
 from sayso.foremost import Held, foremost, in_turn
 from sayso.refreshing import refresh
@@ -20,7 +21,6 @@ from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
 
-T = TypeVar("T")
 QUESTIONS = 60
 """Questions of one topic that a report looks at; a page has room for a dozen."""
 POSITIONS = 4000
@@ -109,17 +109,21 @@ def _bounded(found: Sequence[tuple[int | None, str]]) -> tuple[list[Question], i
     and how many positions on them are not looked at: a much reported question has thousands, and making values of all of
     them would take longer than the rest of a report."""
     kept = [json.loads(data) for _, data in found]
-    counts = [len(q["positions"]) if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
+    counts = [q["positions"][0] if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
-        held = [
-            Held(
-                p["party"] or p["speaker"], p["value"], p.get("superseded", False), p.get("agrees", False), p["origins"]
-            )
-            for p in q["positions"]
-        ]
-        q["positions"] = _some(q["positions"], held, counts)
-    left = sum(counts) - sum(len(q["positions"]) for q in kept)
+        q["positions"] = rows_of(q["positions"], _looked_at(_held(q["positions"]), counts))
+    left = sum(counts) - sum(q["positions"][0] for q in kept)
     return [lossless.from_json(Question, q) for q in kept], left
+
+
+def _held(kept: Table) -> list[Held]:
+    """What choosing among positions rests on, from the form in which they are kept."""
+    told = (
+        values_of(kept, name, unsaid)
+        for name, unsaid in (("value", None), ("superseded", False), ("agrees", False), ("origins", None))
+    )
+    who = zip(values_of(kept, "party"), values_of(kept, "speaker"), strict=True)
+    return [Held(party or speaker, *rest) for (party, speaker), *rest in zip(who, *told, strict=True)]
 
 
 def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
@@ -127,15 +131,16 @@ def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
     counts = [len(q.positions) for q in asked]
     found = []
     for q in asked:
-        found.append(replace(q, positions=tuple(_some(q.positions, [Held.of(p) for p in q.positions], counts))))
+        looked_at = _looked_at([Held.of(p) for p in q.positions], counts)
+        found.append(replace(q, positions=tuple([q.positions[i] for i in looked_at])))
     return found, sum(counts) - sum(len(q.positions) for q in found)
 
 
-def _some(positions: Sequence[T], held: Sequence[Held], counts: Sequence[int]) -> list[T]:
-    """Those of one question's positions that are looked at, given how many each of the questions has."""
+def _looked_at(held: Sequence[Held], counts: Sequence[int]) -> list[int]:
+    """Which of one question's positions are looked at, given how many each of the questions has."""
     if sum(counts) <= POSITIONS:
-        return list(positions)
-    return [positions[i] for i in foremost(held, max(1, POSITIONS // len(counts)))]
+        return list(range(len(held)))
+    return foremost(held, max(1, POSITIONS // len(counts)))
 
 
 def _then(ledger: Ledger, found: Sequence[str], filters: Filters) -> list[Question]:

@@ -10,11 +10,11 @@ import bisect
 import datetime as dt
 import functools
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from itertools import repeat
 from typing import Any
 
+from sayso.columns import column, first_of, picked
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, Stretch
 from sayso.reconcile.groups import Group
@@ -51,7 +51,11 @@ def in_order(answers: Iterable[Answer]) -> list[Answer]:
 def sheaf(answers: Sequence[Answer], past: Sequence[Any] = ()) -> str:
     """The answers of one bucket in one piece, and what is known of those that are long past; :class:`Sheaf` gives them back."""
     ordered = in_order(answers)
-    columns = (_column(i, column) for i, column in enumerate(zip(*ordered, strict=True)))
+    # Values with a form of their own are often one and the same: to find the equal ones would take longer than it saves.
+    columns = (
+        column(values, _KEPT[i], map(id, values)) if i in _KEPT else column(values)
+        for i, values in enumerate(zip(*ordered, strict=True))
+    )
     return json.dumps([len(ordered), list(columns), *([past] if past else [])], separators=(",", ":"))
 
 
@@ -62,7 +66,7 @@ class Sheaf:
         self._many, self._columns, *past = json.loads(data)
         self.past: Any = past[0] if past else None
         """What was given with the answers."""
-        self.published = [day for day in _values(self._columns[_PUBLISHED], self._many) if day is not None]
+        self.published = [day for day in first_of(self._columns[_PUBLISHED], self._many) if day is not None]
         """The days of those whose day is known, as numbers, in order."""
 
     def by(self, day: dt.date) -> int:
@@ -72,7 +76,7 @@ class Sheaf:
     @property
     def claims(self) -> Iterable[str]:
         """The claims of all answers, in order."""
-        return _values(self._columns[_CLAIM], self._many)
+        return first_of(self._columns[_CLAIM], self._many)
 
     @property
     def frames(self) -> list[str]:
@@ -85,7 +89,7 @@ class Sheaf:
         if not many:
             return []
         made = {**_MADE, _FRAME: frames.get}
-        rows = zip(*(_values(column, many, made.get(i)) for i, column in enumerate(self._columns)), strict=False)
+        rows = zip(*(first_of(column, many, made.get(i)) for i, column in enumerate(self._columns)), strict=False)
         found = list(map(_answer, rows))
         return found if all(map(frames.get, self.frames)) else [a for a in found if a.frame is not None]
 
@@ -97,58 +101,13 @@ class Sheaf:
         return list(
             map(
                 _answer,
-                zip(*(_picked(column, rows, made.get(i)) for i, column in enumerate(self._columns)), strict=False),
+                zip(*(picked(column, rows, made.get(i)) for i, column in enumerate(self._columns)), strict=False),
             )
         )
 
 
 _answer: Callable[[Iterable[Any]], Any] = functools.partial(tuple.__new__, Answer)
 """As ``Answer._make``, which takes twice as long."""
-
-_Column = tuple[list[Any]] | tuple[list[Any], list[int]]
-"""The values of one field: one that all have; those of each; or the different ones, and which of them each has."""
-
-
-def _column(field: int, values: Sequence[Any]) -> _Column:
-    # Values with a form of their own are often one and the same: to find the equal ones would take longer than it saves.
-    keys: Iterable[Hashable] = map(id, values) if field in _KEPT else values
-    numbers: dict[Hashable, int] = {}
-    different: list[Any] = []
-    indexes = []
-    for key, value in zip(keys, values, strict=True):
-        number = numbers.setdefault(key, len(numbers))
-        if number == len(different):
-            different.append(value)
-        indexes.append(number)
-    kept = _KEPT.get(field)
-    if 1 < len(different) <= len(values) // 2:
-        return ([kept(v) for v in different] if kept else different, indexes)
-    told = different if len(different) == 1 else values
-    return ([kept(v) for v in told] if kept else list(told),)
-
-
-def _values(column: Sequence[list[Any]], many: int, made: Callable[[Any], Any] | None = None) -> Iterable[Any]:
-    """The first so many values of a column."""
-    values, *indexes = column
-    if not indexes and len(values) > 1:
-        values = values[:many]
-    if made is not None:
-        values = list(map(made, values))
-    if indexes:
-        return map(values.__getitem__, indexes[0][:many])
-    return values if len(values) > 1 else repeat(values[0], many)
-
-
-def _picked(column: Sequence[list[Any]], rows: Sequence[int], made: Callable[[Any], Any] | None) -> Iterable[Any]:
-    """The values of a column in some rows; of different ones each is made once."""
-    values, *indexes = column
-    if not indexes and len(values) == 1:
-        return repeat(values[0] if made is None else made(values[0]), len(rows))
-    at = [indexes[0][row] for row in rows] if indexes else rows
-    if made is None:
-        return map(values.__getitem__, at)
-    known = {n: made(values[n]) for n in set(at)}
-    return map(known.__getitem__, at)
 
 
 def _index(*names: str) -> tuple[int, ...]:
