@@ -79,8 +79,9 @@ def buckets(world: World) -> dict[str, list[Answer]]:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of buckets with few answers, too, it is known which event each tells of."""
+    """Of buckets with few answers, too, it is known which event each tells of, and few of them are read at once."""
     monkeypatch.setattr("sayso.reconcile.long_past.FEWEST", 20)
+    monkeypatch.setattr("sayso.reconcile.packing._LOT", 16)
 
 
 @pytest.mark.usefixtures("few")

@@ -10,7 +10,7 @@ from reconcile.test_kept_questions import invented, material, reading
 from sayso import asking, frames
 from sayso.ledger import Filters, Ledger
 from sayso.ledger.computed import Computed
-from sayso.reconcile import Answer, Context, Sheaf, packed, read_answers, sheaf, unpacked
+from sayso.reconcile import Answer, Context, Sheaf, in_order, packed, packing, read_answers, sheaf, unpacked
 from sayso.types import Quantity
 
 FRAMES = frames.load()
@@ -20,6 +20,13 @@ FRAMES = frames.load()
 def answers(request: pytest.FixtureRequest) -> list[Answer]:
     world = invented(request.param, articles=40)
     return list(read_answers(material(world), FRAMES, Context.of(world.claims)))
+
+
+@pytest.fixture(autouse=True, params=[256, 7])
+def lot(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Answers that are read at once: all of a bucket, or few of them."""
+    monkeypatch.setattr(packing, "_LOT", request.param)
+    return int(request.param)
 
 
 def same(found: list[Answer], wanted: list[Answer]) -> bool:
@@ -42,6 +49,18 @@ def test_a_sheaf_gives_what_was_published_by_a_day(answers: list[Answer]) -> Non
     for day in (days[0] - dt.timedelta(days=1), days[0], days[len(days) // 2], days[-1]):
         then = [a for a in answers if a.published is not None and a.published <= day]
         assert same(Sheaf(data).answers(FRAMES, day), then)
+
+
+def test_no_more_of_a_sheaf_is_read_than_the_lots_that_are_asked_for(answers: list[Answer], lot: int) -> None:
+    ordered = in_order(answers)
+    head, first, *others = sheaf(answers).split("\n")
+    assert len(others) == (len(answers) - 1) // lot
+    kept = Sheaf("\n".join([head, first, *("not read" for _ in others)]))
+    assert list(map(repr, kept.some([0, 2, 5], FRAMES))) == [repr(ordered[row]) for row in (0, 2, 5)]
+    assert kept.claims == [a.claim for a in ordered]
+    whole = Sheaf(sheaf(answers))
+    rows = range(1, len(answers), 3)
+    assert list(map(repr, whole.some(rows, FRAMES))) == [repr(ordered[row]) for row in rows]
 
 
 def test_a_sheaf_tells_whole_numbers_from_those_with_a_point(answers: list[Answer]) -> None:

@@ -12,9 +12,10 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from itertools import groupby
 from typing import Any
 
-from sayso.columns import column, first_of, picked
+from sayso.columns import Column, column, first_of, picked
 from sayso.frames import Frame
 from sayso.reconcile.answers import Answer, Stretch
 from sayso.reconcile.groups import Group
@@ -48,62 +49,75 @@ def in_order(answers: Iterable[Answer]) -> list[Answer]:
     return sorted(answers, key=lambda a: (a.published is None, a.published or dt.date.max))
 
 
+_LOT = 256
+"""Answers that are read at once."""
+
+
 def sheaf(answers: Sequence[Answer], past: Sequence[Any] = ()) -> str:
-    """The answers of one bucket in one piece, and what is known of those that are long past; :class:`Sheaf` gives them back."""
+    """The answers of one bucket in one piece, and what is known of those that are long past; :class:`Sheaf` gives them back.
+
+    On the first line stands what is told of all of them, on each other line so many of them.
+    """
     ordered = in_order(answers)
+    fields = list(zip(*ordered, strict=True))
+    frames = sorted({frame.name for frame in fields[_FRAME]})
+    head = [len(ordered), frames, fields[_CLAIM], list(map(_number, fields[_PUBLISHED])), *([past] if past else [])]
+    lots = ([_column(i, fields[i][n : n + _LOT]) for i in _IN_LOTS] for n in range(0, len(ordered), _LOT))
+    return "\n".join(json.dumps(line, separators=(",", ":")) for line in (head, *lots))
+
+
+def _column(field: int, values: Sequence[Any]) -> Column:
     # Values with a form of their own are often one and the same: to find the equal ones would take longer than it saves.
-    columns = (
-        column(values, _KEPT[i], map(id, values)) if i in _KEPT else column(values)
-        for i, values in enumerate(zip(*ordered, strict=True))
-    )
-    return json.dumps([len(ordered), list(columns), *([past] if past else [])], separators=(",", ":"))
+    return column(values, _KEPT[field], map(id, values)) if field in _KEPT else column(values)
 
 
 class Sheaf:
-    """What :func:`sheaf` made, read once: of its answers as many are made as are asked for."""
+    """What :func:`sheaf` made: of its answers no more are read than are asked for, a lot at a time."""
 
     def __init__(self, data: str) -> None:
-        self._many, self._columns, *past = json.loads(data)
+        head, *self._lots = data.split("\n")
+        self._many, self.frames, self.claims, self._days, *past = json.loads(head)
         self.past: Any = past[0] if past else None
         """What was given with the answers."""
-        self.published = [day for day in first_of(self._columns[_PUBLISHED], self._many) if day is not None]
+        self.published: list[int] = [day for day in self._days if day is not None]
         """The days of those whose day is known, as numbers, in order."""
+        self._read: dict[int, list[Column]] = {}
 
     def by(self, day: dt.date) -> int:
         """How many were published by a day."""
         return bisect.bisect_right(self.published, day.toordinal())
 
-    @property
-    def claims(self) -> Iterable[str]:
-        """The claims of all answers, in order."""
-        return first_of(self._columns[_CLAIM], self._many)
-
-    @property
-    def frames(self) -> list[str]:
-        """The frames of all answers."""
-        return self._columns[_FRAME][0]  # type: ignore[no-any-return]
-
     def answers(self, frames: Mapping[str, Frame], by: dt.date | None = None) -> list[Answer]:
         """Those that were published by a day, without those whose frame is known no more."""
         many = self._many if by is None else self.by(by)
-        if not many:
-            return []
         made = {**_MADE, _FRAME: frames.get}
-        rows = zip(*(first_of(column, many, made.get(i)) for i, column in enumerate(self._columns)), strict=False)
-        found = list(map(_answer, rows))
+        found: list[Any] = []
+        for first in range(0, many, _LOT):
+            rows = range(first, min(first + _LOT, many))
+            found += self._answers([first_of(c, len(rows), made.get(i)) for i, c in self._lot(first // _LOT)], rows)
         return found if all(map(frames.get, self.frames)) else [a for a in found if a.frame is not None]
 
     def some(self, rows: Sequence[int], frames: Mapping[str, Frame]) -> list[Answer]:
-        """Those in some rows, all of frames that are known."""
-        if not rows:
-            return []
+        """Those in some rows, given in order, all of frames that are known."""
         made = {**_MADE, _FRAME: frames.get}
-        return list(
-            map(
-                _answer,
-                zip(*(picked(column, rows, made.get(i)) for i, column in enumerate(self._columns)), strict=False),
-            )
-        )
+        found: list[Answer] = []
+        for lot, of_lot in groupby(rows, lambda row: row // _LOT):
+            own = list(of_lot)
+            inner = [row % _LOT for row in own]
+            found += self._answers([picked(c, inner, made.get(i)) for i, c in self._lot(lot)], own)
+        return found
+
+    def _lot(self, number: int) -> Iterable[tuple[int, Column]]:
+        """The columns of a lot with their fields."""
+        if number not in self._read:
+            self._read[number] = json.loads(self._lots[number])
+        return zip(_IN_LOTS, self._read[number], strict=True)
+
+    def _answers(self, told: list[Iterable[Any]], rows: Sequence[int]) -> Iterable[Any]:
+        """The answers in some rows, given what the columns of their lot tell."""
+        told.insert(_CLAIM, map(self.claims.__getitem__, rows))
+        told.insert(_PUBLISHED, map(_day, map(self._days.__getitem__, rows)))
+        return map(_answer, zip(*told, strict=False))
 
 
 _answer: Callable[[Iterable[Any]], Any] = functools.partial(tuple.__new__, Answer)
@@ -115,6 +129,7 @@ def _index(*names: str) -> tuple[int, ...]:
 
 
 _CLAIM, _FRAME, _PUBLISHED = _index("claim", "frame", "published")
+_IN_LOTS = tuple(i for i in range(len(Answer._fields)) if i not in (_CLAIM, _PUBLISHED))
 _AMOUNT, _AT, _GROUP = _index("quantity", "place", "group")
 _DAYS, _STRETCHES, _TUPLES = (
     _index("published", "day", "back_on", "opening"),
