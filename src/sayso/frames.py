@@ -55,6 +55,8 @@ class Trigger:
     with_words: tuple[str, ...] = ()
     """At least one of these lemmas must stand in the trigger's clause."""
     without_words: tuple[str, ...] = ()
+    not_amid: tuple[str, ...] = ()
+    """Words of which an article that has them thrice tells of something else: those in hospital there are ill, not hurt."""
     place: tuple[str, ...] = ("in",)
     group: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()

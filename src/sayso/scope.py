@@ -22,6 +22,16 @@ _WIDE = re.compile(
 )
 
 
+_OF_THE_WORLD = frozenset(
+    {"world health organization", "world health organisation", "who", "united nations", "un", "u.n."}
+)
+
+
+def counts_the_world(speaker: str) -> bool:
+    """Whether who gives a number counts over all lands, not in the town that a report is about."""
+    return speaker.lower().removeprefix("the ") in _OF_THE_WORLD
+
+
 def is_of_more(words: str) -> bool:
     """Whether the words of a count say that it is of more than a town: "10 died on its side", "in the territory it controls"."""
     return _WIDE.search(words) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.ingest.blocks import mark
+from sayso.ingest.notices import notice
 from sayso.types import BlockKind
 
 LEAD = "The council met on Tuesday to debate the closure of the northern clinic, which serves 12,000 people.\n\n"
@@ -49,3 +50,8 @@ def test_a_plea_within_the_story_is_furniture(line: str) -> None:
     text = f"{LEAD}{line}\n\nThe debate goes on next week, the chair said."
     kinds = {block.span.of(text).strip(): block.kind for block in mark(text).blocks}
     assert kinds[line] is BlockKind.FURNITURE
+
+
+def test_what_an_agency_tells_the_desks_is_no_story() -> None:
+    assert notice("EDS: SUBS two grafs that begin with the mayor; NEW headline.") == "labelled as a notice"
+    assert notice("Eds was the first of three brothers to leave the farm.") is None

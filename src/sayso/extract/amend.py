@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 
 
 _DAY = re.compile(
-    r"(?:(?:late|early|earlier|later) )?on ([^\W\d_]+)(?: (?:morning|afternoon|evening|night))?,? (?=\S)", re.IGNORECASE
+    r"(?:(?:(?:late|early|earlier|later) )?on )?([^\W\d_]+)(?: (?:morning|afternoon|evening|night))?,? (?=\S)",
+    re.IGNORECASE,
 )
+_NAME = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), ")
+_LAST_DAY = re.compile(r"(?<=[a-z]),?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _IN = re.compile(r"\b(?:in|at|near|across|around|outside) $", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"(?:that (?:he|she|they) )?not (?:to )?be(?: further)? (?:named|identified|quoted by name)|(?:to )?remain anonymous|anonymity",
@@ -57,7 +60,9 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
-    attributions = [_told_to(_who_alone(_whole_name(a, text), article), article) for a in attributions]
+    attributions = [
+        _told_to(_who_alone(_with_name(_whole_name(a, text), text), article), article) for a in attributions
+    ]
     attributions = [_without_meanwhile(_phrased(_undated(a, text), article), article) for a in attributions]
     attributions = [_of_its_part(a, article) for a in within_sentences(attributions, article)]
     told = [
@@ -93,6 +98,20 @@ def _whole_name(attribution: Attribution, text: str) -> Attribution:
         return attribution
     whole = (*attribution.source[:-1], Span(source.start, rest.end(1)))
     return replace(attribution, source=whole, cue=(Span(rest.end(), cue.end), *attribution.cue[1:]))
+
+
+def _with_name(attribution: Attribution, text: str) -> Attribution:
+    """The attribution with the name that the reader left to the content of a post without an article: "according to police
+    chief, | Ana Oro, | six were held"."""
+    if len(attribution.source) != 1 or len(attribution.content) != 1:
+        return attribution
+    source, content = attribution.source[0], attribution.content[0]
+    name = _NAME.match(text, content.start, content.end)
+    told, between = source.of(text), text[source.end : content.start].strip(" ,")
+    bare = told.islower() and not told.startswith(("the ", "a ", "an "))
+    if name is None or not bare or between or attribution.cue[0].of(text).lower() != "according to":
+        return attribution
+    return replace(attribution, source=(Span(source.start, name.end(1)),), content=(Span(name.end(), content.end),))
 
 
 def _who_alone(attribution: Attribution, article: ParsedArticle) -> Attribution:
@@ -131,12 +150,15 @@ def _told_to(attribution: Attribution, article: ParsedArticle) -> Attribution:
 
 
 def _undated(attribution: Attribution, text: str) -> Attribution:
-    """The attribution with the day that opens its source left out."""
+    """The attribution with the day that opens or ends its source left out: "on Sunday | Oro's ministry", "the Oran government
+    | Friday"."""
     source = []
     for span in attribution.source:
         day = _DAY.match(span.of(text))
-        dated = day is not None and day.group(1).lower() in words().calendar
-        source.append(Span(span.start + day.end(), span.end) if day is not None and dated else span)
+        led = day is not None and ("on " in day.group().lower() or text[: span.start].endswith("on "))
+        start = day.end() if day is not None and led and day.group(1).lower() in words().calendar else 0
+        last = _LAST_DAY.search(span.of(text), start)
+        source.append(Span(span.start + start, span.start + last.start() if last is not None else span.end))
     return replace(attribution, source=tuple(source))
 
 

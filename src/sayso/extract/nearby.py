@@ -15,7 +15,7 @@ from sayso.extract.borne_out import borne_out
 from sayso.extract.parse import ParsedArticle
 from sayso.extract.what import Fact
 from sayso.ids import claim_id
-from sayso.scope import is_of_more
+from sayso.scope import counts_the_world, is_of_more
 from sayso.types import Claim, Interval, Place, Sentence
 
 _BLAME = "responsible"
@@ -38,7 +38,7 @@ def placed_nearby(
     last: dict[str, Claim] = {}
     for made in ordered:
         claim, fact, before = made, told[made.id], last.get(made.frame)
-        alike = before is not None and before.holds == claim.holds
+        alike = before is not None and before.holds == claim.holds and not _is_of_all_lands(claim, before.place)
         if fact.borrowed and before is not None and alike and _follows(claim, before, article, sentences):
             claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim
@@ -54,6 +54,12 @@ def placed_nearby(
         found.append(claim)
         facts[claim.id] = fact
     return borne_out(*_of_all(found, facts), article, sentences)
+
+
+def _is_of_all_lands(claim: Claim, place: Place | None) -> bool:
+    """Whether a number that a body of the world gives would be put in a town: "the United Nations puts the toll at 900"."""
+    town = place is not None and place.kind == "settlement"
+    return town and claim.speaker is not None and counts_the_world(claim.speaker.name)
 
 
 def _of_all(found: Sequence[Claim], facts: Mapping[str, Fact]) -> tuple[list[Claim], dict[str, Fact]]:

@@ -35,6 +35,8 @@ def within_sentences(attributions: Sequence[Attribution], article: ParsedArticle
     kept: list[Attribution] = []
     cut_off: set[int] = set()
     for attribution in attributions:
+        if sentences.is_of_another(attribution):
+            continue
         content: list[Span] = []
         for span in attribution.content:
             own, others = sentences.parted(span, attribution)
@@ -84,6 +86,16 @@ class _Sentences:
         end = content.end if last == numbers[-1] else spans[last][0].end
         return [Span(start, start + len(self._text[start:end].rstrip(" .\n")))], others
 
+    def is_of_another(self, attribution: Attribution) -> bool:
+        """Whether the source stands sentences before the cue, as no one's does who speaks there, and nothing is quoted."""
+        if not attribution.source or not attribution.cue:
+            return False
+        source, cue = (self._number(s) for s in (attribution.source[0], attribution.cue[0]))
+        return cue - source > 1 and not any(m in s.of(self._text) for s in attribution.content for m in _MARKS)
+
+    def _number(self, span: Span) -> int:
+        return next((k for k, (s, _, _) in enumerate(self._article.sentences) if s.overlaps(span)), 0)
+
     def _share_words(self, sentence: Span, content: Span) -> bool:
         """Whether they have words in common: a parse may leave a quotation mark to the sentence before it."""
         shared = self._text[max(sentence.start, content.start) : min(sentence.end, content.end)]
@@ -94,6 +106,9 @@ class _Sentences:
         made = self.told(number)
         if made is None or self._is_opened(content, attribution):
             return False
+        beside = self._article.block_at(attribution.cue[0].start) is self._article.block_at(content.start)
+        if beside and made.content[0].overlaps(content) and made.cue[0].start >= content.end:
+            return not self._is_quoted(content.start)  # "…, the army said. | A bridge fell |, local media reported"
         return made.cue[0].within(content) and made.source[0].within(content) and not self._is_quoted(made.cue[0].start)
 
     def _is_far(self, number: int, anchor: Span, content: Span, attribution: Attribution) -> bool:

@@ -30,6 +30,8 @@ _AFTER_HEAD = frozenset(
     "in at near to with against on from for about over by between towards who which that speaking "
     "talking told says said citing including along during after before inside outside off".split()
 )
+_LONGEST_NAME = 7
+"""Words and marks of a country's name: "People's Republic of China" has six."""
 _NOT_COUNTRY = ("latin american", "south american", "north american", "central american", "native american",
                 "african american", "west indian", "asian american", "indian ocean", "english channel")  # fmt: skip
 _DWELLERS = frozenset("residents people villagers inhabitants townspeople citizens locals families resident".split())
@@ -201,11 +203,11 @@ def _name(tokens: Sequence[Word], i: int, known: Collection[str]) -> tuple[int, 
         return length, Side(group, f'the group "{shown(tokens[i : i + length])}"') if own else None
     if not tokens[i].text[:1].isupper():
         return 1, None
-    for length in range(min(5, len(tokens) - i), 0, -1):
+    for length in range(min(_LONGEST_NAME, len(tokens) - i), 0, -1):
         part = tokens[i : i + length]
         if not part[-1].text[:1].isalnum() or (length > 1 and part[-1].low == "s"):
             continue
-        key = key_of(part)
+        key = key_of(part).replace(" s ", "s ")  # "People's Republic"
         if key in _NOT_COUNTRY:
             return length, None
         if length == 1 and len(key) <= 3 and not tokens[i].text.replace(".", "").isupper():

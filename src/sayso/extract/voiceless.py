@@ -1,6 +1,7 @@
 """Sources that say nothing: what has no voice, what only stands beside a noun of saying, and blows that are no words.
 
-- "The final numbers showed P", "it was hard to convince them that P", "the group attacked the airport": the outlet says it.
+- "The final numbers showed P", "it was hard to convince them that P", "the group attacked the airport", "the county added $900": the outlet
+  says it.
 - "The ban followed confirmation that P": nobody is named who confirms it. "Many contest police allegations that P": these
   are the police's.
 - "Writing of the detention of officials, he said": what is written of does not write.
@@ -33,6 +34,11 @@ _BLOWS = frozenset({"attack", "assail", "bash", "blast", "hit", "pound", "rap", 
 _OF_WORDS = frozenset({"for", "over", "as", "about"})
 """What follows a blow of words: "attacked the plan as", "slammed the mayor over"."""
 _KNOWS = frozenset({"know", "meet", "recognise", "recognize", "see"})
+_DECIDES = frozenset({"approve", "pass", "adopt", "ratify", "enact", "sign", "include", "contain"})
+"""Verbs by which a thing is decided or made, of which nothing is said: "parliament passed its budget"."""
+_GIVES = frozenset({"add", "commit", "dedicate"})
+_MAY = frozenset({"can", "could", "may", "might"})
+"""What makes a deed or a word possible only: "the president can call up 900 reservists"."""
 _SEEMS = frozenset({"appear", "seem", "happen", "tend"})
 """Verbs that are said of their subject by somebody else."""
 _WONT = frozenset({"refuse", "decline", "fail"})
@@ -50,7 +56,11 @@ _QUOTES = '"“”„«»'
 
 def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions without those that nobody makes, and with whose it is where the words say so."""
-    told = [_whole(made, article) for a in attributions if (made := _voiced(a, article)) is not None]
+    told = [
+        _without_scene(_whole(made, article), article)
+        for a in attributions
+        if (made := _voiced(a, article)) is not None
+    ]
     return [a for a in told if not _is_ones_own(a, told, article)]
 
 
@@ -70,6 +80,27 @@ def _whole(attribution: Attribution, article: ParsedArticle) -> Attribution:
         own = first is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c in after for c in first.children)
         content.append(Span(span.start, span.start + mark) if own else span)
     return replace(attribution, content=tuple(content))
+
+
+def _without_scene(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without what goes on while somebody is asked to do something, which the outlet tells: "urged Velda to look
+    into the blast | as hundreds held a vigil |"."""
+    content = []
+    for span in attribution.content:
+        told, parsed = article.tokens(span), article.block_at(span.start)
+        verb = next((k for k, t in enumerate(told) if t.tag_ in _FINITE or t.tag_ == "VB"), 0)
+        asked = verb > 0 and told[verb].tag_ == "VB" and told[verb - 1].lower_ == "to"
+        scene = next((t for t in told[verb:] if asked and t.lower_ == "as" and _opens_scene(t)), None)
+        end = span.end if scene is None or parsed is None else parsed.offset + scene.nbor(-1).idx + len(scene.nbor(-1))
+        content.append(Span(span.start, end))
+    return replace(attribution, content=tuple(content))
+
+
+def _opens_scene(word: Token) -> bool:
+    """Whether "as" opens a clause of the past with a subject of its own."""
+    verb = word.head
+    led = word.dep_ in ("mark", "advmod") and verb.dep_ == "advcl" and verb.tag_ == "VBD"
+    return led and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > word.i for c in verb.children)
 
 
 def _is_ones_own(attribution: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> bool:
@@ -190,12 +221,18 @@ def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
     verb = next((t for t in cue if t.pos_ == "VERB"), None)
     if verb is None:
         return False
+    if any(t.lower_ in _MAY for t in cue) and not _clauses(verb) and not any(t.dep_ == "neg" for t in cue):
+        return not _is_quoted(attribution, article)
     if verb.lemma_ in _SEEMS or (verb.lemma_ == "grant" and any(c.dep_ == "dative" for c in verb.children)):
         return True
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "acl") and c.i > verb.i]
+    clauses = _clauses(verb)
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if verb.lemma_ == "show" and not clauses:
         return who is not None and (is_person_name([who.doc[who.left_edge.i], who]) or is_person_noun(lemma_of(who)))
+    if verb.lemma_ in _DECIDES and not clauses and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        return not _is_quoted(attribution, article)
+    if verb.lemma_ in _GIVES and not clauses and any(c.dep_ == "dobj" and _is_counted(c) for c in verb.children):
+        return not _is_quoted(attribution, article)
     if verb.lemma_ == "respond" and not clauses:
         text = article.article.text
         return not any(q in s.of(text) for s in attribution.content for q in _QUOTES)
@@ -206,6 +243,16 @@ def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
             t.tag_ == "VB" for t in cue
         )
     return False
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that follow a verb and complete it."""
+    return [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "acl") and c.i > verb.i]
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether it is a number of things, which nobody says: "the county added | another $900 | to the reward"."""
+    return noun.like_num or any(t.like_num for t in noun.lefts)
 
 
 def _is_sayer(token: Token) -> bool:

@@ -11,6 +11,8 @@ _LABELLED = re.compile(
     r"|editors[’'] note|note to (?:readers|editors)"
     r"|copyright notice|erratum|retraction|publisher[’']s note)\s*(?:[:.—–\]-]|\()"
 )
+_TO_DESKS = re.compile(r"^[\s*_(\[]{0,4}EDS\.?:\s")
+"""What an agency tells the desks that print its story: "EDS: SUBS two grafs …"."""
 _PIECE = r"(?:story|article|report|piece|post|copy|page|version|headline|text|news item|content|dispatch)"
 _ABOUT = re.compile(
     rf"(?i)^[\s*_(\[]{{0,4}}(?:"
@@ -45,7 +47,7 @@ def notice(text: str) -> str | None:
     """Why ``text`` is a notice about the article ("copyright line"), or ``None``."""
     if len(text) > 900:
         return None
-    if _LABELLED.match(text):
+    if _LABELLED.match(text) or _TO_DESKS.match(text):
         return "labelled as a notice"
     if _ABOUT.match(text):
         return "speaks of the article itself"

@@ -97,6 +97,7 @@ def _shape(form: str) -> int:
     return bits
 
 
+_ENDS = frozenset(".!?")
 _MARKS = re.compile(r"[“”„«»\"‘’']")
 
 
@@ -111,7 +112,8 @@ def _quote_bits(text: str, starts: list[int]) -> list[int]:
     last_closer = closers[-1] if closers else -1
     for i, start in enumerate(starts):
         char = text[start]
-        if char in _OPENING or (char == '"' and not in_double):
+        # Where paragraphs were run together, a quotation that goes on opens again before it has closed: `way. "The road`.
+        if char in _OPENING or (char == '"' and (not in_double or _opens_again(text, start))):
             bits[i] = _OPENS
             in_double, opened_at = True, i
             continue
@@ -136,6 +138,11 @@ def _quote_bits(text: str, starts: list[int]) -> list[int]:
     return bits
 
 
+def _opens_again(text: str, at: int) -> bool:
+    """Whether a straight mark stands before a word and behind the space after a sentence, where none closes."""
+    return at > 1 and text[at - 1] == " " and text[at - 2] in _ENDS and text[at + 1 : at + 2].isalnum()
+
+
 _BEFORE_OPENING = frozenset(' \t\xa0\n(—–-“"[')
 
 
@@ -145,9 +152,6 @@ def _closes_single(text: str, at: int) -> bool:
     after = text[at + 1 : at + 2]
     plural = before == "s" and after == " " and text[at + 2 : at + 3].islower()
     return not before.isspace() and not after.isalnum() and not plural
-
-
-_ENDS = frozenset(".!?")
 
 
 def words_of(text: str, blocks: Iterable[Span]) -> Words:

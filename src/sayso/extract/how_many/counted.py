@@ -60,9 +60,9 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return None
     if doc[i].lower_ in STATES and _stands_alone(doc, i):
         return Counted("person", doc[i].idx, doc[i].idx + len(doc[i]))
-    if doc[i].lower_ in ("who", "whose", "whom", "strong"):
-        return Counted("person")
     head = _phrase_head(doc, i)
+    if doc[i].lower_ in ("who", "whose", "whom") or (doc[i].lower_ == "strong" and head is None):
+        return Counted("person")
     if head is not None and head.i == i and _does(doc, i):
         stem = head.lower_[:-3]
         return Counted("person") if stem in MOVERS or stem + "e" in MOVERS else None
@@ -73,6 +73,9 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
     head = _of_a_body(head) or head
     while i < head.i and doc[i].lower_ in JUDGING:
         i += 1
+    inner = next((t for t in doc[i : head.i] if t.pos_ == "NUM" and (t.nbor(-1).tag_ == "POS" or _joins(t))), None)
+    if inner is not None:  # "11 of Velda's 81 | provinces |", "two large and two small | farms |"
+        i = head.i if _joins(inner) else inner.i + 1
     if head.i > i and (head.lower_.endswith("wide") or _does_it(head)):
         head = head.nbor(-1)  # "deaths countrywide"
     if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_.endswith("ers"):
@@ -82,6 +85,11 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return Counted(word, doc[i].idx, head.idx + len(head))
     last = _last_of(head)
     return Counted(unit_of(head), doc[i].idx, last.idx + len(last))
+
+
+def _joins(number: Token) -> bool:
+    """Whether a number counts the same noun in another sort: "two large and | two | small farms"."""
+    return number.nbor(-1).lower_ == "and" and number.i > 1 and number.nbor(-2).pos_ == "ADJ"
 
 
 def _of_a_body(head: Token) -> Token | None:
@@ -152,6 +160,8 @@ def _phrase_start(doc: Doc, i: int) -> int | None:
         i += 1
     if i < n and doc[i].lower_ == "of":
         i += 1
+        if i < n and doc[i].lower_ in ("a", "an") and i > 1 and doc[i - 2].tag_ == "CD":
+            return None  # "three of a group": what they are is not told
         while i < n and (
             doc[i].lower_ in _DETERMINERS or doc[i].pos_ == "NUM" or doc[i].tag_ == "HYPH" or _blurs(doc, i)
         ):
@@ -183,13 +193,15 @@ def _closes(doc: Doc, i: int) -> bool:
 def _phrase_head(doc: Doc, first: int) -> Token | None:
     """The last noun of the noun phrase that starts at token ``first``, by tags and arcs, within a short reach."""
     head: Token | None = None
-    through = -1
+    through = behind = -1
     joined = False
     """Whether a hyphen, an apostrophe or "and" has just tied the next word to the phrase."""
     for k in range(first, min(len(doc), first + _REACH)):
         token = doc[k]
         if (token.is_sent_start and k > first) or _tells_when(doc, k):
             break
+        if k < behind:
+            continue
         if _is_noun(token):
             if head is not None and not joined and k != through and not _compounds(doc[k - 1], token):
                 break
@@ -198,10 +210,28 @@ def _phrase_head(doc: Doc, first: int) -> Token | None:
             break
         elif _ties(doc, k, head, first):
             joined = head is not None or token.text in _TIES
-            through = k + 2 if token.lower_ == "and" and head is not None and head.tag_ == "NN" else through
+            through = k + 2 if token.lower_ == "and" and (head is None or head.tag_ == "NN") else through
+        elif _is_acronym(doc, k, head):
+            behind = through = k + 3  # "Islamic State | (IS) | bombers"
+        elif _describes_plural(doc, k, head):
+            joined = True  # "two northern Oro | quarantined | farms"
         elif not _qualifies(token, head, joined):
             break
     return head
+
+
+def _is_acronym(doc: Doc, k: int, head: Token | None) -> bool:
+    """Whether brackets open around the short form of the name before them, and the phrase goes on behind them."""
+    inside = doc[k + 1 : k + 4]
+    short = len(inside) == 3 and doc[k].text == "(" and inside[0].text.isupper() and inside[1].text == ")"
+    return short and head is not None and head.tag_ == "NNP" and inside[2].tag_ in ("NN", "NNS")
+
+
+def _describes_plural(doc: Doc, k: int, head: Token | None) -> bool:
+    """Whether a participle between a name and a plural noun describes the noun."""
+    after = doc[k + 1] if k + 1 < len(doc) else None
+    named = head is not None and head.tag_ == "NNP" and head.i == k - 1 and doc[k].tag_ == "VBN"
+    return named and after is not None and after.tag_ == "NNS" and doc[k].head == after
 
 
 def _owners(doc: Doc, head: Token, first: int) -> bool:
@@ -242,6 +272,8 @@ def _ties(doc: Doc, k: int, head: Token | None, first: int) -> bool:
         return False
     if head is None:
         goes_on = ("ADJ", "NOUN") if token.text == "," else ("ADJ", "NOUN", "PROPN")
+        if doc[k - 1].pos_ == "ADJ" and k > first and k + 1 < len(doc) and doc[k + 1].pos_ == "NUM":
+            return doc[k - 1].lower_ not in STATES  # "two large and two small farms", not "80 hurt and two houses"
         return k > first and k + 1 < len(doc) and doc[k + 1].pos_ in goes_on
     if token.lower_ not in ("and", "&"):
         return False
@@ -271,7 +303,11 @@ def _goes_on_to_plural(doc: Doc, k: int, first: int) -> bool:
     """Whether a singular noun and the one after "and" qualify a plural: "219 weather and climate disasters"."""
     if k + 2 >= len(doc) or doc[k + 1].tag_ not in ("NN", "JJ") or doc[k + 2].tag_ != "NNS":
         return False
-    return first > 0 and doc[first - 1].pos_ == "NUM" and doc[first - 1].lower_ not in ("1", "one")
+    before = first - 1
+    while before > 0 and doc[before].lower_ in SKIPPED:
+        before -= 1
+    many = doc[before].pos_ == "NUM" or doc[before].lower_ in ("several", "few", "many")
+    return first > 0 and many and doc[before].lower_ not in ("1", "one")
 
 
 def _headed(doc: Doc, i: int) -> Counted | None:

@@ -11,6 +11,8 @@ _CLOCK = re.compile(r"\b[ap]\.?\s?m\b|\d[:.]\d\d|noon|midnight|o.clock", re.IGNO
 _ZONES = frozenset("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst hkt nzt nzdt aest msk et".split())
 _MERIDIEM = frozenset(["am", "pm", "a.m", "a.m.", "p.m", "p.m.", "o'clock"])
 _JOINTS = frozenset([",", "and", "&", "or", "to", "through", "until", "till"])
+_FIRST, _LAST = 1800, 2100
+"""Years, behind "since" whatever follows: "of 22 reported since 2014"."""
 _SHORT = 80
 """How many characters back the full hour may stand."""
 
@@ -28,7 +30,8 @@ class DateParts:
         form = self._word(first)
         if last - first != 1 or not form.isdigit() or len(form) > 4:
             return False
-        if self._slashed(first) or self._zoned(first):
+        year = len(form) == 4 and _FIRST <= int(form) <= _LAST and self._word(first - 1) == "since"
+        if year or self._slashed(first) or self._zoned(first):
             return True
         if len(form) < 3 and int(form) < 32 and self._after_day(first):
             return not self._counts(last)

@@ -9,6 +9,9 @@ from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.units import PERCENT, unit_at
 from sayso.extract.numerals import HYPHENS, PARTS, UNITS, Word, numeral_at
 
+_FINE = 1000
+"""Up to one in as many a share in percent is told by two places behind the point."""
+
 
 def fraction(words: list[Word], i: int) -> Amount | None:
     """ "a third", "two-thirds", "three quarters", "half of", "one in five", "9 out of 10": a share in percent."""
@@ -135,12 +138,13 @@ def _odds(words: list[Word], i: int, j: int, count: float) -> Amount | None:
     whole = numeral_at(words, k)
     if whole is None or whole.ordinal or not count < whole.value <= 1e6 or words[i].lower == "a":
         return None
-    if not loose and not (whole.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000) and whole.value > count):
+    round_number = whole.value in (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100) or whole.value % 1000 == 0
+    if not loose and not (round_number and whole.value > count):
         return None
     follows = words[whole.last].lower if whole.last < len(words) else ""
     if not follows.isalpha() or (not loose and follows != "of" and not follows.endswith(("s", "n", "e"))):
         return None
-    return replace(_share(i, whole.last, round(100 * count / whole.value, 2)), of=True)
+    return replace(_share(i, whole.last, round(100 * count / whole.value, 2 if whole.value <= _FINE else 6)), of=True)
 
 
 def _share(i: int, end: int, percent: float) -> Amount:

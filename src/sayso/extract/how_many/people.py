@@ -17,7 +17,7 @@ _SHORT_DEMONYMS = frozenset(
     "Turks Finns Danes Swedes Poles Croats Serbs Kurds Slovaks Czechs Greeks Scots Brits Britons Arabs Jews Uzbeks "
     "Kazakhs "
     "Tajiks Roma Tamils Sikhs Uyghurs Uighurs Yazidis Druze Rohingya Hazara Tuareg Maoris "
-    "French British Dutch Irish Thais Filipinos".split()
+    "Soviets French British Dutch Irish Thais Filipinos".split()
 )
 _NOT_DEMONYM = frozenset(["Plans", "Loans", "Fans", "Vans", "Means", "Cans", "Hurricanes", "Oceans", "Series", "Basis"])
 CASUALTY = frozenset(
@@ -44,7 +44,7 @@ STATES = frozenset(
     "dead wounded injured hurt missing alive killed arrested detained captured dying homeless trapped "
     "unaccounted hospitalized "
     "hospitalised displaced rescued unhurt infected stranded drowned deceased jailed ill sick accused "
-    "condemned elderly unemployed".split()
+    "condemned elderly unemployed frail infirm destitute".split()
 )
 """Adjectives and participles that stand for people after a number ("12 dead", "47 injured")."""
 _OF_CRAFT = frozenset({"jet", "aircraft", "stealth", "troop", "personnel"})

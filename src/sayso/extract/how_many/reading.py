@@ -275,6 +275,8 @@ class Reader:
         """The nearest phrase counted before in the same sentence; what only goes with another count comes last."""
         before = [c for start, c in reversed(self._counted) if start == sentence]
         nearest = next((c for c in before if not self._is_beside(c)), before[0] if before else None)
+        if nearest is not None and nearest.end is not None and self._doc.text[nearest.start : nearest.end] == "lives":
+            return Counted(nearest.unit)  # "claimed 20 lives and injured 60": 60 people
         return Counted(nearest.unit, nearest.start, nearest.end) if nearest is not None else None
 
     def _is_beside(self, counted: Counted) -> bool:

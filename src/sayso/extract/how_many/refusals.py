@@ -250,6 +250,8 @@ class Refusals:
         if first < 2 or last != first + 1 or not self._words[first].is_digits or len(self._word(first)) > 3:
             return False
         before, after = self._word(first - 1), self._word(last)
+        if before in ("both", "each") and self._word(first - 2) == "," and after in (",", ".", ")", ";"):
+            return True  # "Ana Silva and Ilse Moro, both 45, were"
         k = first - 2 if self._word(first - 2) != "." else first - 3
         named = k >= 0 and self._words[k].start in self._proper | self._persons
         if before == "," and after == "," and k >= 0 and self._words[k].capital and self._word(last + 1).isalpha():
@@ -353,6 +355,8 @@ class Refusals:
     def _pronoun(self, i: int) -> bool:
         """ "one of the", "no one", "this one", "one another", "one day"."""
         before, after = self._word(i - 1), self._word(i + 1)
+        if before == "from" and [self._word(i + 2), self._word(i + 3)] == ["to", "another"]:
+            return True
         near = (after, self._word(i + 2)) if self._words[i + 1 : i + 2] and after.isalpha() else (after,)
         if before == "that" and after not in ("day", "time", "of") and any(w in people_nouns() for w in near):
             return False  # "the police said that one man had died", "that one Velmarkan officer was killed"

@@ -9,7 +9,7 @@ from sayso.extract.clauses import clause_of
 from sayso.extract.cues import stand_ins
 from sayso.extract.what.context import FoundPlace, PlaceContext
 from sayso.extract.what.count import Count
-from sayso.extract.what.counts import find_counts, find_number
+from sayso.extract.what.counts import find_counts, find_number, told_beside
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.lists import broken_down
 from sayso.extract.what.other import read_other
@@ -70,7 +70,7 @@ class FrameReader:
         apart: dict[str, frozenset[int]] = {}
         hits = self._index.hits(unit)
         for hit in hits:
-            if _is_taken_back(hit, hits):
+            if _is_taken_back(hit, hits) or (hit.trigger.not_amid and context.tells_of(hit.trigger.not_amid)):
                 continue
             used = taken.setdefault(hit.frame.name, set())
             others = frozenset(i for name, tokens in apart.items() if name != hit.frame.name for i in tokens)
@@ -96,7 +96,7 @@ class FrameReader:
         inside = unit.indices if hit.anchor.i in unit.indices else frozenset(t.i for t in hit.anchor.sent)
         if unit.denied:
             inside -= {t.i for t in unit.lead}  # that the speaker denies it is told by the statement
-        reading = read_status(hit.anchor, inside)
+        reading = read_status(told_beside(hit, unit) or hit.anchor, inside)
         holds = reading.holds if hit.trigger.holds else not reading.holds
         status = reading.status if hit.trigger.status is FactStatus.STATED else hit.trigger.status
         notes = [f'"{unit.text_of(hit.words)}"']

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
+_TO_BLAME = frozenset({"responsible", "accountable", "liable"})
 _UNDERGOES = frozenset(
     {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
 )
@@ -45,6 +46,8 @@ _CRIMES = frozenset(
     "shooting killing death murder slaying stabbing robbery bombing beating rape theft kidnapping assassination case".split()
 )
 """In what somebody may be arrested wherever it was."""
+_WAYS = frozenset("entrance gateway entry approach access route road path highway way".split())
+"""What leads to a place: what is there is not yet in it."""
 _COURTS = frozenset({"jury", "court", "judge", "prosecutor"})
 """Who judges what may have been done elsewhere."""
 _CARRIES = frozenset(
@@ -72,14 +75,17 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     of_court = name.dep_ in ("compound", "nmod", "poss", "amod") and name.head.lemma_.lower() in _COURTS
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or is_of_charge(name, hit):
         return True
-    if of_a_share(name, hit.anchor, unit) or _is_of_thing(name) or is_beyond(mention, name):
+    if is_of_next(name, hit) or of_a_share(name, hit.anchor, unit) or _is_of_thing(name) or is_beyond(name):
         return True
     return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
 
 
-def is_beyond(mention: PlaceMention, name: Token) -> bool:
-    """Whether only its border is near: "made landfall near the Oro border"."""
-    if mention.place.kind == "settlement" or name.dep_ not in ("compound", "nmod", "amod", "poss"):
+def is_beyond(name: Token) -> bool:
+    """Whether only its border, or the way to it, is near: "near the Oro border", "at the entrance to the Oro Gulf"."""
+    way = name.head.head
+    if name.dep_ == "pobj" and name.head.lower_ == "to" and way.dep_ == "pobj" and way.lemma_.lower() in _WAYS:
+        return True
+    if name.dep_ not in ("compound", "nmod", "amod", "poss"):
         return False
     border = name.head
     near = border.dep_ == "pobj" and border.head.lower_ in ("near", "to", "toward", "towards", "from")
@@ -134,6 +140,21 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
     told = clause.head
     carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
     return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+
+
+def is_of_next(name: Token, hit: Hit) -> bool:
+    """Whether the name is where something is that is told next, behind a comma and "and", of what the trigger's noun is not:
+    "the rise in crime, with two deaths, | and the number of robberies in Oro |"."""
+    if hit.anchor.pos_ != "NOUN":
+        return False
+    for noun in name.ancestors:
+        if noun.is_ancestor(hit.anchor) or noun == hit.anchor:
+            return False
+        if noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN" and noun.i > hit.anchor.i:
+            first = noun.left_edge.i
+            apart = first > 1 and noun.doc[first - 1].lower_ == "and" and noun.doc[first - 2].text == ","
+            return apart and noun.doc[first].dep_ == "det"
+    return False
 
 
 def _is_agent_of(noun: Token, hit: Hit) -> bool:
@@ -219,6 +240,8 @@ def takes_part(mention: PlaceMention, name: Token) -> bool:
     """Whether a country's or a capital's name stands for those who do something or are accused: "accused Velda of killing
     two"; where a quake hits a country or a country suffers one, it is the place."""
     verb = name.head.lemma_
+    if any(c.lower_ in _TO_BLAME for t in (name, name.head) for c in t.children if c.dep_ in ("oprd", "acomp", "amod")):
+        return True  # "held Velda responsible for killing two"
     if name.dep_ in ("dobj", "dative"):
         return verb in CHARGES | _ADDRESSES
     acts = mention.place.kind == "country" or mention.role == METONYM

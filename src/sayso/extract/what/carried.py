@@ -27,7 +27,7 @@ from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
-from sayso.scope import EVERYWHERE, is_of_more
+from sayso.scope import EVERYWHERE, counts_the_world, is_of_more
 from sayso.types import PlaceMention, Speaker
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _OWN = frozenset({"airspace", "territory", "soil", "waters"})
+_REPORTS = frozenset({"report", "record", "register", "confirm", "count"})
 _SELF = frozenset("they it he she we i".split())
 _AWAY = frozenset("ministry minister government spokesman spokeswoman spokesperson president command staff".split())
 """Who tells in a capital of what was done elsewhere."""
@@ -87,6 +88,16 @@ def of_doer(hit: Hit, unit: Unit) -> list[FoundPlace]:
     return []
 
 
+def of_reporter(unit: Unit) -> list[FoundPlace]:
+    """A place that reports what is in it: "Brant | has reported five dead"."""
+    said = unit.statement
+    if said is None or len(said.source) != 1 or not any(t.lemma_ in _REPORTS for t in unit.lead):
+        return []
+    named = (m for m in unit.sentence.places if said.source[0].within(m.span) or m.span == said.source[0])
+    place = next((m.place for m in named if m.place.kind != "settlement"), None)
+    return [FoundPlace(place, None, f"{place.name} reports it")] if place is not None else []
+
+
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
     if any(t.lower_ in EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
@@ -125,6 +136,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
         found = None
     if found is not None and _sums_up(hit, unit) and context.spread(unit.sentence.span, found):
         found = None
+    if found is not None and found.place.kind == "settlement" and _is_of_the_world(unit):
+        found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
     if found is not None and any(m.place.id == found.place.id for m, _ in unit.places):
@@ -135,6 +148,10 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if spot is not None and spot.within == found.place.id:
         return [FoundPlace(spot, None, f"the text before tells of the {spot.name}", carried=True)]
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
+
+
+def _is_of_the_world(unit: Unit) -> bool:
+    return unit.voice is not None and counts_the_world(unit.voice.name)
 
 
 def _clause_words(hit: Hit, unit: Unit) -> str:

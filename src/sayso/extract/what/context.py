@@ -40,6 +40,10 @@ _HEAD = 500
 """Characters at an article's head that may tell of a place named after them; further down it must have been named."""
 _OF_LAND = 2
 """How many times as often a land is said to be where things are, for none of its towns to be the focus."""
+_ABOUT = 3
+"""Times that an article has words of a matter, to be about it."""
+_MANY = 3
+"""Places named once, as often as the first, that make a report one of many places."""
 _FOCUS_LEAD = 1.5
 """How many times as often as any other place the article's focus is named."""
 
@@ -109,6 +113,9 @@ class PlaceContext:
         best, *others = sorted(first.values(), key=lambda m: (-counts[m.place.id], m.place.id in around, m.span))
         if self._is_third(best) or self._is_one_of_two(best, others, counts):
             return None
+        apart = [m for m in others if counts[m.place.id] == 1 and not _ids(m.place) & _ids(best.place)]
+        if counts[best.place.id] == 1 and len(apart) >= _MANY:
+            return None  # a round-up of many places is about none of them
         clear = not others or counts[best.place.id] >= _FOCUS_LEAD * counts[others[0].place.id]
         if self._is_of_land(best.place) or self._is_of_two_lands(best.place):
             return None
@@ -194,6 +201,11 @@ class PlaceContext:
         }  # fmt: skip
         return len(towns - {focus.place.town.id}) > 1 or _SPREAD.search(self._text, 0, span.start) is not None
 
+    def tells_of(self, words: Sequence[str]) -> bool:
+        """Whether the article has words of these so often that it is about them."""
+        text = self._text.lower()
+        return sum(text.count(word) for word in words) >= _ABOUT
+
     def sentence_before(self, span: Span) -> str:
         """The words of the sentence before one, in its paragraph or the one before; none before the first."""
         before = next((s.span for s in reversed(self._sentences) if s.span.end <= span.start), None)
@@ -224,7 +236,8 @@ class PlaceContext:
         if noun in WIDE:
             near = [m for m in near if m.place.kind != "settlement"]  # no town is a region
             so_called = {m.place.id for m in near if self._is_called(m, noun)}
-            near = [m for m in near if m.place.id in so_called] or near
+            about = self._focus.place.id if self._focus is not None else None
+            near = [m for m in near if m.place.id in so_called] or [m for m in near if m.place.id == about]
         if not plural:
             alike = _TOWNS if noun in _TOWNS else {noun}
             near = [m for m in near if alike & self._called[m.place.id]] or [

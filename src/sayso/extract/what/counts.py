@@ -290,6 +290,16 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     tally = anchor.lower_ in STATES or anchor.lemma_.lower() in stand_ins("TALLY")
     if anchor.tag_ == "NN" and not tally and any(c.dep_ == "poss" for c in anchor.children):
         return []  # "two men came on the day after his death"
+    if (
+        anchor.tag_ == "NN"
+        and not tally
+        and any(is_people(h) and not unit.quantities_in(h) for h in arguments(hit, "of"))
+    ):
+        return []  # "two are under arrest for the murder of a guard"
+    if hit.frame.unit == "person" and any(t.head == anchor and t.i < anchor.i for _, t in unit.quantities):
+        return []  # "300 fell ill, including 40 deaths": the 40, if any
+    if (own_clause := told_beside(hit, unit)) is not None:
+        anchor = own_clause
     # What a clause beside the trigger tells ("the death of a woman who had four children") is not counted by it.
     own = [t for t in anchor.subtree if anchor not in clause_of(t).ancestors]
     clause = {t.i for t in (*clause_tokens(clause_of(anchor)), *own)}
@@ -308,6 +318,16 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         return []
     best = min(near, key=lambda found: (*found[:2], found[2].span))[2]
     return [Count(counting(best, hit), unit.head_of(best.counted_span or best.span))]
+
+
+def told_beside(hit: Hit, unit: Unit) -> Token | None:
+    """The verb of the clause behind a toll that tells its figure: "the toll, which | stands | at 90, cannot tell …"."""
+    clauses = (c for c in hit.anchor.children if c.dep_ == "relcl" and hit.anchor.lemma_.lower() in stand_ins("TALLY"))
+    return next((c for c in clauses if any(c.is_ancestor(t) and _is_toll(m) for m, t in unit.quantities)), None)
+
+
+def _is_toll(mention: QuantityMention) -> bool:
+    return mention.quantity.unit in ("person", None)
 
 
 def _of_a_conjunct(number: Token, anchor: Token) -> bool:
@@ -355,7 +375,16 @@ def _fits(mention: QuantityMention, hit: Hit, unit: Unit, taken: set[Span]) -> b
     compound = hit.frame.unit in ("person", None) and is_modifier(mention, unit)
     if head is None or _of_a_mother(mention, unit) or is_age(mention, head) or is_no_one(head) or compound:
         return False
+    if hit.frame.unit == "person" and _is_of_things(mention, head):
+        return False
     return not _is_whole_of(mention, hit, unit) and not _of_another_state(head, hit)
+
+
+def _is_of_things(mention: QuantityMention, head: Token) -> bool:
+    """Whether a bare number says how many things a share of them is: "a fifth of the clinics, or nearly 60, evacuated"."""
+    restated = head.dep_ == "conj" and any(c.lower_ == "or" and c.i < head.i for c in head.head.rights)
+    noun = measured(head.head)
+    return mention.counted is None and restated and noun.pos_ == "NOUN" and not is_people(noun) and not is_measure(noun)
 
 
 def _of_another_state(head: Token, hit: Hit) -> bool:

@@ -47,8 +47,8 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
             continue
         if not of_people(mention, head, unit) and mention.quantity.unit != hit.anchor.lemma_.lower():
             continue
-        if mention.quantity.unit == "year":
-            continue  # "including that of a six-year-old boy"
+        if mention.quantity.unit in ("year", "percent"):
+            continue  # "including that of a six-year-old boy", "half of them juveniles"
         between = _between(latest, mention.span, unit)
         if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
             break

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of
+from sayso.extract.clauses import clause_of, clause_tokens, with_conjuncts
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.beside import is_beyond
 from sayso.extract.what.sorts import lexicon, measured
 from sayso.extract.what.unit import BODIES, PARTS_OF_LAND, Unit
+from sayso.scope import EVERYWHERE
 from sayso.types import PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _AT = frozenset(
 """Prepositions that say where the thing or the deed before them is."""
 _MOVES = frozenset("to into onto through from via past toward towards".split())
 """Prepositions that say where a deed goes on; after a noun they say whence it is, or whither bound."""
+_SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _APART = frozenset({"after", "before", "since", "until"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
@@ -35,11 +37,22 @@ _VERBAL = ("VERB", "AUX")
 def locating(unit: Unit, head: Token, mention: QuantityMention) -> list[tuple[PlaceMention, Token]]:
     """The named places that say where what is counted is, or where what its clause tells of it was done."""
     noun = _counted(unit, head, mention)
-    if _is_between_deeds(noun):
+    if _is_between_deeds(noun) or any(t.lower_ in EVERYWHERE for t in clause_tokens(clause_of(noun))):
         return []
-    verbs = [] if _is_whole(noun, head, unit) else _scene(noun)
-    found = [(m, t) for m, t in unit.places if not is_beyond(m, t) and _locates(t, m, noun, verbs)]
+    # "the strait through which 40 percent of the oil passes": what the clause around that tells is another matter.
+    beside = any(t.dep_ == "relcl" and t.pos_ == "NOUN" for t in (noun, *noun.ancestors))
+    verbs = [] if _is_whole(noun, head, unit) or beside else _scene(noun)
+    named = [(m, t) for m, t in unit.places if not is_beyond(t) and not _are_others(noun, m, t)]
+    found = [(m, t) for m, t in named if _locates(t, m, noun, verbs)]
     return found or [(m, t) for m, t in unit.places if t in where_told(verbs[:1])]
+
+
+def _are_others(noun: Token, place: PlaceMention, name: Token) -> bool:
+    """Whether places are counted beside one that is named before them: "in Brant as well as several | other cities |"."""
+    others = _is_place(noun) and any(c.lower_ in ("other", "others", "more") for c in noun.lefts)
+    joined = noun.left_edge.i == name.i + 2 and name.nbor(1).lower_ == "and"
+    listed = place.place.kind in ("settlement", None) or joined or noun in with_conjuncts(name)
+    return others and name.i < noun.i and listed
 
 
 def _is_between_deeds(noun: Token) -> bool:
@@ -127,6 +140,9 @@ def where_told(verbs: list[Token]) -> list[Token]:
 
 def of_which(name: Token) -> Token:
     """The name itself, or that of the place whose land it only tells: of "Brant, Velda" the first."""
+    off = name.head.head
+    if name.head.lower_ == "of" and off.lower_ in _SIDES and off.i and off.nbor(-1).pos_ == "PROPN":
+        return off.nbor(-1)  # "in | Oro | north of Brant, where 300 people rallied"
     around = name.dep_ in ("appos", "conj") and name.head.pos_ == "PROPN" and name.head.i < name.i
     return name.head if around and all(t.pos_ in ("PROPN", "PUNCT") for t in name.doc[name.head.i : name.i]) else name
 
@@ -145,7 +161,7 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
         return None  # "spread from Brant to a dozen other towns"
     if word == "of":
         return above if _is_place(above) or _stands_for_place(above) else None
-    if word not in _AT | _MOVES:
+    if word not in _AT | _MOVES or (word in _MOVES and _is_between(above)):
         return None
     if word == "from" and above.lemma_ == "be":
         return None  # "12 are from Velda", wherever they are
@@ -158,6 +174,13 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
             above = above.head
         return above if above in verbs else None
     return above if word in _AT and above.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def _is_between(verb: Token) -> bool:
+    """Whether a way is told from its one end to the other: "streamed out of Brant to Oro"."""
+    ways = [c for c in verb.rights if c.pos_ in ("ADP", "ADV") and c.lower_ != "home"]
+    words = {w.lower_ for c in ways for w in (c, *c.children)}
+    return bool(words & {"from", "of"}) and bool(words & {"to", "into"})
 
 
 def _around(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, noun_phrase
 from sayso.extract.how_many import bounds
+from sayso.extract.how_many.people import is_people
 from sayso.extract.numerals import numeral_at, words_of
 from sayso.extract.what.beside import LENGTHS, of_a_share
 from sayso.extract.what.context import FoundPlace
@@ -16,7 +17,7 @@ from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.located import locating
 from sayso.extract.what.parts import is_of_them
-from sayso.extract.what.places import described, listed_with, most_specific, of_front, together
+from sayso.extract.what.places import described, listed_with, most_specific, next_of_its_kind, of_front, together
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
@@ -108,7 +109,7 @@ def numbers(unit: Unit) -> list[tuple[QuantityMention, Token]]:
         head = unit.head_of(time.span)
         if match is None or head is None or head.i not in unit.indices or head.dep_ in ("amod", "compound", "nummod"):
             continue
-        if _tells_when(head) or _is_between(time.span, unit):
+        if _tells_when(head) or _is_between(time.span, unit) or _is_how_old(time.span, unit):
             continue
         name = _UNITS.get(match[1] + match[3])
         clock = any(m.span.overlaps(time.span) for m, _ in found)
@@ -139,6 +140,14 @@ def _is_between(span: Span, unit: Unit) -> bool:
     return after[:1] == "-" or (before[-1:] in (",", "\n", "") and after.lstrip().startswith(("after ", "before ")))
 
 
+def _is_how_old(span: Span, unit: Unit) -> bool:
+    """Whether a length of time is somebody's age: "a girl aged three months", "babies under six weeks"."""
+    first = unit.block.tokens(span)[0]
+    before = list(first.doc[max(0, first.i - 2) : first.i + 1])
+    limits = [k for k, t in enumerate(before) if k and t.lower_ == "under"]
+    return any(t.lower_ in ("aged", "age") for t in before[-2:-1]) or any(is_people(before[k - 1]) for k in limits[-1:])
+
+
 _WINDOWS = frozenset({"first", "next", "coming", "previous", "final"})
 
 
@@ -161,8 +170,10 @@ def _lasting(best: float, name: str, words: str, span: Span, unit: Unit) -> Quan
         return Quantity(None, from_.value, best, name, whole)
     told = words_of(unit.block.text[start : number.idx] + "0")
     bound = bounds.before(told, len(told) - 1)
+    behind = unit.block.text[span.end - unit.block.offset :]
     during = (
         bound is not None
+        and not behind.startswith(" of ")  # "an end to | over four years of | war"
         and told[bound[0]].lower == "over"
         and (not bound[0] or told[bound[0] - 1].lower not in _LASTS)
     )
@@ -192,6 +203,8 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         or is_modifier(mention, unit)
     ):
         return False
+    if quantity.unit in _UNITS.values() and _is_how_old(mention.span, unit):
+        return False
     if is_another(head) or is_no_one(head) or is_age(mention, head) or _is_no_count(mention, unit):
         return False
     if quantity.text.lower().endswith(("-old", "- old", "-olds", "- olds")):
@@ -200,7 +213,8 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         return False
     if quantity.unit == "magnitude" and head.dep_ == "pobj" and head.head.head.tag_ == "NNS":
         return False  # "there were aftershocks of 4.2"
-    name = mention.counted is None and head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
+    named = head.i > 0 and head.nbor(-1).pos_ == "PROPN" and quantity.text.isdigit()
+    name = named and (mention.counted is None or head.head == head.nbor(-1))  # "the Moonlight Top 100 charts"
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
     return not (idle or name)
 
@@ -216,10 +230,13 @@ def is_bare(unit: Unit, mention: QuantityMention) -> bool:
 
 
 def _is_no_count(mention: QuantityMention, unit: Unit) -> bool:
-    """Whether a number cannot be of what follows it: "a .38 revolver", "aftershocks of 4.2"."""
-    start = mention.span.start - unit.block.offset
-    pointed = unit.block.text[max(start - 1, 0) : start] == "."
-    return pointed or (mention.counted is not None and _POINT.search(mention.quantity.text) is not None)
+    """Whether a number cannot be of what it seems to count: "a .38 revolver", "aftershocks of 4.2", "782 cases, up 427 from
+    the year before"."""
+    text, offset = unit.block.text, unit.block.offset
+    before, after = text[: mention.span.start - offset], text[mention.span.end - offset :]
+    change = before.lower().endswith((" up ", " down ")) and after.startswith(" from ")
+    pointed = mention.counted is not None and _POINT.search(mention.quantity.text) is not None
+    return change or pointed or before.endswith(".")
 
 
 def _fact(
@@ -331,6 +348,9 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
         return [m for m, _ in unit.around if m.place == front[0].place][:1], front[0].why
     if not near:
         return [], ""
+    before = next((m for m, t in unit.places if _is_right_before(t, mention, unit)), None)
+    if before is not None and before not in [m for m, _ in near]:
+        return [before], "named right before the number"
     # What follows a number locates it ("nine in Aldmoor, four in Brant") before what precedes it does.
     own = frozenset(t.i for t in head.subtree)  # "and another 900 marched in Brant"
     best = min(near, key=lambda p: (p[1].i not in own, abs(p[1].i - head.i) + (3 if p[1].i < head.i else 0), p[0].span))
@@ -339,7 +359,18 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     members = listed_with(best[1])
     if any(_is_unknown_place(t, unit) for t in members):
         return [], ""  # "horses in ABC and Oro": of both together
-    return [m for m, t in near if t in members], "named in the number's own clause"
+    more = next_of_its_kind(best[1])
+    return [
+        m for m, t in unit.places if t in more or ((m, t) in near and t in members)
+    ], "named in the number's own clause"
+
+
+def _is_right_before(name: Token, mention: QuantityMention, unit: Unit) -> bool:
+    """Whether the number is told of a name right before it, of which a verb told before: "Oro has two gates, and | Brant
+    three |"."""
+    first = unit.block.tokens(mention.span)[0]
+    led = name.i + 1 == first.i and name.left_edge.i > 1 and name.left_edge.nbor(-1).lower_ in ("and", "while")
+    return led and mention.counted_span is not None and mention.counted_span.start < mention.span.start
 
 
 def _is_of_some(place: PlaceMention, mention: QuantityMention, unit: Unit) -> bool:
@@ -350,8 +381,8 @@ def _is_of_some(place: PlaceMention, mention: QuantityMention, unit: Unit) -> bo
 
 
 def _is_unknown_place(name: Token, unit: Unit) -> bool:
-    """Whether a name in a list of places is none that is known: an abbreviation."""
-    return name.pos_ == "PROPN" and name.text.isupper() and not any(t == name for _, t in unit.places)
+    """Whether a name in a list of places is none that is known: "in ABC and Oro", "in Northwest and Oro"."""
+    return name.pos_ == "PROPN" and name.text[:1].isupper() and not any(t == name for _, t in unit.places)
 
 
 _FROM = frozenset(["of", "from", "off", "outside"])
@@ -368,5 +399,5 @@ def _measured_from(unit: Unit, mention: QuantityMention) -> PlaceMention | None:
     if lead is None or any(t.pos_ in ("VERB", "AUX", "CCONJ") or t.text == "," for t in after[:lead]):
         return None
     behind = {t.i for t in after[lead:]}
-    found = [m for m, t in unit.places if t.i in behind]
-    return found[0] if found else None
+    found = most_specific([(m, t) for m, t in unit.places if t.i in behind])
+    return found[0][0] if found else None

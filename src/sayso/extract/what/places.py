@@ -14,8 +14,8 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
-from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_one_end, takes_part
-from sayso.extract.what.carried import WITHIN, of_doer, of_text_before, there
+from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_of_next, is_one_end, takes_part
+from sayso.extract.what.carried import WITHIN, of_doer, of_reporter, of_text_before, there
 from sayso.extract.what.context import WIDE, FoundPlace
 from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sayso.extract.what.triggers import Hit
     from sayso.extract.what.unit import Unit
 
+_NEIGHBOURING = frozenset("neighbouring neighboring nearby adjacent adjoining".split())
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
@@ -111,6 +112,7 @@ def find_places(
         or there(hit, unit, context)
         or _of_scope(hit, unit, elsewhere)
         or of_doer(hit, unit)
+        or of_reporter(unit)
         or of_front(unit)
         or of_text_before(hit, unit, context)
         or [FoundPlace(None, None, "no place is named")]
@@ -161,7 +163,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if not mentions and slot in own:  # "In the south, a shell killed a man in Brant"
             mentions = [m for t in chained(hit, slot) for m in _mentions_in(unit, t) if m[1].i not in elsewhere]
-        mentions = [(m, t) for m, t in mentions if not is_of_charge(t, hit)]
+        mentions = [(m, t) for m, t in mentions if not is_of_charge(t, hit) and not is_of_next(t, hit)]
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
@@ -292,8 +294,18 @@ def listed_with(name: Token) -> list[Token]:
     second = next((c for c in name.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > name.i), None)
     listed = second is not None and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
     own = {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}
+    own |= {t for n in own for t in next_of_its_kind(n)}
     own |= {t.head for t in own if t != name and t.dep_ == "appos" and t.head.pos_ == "PROPN" and t.head.i < t.i}
     return sorted(own, key=lambda t: t.i)
+
+
+def next_of_its_kind(name: Token) -> list[Token]:
+    """The name behind "and" and a word that makes it one more such place: "in Oro and the neighbouring | Brant | provinces"."""
+    after = name.doc[name.i + 1 : name.i + 5]
+    words = [t.lower_ for t in after]
+    last = next((k for k, w in enumerate(words) if w in _NEIGHBOURING), None)
+    joined = last is not None and words[:last] in (["and"], ["and", "the"], ["and", "in"], ["and", "in", "the"])
+    return [t for t in after[last + 1 :][:1] if t.pos_ == "PROPN"] if joined and last is not None else []
 
 
 def _distinct(mentions: list[tuple[PlaceMention, Token]]) -> list[PlaceMention]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.extract.where.alias import aliases
+from sayso.extract.where.index import CORE, FIRST_LEVEL, SETTLEMENT
 from sayso.extract.where.resolve import Group
 from sayso.extract.where.spans import Name
 from sayso.extract.where.store import Candidate
@@ -58,6 +59,34 @@ def join(
             place = joined.named.get(main.key, (by_name(main), None))
             joined.named[first.key] = joined.named[second.key] = place
     return joined
+
+
+def settle_strips(found: Sequence[Group]) -> None:
+    """A strip of land that the article calls so is what its short name means there too, not the town that has it: "in the
+    | Oro Strip | … in | Oro |"."""
+    whole = {g.names[0].key: g for g in found}
+    for group in found:
+        strip = whole.get(f"{group.names[0].key} strip")
+        if strip is not None and not any(n.clues.get("of_settlement") for n in group.names):
+            group.candidates, group.static, group.chances = strip.candidates, strip.static, strip.chances
+
+
+def settle_states(found: Sequence[Group]) -> None:
+    """A town that has the name of its state is the state where the article calls it so, and nowhere the city: "Oro | state |
+    police … in | Oro |"."""
+    called = {
+        g.names[0].key for g in found for n in g.names if n.tokens.low(n.last) == "state" or n.text.endswith("tate")
+    }
+    for group in found:
+        best = group.candidates[group.best]
+        if best.kind != SETTLEMENT or best.capital or best.country != "US" or group.names[0].key not in called:
+            continue
+        if any(name.tokens.low(name.last) == "city" for name in group.names):
+            continue
+        for k, c in enumerate(group.candidates):
+            if c.kind == FIRST_LEVEL and c.how != CORE and c.first_level == best.first_level:
+                group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]
+                break
 
 
 def _settle(one: Group, two: Group) -> None:

@@ -15,7 +15,7 @@ from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_s
 from sayso.extract.where.housed import housed
 from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside, is_of_building
-from sayso.extract.where.joined import by_name, join
+from sayso.extract.where.joined import by_name, join, settle_states, settle_strips
 from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, of_a_dateline, people
@@ -33,6 +33,7 @@ _KEPT_CANDIDATES = 4
 _LIKELY = 0.5
 """How likely a name must be a place, by the words beside it, to tell in which land an article is."""
 _SEVERAL = 2
+_QUARTERS = frozenset({"district", "quarter", "area"})
 _VILLAGE = 20_000
 _WORTH_KEEPING = 0.02
 
@@ -67,6 +68,8 @@ def find(
     known = names(blocks, index, persons)
     found = resolve.groups(known, blocks)
     resolve.rank(found, weights.rank)
+    settle_strips(found)
+    settle_states(found)
     group_of = {id(name): group for group in found for name in group.names}
     by_key = {name.key: group for group in found for name in group.names if not name.region}
     given = christened(blocks)
@@ -296,7 +299,7 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     abroad = {
         g.names[0].key for g in found if any(n.clues.get("abroad") for n in g.names) and not g.candidates[g.best].own
     }
-    abroad |= _strays(found)
+    abroad |= _strays(found) | _quarters(found)
     if len(placed) < 2:
         return abroad
     at = {feature: k for k, feature in enumerate(resolve.RANK)}
@@ -325,6 +328,19 @@ def _strays(found: Sequence[Group]) -> set[str]:
         if small and not own and alone and lead != best.country and times >= _SEVERAL:
             strays.add(group.names[0].key)
     return strays
+
+
+def _quarters(found: Sequence[Group]) -> set[str]:
+    """Names of quarters that a county bears in a region that nothing else in the article is in: "the Oro district" of a town."""
+    regions = Counter(g.candidates[g.best].first_level for g in found if g.prior >= _LIKELY)
+    quarters = set()
+    for group in found:
+        best, name = group.candidates[group.best], group.names[0]
+        called = name.region and name.tokens.low(name.last) in _QUARTERS and best.kind == SECOND_LEVEL
+        alone = regions[best.first_level] - (group.prior >= _LIKELY) <= 0
+        if called and alone and len(regions) > 1 and not best.own and fold(best.name).endswith(" county"):
+            quarters.add(name.key)
+    return quarters
 
 
 def _apart(readings: Sequence[_Reading]) -> list[_Reading]:

@@ -68,7 +68,11 @@ def _is_inside(name: Name) -> bool:
     block = name.tokens
     part = block.low(name.first - 1) in {"de", "del", "do", "da", "di"} and block.is_proper(name.first - 2)
     short = name.last - name.first == 1 and block.words[name.first] in {"US", "U.S.", "UK", "U.K."}
-    return part or (short and name.last < len(block.pos) and block.pos[name.last] == "NOUN")
+    following = block.pos[name.last] if name.last < len(block.pos) else ""
+    body = (
+        following == "PROPN" and block.lower[name.last] not in words().calendar
+    )  # "the US Centers for Disease Control"
+    return part or (short and (following == "NOUN" or body))
 
 
 def _opens_pair(name: Name) -> bool:

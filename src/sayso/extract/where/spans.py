@@ -30,6 +30,8 @@ _VAGUE = frozenset("state department division district community commune republi
 _FEATURE_FIRST = frozenset({"lake", "mount", "cape"})
 _ARTICLES = frozenset("al el as ash ad adh an ar at az es esh ed er ez et ul um beni ould ait".split())
 """Words that begin a name in small letters, with a hyphen: "el-Obeid", "ash-Shaykh"."""
+_INITIAL = re.compile(r"[a-z]\.")
+"""What stands between the names of a person: "Tavir | M. | Oro"."""
 _CLOSED = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
 
 
@@ -158,7 +160,8 @@ def people(blocks: Sequence[Tokens]) -> frozenset[str]:
                 if low in lists.titles and rest and not {rest[0], rest[-1]} & (lists.public | REGION_WORDS):
                     found.update(rest)
                     break
-                if low in lists.given and rest and not set(rest) & (lists.public | lists.private | REGION_WORDS):
+                named = low in lists.given or (k == i and _INITIAL.fullmatch("".join(rest[:1])) and len(rest) > 1)
+                if named and rest and not set(rest) & (lists.public | lists.private | REGION_WORDS):
                     if k == i or block.lower[k - 1].rstrip(".") in lists.titles:
                         found.update(rest)
                     break

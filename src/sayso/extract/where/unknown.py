@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from sayso.extract.how_many.people import is_people
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.spans import Name, Tokens
@@ -214,6 +215,8 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
         or all(p in lists.common for p in parts)
         or any(c.isdigit() or c == "." for c in text)
         or (block.pos[i] == "ADJ" and j - i == 1)
+        or (j - i == 1 and is_people(block.doc[i]))  # "held the Jews"
+        or key.endswith("phone")  # "the Francophone region": of a tongue
         or (
             key.endswith(("an", "ese", "ish"))
             and block.low(j) in SETTLEMENT_WORDS | REGION_WORDS
@@ -287,7 +290,8 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     if _is_settlement(block, j) or is_taken(block, i, j) or _opened(block, i, j) or _owns(block, j):
         return True
-    if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS:
+    office = earlier == "department" and block.capital[back - 1]  # "the Department of Oro" may be a ministry
+    if before == "of" and earlier.removesuffix("s") in SETTLEMENT_WORDS | REGION_WORDS and not office:
         return True
     side = earlier in {"part", "parts", "half"} and block.low(back - 2) in lists.directions
     if (before in {"of", "for"} and (earlier in _PARTS or side)) or (before == "for" and earlier == "toll"):

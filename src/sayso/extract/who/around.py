@@ -16,7 +16,7 @@ from sayso.extract.where.countries import country_names, demonyms
 from sayso.extract.where.names import fold
 from sayso.extract.who.lexicon import BODY_WORDS, TITLES, Kind, is_person_noun, is_title, noun
 from sayso.extract.who.mentions import AGE, INSIDE, REACH, Mention, ageless, lemma_of, role_of, text_of
-from sayso.extract.who.runs import is_person_name
+from sayso.extract.who.runs import DAYS, is_person_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,7 +80,7 @@ class Around:
         if i <= sent.start or self._doc[i].tag_ != "POS":
             return []
         begin = i
-        while begin > sent.start and self._doc[begin - 1].pos_ == "PROPN":
+        while begin > sent.start and self._doc[begin - 1].pos_ == "PROPN" and self._doc[begin - 1].lower_ not in DAYS:
             begin -= 1
         return list(self._doc[begin : i + 1]) if begin < i else []
 

@@ -41,7 +41,10 @@ def of_document(tokens: list[Token]) -> list[Token]:
     if named or lemma_of(head) not in DOCUMENTS | stand_ins("TALLY"):
         return tokens
     after = [t for t in tokens if t.i > head.i]
-    by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of")), None)
+    by = next((k for k, t in enumerate(after) if t.lower_ in ("by", "from", "of", "on")), None)
+    if by is not None and after[by].lower_ == "on":
+        site = next((k for k, t in enumerate(after) if t.tag_ == "POS"), None)  # "a statement on | Oro's | website"
+        return after[by + 1 : site] if site is not None and site > by + 1 else tokens
     if by is not None and by + 1 < len(after):
         maker = after[by + 1 :]
         made = head_of(maker)

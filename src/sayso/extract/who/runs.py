@@ -53,12 +53,15 @@ def name_runs(sent: DocSpan, proper: Collection[str] = ()) -> Iterator[list[Toke
     tokens = list(sent)
     i = 0
     while i < len(tokens):
-        if not _is_name(tokens[i]) and not (tokens[i].pos_ == "NOUN" and tokens[i].text in proper):
+        named = _is_name(tokens[i]) or (tokens[i].pos_ == "NOUN" and tokens[i].text in proper)
+        if not named or (
+            i and tokens[i - 1].lower_ == "on" and tokens[i].lower_ in DAYS
+        ):  # "On Friday | Oro's court said"
             i += 1
             continue
         run = [*_opens(tokens, i), tokens[i]]
         i += 1
-        while i < len(tokens) and tokens[i].lower_ not in _DAYS:  # "President Ada Brook Thursday condemned it"
+        while i < len(tokens) and tokens[i].lower_ not in DAYS:  # "President Ada Brook Thursday condemned it"
             step = _extends(run, tokens, i)
             if not step:
                 break
@@ -172,7 +175,8 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     return 2 if joins and (body or token.text == "&" or field) else 0
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""No part of a name before them, or behind it: "on Friday | Oro's committee"."""
 _NUMBERED = frozenset({"channel", "radio", "fox"})
 """Stations that go by a number."""
 _RETIRED = frozenset({"ret", "retd", "retired"})

@@ -130,7 +130,8 @@ class SpeakerResolver:
             return self._worded(tokens, None, "as the text words it")
         entity, why = self._discourse.entity_of(mention)
         if mention.text.lower() == "it" and id(mention) not in self._discourse.own_clause:
-            last = self._spoke_before(mention.start)
+            # "…, the agency said. “Two died. One is ill,” | it | said": it spoke before the quotation began.
+            last = self._spoke_before(min([mention.start, *(s.start for s in self._asked.content)]))
             if last is not None and (entity is None or last.name != entity.name):
                 return replace(last, via=(), why=f'"{mention.text}" is who spoke right before, {last.name}')
         if entity is None:
