@@ -130,7 +130,7 @@ def article_values(article: Article, claims: int, signature: bytes, now: dt.date
 
 def article_of(row: Row[*tuple[Any, ...]]) -> Article:
     """From the columns ``data`` and ``text``."""
-    return replace(loads(Article, row.data), text=unpack_text(row.text))
+    return made(Article, {**parsed(Article, row.data), "text": unpack_text(row.text)})
 
 
 def head_of(row: Row[*tuple[Any, ...]]) -> ArticleHead:

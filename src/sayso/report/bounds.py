@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from sayso.report.numbers import numbers_in
@@ -19,7 +20,8 @@ _AFTER = re.compile(
 _RANGE = re.compile(r"\d[\d,.]*(?: [a-z]+)? (?:to|and) \d[\d,.]*", re.IGNORECASE)
 
 
-def bounded(text: str) -> tuple[set[tuple[str, float]], frozenset[float]]:
+@functools.lru_cache(maxsize=2048)
+def bounded(text: str) -> tuple[frozenset[tuple[str, float]], frozenset[float]]:
     """Numbers with a bound before them, as ``(kind, number)``, and numbers that stand without one."""
     found: set[tuple[str, float]] = set()
     free = text
@@ -31,7 +33,7 @@ def bounded(text: str) -> tuple[set[tuple[str, float]], frozenset[float]]:
         found |= {(m.lastgroup, n) for n in numbers}
         if numbers:
             free = free[: m.start()] + " " * (after.end() - m.start()) + free[after.end() :]
-    return found, numbers_in(free)
+    return frozenset(found), numbers_in(free)
 
 
 def wrong_bounds(told: str, cited: str) -> list[str]:

@@ -138,7 +138,8 @@ def _akin(word: str, other: str) -> bool:
 
 def name_in(name: str, text: str) -> bool:
     """Whether every word of a name stands in the text."""
-    return _names_of(text).have(name)
+    # Most names stand there as they are, and the words of a whole report need not be told apart to see it.
+    return f" {name} " in text or _names_of(text).have(name)
 
 
 def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> tuple[str, ...]:

@@ -42,8 +42,11 @@ class Ledger:
 
     def of(self, ids: Sequence[str]) -> list[Claim]:
         """The claims of these ids that the brief was given, earliest first."""
-        found = [self.claims[i] for i in ids if i in self.claims]
-        return sorted(found, key=lambda c: (self.published(c), c.article, c.content[:1], c.id))
+        return sorted(self.given(ids), key=lambda c: (self.published(c), c.article, c.content[:1], c.id))
+
+    def given(self, ids: Sequence[str]) -> list[Claim]:
+        """The same in the order of the ids."""
+        return [self.claims[i] for i in ids if i in self.claims]
 
     def published(self, claim: Claim) -> str:
         """The day the claim was published, for order; undated last."""

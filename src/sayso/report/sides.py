@@ -218,11 +218,16 @@ def retold(position: Position, question: Question, ledger: Ledger) -> bool:
     """
     if position.quantity is None:
         return False
-    claims = ledger.of(position.claims)
+    claims = ledger.given(position.claims)
     if not claims or not all(_derives(c, ledger) for c in claims):
         return False
-    first = [c for p in question.positions if p is not position and _alike(p, position) for c in ledger.of(p.claims)]
-    return {ledger.origin(c) for c in claims} <= {ledger.origin(c) for c in first if not _derives(c, ledger)}
+    first = {ledger.origin(c) for c in claims}
+    for other in question.positions:
+        if other is not position and _alike(other, position):
+            first -= {ledger.origin(c) for c in ledger.given(other.claims) if not _derives(c, ledger)}
+            if not first:
+                return True
+    return False
 
 
 def _alike(a: Position, b: Position) -> bool:
