@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.lineage.postings import COMMON, Postings
+from sayso.lineage.postings import COMMON, Found, Postings
 from sayso.lineage.runs import ranges
 from sayso.lineage.shelf import Rows, Shelf
 from sayso.lineage.sketch import Hashes, Sketch
@@ -90,12 +90,12 @@ class Index:
         self._new += [article for article, _ in batch]
         self._rows.append(rows)
         also = rows if len(self._rows) == 1 else np.sort(np.concatenate(self._rows), kind="stable")
-        at, numbers = self._postings.find(keys, also)
-        hits, totals = _hits(
-            at, numbers, entries, len(keys), self._shelf.indexed() + first - _NEW + 1, first, len(batch)
-        )
-        owners, found, shares = _chosen(hits, totals, [s for _, s in batch])
-        told = found.tolist()
+        every = np.zeros(len(keys), dtype=bool)
+        every[entries.key[entries.kind == _GRAM]] = True
+        found = self._postings.find(keys, every, also)
+        hits, totals = _hits(found, entries, self._shelf.indexed() + first - _NEW + 1, first, len(batch))
+        owners, chosen, shares = _chosen(hits, totals, [s for _, s in batch])
+        told = chosen.tolist()
         names = self._names(set(told))
         candidates = list(map(Candidate, [names[n] for n in told], told, shares.tolist()))
         edges = np.searchsorted(owners, np.arange(len(batch) + 1)).tolist()
@@ -176,13 +176,7 @@ def _entries(sketches: Sequence[Sketch], first: int) -> tuple[Hashes, _Entries, 
 
 
 def _hits(
-    at: NDArray[np.intp],
-    numbers: NDArray[np.uint32],
-    entries: _Entries,
-    keys: int,
-    articles: int,
-    first: int,
-    batch: int,
+    postings: Found, entries: _Entries, articles: int, first: int, batch: int
 ) -> tuple[_Hit, tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Who of those before it shares so much with whom that it may be chosen; and of each article of the batch the weight
     of all its grams and of all its facts.
@@ -190,6 +184,8 @@ def _hits(
     ``articles`` are in the index with the first of the batch, whose number is ``first``.
     """
     key, owner, kind = entries
+    at, numbers, asked_of_none = postings
+    keys = len(asked_of_none)
     found = np.bincount(at, minlength=keys)
     begin = np.cumsum(found) - found
     # entries of one hash are in the order of their articles: those in the batch before one are as many as stand before it
@@ -199,7 +195,7 @@ def _hits(
     order = np.argsort(owner.astype(np.uint16), kind="stable")
     key, owner, kind = key[order], owner[order], kind[order]
     start, before = begin[key], np.minimum(older[order], found[key])
-    common = before >= COMMON
+    common = (before >= COMMON) | asked_of_none[key]
     # A common fact says nothing; common grams do where most of an article's are: then hundreds print it.
     grams = kind == _GRAM
     many = np.bincount(owner[grams], weights=common[grams], minlength=batch)
