@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.invented import ALDMOOR, BRANT, World, day, exactly, on
-from sayso.types import TOTAL_NOT_GIVEN, Place, QuestionStatus, Stance
+from sayso.types import TOTAL_NOT_GIVEN, Interval, Place, QuestionStatus, Stance
 
 COUNTRY = Place("Velda", "geonames:1", 1.0, 1.0, "VD", "country")
 
@@ -323,3 +323,26 @@ def test_there_points_back_to_what_the_claim_before_tells_of(world: World) -> No
         frozenset({"2"}),
         frozenset({"3000", "500"}),
     }
+
+
+def _looking_back(world: World, frame: str, about: str) -> None:
+    a = world.article("14 died in Aldmoor on Monday, Velda said.", "Paper", "2031-05-06")
+    b = world.article(
+        "A year after the crush in Aldmoor in May 2031 nine were hurt. 23 died, Velda said.", "Wire", "2032-05-02"
+    )
+    world.claim(a, "14 died", "killed", exactly(14), by="Velda", party="Velda", group="people", about=on("2031-05-05"))
+    first, last = about.split("/")
+    world.claim(b, "nine were hurt", frame, exactly(9), about=Interval(day(first), day(last), first, ""))
+    world.claim(b, "23 died", "killed", exactly(23), by="Velda", party="Velda", group="people")
+
+
+def test_what_a_report_tells_of_that_looks_back_is_of_those_days(world: World) -> None:
+    _looking_back(world, "other", "2031-05-01/2031-05-31")
+    (q,) = [q for q in world.questions() if q.frame == "killed"]
+    assert [p.value for p in q.positions] == ["14", "23"]
+
+
+@pytest.mark.parametrize(("frame", "about"), [("wounded", "2032-05-01/2032-05-01"), ("other", "2031-01-01/2031-12-31")])
+def test_a_report_of_fresh_deeds_or_of_a_whole_year_looks_back_to_no_day(world: World, frame: str, about: str) -> None:
+    _looking_back(world, frame, about)
+    assert len([q for q in world.questions() if q.frame == "killed"]) == 2

@@ -170,3 +170,10 @@ def test_who_speaks_for_a_movement_is_not_the_holder(world: World) -> None:
     assert told.speaker is not None
     world.claims[-1] = replace(told, speaker=replace(told.speaker, id="person:lan-kanyu:free-hills-front"))
     assert [p.value for p in world.only().positions] == ["Free Hills Front"]
+
+
+def test_militias_of_a_countrys_town_are_not_its_state(world: World) -> None:
+    a = world.article("Haftar said Lima's militias struck Aldmoor. The UN said Peru's army did.", "Paper", "2031-05-02")
+    world.claim(a, "Lima's militias struck Aldmoor", "responsible", by="Haftar", actor="Lima's militias")
+    world.claim(a, "Peru's army did", "responsible", by="The UN", actor="Peru's army")
+    assert {p.value for p in world.only().positions} == {"Lima's militias", "Peru"}

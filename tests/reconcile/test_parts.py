@@ -287,3 +287,13 @@ def test_soldiers_and_militants_do_not_meet_but_names_for_militants_do(world: Wo
     assert soldiers.status is QuestionStatus.SINGLE_ORIGIN
     assert others.status is QuestionStatus.DISPUTED
     assert {p.value for p in others.positions} == {"30", "12"}
+
+
+def test_what_is_told_since_long_is_no_total_of_what_is_told_since_monday(world: World) -> None:
+    text = "The union said 56 died in Aldmoor since Monday, bringing the total since 21 October to 252. Velda said 21 died."
+    a = world.article(text, "Paper", "2031-12-24")
+    world.claim(a, text[15:80], "killed", exactly(56), by="The union", group="people")
+    world.claim(a, text[15:96], "killed", exactly(252), by="The union", group="people", place=None)
+    world.claim(a, "21 died", "killed", exactly(21), by="Velda", party="Velda", group="people")
+    (q,) = [q for q in world.questions() if q.place is not None]
+    assert {(p.value, p.part) for p in q.positions} == {("56", None), ("21", None)}

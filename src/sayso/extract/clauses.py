@@ -216,7 +216,8 @@ def direct_object(verb: Token) -> Token | None:
         if relative is None and has_subject and not is_passive(verb):
             return verb.head
     for other in verb.conjuncts:
-        if other.i > verb.i and other.pos_ == "VERB":
+        own = any(c.dep_ in SUBJECTS for c in other.children)  # "78 drowned, and survivors | told doctors"
+        if other.i > verb.i and other.pos_ == "VERB" and not own:
             shared = next((c for c in other.children if c.dep_ == "dobj"), None)
             if shared is not None and not is_passive(other):
                 return shared
@@ -378,10 +379,10 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def ancestors_of(token: Token) -> Iterator[Token]:
-    """The token's heads, nearest first, at most a dozen."""
+    """The token's heads within its part of the sentence, nearest first, at most a dozen."""
     here = token
     for _ in range(_STEPS):
-        if here.head == here:
+        if here.head == here or (here.head.i > here.i and any(t.text == ";" for t in here.doc[here.i : here.head.i])):
             return
         here = here.head
         yield here

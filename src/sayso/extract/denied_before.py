@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 _CHARGED = frozenset({"accusation", "charge", "allegation", "insinuation"})
+_COURTS = frozenset("arrest charge detain indict prosecute try convict sentence jail".split())
 _DEFINITE = frozenset("the that those this these such both all".split())
 _PRONOUNS = frozenset({"it", "that", "this", "them"})
 FLAT = frozenset("denied rubbish nonsense untrue true".split())
@@ -80,10 +81,15 @@ def of_before(
     if own is None or not words or not _stands_for(words, told):
         return others
     said = _meant(words, own, near, article, others, owner)
-    if said is None:
+    if said is None or (words[0].lemma_.lower() in _CHARGED and _is_of_court(said, article)):
         return others
     made = replace(own, cue=tuple(parsed.spanning([t]) for t in cue_of(verb)), content=said)
     return [made if a is own else a for a in others]
+
+
+def _is_of_court(said: Sequence[Span], article: ParsedArticle) -> bool:
+    """Whether somebody was arrested or tried: who denies the charges does not deny that."""
+    return any(t.lemma_ in _COURTS for s in said for t in article.tokens(s))
 
 
 def flat(near: Sequence[Span], sentence: Span, article: ParsedArticle, others: list[Attribution]) -> list[Attribution]:

@@ -78,6 +78,10 @@ def _mend_word(word: Token) -> None:
         _with_described(word)
     if word.lower_ in _KILLS and word.is_title:
         _make_verb(word)
+    if word.lower_ == "die" and word.tag_ == "NN":
+        _make_dying(word)
+    if word.dep_ == "punct" and word.like_num and word.i and word.nbor(-1).pos_ == "VERB":
+        word.head, word.dep_ = word.nbor(-1), "dobj"  # "as toll reaches 81"
     if word.lower_ in _FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
         _make_people(word)
 
@@ -257,6 +261,13 @@ def _make_verb(word: Token) -> None:
     who = next((c for c in word.lefts if c.i == word.i - 1 and c.dep_ == "compound"), None)
     if who is not None:
         who.dep_ = "nsubj"
+
+
+def _make_dying(word: Token) -> None:
+    """ "At least 78 | die | as boat sinks": what is counted before it does it."""
+    who = next((c for c in word.lefts if c.like_num and c.i == word.i - 1), None)
+    if who is not None:
+        word.pos_, word.tag_, who.dep_ = "VERB", "VBP", "nsubj"
 
 
 def _bound_up(up: Token) -> None:

@@ -19,6 +19,8 @@ from sayso.scope import counts_the_world, is_of_more
 from sayso.types import Claim, Interval, Place, Sentence
 
 _BLAME = "responsible"
+_DEEDS = frozenset({"struck", "fired_on", "shot_down"})
+_LOSSES = frozenset({"killed", "wounded", "missing"})
 _AGO = dt.timedelta(days=14)
 """What ended longer before the day of the report is another event than the report's, unless the place is named with it."""
 _LONG = re.compile(r"(\d{4}|XXXX)(-\d\d)?")
@@ -46,6 +48,10 @@ def placed_nearby(
             claim.frame == _BLAME and (deed := _deed_before(claim, fact, found, facts, article, sentences)) is not None
         ):
             claim = _moved(claim, deed.place, "where the deed told right before is")
+            fact = replace(fact, borrowed=False)
+        elif fact.borrowed and (deed := _struck_before(claim, found, facts, sentences)) is not None:
+            claim = _moved(claim, deed.place, "where the same sentence tells of a strike")
+            fact = replace(fact, borrowed=False)
         if fact.borrowed and claim.place is not None and _of_another_time(claim, claim.place, article, sentences):
             claim = _moved(claim, None, f"of another time than what is told of {claim.place.name}")
             last.pop(claim.frame, None)
@@ -88,11 +94,27 @@ def _deed_before(
     claim: Claim, fact: Fact, found: Sequence[Claim], facts: Mapping[str, Fact], article: ParsedArticle,
     sentences: Sequence[Sentence],
 ) -> Claim | None:  # fmt: skip
-    """What was told to have been done, at a place of its own, in the sentence before a charge that names no place."""
+    """What was told to have been done, at a place of its own, shortly before a charge that names no place."""
     if claim.place is not None and not fact.borrowed:
         return None
     placed = [c for c in found if c.place is not None and not facts[c.id].borrowed and c.frame != _BLAME]
-    return placed[-1] if placed and _follows(claim, placed[-1], article, sentences) else None
+    return placed[-1] if placed and _follows(claim, placed[-1], article, sentences, 2) else None
+
+
+def _struck_before(
+    claim: Claim, found: Sequence[Claim], facts: Mapping[str, Fact], sentences: Sequence[Sentence]
+) -> Claim | None:
+    """The deed that a loss is told of in one sentence with, at a place of the deed's own words: "jets struck a base near Brant,
+    the ministry said; the observatory said that nine were killed"."""
+    at = (claim.trigger or claim.content[0]).start
+    here = next((s.span for s in sentences if s.span.start <= at < s.span.end), None)
+    if here is None or claim.frame not in _LOSSES:
+        return None
+    deeds = [
+        c for c in found
+        if c.frame in _DEEDS and c.place is not None and not facts[c.id].borrowed and here.start <= c.content[0].start < at
+    ]  # fmt: skip
+    return deeds[-1] if deeds else None
 
 
 def _moved(claim: Claim, place: Place | None, why: str) -> Claim:
@@ -101,10 +123,11 @@ def _moved(claim: Claim, place: Place | None, why: str) -> Claim:
     return replace(claim, id=claim_id(claim))
 
 
-def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Sequence[Sentence]) -> bool:
+def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Sequence[Sentence], back: int = 1) -> bool:
+    """Whether it is told at most ``back`` sentences after another, in its paragraph or within the place of the other's."""
     at, then = claim.trigger or claim.content[0], before.trigger or before.content[0]
     here = next((k for k, s in enumerate(sentences) if s.span.start <= at.start < s.span.end), 0)
-    if any(s.span.start <= then.start < s.span.end for s in sentences[max(0, here - 1) : here + 1]):
+    if any(s.span.start <= then.start < s.span.end for s in sentences[max(0, here - back) : here + 1]):
         around = claim.place is not None and before.place is not None and before.place.within == claim.place.id
         return around or article.block_at(at.start) is article.block_at(then.start)
     return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -45,6 +45,9 @@ _OF_FIELDS = frozenset({"ministry", "department", "ministries", "minister"})
 _OFFICES = frozenset("agency bureau department service survey office court commission centre center".split())
 """Ends of names of bodies of state behind a country's adjective ("U.S. Geological Survey")."""
 _STATE_NAMES = frozenset({"georgia"})
+_PRIVATE = frozenset("group organisation organization charity ngo monitor watchdog network observatory union".split())
+"""What calls a body one of nobody's side, beside its name."""
+_PARTICIPLES = frozenset("known called based run led made set of".split())
 _MEDIA = frozenset({"media", "tv", "television", "radio", "broadcaster", "news", "agency", "department"})
 _ADJECTIVE = ("an", "ish", "ese", "ch", "ic", "i")
 """Endings of a people's adjective; a name without one ("Dane") is one of them, or a river's."""
@@ -89,15 +92,11 @@ class Cast:
         own = tuple(self._own(words, on))
         if own:
             return own
-        segment: list[Word] = []
-        for token in [*split(words), Word(",", ",", "")]:
-            if token.text in _STOPS:
-                found = _segment(segment, known)
-                if found:
-                    return found
-                segment = []
-            else:
-                segment.append(token)
+        segments = _segments(split(words))
+        for k, segment in enumerate(segments):
+            found = _segment(segment, known)
+            if found:
+                return () if any(map(_is_private, segments[k + 1 : k + 2])) else found
         return ()
 
     def party_country(self, party: str) -> str | None:
@@ -128,9 +127,31 @@ class Cast:
                         break
 
 
+def is_private(words: str) -> bool:
+    """Whether words that name somebody go on to call it a body of nobody's: "Velmark Civil Defence, a rescue group known as …"."""
+    return any(map(_is_private, _segments(split(words))[1:2]))
+
+
 def is_state_word(word: str) -> bool:
     """Whether a lower-case noun is for those who speak or act for a state ("ministry", "troops")."""
     return word in heads().state and word not in heads().apart | heads().irregular
+
+
+def _segments(tokens: Iterable[Word]) -> list[list[Word]]:
+    """The stretches between commas and the like."""
+    found: list[list[Word]] = [[]]
+    for token in tokens:
+        if token.text in _STOPS:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [f for f in found if f]
+
+
+def _is_private(tokens: Sequence[Word]) -> bool:
+    """Whether what stands beside a name calls it a body of nobody's: "Velmark Civil Defence, | a rescue group known as …"."""
+    head = list(takewhile(lambda t: t.low not in _AFTER_HEAD | _PARTICIPLES and not t.low.endswith("ing"), tokens))
+    return len(head) > 1 and head[0].low in ("a", "an") and head[-1].low in _PRIVATE
 
 
 def _segment(tokens: Sequence[Word], known: Collection[str]) -> tuple[Side, ...]:
@@ -214,6 +235,8 @@ def _name(tokens: Sequence[Word], i: int, known: Collection[str]) -> tuple[int, 
             continue
         seat = seats().get(key)
         if seat and not _after_name(tokens, i):  # but "Ana Cortes" is no parliament
+            if _is_of_others(tokens, i) or not _own_side(tokens, i, i + length, adjective=True):
+                return length, None  # "a Kremlin critic"
             country = countries()[seat]
             return length, Side(country.name, f'seat of government "{shown(part)}"')
         side = _known_country(key, part, tokens, i, i + length, known)

@@ -70,4 +70,4 @@ def is_group(name: str) -> bool:
 
 def shown(part: Sequence[Word]) -> str:
     """The words as a reason quotes them."""
-    return " ".join(t.text for t in part)
+    return re.sub(r" ?' ?(?=\w)", "'", " ".join(t.text for t in part))

@@ -40,6 +40,9 @@ def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) 
         who = _subject(attribution, article)
         if who is None:
             continue
+        if all(t.pos_ == "ADV" for s in attribution.source for t in article.tokens(s)):
+            found[k] = replace(attribution, source=(who,))
+            continue
         others = [n for n, o in enumerate(found) if n != k and any(_ends_in(c, who) for c in o.content)]
         for n in others:
             found[n] = replace(found[n], content=tuple(_before(c, who, article) for c in found[n].content))
@@ -230,17 +233,27 @@ def _clause_before(attribution: Attribution, article: ParsedArticle) -> Span | N
 
 
 def _subject(attribution: Attribution, article: ParsedArticle) -> Span | None:
-    """The subject that stands right before the cue's verb, but for its auxiliaries, where another is read as the source."""
+    """The subject that stands right before the cue's verb, but for its auxiliaries, where another is read as the source; that of
+    the verb above where it is an adverb: "the army first said that two died, | then | said that ten had"."""
     cue = [t for s in attribution.cue for t in article.tokens(s)]
     verb = next((t for t in cue if t.pos_ == "VERB" and CueKind.SPEECH in cue_kinds(t.lower_)), None)
     parsed = article.block_at(attribution.cue[0].start) if verb is not None else None
     if verb is None or parsed is None or not attribution.source:
         return None
-    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    who = _own(verb)
+    if who is None and all(t.pos_ == "ADV" for s in attribution.source for t in article.tokens(s)):
+        above = (v for v in (*verb.ancestors, *verb.children) if v.i < verb.i and v.pos_ == "VERB")
+        who = next((w for v in above if (w := _own(v)) is not None), None)
+        phrase = parsed.spanning(speaker_phrase(who)) if who is not None else None
+        return phrase if phrase is not None and phrase.end <= attribution.source[0].start else None
     if who is None or who.pos_ not in ("PROPN", "NOUN") or any(_between(who, verb)):
         return None
     phrase = parsed.spanning([who.left_edge, who])
     return None if any(s.overlaps(phrase) for s in attribution.source) else phrase
+
+
+def _own(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
 
 
 def _between(who: Token, verb: Token) -> list[Token]:

@@ -58,6 +58,8 @@ _CLAIM_NOUNS = frozenset(
 )
 _TOLLS = frozenset({"killed", "wounded", "missing"})
 """Frames of which "either toll" speaks."""
+_FIGURES = frozenset({"number", "figure", "count", "tally"})
+"""Words that speak of claims with a number only."""
 _GENERIC_SUBJECTS = frozenset(
     {"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"}
 )
@@ -246,6 +248,7 @@ def _reached(
     lemmas = {form for t in scope for form in (t.lower_, t.lemma_.lower())}
     said = [c for c in claims if c.voice is not Voice.NARRATION and c.status is FactStatus.STATED and c.frame != OTHER]
     said = [c for c in said if c.frame in _TOLLS] if "toll" in lemmas else said
+    said = [c for c in said if c.quantity is not None] if lemmas & _FIGURES else said
     partisan = [c for c in said if c.speaker is not None and c.speaker.party is not None]
     two = _last_two(said, note) if lemmas & _TWO and lemmas & _CLAIM_NOUNS and not lemmas & _SIDES else []
     if two:
@@ -267,11 +270,21 @@ def _reached(
     named = [c for c in before if c.speaker is not None and c.speaker.party is not None and _names_party(c, lemmas)]
     if named:
         return tuple(c.id for c in named)
-    if not before:
+    if not before or (lemmas & _FIGURES and _spoke_since(before[-1], note, claims)):
         return ()
     last = before[-1]
     # What two say together is one saying: a doubt about it is no doubt about one side only.
     return tuple(c.id for c in before if c.content == last.content or c.speaker == last.speaker)
+
+
+def _spoke_since(last: Claim, note: Note, claims: Sequence[Claim]) -> bool:
+    """Whether somebody else spoke between a claim and a note, whose number, though it was not read, may be meant."""
+    return any(
+        c.speaker is not None
+        and c.speaker != last.speaker
+        and last.content[0].start < c.content[0].start < note.span.start
+        for c in claims
+    )
 
 
 def _last_two(said: Sequence[Claim], note: Note) -> list[Claim]:

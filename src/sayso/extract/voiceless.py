@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
+from sayso.extract.how_many.people import STATES
 from sayso.extract.who.documents import DOCUMENTS
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
@@ -49,6 +50,7 @@ _CHARGES = frozenset({"accuse", "blame", "charge", "suspect", "convict"})
 _OF_VERBS = frozenset({"agent", "auxpass", "aux", "dobj", "dative", "prt"})
 _GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
 """Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
+_FEARED = frozenset({"feared", "believed", "presumed", "thought"})
 _BY = frozenset({"by", "from", "of"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = '"“”„«»'
@@ -127,7 +129,7 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
         return None  # "Florence promises heavy rains"
     if source[0].dep_ == "expl" and source[0].lower_ == "there":
         return None  # "there have been reports that"
-    if _hears(head, cue) or _is_where(head, cue):
+    if _hears(head, cue) or _is_where(head, cue) or _is_feared(cue):
         return None
     if len(source) == 1 and source[0].lower_ == "it":
         return None if _is_empty(source[0], cue) else attribution
@@ -150,6 +152,12 @@ def _hears(head: Token, cue: Sequence[Token]) -> bool:
     if head.head == verb.head and head.head.lemma_ == "be":
         return True  # "was on Friday told", whatever the parse makes of it
     return head.head == verb and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+
+
+def _is_feared(cue: Sequence[Token]) -> bool:
+    """Whether the source is who is feared to be in some state: "hundreds | feared | missing"."""
+    after = cue[-1].nbor(1) if cue[-1].i + 1 < len(cue[-1].doc) else None
+    return len(cue) == 1 and cue[0].lower_ in _FEARED and after is not None and after.lower_ in STATES
 
 
 def _is_where(head: Token, cue: Sequence[Token]) -> bool:

@@ -144,6 +144,17 @@ class Days:
             self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
             self._everywhere[claim.article][about.start].add(claim.place)
         self._openings = _openings(claims, frames, published)
+        self._past = _looking_back(claims, frames, published)
+
+    def looked_back_to(self, claim: Claim) -> Interval | None:
+        """The long past days that its report looks back to from the opening on ("at least 37 died in the crush at Brant last June,
+        a year on"), where the claim names none, is of that town or of none, and is of what happens in a moment."""
+        told = self._past.get(claim.article)
+        if told is None or _given(claim.about) or not _happens(self._frames[claim.frame]):
+            return None
+        if claim.content[0].start < told.content[0].start or _apart(claim.place, told.place):
+            return None
+        return told.about
 
     def pointed_to(self, claim: Claim) -> Interval | None:
         """The days that the claim before gives, where the words point back to what that tells of at the same place: "3,000 were
@@ -205,6 +216,33 @@ def _openings(
             place = claim.place.town.id if claim.place else None
             found[article] = Opening(day, claim.content[0].start, place, out - day <= _FRESH)
     return found
+
+
+def _looking_back(
+    claims: Iterable[Claim], frames: Mapping[str, Frame], published: Mapping[str, dt.date | None]
+) -> dict[str, Claim]:
+    """For each article that tells of something long past alone, the claim in its opening that gives those days."""
+    found: dict[str, Claim] = {}
+    fresh: set[str] = set()
+    for claim in sorted(claims, key=lambda c: (c.content[0], c.id)):
+        about, out, frame = claim.about, published.get(claim.article), frames.get(claim.frame)
+        if about is None or about.start is None or out is None:
+            continue
+        happens = frame is not None and frame.pack != "general" and frame.same_event_days is not None
+        moment = happens or (claim.frame == OTHER and claim.place is not None)
+        if about.end is None or about.end > out - _STORY:
+            fresh |= {claim.article} if happens else set()
+        elif moment and claim.holds and (about.end - about.start) <= _STORY:
+            first = found.setdefault(claim.article, claim)
+            if first.content[0].start > _OPENING or (first.about and _apart_in_time(first.about, about)):
+                fresh.add(claim.article)  # it tells of several
+    return {article: claim for article, claim in found.items() if article not in fresh}
+
+
+def _apart_in_time(one: Interval, other: Interval) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end < other.start or other.end < one.start
 
 
 def _apart(place: Place | None, other: Place | None) -> bool:

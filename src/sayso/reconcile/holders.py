@@ -13,6 +13,10 @@ from sayso.types import Claim, Stance
 
 _NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w’'-]*)+")
 """A name of nothing but names: "the Pakistani Taliban"."""
+_IRREGULAR = re.compile(
+    r"\b(?:rebel|militia|militant|separatist|insurgent|guerrilla|gunm[ae]n|gang|jihadist|mercenar)(?:y|ies|s)?$"
+)
+"""Fighters who are no country's own, whatever country they are in: "Tripoli's militias", but the Houthis are the Houthi rebels."""
 _THE = re.compile(r"[Tt]he (?=[a-z])")
 
 
@@ -36,7 +40,8 @@ def holder_of(
         sides = context.sides.of(wording)
         if sides == (own,) and wording not in claim.text:
             return itself  # "it"
-        if sides and not _is_group(wording, sides, context):
+        irregular = _IRREGULAR.search(wording) is not None and all(map(context.sides.is_country, sides))
+        if sides and not irregular and not _is_group(wording, sides, context):
             return " and ".join(sides)
         if own and wording.split()[0].lower() in ("its", "their", "our", "his", "her"):
             return itself

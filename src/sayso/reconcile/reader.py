@@ -166,7 +166,7 @@ class _Reader:
         if part:
             group = as_part(group, claim.group)
         about = original.about if original.about is not None else claim.about
-        about = about or self._days.pointed_to(claim)
+        about = about or self._days.pointed_to(claim) or self._days.looked_back_to(claim)
         day, opening = self._days.of(claim, self.lineages) if about is None else (None, None)
         article = self.articles.get(claim.article)
         return Answer(

@@ -50,6 +50,8 @@ _SUM = re.compile(
     r"|\bin (?:\w+|nearly \w+|almost \w+) years of (?:war|fighting|conflict|violence)\b",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\btotal (?:[\w-]+ ){0,4}?since (?!\w+day\b)[^,;.]{1,40} (?:to|at) $")
+"""What leads to a sum: "bringing the total since 21 October to | 252"."""
 _MORE = re.compile(r"\s+more\b(?! than)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.IGNORECASE
@@ -160,6 +162,8 @@ def sums_up(claim: Claim) -> bool:
         return True
     # "Since the war began more than 600 have died": nothing else is counted in between.
     before = claim.text[max(0, at - _AFTER) : at]
+    if _TOTAL.search(before):
+        return True
     found = _SUM.search(before)
     between = _DATED.sub("", before[found.end() :]) if found else ""
     return found is not None and not _NUMBER.search(between) and not _STOP.search(between)

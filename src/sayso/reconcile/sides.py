@@ -109,6 +109,10 @@ class Sides:
             return None
         return self._names.get(fold(name)) or self._country(fold(name)) or name
 
+    def is_country(self, name: str) -> bool:
+        """Whether a party is a country's own side."""
+        return self._country(fold(name)) is not None
+
     def of(self, wording: str | None) -> tuple[str, ...]:
         """The sides that the wording names, sorted; empty where it names none."""
         if not wording:

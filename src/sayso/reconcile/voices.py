@@ -29,6 +29,7 @@ _HEADS = frozenset(
     "interim top local regional state national".split()
 )
 _PLACED = re.compile(r"\s+(?:in|at|near|of|on)\s+.*$")
+_STANDS = re.compile(r"\s+(?:in|at|near|on)\s+.*$")
 
 
 def body_of(speaker: Speaker | None, party: str | None, sides: Sides) -> str:
@@ -39,7 +40,8 @@ def body_of(speaker: Speaker | None, party: str | None, sides: Sides) -> str:
     if speaker is None:
         return ""
     if not speaker.id.startswith("person:"):
-        named = body_name(_PLACED.sub("", speaker.name.strip()), party, sides)
+        cut = _PLACED if not speaker.id.startswith("body:") else _STANDS  # "the Army of the Dawn" is no army of a place
+        named = body_name(cut.sub("", speaker.name.strip()), party, sides)
         return named.key
     if not speaker.role:
         return ""
@@ -145,7 +147,7 @@ def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
     several = False
     for a in answers:
         n = _counted(a)
-        if n is not None:
+        if n is not None and not a.sums_up:
             several = several or (a.article, a.who) in largest or n < 0
             largest[a.article, a.who] = max(n, largest.get((a.article, a.who), 0.0))
     if not several:
@@ -153,7 +155,7 @@ def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
     found = []
     for a in answers:
         n = _counted(a)
-        lesser = n is not None and n < largest[a.article, a.who]
+        lesser = n is not None and not a.sums_up and n < largest[a.article, a.who]
         part = a.group.part or SOME_OF_THEM
         found.append(a._replace(group=a.group._replace(part=part), told_as_part=True) if lesser else a)
     return found

@@ -47,8 +47,8 @@ def heads() -> Heads:
 
 @cache
 def seats() -> dict[str, str]:
-    """Country code by folded name of a seat of government."""
-    return {fold(seat): code for code, seats in _data("seats.toml").items() for seat in seats}
+    """Country code by folded name of a seat of government, marks parted from words as in a wording that is looked up."""
+    return {fold(seat.replace("'", " ' ")): code for code, seats in _data("seats.toml").items() for seat in seats}
 
 
 @cache

@@ -55,6 +55,7 @@ _CARRIES = frozenset(
 )
 LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
 _FAR = 14
+_DOING = frozenset({"behind", "responsible", "nothing", "guilty", "innocent"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 
 
@@ -245,6 +246,12 @@ def takes_part(mention: PlaceMention, name: Token) -> bool:
     if name.dep_ in ("dobj", "dative"):
         return verb in CHARGES | _ADDRESSES
     acts = mention.place.kind == "country" or mention.role == METONYM
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head  # "Velda and | Oro | were behind it"
+    verb = name.head.lemma_
+    behind = verb in ("be", "have") and any(c.lower_ in _DOING for c in name.head.children)
+    if name.dep_ == "nsubj" and behind:
+        return True
     if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
         return True  # "7,500 violations by Velda"
     return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
@@ -266,7 +273,10 @@ def _comes_from(name: Token, hit: Hit) -> bool:
         name.dep_ == "pobj"
         and name.head.lower_ == "from"
         and (
-            name.head.head.pos_ in ("VERB", "NUM") or name.head.head.lemma_ == "be"
-        )  # "11 are from Velda, 12 from Oro"
+            name.head.head.pos_ in ("VERB", "NUM")
+            or name.head.head.lemma_ == "be"  # "11 are from Velda, 12 from Oro"
+            or (is_people(name.head.head) and name.head.head.dep_ != "conj")  # "nine workers from Velda were killed"
+            or any(c.lower_ == "of" for c in name.head.head.children)  # "most of them from Velda"
+        )
         and "from" not in hit.trigger.place
     )

@@ -26,12 +26,12 @@ _TALK = re.compile(
     r"\b(?:reporters|journalists|(?:news|press) conference|briefing|interview) (?:in|at)(?: the)? $", re.IGNORECASE
 )
 _INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
-_KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb")
+_KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb", "capital")
 WIDE = frozenset({"region", "province", "enclave", "territory", "peninsula"})
 """What no town is."""
-_TOWNS = frozenset({"town", "city", "port"})
+_TOWNS = frozenset({"town", "city", "port", "capital"})
 """What one report calls a town the next sentence calls a city."""
-_CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of)? $", re.IGNORECASE)
+_CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of|(?<=capital),)? $", re.IGNORECASE)
 _DESCRIBED = re.compile(rf",? (?:is |was )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _SPREAD = re.compile(r"\b(?:across|throughout|around) the (?:country|nation)\b|\bspread to\b", re.IGNORECASE)
 _NEAR = 700
@@ -233,6 +233,8 @@ class PlaceContext:
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= 2 * _NEAR]
         if noun in ("country", "nation"):
             return [m for m in self._lands if m.span.start < offset][-1:]
+        if noun == "capital" and not plural:
+            return [m for m in near if _is_capital(m.place) or noun in self._called[m.place.id]][-1:]
         if noun in WIDE:
             near = [m for m in near if m.place.kind != "settlement"]  # no town is a region
             so_called = {m.place.id for m in near if self._is_called(m, noun)}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _LOCATIVE = frozenset("in at on near outside inside off around from".split())
+_BRINGS = frozenset({"bring", "take", "push", "raise"})
+_TOTALS = frozenset({"total", "number", "count", "tally"})
 _OTHERS = frozenset("other others another more".split())
 _OPENS = frozenset("- – — : (".split())
 _STOPS = _OPENS | frozenset(", ; . )".split())
@@ -74,7 +76,7 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
             found.append(Count(counted, head, first.mention, located=located, place=place, tokens=tokens))
         elif (located or when) and _joins(between) and (after[0].pos_ == "ADP" or not mention.counted or _listed(head)):
             found.append(Count(counted, head, located=located, place=place, tokens=tokens, when=when))
-        elif _listed(head) and _joins(between) and is_sort("people", measured(head), unit):
+        elif _goes_with(head, between) and is_sort("people", measured(head), unit):
             found.append(Count(counted, head, first.whole, first.part))
         else:
             break
@@ -82,7 +84,28 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
             mention.span.start, max(mention.span.end, mention.counted_span.end if mention.counted_span else 0)
         )
     found += [c for c in _listed_persons(first, found, unit) if c.mention is not None and c.mention.span not in taken]
-    return _parts_of_sum(first, [*_fronted(first, hit, unit, partial - taken), *found])
+    own = taken | {c.mention.span for c in found if c.mention is not None}
+    parts = _parts_of_sum(first, [*_fronted(first, hit, unit, partial - taken), *found])
+    return [*parts, *_brought_to(hit, unit, own)]
+
+
+def _brought_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
+    """The total that the deed moves: "killed nine, bringing the total since Monday | to 252"."""
+    told = clause_of(hit.anchor)
+    for verb in (
+        t for t in told.children if t.dep_ in ("advcl", "xcomp", "conj") and t.i > told.i and t.lemma_ in _BRINGS
+    ):
+        what = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TOTALS), None)
+        if what is None:
+            continue
+        for mention, head in unit.quantities:
+            to = head.head
+            whole = mention.span not in taken and head.dep_ == "pobj" and to.lower_ == "to" and to.i > what.i
+            if whole and verb in to.ancestors and of_people(mention, head, unit) and not is_age(mention, head):
+                start = unit.block.offset + what.idx
+                between = (m.span for m in unit.sentence.times if start < m.span.start < mention.span.start)
+                return [Count(counting(mention, hit), head, when=next(between, None))]
+    return []
 
 
 def broken_down(unit: Unit, total: QuantityMention | None = None) -> frozenset[int]:
@@ -322,6 +345,13 @@ def _joins(between: Sequence[Token]) -> bool:
     """Whether a comma or "and" leads to the next count with nothing but adverbs and adjectives after it."""
     joints = [n for n, t in enumerate(between) if t.text == "," or t.lower_ in ("and", "or")]
     return bool(joints) and all(t.pos_ in ("ADV", "ADJ", "DET", "NUM") for t in between[joints[-1] + 1 :])
+
+
+def _goes_with(head: Token, between: Sequence[Token]) -> bool:
+    """Whether the next count is joined to the one before: "two miners and a nurse", "76 villagers, along with 14 officers"."""
+    words = [t.lower_ for t in between if t.pos_ not in ("DET", "ADJ", "NUM")]
+    along = words[-2:] in (["along", "with"], ["together", "with"]) or words[-3:] == ["as", "well", "as"]
+    return along or (_listed(head) and _joins(between))
 
 
 def _listed(head: Token) -> bool:

@@ -195,7 +195,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             )
             if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
                 return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
-            if anaphor and not earlier and part.lemma_ in WIDE:
+            if anaphor and not earlier and part.lemma_ in (*WIDE, "capital"):
                 return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
             if earlier:
                 return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]

@@ -92,6 +92,11 @@ def _whose(verb: Token) -> Token | None:
 
 
 _NAMES = ("poss", "amod", "compound", "nmod")
+_CHARGES = frozenset(
+    "attack strike airstrike raid ambush assault bombing shelling massacre killing murder crime genocide violation breach sabotage "
+    "fraud looting theft provocation aggression terrorism abduction kidnapping blast explosion plot coup crash torture rape".split()
+)
+"""What somebody is accused of."""
 
 
 def _prepositions_around(hit: Hit) -> Iterator[tuple[str, Token]]:
@@ -152,6 +157,8 @@ def _of_a_name(preposition: Token) -> bool:
         return False
     if any(c.dep_ == "det" and c.lower_ in ("a", "an") for o in preposition.children for c in o.lefts):
         return False  # "accused the army | of an air strike |"
+    if any(o.lemma_.lower() in _CHARGES for o in preposition.children):
+        return False  # "accused the army | of the attack |"
     # "of continuing air strikes", "of bombing villages"
     return not any(t.tag_ == "VBG" or t.lower_.endswith("ing") for c in preposition.children for t in c.lefts)
 

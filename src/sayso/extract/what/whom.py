@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, noun_phrase, patient, prepositions
+from sayso.extract.clauses import clause_of, noun_phrase, patient, prepositions, with_conjuncts
 from sayso.extract.how_many.people import STATES
 from sayso.extract.what.count import Count
 from sayso.extract.what.slots import actor_words, arguments, doer, group_words
@@ -23,6 +23,8 @@ _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "othe
 _NOBODY = frozenset({"mistake", "accident", "chance", "error"})
 """By what people are killed that is nobody."""
 _ITS = frozenset({"its", "our"})
+_BLOWS = frozenset("strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire".split())
+"""Deeds that are told of as if they did what was done by them."""
 _COMES_TO_GRIEF = frozenset({"crash", "sink", "capsize", "derail", "overturn", "collide", "explode", "burn"})
 _MEMBERS = frozenset({"member", "personnel", "man", "woman", "people"})
 
@@ -41,18 +43,34 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or (hit.frame.answer == "quantity" and _runs_by_itself(head, unit))
                 or (
                     slot == "agent"
-                    and (is_sort("munition", head, unit) or is_sort("device", head, unit))
+                    and (
+                        is_sort("munition", head, unit)
+                        or is_sort("device", head, unit)
+                        or head.lemma_.lower() in _BLOWS
+                    )
                     and doer(head) is None
                 )
                 or head.lemma_.lower() in _NOBODY
             ):
                 return None, None  # a quake, a blast or a rocket is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
-                words, span = actor_words(head, unit)
+                words, span = _all_named(head, unit) or actor_words(head, unit)
                 if any(m.span.overlaps(span) for m in unit.sentence.times):
                     continue  # of "Tuesday's shelling" nobody is said to have done it
                 return _who_speaks(words, span, unit) or _own(words, unit), span
     return None, None
+
+
+def _all_named(head: Token, unit: Unit) -> tuple[str, Span] | None:
+    """The words of several names that did it together: "the United States, Britain and Velda"."""
+    others = [t for t in with_conjuncts(head) if t is not head]
+    if not others or head.pos_ != "PROPN" or any(t.pos_ != "PROPN" or t.i < head.i for t in others):
+        return None
+    ends = actor_words(others[-1], unit)[1]
+    tokens = [t for t in head.doc[head.left_edge.i : others[-1].i + 1] if unit.span_of([t]).end <= ends.end]
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ", "ADP") for t in tokens):
+        return None
+    return unit.text_of(tokens), unit.span_of(tokens)
 
 
 def to_whom(

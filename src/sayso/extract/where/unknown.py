@@ -49,6 +49,7 @@ _LEAVING = frozenset(
 _DOWNED = frozenset(
     "drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split()
 )
+_BEFALLS = frozenset("die kill wound injure hurt drown perish massacre bury".split())
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
 _TROOPS = frozenset(
@@ -312,10 +313,13 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
     site = before == "at" and earlier in lists.buildings | lists.sites  # "in the school at Oro"
+    site = site or (before == "at" and not noun and block.doc[back].head.lemma_ in _BEFALLS)  # "nine died at Oro"
     if site or (directed and before in lists.placing | {"at"}):
         return True
+    off = before == "off" and back == i - 1 and block.doc[back].dep_ == "prep"  # "sank off Oro"
+    at_sea = off and block.doc[back].head.pos_ in {"VERB", "NOUN"}
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
-    placing = marched or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
+    placing = marched or at_sea or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
     owned = before == "in" and earlier in _OWNED  # "shares in Oro" are a firm's
     return placing and not noun and not owned and following != "'s"
 

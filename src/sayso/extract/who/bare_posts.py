@@ -19,6 +19,7 @@ from sayso.extract.where.countries import countries, country_names
 from sayso.extract.where.names import fold
 from sayso.extract.who.entities import Entity
 from sayso.extract.who.lexicon import ABBREVIATED, SPOKESMEN, STATE_BODIES, Kind
+from sayso.extract.who.shown import LEADING
 from sayso.types import Attribution, BlockKind, Span, Stance
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _NO_STATES = (frozenset({"general", "secretary"}), frozenset({"shadow"}), frozen
 _HOUSES = frozenset("parliament lawmakers mps legislators senators cabinet senate congress".split())
 """Whom a minister tells something at home."""
 _GOVERNING = frozenset("government junta regime ministry department administration presidency".split())
+_GOVERN = frozenset({"minister", "ministry", "premier"})
 _SOLDIERS = frozenset("soldiers troops servicemen fighters militants marines guards".split())
 _LOST = frozenset("kill die wound capture surrender lose".split())
 _CONTRASTS = frozenset("but however while meanwhile yet elsewhere instead".split())
@@ -107,6 +109,20 @@ class BarePosts:
             return side, "who is told of right before is of that side"
         home = self._home(words, entity, {h.side for h in heard})
         return (home, "it is said in that side's capital") if home is not None and not beside - {home} else None
+
+    def at_home(self, words: str) -> Side | None:
+        """The side of a ministry or a minister told without whose it is, by all its ``words``, where the article is written in the
+        capital of the one country that it tells of."""
+        told = [w.strip(",.").lower() for w in words.split() if w.lower() not in LEADING]
+        if not _GOVERN.intersection(told) or not all(_is_of_any_state(w, told) for w in told) or len(self.lands) != 1:
+            return None
+        (land,) = self.lands
+        written = self._dateline() or self._article.article.dateline or ""
+        city = fold(written.partition("(")[0].partition(",")[0].strip())
+        code = capitals().get(city)
+        if code is None or countries()[code].name != land:
+            return None
+        return land, "the article is written in the capital of the one country that it tells of"
 
     def _is_shown(self, side: str, spoke: Sequence[str], attribution: Attribution, entity: Entity) -> bool:
         """Whether more than its place shows a post to be of the side told of right before. An agency names the country of

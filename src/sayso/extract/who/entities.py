@@ -121,6 +121,8 @@ class Entity:
         own = set(self.name.lower().split()) | {r.head for r in self.roles}
         if own & _BUILDINGS:
             return noun in own
+        if noun in _PAPERS:
+            return bool(own & _MASTHEADS) or (self.kind is Kind.UNKNOWN and fold(self.name) not in country_names())
         if noun == "agency" and not (own & _AGENCIES or self.acronyms or self.name.isupper()):
             return False
         if own & STATE_BODIES:
@@ -132,6 +134,14 @@ class Entity:
         if noun in ("federation", "coalition", "alliance"):
             return noun in own or self.name.isupper() or bool(self.acronyms)
         return True
+
+
+_PAPERS = frozenset({"newspaper", "paper", "daily"})
+_MASTHEADS = frozenset(
+    "daily times post herald tribune gazette news journal telegraph guardian chronicle observer press mail star sun echo courier "
+    "independent standard express ledger mirror globe dispatch examiner sentinel register weekly today morning evening".split()
+)
+"""Words in the names of newspapers."""
 
 
 def _before_of(words: Sequence[str]) -> set[str]:

@@ -263,10 +263,10 @@ def _is_told_by(token: Token) -> bool:
 
 
 def _leads_to_seat(last: Token, sent: DocSpan) -> bool:
-    """Whether a name only says where a body sits: "Holm, Velda-based Arden Foods"."""
+    """Whether a name only says where a body sits: "Holm, Velda-based Arden Foods", but not "Arden Watch, a Velda-based monitor"."""
     after = sent.doc[last.i + 1 : min(last.i + 6, sent.end)]
     stop = next((k for k, t in enumerate(after) if t.pos_ in ("VERB", "AUX", "ADP") and not is_seat(t)), len(after))
-    comma = len(after) > 0 and after[0].text == ","
+    comma = len(after) > 1 and after[0].text == "," and after[1].pos_ != "DET"
     return comma and any(is_seat(t) for t in after[:stop])
 
 

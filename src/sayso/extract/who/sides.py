@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import subject
+from sayso.extract.how_many.people import people_nouns
 from sayso.extract.parties import is_state_word
 from sayso.extract.where.names import adjective_of, fold
 from sayso.extract.who.lexicon import given_gender, is_title
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset({"head", "lead", "rule", "govern"})
 _RULERS = frozenset("president premier chancellor king queen emir sultan minister".split())
-_OF_STATES = frozenset({"embassy", "army", "navy", "troops"})
+_OF_STATES = frozenset({"embassy", "troops"})
+_FORCES = frozenset({"army", "navy"})
+"""Those of a state are not written with capitals as "the Army of the Dawn" is."""
 _PERSONAL = ["chief", "of", "staff"]
 """Whom a person has as well as a state."""
 _MOST = 60
@@ -71,8 +74,12 @@ def _headed(article: ParsedArticle) -> Iterator[str]:
             else:
                 who = head.head if head.lower_ == "of" and head.head.pos_ == "PROPN" else None
             ruler = who is not None and any(t.lower_ in _RULERS for t in who.lefts)
-            if ruler or (head.lower_ == "of" and head.head.lower_ in _OF_STATES):
+            if ruler or (head.lower_ == "of" and _is_of_state(head.head)):
                 yield token.text
+
+
+def _is_of_state(body: Token) -> bool:
+    return body.lower_ in _OF_STATES or body.text in _FORCES
 
 
 def _leads_to_person(token: Token) -> bool:
@@ -88,5 +95,6 @@ def _possessors(article: ParsedArticle) -> Iterator[str]:
             if token.tag_ == "POS" and name.pos_ == "PROPN" and token.head == name and name.i + 2 < len(parsed.doc):
                 following = [t.lower_ for t in parsed.doc[token.i + 1 : token.i + 4]]
                 state = any(is_state_word(w) for w in following) and following != _PERSONAL
+                state = state and name.lower_ not in people_nouns()  # "the People's Assembly"
                 if state and name.text not in people and not any(t.pos_ == "PROPN" for t in name.lefts):
                     yield name.text

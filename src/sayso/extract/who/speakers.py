@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.casts.leaders import land_of
 from sayso.extract.cues import stand_ins
+from sayso.extract.parties import is_private
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
 from sayso.extract.who.bare_posts import BarePosts, Heard
@@ -99,6 +100,8 @@ class SpeakerResolver:
                 speaker = replace(speaker, party=whose[0], why=f"{speaker.why}; {whose[1]}")
             elif (land := land_of(speaker.name, self._article.article.published)) is not None:
                 speaker = replace(speaker, party=land[0], why=f"{speaker.why}; speaks for {land[0]}: {land[1]}")
+            elif (home := self._posts.at_home(speaker.role or speaker.name)) is not None:
+                speaker = replace(speaker, party=home[0], why=f"{speaker.why}; speaks for {home[0]}: {home[1]}")
         self._heard.append((first.start, speaker))
         text = self._article.article.text
         reported = (_LEAD.sub("", " ".join(s.of(text).split()).rstrip(",")) for s in attribution.handed_on_by)
@@ -222,7 +225,10 @@ class SpeakerResolver:
     # -- making speakers ------------------------------------------------------------------------------------
 
     def _of(self, entity: Entity, why: str, tokens: Sequence[Token]) -> Speaker:
-        party = self._party([*entity.phrases, text_of(_unrelated(list(tokens)))], entity) or self._side_beside(entity)
+        party = self._party(_longest([*entity.phrases, text_of(_unrelated(list(tokens)))]), entity)
+        if party is not None and is_private(text_of(tokens)):
+            party = None  # "Velmark Civil Relief, a rescue group"
+        party = party or self._side_beside(entity)
         note = f"{why}; speaks for {party[0]}: {party[1]}" if party else why
         kind = "name" if entity.kind is Kind.UNKNOWN or entity.place else entity.kind.value
         ident = _ident(kind, slug(entity.key), party)
@@ -364,6 +370,11 @@ def _person_of(noun_: Token) -> Token:
     above = noun_.head.head
     where = noun_.dep_ == "pobj" and noun_.head.lower_ in ("at", "of", "from", "in", "with", "for")
     return above if where and above.pos_ == "NOUN" and is_person_noun(lemma_of(above)) else noun_
+
+
+def _longest(phrases: Sequence[str]) -> list[str]:
+    """The phrases that are not the beginning of another: "Velmark" of "Velmark Human Rights Network" tells no side."""
+    return [p for p in phrases if not any(other.startswith(f"{p} ") for other in phrases)]
 
 
 def _unrelated(tokens: list[Token]) -> list[Token]:

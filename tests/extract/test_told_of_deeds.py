@@ -1,0 +1,197 @@
+"""Who did it, who says so and where it was, in the ways in which wires tell of raids, strikes and crushes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from sayso.types import Article, Claim, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def claims(read: Read, text: str, frame: str) -> list[Claim]:
+    return [c for c in read(text)[1].claims if c.frame == frame]
+
+
+def numbers(found: list[Claim]) -> list[float | None]:
+    return sorted(c.quantity.best or 0 for c in found if c.quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army first said two soldiers were killed, then said later that 17 troops had died.", "army"),
+        ("Arden Watch, a Peru-based war monitor, said at least 80 people were killed in Brant.", "Arden Watch"),
+        ("The Tarvan Daily said nine people had died. The newspaper said four were missing.", "Tarvan Daily"),
+        ("Arden Watch said nine people had died. The newspaper said four were missing.", None),
+    ],
+)
+def test_who_speaks(read: Read, text: str, who: str | None) -> None:
+    last = read(text)[1].statements[-1].speaker
+    assert last is not None
+    assert (last.name == who) is (who is not None)
+
+
+def test_an_army_that_is_called_so_and_a_peoples_body_are_no_parties(read: Read) -> None:
+    text = "The Army of Dawn denied shelling Brant. The Dawn brigade left. The People's Daily Board said nine died."
+    assert {s.speaker.party for s in read(text)[1].statements if s.speaker} == {None}
+
+
+def test_a_body_of_a_society_is_of_no_state_in_whatever_words_it_is_named_again(read: Read) -> None:
+    text = (
+        "Peruvian authorities said 18 people died. The Peruvian Human Rights Association (PHRA) put the toll at 27. "
+        "Peruvian Civil Relief, a rescue group known as the Blue Vests, said 30 had died."
+    )
+    told = {s.speaker.name: s.speaker.party for s in read(text)[1].statements if s.speaker}
+    assert told == {
+        "Peruvian authorities": "Peru",
+        "Peruvian Human Rights Association": None,
+        "Civil Relief": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "counted"),
+    [
+        ("Police said 76 villagers were injured, 13 of them badly, along with 140 officers.", "wounded", [13, 76, 140]),
+        ("Police arrested 12 people along with four guns, the mayor said.", "arrested", [12]),
+        ("The ministry said the strike killed nine people, bringing the total since May to 252.", "killed", [9, 252]),
+        ("Police said they detained nine, bringing the number of those held to 60.", "arrested", [9, 60]),
+        ("The state raised its count of the dead to 119, four officers among them.", "killed", [4, 119]),
+        ("The state raised the number of the dead to 119.", "killed", [119]),
+        ("The governor said the number of those killed was now 195.", "killed", [195]),
+        ("Mara Oro, an editor, gave a toll of 143.", "killed", [143]),
+        ("Search goes on off Tavira as toll reaches 81", "killed", [81]),
+        ("At least 78 people drowned on Monday, and survivors told doctors of 750 on board.", "killed", [78]),
+    ],
+)
+def test_what_is_counted_on(read: Read, text: str, frame: str, counted: list[float]) -> None:
+    assert numbers(claims(read, text, frame)) == counted
+
+
+def test_a_total_that_is_brought_to_a_number_has_its_own_time(read: Read) -> None:
+    _, reading = read(
+        "The union said 56 people had been killed since Monday, bringing the total since 21 October to 252.",
+        dt.date(2031, 12, 24),
+    )
+    starts = {c.quantity.best: c.about.start for c in reading.claims if c.quantity and c.about}
+    assert starts == {56: dt.date(2031, 12, 22), 252: dt.date(2031, 10, 21)}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "actor"),
+    [
+        ("The government accused General Oro's forces of the attack.", "responsible", "General Oro's forces"),
+        ("Tarsk accused rebels of the bombing in Brant.", "responsible", "rebels"),
+        ("An air strike hit a shelter in Brant, the mayor said.", "struck", None),
+        ("A Peruvian air strike hit a shelter in Brant, the mayor said.", "struck", "A Peruvian air strike"),
+        ("Peru, Chile and Oro were behind the attack, he said.", "responsible", "Peru, Chile and Oro"),
+        ("Officials blamed Peru and the Tarsk Front for the attack.", "responsible", "Peru and the Tarsk Front"),
+        ("Islamic State bore sole responsibility for the attack, he said.", "responsible", "Islamic State"),
+    ],
+)
+def test_who_did_it(read: Read, text: str, frame: str, actor: str | None) -> None:
+    assert [c.actor for c in claims(read, text, frame)] == [actor]
+
+
+_RAID = (
+    "Scores killed in attack on Brant\n\nThe dead of Brant were buried in Brant on Sunday, relief workers said.\n\n"
+    "Jets struck a base near Aldmoor early on Monday, the ministry said; the monitor said 14 people were killed. "
+    "Peru declined to comment. Tarsk first blamed Chile, but Chile denied that it had carried out the strike.\n"
+)
+
+
+def test_losses_and_charges_are_where_the_strike_was_that_is_told_right_before(read: Read) -> None:
+    found = read(_RAID)[1].claims
+    fourteen = [c for c in found if c.quantity and c.quantity.best == 14]
+    charges = [c for c in found if c.frame == "responsible"]
+    assert len(fourteen) == 1
+    assert len(charges) == 2
+    assert {c.place.name if c.place else None for c in fourteen + charges} == {"Aldmoor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "where"),
+    [
+        ("Rockets from Brant killed six people in Lima, radio said. Rebels denied shelling the capital.", "struck", "Lima"),
+        ("Rebels took the capital, Aldmoor. They hold Brant. They shelled the capital again.", "struck", "Aldmoor"),
+        ("The ministry said that 53 people had died at Tavira, six of them children.", "killed", "Tavira"),
+        ("The boat sank off Tavira on Monday, killing nine people, police said.", "killed", "Tavira"),
+        ("Nine workers from Nepal were killed, the ministry said.", "killed", None),
+        ("Nine men, most of them from Nepal, were charged, police said.", "arrested", None),
+        ("Nine people fled from Brant, police said.", "displaced", "Brant"),
+    ],
+)  # fmt: skip
+def test_where_it_was(read: Read, text: str, frame: str, where: str | None) -> None:
+    assert {c.place.name if c.place else None for c in claims(read, text, frame)} == {where}
+
+
+@pytest.mark.parametrize("words", ["fabrications", "a falsehood", "bogus", "mere rumours"])
+def test_what_is_called_untrue_is_denied(read: Read, words: str) -> None:
+    found = claims(read, f"Rebels said nine people were killed in Brant. Oro called the reports {words}.", "killed")
+    assert sorted(c.holds for c in found) == [False, True]
+
+
+def test_a_number_that_could_not_be_confirmed_is_no_doubt_about_a_charge(read: Read) -> None:
+    _, reading = read(
+        "The chief blamed protesters for the riot in Brant and said that nine people had died. "
+        "The union raised its count since Monday to 125. Arden Watch could not confirm that number."
+    )
+    (note,) = reading.verifications
+    assert note.claims == ()
+    _, reading = read(
+        "The chief blamed protesters for the riot in Brant and said that nine people had died. "
+        "Arden Watch could not confirm that number."
+    )
+    (note,) = reading.verifications
+    assert [c.frame for c in reading.claims if c.id in note.claims] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "party"),
+    [
+        ("LIMA", "Nine people died in Cusco, the interior minister said.", "Peru"),
+        ("LIMA", "Nine people died in Chile and Peru, the interior minister said.", None),
+        ("CUSCO", "Nine people died in Cusco, the interior minister said.", None),
+        ("LIMA", "Nine people died in Cusco, the mayor said.", None),
+    ],
+)
+def test_a_ministers_side_in_a_report_of_one_land_from_its_capital(
+    read: Read, written: str, text: str, party: str | None
+) -> None:
+    assert [s.speaker.party for s in read(text, dateline=written)[1].statements if s.speaker] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Peru had absolutely nothing to do with the attack in Aldmoor, he said.", "Peru"),
+        ("The spokesman said that his forces had nothing to do with it.", "his forces"),
+        ("Lima says it was not involved.", "Peru"),
+        ("Peru has denied any role.", "Peru"),
+        ("The army said it played no part in the raid on Brant.", "army"),
+    ],
+)
+def test_who_denies_having_had_a_part_in_it(read: Read, text: str, actor: str) -> None:
+    assert [(c.holds, c.actor) for c in claims(read, text, "responsible")] == [(False, actor)]
+
+
+def test_a_decision_or_a_protest_is_nothing_to_be_guilty_of(read: Read) -> None:
+    text = "The mayor said she was not involved in the decision. She said she had nothing to do with the award."
+    assert claims(read, text, "responsible") == []
+
+
+def test_who_denies_the_charges_does_not_deny_the_arrest(read: Read) -> None:
+    _, reading = read("Nine men were arrested in Brant, an official said. They deny the charges.")
+    assert [(c.frame, c.holds) for c in reading.claims] == [("arrested", True), ("other", False)]
+
+
+def test_a_headline_in_two_parts_counts_in_each(read: Read) -> None:
+    _, reading = read("At least 78 die as boat sinks off Chile; hundreds feared missing\n\nThe boat sank on Monday.")
+    told = {c.frame: c for c in reading.claims if c.frame != "other"}
+    assert told["killed"].status == "stated"
+    assert told["missing"].status == "feared"
+    assert {c.speaker for c in told.values()} == {None}
