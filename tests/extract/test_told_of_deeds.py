@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from sayso.types import Article, Claim, Reading
+from articles import bare_article
+from sayso.extract import Extractor
+from sayso.types import Article, BlockKind, Claim, Reading
 
 Read = Callable[..., tuple[Article, Reading]]
+
+
+def titled(extractor: Extractor, text: str) -> Reading:
+    """A text whose first line is its headline, read."""
+    article = bare_article(text)
+    first, *rest = article.blocks
+    article = replace(article, blocks=(replace(first, kind=BlockKind.TITLE), *rest))
+    return next(iter(extractor.read([article])))
 
 
 def claims(read: Read, text: str, frame: str) -> list[Claim]:
@@ -189,9 +200,33 @@ def test_who_denies_the_charges_does_not_deny_the_arrest(read: Read) -> None:
     assert [(c.frame, c.holds) for c in reading.claims] == [("arrested", True), ("other", False)]
 
 
-def test_a_headline_in_two_parts_counts_in_each(read: Read) -> None:
-    _, reading = read("At least 78 die as boat sinks off Chile; hundreds feared missing\n\nThe boat sank on Monday.")
+def test_a_headline_in_two_parts_counts_in_each(extractor: Extractor) -> None:
+    reading = titled(
+        extractor, "At least 78 die as boat sinks off Chile; hundreds feared missing\n\nThe boat sank on Monday."
+    )
     told = {c.frame: c for c in reading.claims if c.frame != "other"}
     assert told["killed"].status == "stated"
     assert told["missing"].status == "feared"
     assert {c.speaker for c in told.values()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("21 killed in Brant unrest after court confirms win: minister", "minister"),
+        ("Peru struck Brant with 30 drones: Chile", "Chile"),
+        ("Blast in Brant kills nine: what we know", None),
+        ("Nine killed in Brant blast: timeline", None),
+    ],
+)
+def test_a_headline_that_ends_in_who_says_it(extractor: Extractor, title: str, who: str | None) -> None:
+    reading = titled(extractor, f"{title}\n\nThe town was quiet on Monday.")
+    told = {c.speaker.name if c.speaker else None for c in reading.claims if c.quantity}
+    assert told == {who}
+
+
+def test_a_name_cut_short_is_the_longer_names_place(read: Read) -> None:
+    _, reading = read("Nine died in Rio, police said. The raid was in Rio de Janeiro. Rio is calm, the mayor said.")
+    assert {c.place.name for c in reading.claims if c.place} == {"Rio de Janeiro"}
+    _, reading = read("Nine died in Frankfurt am Main, police said. Two men died in Frankfurt, Kentucky.")
+    assert {c.place.country for c in reading.claims if c.place} == {"DE", "US"}

@@ -133,6 +133,7 @@ class Extractor:
         from sayso.extract.order import ordered
         from sayso.extract.resumed import with_rest
         from sayso.extract.sentences import read_sentences
+        from sayso.extract.signed import signed
         from sayso.extract.statements import StatementReader
         from sayso.extract.subjects import by_own_subject, said_before, said_besides, said_meanwhile, shared_out
         from sayso.extract.turns import spoken
@@ -156,7 +157,8 @@ class Extractor:
         said = amended(without_notes(attributions, notes), article, places)
         said = with_charges(with_rest(with_moved(said, article), article), article)
         said = said_besides(said_before(said, article), article)
-        said = shared_out(supplied(ordered(spoken(said, article), article), article), article)
+        said = signed(spoken(said, article), article)
+        said = shared_out(supplied(ordered(said, article), article), article)
         said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
         said = with_blame(with_denials(with_handed_on(said, article), article), article)

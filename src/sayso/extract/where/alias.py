@@ -1,4 +1,5 @@
-"""Two names for one place, where the text says so: "Oro (Aldmoor)", "Oro, known by its old name, Aldmoor"."""
+"""Two names for one place, where the text says so: "Oro (Aldmoor)", "Oro, known by its old name, Aldmoor"; and a longer name
+beside what it is short for: "Oro" beside "Oro de Aldmoor"."""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ _OPENING = frozenset({",", "("}) | _DASHES
 _AS = frozenset("as name names by".split())
 _BEFORE = frozenset("formerly previously aka a.k.a alias".split())
 _FARTHEST = 12
+_SHORT = 2
+"""Words up to which a name is not cut short."""
+_CONNECTING = frozenset("de do da dos das del di am an upon sur".split())
 
 
 def aliases(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
@@ -23,6 +27,18 @@ def aliases(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
             if first.key != second.key and not _within(first, second) and _same(first, second):
                 yield first, second
                 break
+
+
+def shortened(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Each name of one word with the one longer name that begins with it and goes on in small letters."""
+    longer: dict[str, dict[str, Name]] = {}
+    for name in names:
+        if name.last - name.first > _SHORT and name.tokens.words[name.first + 1] in _CONNECTING:
+            longer.setdefault(name.tokens.low(name.first), {})[name.key] = name
+    for name in names:
+        whole = longer.get(name.key, {})
+        if name.last - name.first == 1 and len(whole) == 1:
+            yield name, next(iter(whole.values()))
 
 
 def _same(first: Name, second: Name) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.extract.where.alias import aliases
+from sayso.extract.where.alias import aliases, shortened
 from sayso.extract.where.index import CORE, FIRST_LEVEL, SETTLEMENT
 from sayso.extract.where.resolve import Group
 from sayso.extract.where.spans import Name
@@ -58,6 +58,11 @@ def join(
             main = first if seen[first.key] >= seen[second.key] else second
             place = joined.named.get(main.key, (by_name(main), None))
             joined.named[first.key] = joined.named[second.key] = place
+    for short, whole in shortened(candidates):
+        one, two = group_of.get(id(short)), group_of.get(id(whole))
+        if one is not None and two is not None and one is not two and id(whole) in firm:
+            _lead(one, two.candidates[two.best])
+            joined.known.add(short.key)
     return joined
 
 
@@ -89,6 +94,14 @@ def settle_states(found: Sequence[Group]) -> None:
                 break
 
 
+def _lead(group: Group, place: Candidate) -> None:
+    """Give a group of names a place."""
+    if all(c.key != place.key for c in group.candidates):
+        group.candidates.append(place)
+        group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
+    group.chances = np.array([float(c.key == place.key) for c in group.candidates])
+
+
 def _settle(one: Group, two: Group) -> None:
     """Give two groups of names the same place: the likeliest that both can mean, else the likelier one's own."""
     both: dict[str, float] = defaultdict(float)
@@ -101,9 +114,6 @@ def _settle(one: Group, two: Group) -> None:
     else:
         stronger = max((one, two), key=lambda g: (float(g.chances.max()) * g.prior, len(g.names)))
         key = stronger.candidates[stronger.best].key
+    place = next(c for group in (one, two) for c in group.candidates if c.key == key)
     for group in (one, two):
-        if all(c.key != key for c in group.candidates):
-            other = two if group is one else one
-            group.candidates.append(next(c for c in other.candidates if c.key == key))
-            group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
-        group.chances = np.array([float(c.key == key) for c in group.candidates])
+        _lead(group, place)
