@@ -73,7 +73,10 @@ def _demonym_of(word: str, name: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= max(4, len(name) - 2) and word[shared:].endswith(_DEMONYM_ENDINGS) and len(word) - shared <= 5
+    rest = word[shared:]
+    if rest.endswith("ation"):
+        return False  # "liberation" is no people's of Liberia
+    return shared >= max(4, len(name) - 2) and rest.endswith(_DEMONYM_ENDINGS) and len(word) - shared <= 5
 
 
 def _stem(name: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import agent, clause_of, clause_tokens, subject, with_conjuncts
+from sayso.extract.clauses import agent, clause_of, clause_tokens, prepositions, subject, with_conjuncts
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.sorts import lexicon
@@ -132,7 +132,7 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     found = context.about(unit.span_of(unit.tokens[:1]).start)
     if found is not None and (_names_another(unit, found) or _is_before(hit, unit) or _is_home(unit, found)):
         found = None
-    if found is not None and _is_named_behind(unit, found):
+    if found is not None and (_is_named_behind(unit, found) or _is_at_unknown(hit, unit)):
         found = None
     if found is not None and _sums_up(hit, unit) and context.spread(unit.sentence.span, found):
         found = None
@@ -189,6 +189,13 @@ def _is_named_behind(unit: Unit, found: PlaceMention) -> bool:
         m for m in behind if not any(t.dep_ == "advcl" and t.tag_ == "VBG" for t in unit.block.tokens(m)[0].ancestors)
     ]
     return bool(behind) and not any(m.start < s.end + _PHRASE and s.start < m.end for m in behind for s in said)
+
+
+def _is_at_unknown(hit: Hit, unit: Unit) -> bool:
+    """Whether it was done at something with a name that is no place known: "53 died at Oro"."""
+    known = [m.span for m in unit.sentence.places] + [m.span for m in unit.sentence.times]
+    names = (o for p, o in prepositions(hit.anchor) if p == "at" and o.pos_ == "PROPN" and o.text[:1].isupper())
+    return any(not any(unit.span_of([name]).overlaps(k) for k in known) for name in names)
 
 
 def _sums_up(hit: Hit, unit: Unit) -> bool:

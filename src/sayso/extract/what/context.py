@@ -23,7 +23,9 @@ _LOCATES = re.compile(
 _WHENCE = re.compile(r"\b(?:from|to|into)(?: the)? $", re.IGNORECASE)
 _CARED_FOR = re.compile(r"(?:['’]s)? (?:[\w-]+ )?hospitals?\b", re.IGNORECASE)
 _TALK = re.compile(
-    r"\b(?:reporters|journalists|(?:news|press) conference|briefing|interview) (?:in|at)(?: the)? $", re.IGNORECASE
+    r"\b(?:reporters|journalists|lawmakers|legislators|deputies|senators|parliament|diplomats|(?:news|press) conference"
+    r"|briefing|interview|government|ministry|embassy) (?:in|at)(?: the)? $",
+    re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:in|inside|across|within|throughout|over)(?: the)? $", re.IGNORECASE)
 _KINDS = ("village", "town", "city", "hamlet", "settlement", "island", "district", "port", "suburb", "capital")

@@ -96,8 +96,8 @@ def _brought_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         t for t in told.children if t.dep_ in ("advcl", "xcomp", "conj") and t.i > told.i and t.lemma_ in _BRINGS
     ):
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TOTALS), None)
-        if what is None:
-            continue
+        if what is None or any(t.lower_ in STATES for t in what.subtree):
+            continue  # "the number of people killed" is counted by these words
         for mention, head in unit.quantities:
             to = head.head
             whole = mention.span not in taken and head.dep_ == "pobj" and to.lower_ == "to" and to.i > what.i

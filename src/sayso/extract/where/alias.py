@@ -30,15 +30,15 @@ def aliases(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
 
 
 def shortened(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-    """Each name of one word with the one longer name that begins with it and goes on in small letters."""
-    longer: dict[str, dict[str, Name]] = {}
+    """Each name of one word with where the one longer name stands that begins with it and goes on in small letters."""
+    longer: dict[str, list[Name]] = {}
     for name in names:
         if name.last - name.first > _SHORT and name.tokens.words[name.first + 1] in _CONNECTING:
-            longer.setdefault(name.tokens.low(name.first), {})[name.key] = name
+            longer.setdefault(name.tokens.low(name.first), []).append(name)
     for name in names:
-        whole = longer.get(name.key, {})
-        if name.last - name.first == 1 and len(whole) == 1:
-            yield name, next(iter(whole.values()))
+        whole = longer.get(name.key, [])
+        if name.last - name.first == 1 and len({w.key for w in whole}) == 1:
+            yield from ((name, w) for w in whole)
 
 
 def _same(first: Name, second: Name) -> bool:

@@ -60,9 +60,14 @@ def join(
             joined.named[first.key] = joined.named[second.key] = place
     for short, whole in shortened(candidates):
         one, two = group_of.get(id(short)), group_of.get(id(whole))
-        if one is not None and two is not None and one is not two and id(whole) in firm:
-            _lead(one, two.candidates[two.best])
+        if two is None or one is two or id(whole) not in firm:
+            continue
+        place = two.candidates[two.best]
+        if one is not None:
+            _lead(one, place)
             joined.known.add(short.key)
+        else:
+            joined.named[short.key] = (place.place(), place)
     return joined
 
 

@@ -93,7 +93,7 @@ def find(
         elif id(name) in named_sites:
             place = _spot_by_name(name)
             readings.append(_Reading(name, place, None, 0.5, (), "a building or a happening by its name"))
-        elif group is None or (likely and name.key in untied):
+        elif group is None or (likely and name.key in untied - joined.known):
             if group is None and name.key in placed & sure - untied and name.key in by_key:
                 readings.append(_known(name, by_key[name.key], 0.5, False))
             elif group is not None or name.key in placed:

@@ -49,7 +49,6 @@ _LEAVING = frozenset(
 _DOWNED = frozenset(
     "drone drones missile missiles jet jets rocket rockets aircraft helicopter helicopters plane planes down".split()
 )
-_BEFALLS = frozenset("die kill wound injure hurt drown perish massacre bury".split())
 _SHARES = frozenset("% percent cent km kilometres kilometers hectares acres mayor most half third quarter".split())
 _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack hit strike clear cross".split())
 _TROOPS = frozenset(
@@ -313,7 +312,6 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
     site = before == "at" and earlier in lists.buildings | lists.sites  # "in the school at Oro"
-    site = site or (before == "at" and not noun and block.doc[back].head.lemma_ in _BEFALLS)  # "nine died at Oro"
     if site or (directed and before in lists.placing | {"at"}):
         return True
     off = before == "off" and back == i - 1 and block.doc[back].dep_ == "prep"  # "sank off Oro"
