@@ -62,12 +62,12 @@ def join(
         one, two = group_of.get(id(short)), group_of.get(id(whole))
         if two is None or one is two or id(whole) not in firm:
             continue
-        place = two.candidates[two.best]
+        known = two.candidates[two.best]
         if one is not None:
-            _lead(one, place)
+            _lead(one, known)
             joined.known.add(short.key)
         else:
-            joined.named[short.key] = (place.place(), place)
+            joined.named[short.key] = (known.place(), known)
     return joined
 
 
