@@ -102,6 +102,7 @@ def test_a_total_that_is_brought_to_a_number_has_its_own_time(read: Read) -> Non
         ("Peru, Chile and Oro were behind the attack, he said.", "responsible", "Peru, Chile and Oro"),
         ("Officials blamed Peru and the Tarsk Front for the attack.", "responsible", "Peru and the Tarsk Front"),
         ("Islamic State bore sole responsibility for the attack, he said.", "responsible", "Islamic State"),
+        ("Peru's claim to have downed six planes was confirmed, the embassy said.", "shot_down", "Peru"),
     ],
 )
 def test_who_did_it(read: Read, text: str, frame: str, actor: str | None) -> None:
@@ -230,3 +231,13 @@ def test_a_name_cut_short_is_the_longer_names_place(read: Read) -> None:
     assert {c.place.name for c in reading.claims if c.place} == {"Rio de Janeiro"}
     _, reading = read("Nine died in Frankfurt am Main, police said. Two men died in Frankfurt, Kentucky.")
     assert {c.place.country for c in reading.claims if c.place} == {"DE", "US"}
+
+
+@pytest.mark.parametrize(
+    "words", ["gave a far lower figure: 2,300", "gave a figure of 2,300", "has a lower count, 2,300"]
+)
+def test_a_figure_that_somebody_gives_is_another_answer_to_the_count_before(read: Read, words: str) -> None:
+    _, reading = read(
+        f"The flood killed more than 5,300 people, officials said on Monday. The health ministry {words}."
+    )
+    assert [(c.frame, c.quantity.best) for c in reading.claims if c.quantity] == [("killed", 5300), ("killed", 2300)]

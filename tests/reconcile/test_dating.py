@@ -346,3 +346,15 @@ def test_what_a_report_tells_of_that_looks_back_is_of_those_days(world: World) -
 def test_a_report_of_fresh_deeds_or_of_a_whole_year_looks_back_to_no_day(world: World, frame: str, about: str) -> None:
     _looking_back(world, frame, about)
     assert len([q for q in world.questions() if q.frame == "killed"]) == 2
+
+
+def test_what_is_told_without_a_day_is_not_of_a_month_that_was_over(world: World) -> None:
+    a = world.article(
+        "26 people were killed in Aldmoor last month, Velda said. 13 people died, Oro said.", "Paper", "2031-05-07"
+    )
+    month = Interval(day("2031-04-01"), day("2031-04-30"), "2031-04", "last month")
+    world.claim(
+        a, "26 people were killed", "killed", exactly(26), by="Velda", party="Velda", group="people", about=month
+    )
+    world.claim(a, "13 people died", "killed", exactly(13), by="Oro", party="Oro", group="people")
+    assert sorted(len(q.positions) for q in world.questions()) == [1, 1]

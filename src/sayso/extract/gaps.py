@@ -3,6 +3,7 @@
 - "Police put the crowd at 15,000 and organisers at 80,000", "The province says 8,000, the mayor's office 14,000".
 - "a strike that the union said was backed by 6,200 people and the company by fewer than 2,000".
 - "140 (the rebels), "not more than 50" (the army)".
+- "the clinic gave a far lower figure: 2,300".
 - "between the 140 claimed by the rebels and the 50 the government admits".
 """
 
@@ -12,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import noun_phrase
-from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.clauses import direct_object, noun_phrase, speaker_phrase, subject
+from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.who.lexicon import is_person_noun, noun
 from sayso.extract.who.mentions import lemma_of
@@ -43,7 +44,7 @@ def second_figures(attributions: Sequence[Attribution], article: ParsedArticle) 
         if parsed.block.kind is BlockKind.TITLE:
             continue
         at = (parsed, sent.start, sent.end)
-        for new in (*_bracketed(*at), *_given(*at), *_estimated(*at), *_listed(*at), *_put_by(*at)):
+        for new in (*_bracketed(*at), *_given(*at), *_estimated(*at), *_listed(*at), *_put_by(*at), *_tallied(*at)):
             if not any(s.overlaps(c) for a in found for s in (*a.source, *a.cue) for c in (*new.source, *new.cue)):
                 made.append(new)
     for new in made:
@@ -284,8 +285,8 @@ def _put_by(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
             last = next((k for k in range(stop + 1, end) if doc[k].is_punct or doc[k].lower_ in ("and", "but")), end)
             if last == stop + 1 or not speaks(doc[last - 1]):
                 break
-            subject = noun_phrase(what)
-            content = (_span(parsed, subject[0].i, subject[-1].i + 1), _span(parsed, i, stop))
+            told = noun_phrase(what)
+            content = (_span(parsed, told[0].i, told[-1].i + 1), _span(parsed, i, stop))
             cue = (_span(parsed, verb.i, verb.i + 1), at)
             found.append(Attribution((_span(parsed, stop + 1, last),), cue, content))
             i = last
@@ -293,6 +294,24 @@ def _put_by(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
                 i += 1
         if len(found) > 1:
             yield from found
+
+
+def _tallied(parsed: ParsedBlock, start: int, end: int) -> Iterator[Attribution]:
+    """ "The clinic gave a far lower figure: 2,300", "the union has a count of 40"."""
+    doc = parsed.doc
+    for verb in doc[start:end]:
+        who, what = subject(verb), direct_object(verb)
+        if verb.lemma_ not in _GIVES | {"have", "offer"} or verb.pos_ != "VERB" or who is None or what is None:
+            continue
+        if what.lemma_.lower() not in stand_ins("TALLY") or not speaks(who) or who.i > verb.i:
+            continue
+        begin = what.i + 1
+        while begin < end and doc[begin].lower_ in ("of", ":", ",", "-", "–", "—"):
+            begin += 1
+        stop = _number(doc, begin, end, reach=0) if begin > what.i + 1 else None
+        if stop is not None and (stop >= end or doc[stop].pos_ not in ("NOUN", "PROPN", "ADJ")):
+            cue = (_span(parsed, verb.i, verb.i + 1), _span(parsed, what.i, what.i + 1))
+            yield Attribution((parsed.spanning(speaker_phrase(who)),), cue, (_span(parsed, begin, stop),))
 
 
 def _who(verb: Token) -> Token | None:

@@ -269,12 +269,19 @@ def _before(answer: Answer, day: dt.date, line: Line, apart: int, echo: int) -> 
     """The latest event that had been by then and that was still spoken of."""
     for i in range(line.upto(day) - 1, -1, -1):
         event = line.events[i]
-        if event.long:
+        if event.long or _is_of_a_past_month(event, day):
             continue
         away = _reach(event, day)
         if away <= echo and _follows(answer, event, away, apart):
             return event, "names no day and follows the latest event before it" if line.several else ""
     return None
+
+
+def _is_of_a_past_month(event: Event, day: dt.date) -> bool:
+    """Whether all that is known of an event is that it was in weeks which were over by then: "the attack last month"."""
+    if event.start is None or event.end is None:
+        return False
+    return event.end < day and (event.end - event.start).days > NEWS_DAYS
 
 
 def _late(day: dt.date, line: Line, apart: int) -> tuple[Event | None, str]:

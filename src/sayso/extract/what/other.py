@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, noun_phrase
+from sayso.extract.cues import stand_ins
 from sayso.extract.how_many import bounds
 from sayso.extract.how_many.people import is_people
 from sayso.extract.numerals import numeral_at, words_of
@@ -225,7 +226,9 @@ def is_bare(unit: Unit, mention: QuantityMention) -> bool:
         return False
     if len(unit.spans) > 1 and unit.spans[-1] == mention.span and [t.lower_ for t in unit.lead] == ["put", "at"]:
         return True  # "put | the losses | at | 610"
-    rest = " ".join(t.lower_ for t in unit.tokens if not mention.span.overlaps(unit.block.span(t.idx, t.idx + len(t))))
+    given = bool(unit.lead) and unit.lead[-1].lemma_.lower() in stand_ins("TALLY")  # "gave a figure of | 2,300"
+    own = [t for t in unit.tokens if not given or t not in unit.lead]
+    rest = " ".join(t.lower_ for t in own if not mention.span.overlaps(unit.block.span(t.idx, t.idx + len(t))))
     return set(_WORD.findall(rest)) <= BARE
 
 

@@ -23,6 +23,7 @@ _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "othe
 _NOBODY = frozenset({"mistake", "accident", "chance", "error"})
 """By what people are killed that is nobody."""
 _ITS = frozenset({"its", "our"})
+_CLAIMS = frozenset({"claim", "assertion", "boast"})
 _BLOWS = frozenset("strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire".split())
 """Deeds that are told of as if they did what was done by them."""
 _COMES_TO_GRIEF = frozenset({"crash", "sink", "capsize", "derail", "overturn", "collide", "explode", "burn"})
@@ -32,7 +33,8 @@ _MEMBERS = frozenset({"member", "personnel", "man", "woman", "people"})
 def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
     """Who did it, by the trigger's slots, and where these words stand; nobody where only a cause is told."""
     for slot in hit.trigger.actor:
-        for head in arguments(hit, slot):
+        for told in arguments(hit, slot):
+            head = _who_claims(told)
             if slot == "inside":
                 return _own(unit.text_of(hit.inside), unit), unit.span_of(hit.inside)
             if (
@@ -59,6 +61,13 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                     continue  # of "Tuesday's shelling" nobody is said to have done it
                 return _who_speaks(words, span, unit) or _own(words, unit), span
     return None, None
+
+
+def _who_claims(head: Token) -> Token:
+    """Whose claim it is to have done it: "| Velda's | claim to have downed six planes"."""
+    if head.lemma_.lower() not in _CLAIMS:
+        return head
+    return next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), head)
 
 
 def _all_named(head: Token, unit: Unit) -> tuple[str, Span] | None:

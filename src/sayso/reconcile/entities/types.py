@@ -10,7 +10,7 @@ from sayso.spelling import fold_name
 from sayso.types import Entity, Speaker
 
 _OPENING = frozenset(
-    "a an another one two three both some several many unknown unidentified other its their his her our no most".split()
+    "a an another all one two three both some several many unknown unidentified other its their his her our no most".split()
 )
 
 
