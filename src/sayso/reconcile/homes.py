@@ -113,8 +113,7 @@ class Homes:
         """The place that an article is about: the one that it clearly names most, else of its towns, else the only one in
         which it says that something happened."""
         stated = {place for _, place, _ in self._stated.get(article, ())}
-        told = {place for place in self._places[article] if self._is_narrow(article, place)}
-        only = next(iter(stated)) if len(stated) == 1 and told <= stated else None
+        only = next(iter(stated)) if len(stated) == 1 else None
         return self._main.get(article) or self._towns.get(article) or only
 
     def place(self, claim: Claim, home: str) -> Place | None:
