@@ -35,7 +35,7 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
         told = _told(steps)
         extremes = _extremes(steps)
         claims = [c for p in dict.fromkeys((*told, *extremes)) for c in _first(p, ledger)]
-        dated, bare = (f"{_range(extremes)}{_history(told, question, ledger, days)}" for days in (True, False))
+        dated, bare = (_range(extremes) + history for history in _history(told, question, ledger))
         asked = [question, *([q] if (q := at_own_place(question, claims)) else [])]
         names = [*(q.place.name for q in asked if q.place), *(n for p in told if (n := p.speaker or p.party))]
         wordings = [f"{q.text} {capital(told_so)}." for q in asked for told_so in (dated, bare)]
@@ -87,16 +87,20 @@ def _range(extremes: Sequence[Position]) -> str:
     return f"{min(_ends(least)):,.10g} to {max(_ends(most)):,.10g} by the figures that stand; "
 
 
-def _history(steps: Sequence[Position], question: Question, ledger: Ledger, days: bool) -> str:
-    """Each speaker's figures in their order: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025"."""
-    by_speaker: dict[str, list[str]] = {}
+def _history(steps: Sequence[Position], question: Question, ledger: Ledger) -> tuple[str, str]:
+    """Each speaker's figures in their order, with their days and without: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025",
+    "the ministry: 12, 19"."""
+    by_speaker: dict[str, list[tuple[str, str]]] = {}
     for p in steps:
         claims = ledger.of(p.claims)
         told = figure(p, question, claims)
-        by_speaker.setdefault(_speaker(p, claims, ledger), []).append(
-            f"{told} on {stretch(p.start, None)}" if days else told
-        )
-    return "; ".join(f"{speaker}: {', '.join(figures)}" for speaker, figures in by_speaker.items())
+        dated = f"{told} on {stretch(p.start, None)}"
+        by_speaker.setdefault(_speaker(p, claims, ledger), []).append((dated, told))
+    with_days, without = (
+        "; ".join(f"{speaker}: {', '.join(figures[n] for figures in own)}" for speaker, own in by_speaker.items())
+        for n in (0, 1)
+    )
+    return with_days, without
 
 
 def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
