@@ -11,7 +11,7 @@ import datetime as dt
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.denying import FLATLY, REJECTS, forms
@@ -147,9 +147,19 @@ def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim
 
     ``claims`` are those the sentence tells of. Without them negation is checked against the cited words alone.
     """
+    return tuple(_wrong(sentence, evidence, claims))
+
+
+def proven(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim] = ()) -> bool:
+    """Whether there are none."""
+    return next(_wrong(sentence, evidence, claims), None) is None
+
+
+def _wrong(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim]) -> Iterator[str]:
     found: list[str] = []
     if not sentence.citations:
-        return ("it cites nothing",)
+        yield "it cites nothing"
+        return
     for c in sentence.citations:
         article = evidence.articles.get(c.article)
         if article is None:
@@ -157,20 +167,20 @@ def problems(sentence: BriefSentence, evidence: Evidence, claims: Sequence[Claim
         elif article.text[c.span[0] : c.span[1]] != c.text or not c.text:
             found.append(f"the cited characters {c.span[0]}–{c.span[1]} are not the words given for them")
     if found:
-        return tuple(found)
+        yield from found
+        return
     cited = " \n ".join(c.text for c in sentence.citations)
     rest, wrong = _counts(sentence, evidence, claims)
-    found += wrong
+    yield from wrong
     rest, wrong = _dates(rest, sentence.citations, evidence)
-    found += wrong
+    yield from wrong
     counted = _without_outlets(rest, sentence.citations, evidence)
-    found += _numbers(counted, cited)
-    found += wrong_bounds(counted, cited)
-    found += _names(rest, cited, sentence.citations, evidence)
-    found += _negation(sentence.text, cited, claims)
-    found += lost(sentence.text, claims, evidence.articles)
-    found += _laid(sentence, claims, evidence)
-    return tuple(found)
+    yield from _numbers(counted, cited)
+    yield from wrong_bounds(counted, cited)
+    yield from _names(rest, cited, sentence.citations, evidence)
+    yield from _negation(sentence.text, cited, claims)
+    yield from lost(sentence.text, claims, evidence.articles)
+    yield from _laid(sentence, claims, evidence)
 
 
 def _without_outlets(text: str, citations: Sequence[Citation], evidence: Evidence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.report.check import Evidence, problems
+from sayso.report.check import Evidence, problems, proven
 from sayso.report.cite import cite
 from sayso.types import Article, BriefSection, BriefSentence, Citation, Claim, Drift, Lineage, Verification
 
@@ -137,10 +137,15 @@ class Page:
         first: str | None = None
         for wording in dict.fromkeys(wordings):
             sentence = BriefSentence(wording, citations)
+            if first is not None:
+                # What is wrong is told of the first alone.
+                if proven(sentence, evidence, claims):
+                    return sentence
+                continue
             wrong = problems(sentence, evidence, claims)
             if not wrong:
                 return sentence
-            first = first or f"{wording} [{'; '.join(wrong)}]"
+            first = f"{wording} [{'; '.join(wrong)}]"
         if first:
             self.refused.append(first)
         return None
