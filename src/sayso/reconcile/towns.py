@@ -23,6 +23,8 @@ _OnADay = tuple[str, dt.date]
 
 def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
     """Answers by place, those told of a region put to the town in it where they tell of the same deed."""
+    if len(places) < 2:
+        return list(places)
     towns: dict[_OnADay, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     wide = [_is_region(told) for told in places]
     if all(wide) or not any(wide):

@@ -28,6 +28,8 @@ _HEADS = frozenset(
     "governor former outgoing new captain major lieutenant sergeant superintendent commissioner executive editor doctor dr "
     "interim top local regional state national".split()
 )
+_NAMELESS = ("own:", "unnamed:")
+"""How the keys of those begin who have no name."""
 _PLACED = re.compile(r"\s+(?:in|at|near|of|on)\s+.*$")
 _STANDS = re.compile(r"\s+(?:in|at|near|on)\s+.*$")
 
@@ -57,20 +59,20 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
     nobody's.
     """
     answers = _in_full(_by_fuller_names(answers))
-    owners: dict[str, set[str]] = defaultdict(set)
-    for a in answers:
-        if a.body and a.party:
-            owners[a.body].add(a.party)
-    if not owners:
+    owners: dict[str, list[str]] = defaultdict(list)
+    for body, owner in {(a.body, a.party) for a in answers if a.body and a.party}:
+        owners[body].append(owner)
+    only = {body: parties[0] for body, parties in owners.items() if len(parties) == 1}
+    # Of a much reported question's thousands of answers most often none is such a one.
+    if not any(a.party is None and a.body in only for a in answers):
         return answers
     found = []
     states: set[tuple[str, str]] = set()
     for a in answers:
-        parties = owners.get(a.body) if a.party is None else None
-        if parties is None or len(parties) != 1:
+        party = only.get(a.body) if a.party is None else None
+        if party is None:
             found.append(a)
             continue
-        party = next(iter(parties))
         states = states or {(b.who, b.body) for b in answers}
         state = f"{slug(party)}:(state)"
         found.append(a._replace(party=party, who=state if not a.person and (state, a.body) in states else a.who))
@@ -80,16 +82,18 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
 def _by_fuller_names(answers: Sequence[Answer]) -> list[Answer]:
     """The answers, a body's under its fuller name where the same outlet names it by less in another report: "the mine rescue
     service", then "the rescue service"."""
+    bodies = [
+        a
+        for a in answers
+        if a.body and a.party is None and a.speaker and not a.person and a.named and not a.who.startswith(_NAMELESS)
+    ]
+    every = {without_article(name).lower() for name in {a.speaker for a in bodies if a.speaker}}
+    # Most often no name ends in another.
+    if not any(name[at + 1 :] in every for name in every for at, c in enumerate(name) if c == " "):
+        return list(answers)
     told: dict[str, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
-    for a in answers:
-        if (
-            a.speaker
-            and a.body
-            and a.party is None
-            and not a.person
-            and a.named
-            and not a.who.startswith(("own:", "unnamed:"))
-        ):
+    for a in bodies:
+        if a.speaker:
             told[a.outlet][without_article(a.speaker).lower()].append(a)
     fuller: dict[tuple[str, str], Answer] = {}
     for outlet, names in told.items():
@@ -124,6 +128,8 @@ def _in_full(answers: Sequence[Answer]) -> list[Answer]:
 def unabbreviated(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one question, holders that are told by their initials by the name that another gives in full."""
     holders = sorted({a.holder for a in answers if a.holder}, key=len)
+    if not any(h.removeprefix("the ").isupper() for h in holders):
+        return list(answers)  # initials are capitals
     full = {h: f for h in holders for f in holders if len(f) > len(h) and same_holder(h, f)}
     if not full:
         return list(answers)
@@ -143,6 +149,8 @@ def same_body(short: str, full: str) -> bool:
 def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
     """The answers of one question, those counted as parts for which the same speaker gives a larger number in the same
     report: "19 died, five of them in hospital", "one was killed at night and four in the morning"."""
+    if not any(a.quantity is not None and a.quantity.unit == "person" for a in answers):
+        return list(answers)
     largest: dict[tuple[str, str], float] = {}
     several = False
     for a in answers:
