@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import json
 import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso import lossless
+from sayso import kept_json, lossless
 from sayso.asking import Then, speakers_with_parties
 from sayso.columns import Table, rows_of, values_of
 from sayso.errors import NotFoundError
@@ -108,7 +107,7 @@ def _bounded(found: Sequence[tuple[int | None, str]]) -> tuple[list[Question], i
     """Questions from the form in which they are kept, given how many positions they have where only the foremost are there,
     and how many positions on them are not looked at: a much reported question has thousands, and making values of all of
     them would take longer than the rest of a report."""
-    kept = [json.loads(data) for _, data in found]
+    kept = [kept_json.parsed(data) for _, data in found]
     counts = [q["positions"][0] if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
         q["positions"] = rows_of(q["positions"], _looked_at(_held(q["positions"]), counts))

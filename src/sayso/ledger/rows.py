@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
-from sayso import lossless
+from sayso import kept_json, lossless
 from sayso.errors import LedgerError
 from sayso.ledger.filters import fold, plain
 from sayso.ledger.schema import UNKNOWN_DAY
@@ -51,7 +51,7 @@ def loads(cls: type[T], data: str) -> T:
 def parsed(cls: type[T], data: str) -> Any:
     """The JSON form of a value of that type, as :func:`made` takes it."""
     try:
-        return json.loads(data)
+        return kept_json.parsed(data)
     except ValueError as error:
         raise _unreadable(cls, error) from error
 
@@ -79,7 +79,7 @@ def pack(values: Iterable[Any]) -> bytes:
 def unpack(cls: type[T], data: bytes) -> tuple[T, ...]:
     """The values behind :func:`pack`."""
     try:
-        return tuple(lossless.from_json(cls, d) for d in json.loads(zlib.decompress(data)))
+        return tuple(lossless.from_json(cls, d) for d in kept_json.parsed(zlib.decompress(data)))
     except (TypeError, ValueError, KeyError, zlib.error) as error:
         raise LedgerError(
             f"The ledger holds {cls.__name__.lower()}s that cannot be read ({error}).",

@@ -17,6 +17,7 @@ from typing import Any
 
 from sayso.columns import Column, column, first_of, picked
 from sayso.frames import Frame
+from sayso.kept_json import parsed
 from sayso.reconcile.answers import Answer, Stretch
 from sayso.reconcile.groups import Group
 from sayso.types import Place, Quantity
@@ -35,7 +36,7 @@ def packed(answer: Answer) -> str:
 def unpacked(lines: Sequence[str], frames: Mapping[str, Frame]) -> list[Answer]:
     """The answers behind :func:`packed`, without those whose frame is known no more."""
     found = []
-    for parts in json.loads(f"[{','.join(lines)}]"):
+    for parts in parsed(f"[{','.join(lines)}]"):
         parts[_FRAME] = frames.get(parts[_FRAME])
         if parts[_FRAME] is not None:
             for i, made in _MADE.items():
@@ -76,7 +77,7 @@ class Sheaf:
 
     def __init__(self, data: str) -> None:
         head, *self._lots = data.split("\n")
-        self._many, self.frames, self.claims, self._days, *past = json.loads(head)
+        self._many, self.frames, self.claims, self._days, *past = parsed(head)
         self.past: Any = past[0] if past else None
         """What was given with the answers."""
         self.published: list[int] = [day for day in self._days if day is not None]
@@ -110,7 +111,7 @@ class Sheaf:
     def _lot(self, number: int) -> Iterable[tuple[int, Column]]:
         """The columns of a lot with their fields."""
         if number not in self._read:
-            self._read[number] = json.loads(self._lots[number])
+            self._read[number] = parsed(self._lots[number])
         return zip(_IN_LOTS, self._read[number], strict=True)
 
     def _answers(self, told: list[Iterable[Any]], rows: Sequence[int]) -> Iterable[Any]:
