@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sayso.report.check import Names, name_in
 from sayso.types import Article, Citation, Claim, Span
@@ -55,9 +56,10 @@ def cite(claims: Iterable[Claim], articles: Mapping[str, Article], names: Iterab
         for n in dict.fromkeys(names)
         if not any(name_in(n, s.of(articles[a].text)) for a, ss in spans.items() for s in ss)
     ]
+    readable = {a: _readable(articles[a]) for a in spans} if wanted else {}
     for name in wanted:
         for shorter, (article_id, own) in itertools.product(tails(name), spans.items()):
-            mention = nearest(shorter, articles[article_id], min(s.start for s in own)) if own else None
+            mention = _nearest(shorter, readable[article_id], min(s.start for s in own)) if own else None
             if mention:
                 own.append(mention)
                 break
@@ -81,23 +83,39 @@ def _opening(letters: str) -> re.Pattern[str]:
 
 def nearest(name: str, article: Article, before: int) -> Span | None:
     """The nearest stretch of readable text that holds every word of ``name``: before a point, or else after it."""
-    words = [w for w in re.findall(r"\w[\w'’-]*", name) if w]
+    return _nearest(name, _readable(article), before)
+
+
+def _nearest(name: str, blocks: Sequence[_Block], before: int) -> Span | None:
+    # Most names that are looked for stand nowhere in most articles.
+    found = [block for block in blocks if block.names.have(name)]
+    words = [w for w in re.findall(r"\w[\w'’-]*", name) if w] if found else []
     if not words:
         return None
     candidates: list[Span] = []
-    for block in article.readable():
-        lines, names = _lines(article.text[block.start : block.end])
-        # Most names that are looked for stand nowhere in most articles.
-        for at, line in lines if names.have(name) else ():
+    for start, lines, _ in found:
+        for at, line in lines:
             if name_in(name, line):
                 # Cut the sentence to the words themselves, so that the citation adds no more than the name.
                 hits = [h for w in words for h in _opening(w[:4]).finditer(line)]
                 if hits:
-                    start, end = min(h.start() for h in hits), max(h.end() for h in hits)
+                    first, end = min(h.start() for h in hits), max(h.end() for h in hits)
                     end += len(re.match(r"[\w'’-]*", line[end:]).group())  # type: ignore[union-attr]
-                    candidates.append(Span(block.start + at + start, block.start + at + end))
+                    candidates.append(Span(start + at + first, start + at + end))
     earlier = [s for s in candidates if s.end <= before]
     return earlier[-1] if earlier else (candidates[0] if candidates else None)
+
+
+class _Block(NamedTuple):
+    """A block that is read: where it begins, its sentences, each with where it begins in it, and the words of all of them."""
+
+    start: int
+    lines: tuple[tuple[int, str], ...]
+    names: Names
+
+
+def _readable(article: Article) -> list[_Block]:
+    return [_Block(b.start, *_lines(article.text[b.start : b.end])) for b in article.readable()]
 
 
 @functools.lru_cache(maxsize=1024)
