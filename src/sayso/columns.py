@@ -63,6 +63,12 @@ def values_of(table: Table, name: str, unsaid: Any = None, made: Callable[[Any],
     return first_of(columns[name], many, made) if name in columns else repeat(unsaid, many)
 
 
+def each_its_own(table: Table, name: str) -> bool:
+    """Whether no two values of one field are one and the same."""
+    many, columns = table
+    return name in columns and len(columns[name]) == 1 and len(columns[name][0]) == many
+
+
 def rows_of(table: Table, rows: Sequence[int]) -> Table:
     """The same table with no other rows than these."""
     _, columns = table

@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from sayso import lossless
-from sayso.columns import Table, values_of
+from sayso.columns import Table, each_its_own, values_of
 from sayso.records import UNGRADED, Record, iso_day, place_record, plain_number, quantity_record
 from sayso.types import SOME_OF_THEM, Change, DayRange, Place, Position, Quantity, Question
 
@@ -74,9 +74,6 @@ def question_record(question: Question, grades: Mapping[str, str] | None = None)
     }
 
 
-_UNSAID = {f.name: f.default for f in fields(Position) if f.default is not MISSING}
-
-
 def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> Record:
     """The record of a question from its lossless form (:mod:`sayso.lossless`)."""
     place = kept.get("place")
@@ -97,43 +94,49 @@ def kept_question_record(kept: Mapping[str, Any], grades: Mapping[str, str]) -> 
 
 
 def _kept_positions(kept: Table, grades: Mapping[str, str]) -> list[Record]:
-    def told(name: str, made: Callable[[Any], Any] | None = None) -> Iterable[Any]:
-        return values_of(kept, name, _UNSAID.get(name), made)
+    def told(name: str) -> Iterable[Any]:
+        return values_of(kept, name, _UNSAID.get(name))
 
-    printed_by = values_of(
-        kept, "printed_by", ([], _reliability((), grades)), lambda by: (by, _reliability(by, grades))
-    )
     rows = zip(
-        told("party"), told("speaker"), told("value"), told("quantity", _kept_quantity), told("start"), told("end"),
-        told("claims"), told("origins"), told("outlets"), told("superseded"), told("agrees"), printed_by,
+        told("party"), told("speaker"), told("value"), _own(kept, "quantity", None, _kept_quantity), told("start"),
+        told("end"), _own(kept, "claims"), told("origins"), told("outlets"), told("superseded"), told("agrees"),
+        _own(kept, "printed_by", []), _own(kept, "printed_by", _reliability((), grades), lambda by: _reliability(by, grades)),
         told("credibility"), told("credible_because"), told("part"), told("why"), strict=True,
     )  # fmt: skip
-    # What several positions share is kept once; a record is changed by whoever asked for it, and then no other with it.
     return [
         {
             "party": party,
             "speaker": speaker,
             "value": value,
-            "quantity": quantity and quantity.copy(),
+            "quantity": quantity,
             "from": start,
             "to": end,
-            "claims": claims.copy(),
+            "claims": claims,
             "origins": origins,
             "outlets": outlets,
             "superseded": superseded,
             "agrees": agrees,
-            "printed_by": printed.copy(),
-            "reliability": reliability.copy(),
+            "printed_by": printed_by,
+            "reliability": reliability,
             "credibility": credibility,
             "credible_because": because,
             "part": part,
             "why": why,
         }
         for (
-            party, speaker, value, quantity, start, end, claims, origins, outlets, superseded, agrees,
-            (printed, reliability), credibility, because, part, why,
+            party, speaker, value, quantity, start, end, claims, origins, outlets, superseded, agrees, printed_by,
+            reliability, credibility, because, part, why,
         ) in rows
     ]  # fmt: skip
+
+
+def _own(
+    kept: Table, name: str, unsaid: Any = None, made: Callable[[Any], Any] | None = None
+) -> Iterable[list[Any] | Record | None]:
+    """The lists or records of one field, none of them shared by two positions: who asked for a record may change it, and then
+    no other with it."""
+    told = values_of(kept, name, unsaid, made)
+    return told if each_its_own(kept, name) else [None if value is None else value.copy() for value in told]
 
 
 _UNSAID = {f.name: f.default for f in fields(Position) if f.default is not MISSING}
