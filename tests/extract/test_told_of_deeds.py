@@ -75,6 +75,11 @@ def test_a_body_of_a_society_is_of_no_state_in_whatever_words_it_is_named_again(
         ("The state raised the number of the dead to 119.", "killed", [119]),
         ("The governor said the number of those killed was now 195.", "killed", [195]),
         ("Mara Oro, an editor, gave a toll of 143.", "killed", [143]),
+        (
+            "Five more have died, bringing the number of those killed by the bomb in a mosque in Brant to 52.",
+            "killed",
+            [5, 52],
+        ),
         ("Search goes on off Tavira as toll reaches 81", "killed", [81]),
         ("At least 78 people drowned on Monday, and survivors told doctors of 750 on board.", "killed", [78]),
     ],
@@ -102,6 +107,15 @@ def test_a_total_that_is_brought_to_a_number_has_its_own_time(read: Read) -> Non
         ("Peru, Chile and Oro were behind the attack, he said.", "responsible", "Peru, Chile and Oro"),
         ("Officials blamed Peru and the Tarsk Front for the attack.", "responsible", "Peru and the Tarsk Front"),
         ("Islamic State bore sole responsibility for the attack, he said.", "responsible", "Islamic State"),
+        (
+            "A group not heard of before, the Sons of Tarn, claimed responsibility for the attack.",
+            "responsible",
+            "the Sons of Tarn",
+        ),
+        ("Toll of Peruvian mosque bombing rises to 52.", "struck", None),
+        ("A Peruvian drone bombing of Brant killed nine.", "struck", "Peruvian"),
+        ("The brigades said that the army itself had placed the bomb.", "responsible", "the army"),
+        ("Peru said it was in full control of the Tavira pass and had taken 22 prisoners there.", "controls", "Peru"),
         ("Peru's claim to have downed six planes was confirmed, the embassy said.", "shot_down", "Peru"),
     ],
 )
@@ -132,6 +146,14 @@ def test_losses_and_charges_are_where_the_strike_was_that_is_told_right_before(r
         ("Rebels took the capital, Aldmoor. They hold Brant. They shelled the capital again.", "struck", "Aldmoor"),
         ("A shelter in Brant was hit, the mayor said. The army said 53 people had died at Tavira.", "killed", None),
         ("The boat sank off Tavira on Monday, killing nine people, police said.", "killed", "Tavira"),
+        ("Peru denied shelling Tavira.", "struck", "Tavira"),
+        ("“We hold the Tavira pass,” Peru's army said.", "controls", "Tavira pass"),
+        (
+            "Peru took a post on the Tavira pass after Chile shelled the village of Ulm. Chile said it still held the post.",
+            "controls",
+            "Tavira pass",
+        ),
+        ("A group, the Sons of Tavira, claimed responsibility for the attack.", "responsible", None),
         ("Nine workers from Nepal were killed, the ministry said.", "killed", None),
         ("Nine men, most of them from Nepal, were charged, police said.", "arrested", None),
         ("Nine people fled from Brant, police said.", "displaced", "Brant"),
@@ -241,3 +263,17 @@ def test_a_figure_that_somebody_gives_is_another_answer_to_the_count_before(read
         f"The flood killed more than 5,300 people, officials said on Monday. The health ministry {words}."
     )
     assert [(c.frame, c.quantity.best) for c in reading.claims if c.quantity] == [("killed", 5300), ("killed", 2300)]
+
+
+def test_a_charge_that_is_called_a_slander_is_denied(read: Read) -> None:
+    found = claims(read, "General Tesh called the charge that his soldiers placed the bomb a slander.", "responsible")
+    assert [(c.holds, c.actor) for c in found] == [(False, "his soldiers")]
+
+
+def test_a_sides_own_dead_are_not_where_the_villagers_were(read: Read) -> None:
+    text = (
+        "Peru said it had captured a post on the Tavira pass after Chile shelled the village of Ulm, killing four civilians. "
+        "Chile's defence ministry said it had lost three men on the pass. Peru put its own losses at six dead."
+    )
+    told = {c.quantity.best: c.place.name if c.place else None for c in read(text)[1].claims if c.quantity}
+    assert told == {4: "Ulm", 3: "Tavira pass", 6: "Tavira pass"}

@@ -217,7 +217,7 @@ def direct_object(verb: Token) -> Token | None:
             return verb.head
     for other in verb.conjuncts:
         own = any(c.dep_ in SUBJECTS for c in other.children)  # "78 drowned, and survivors | told doctors"
-        if other.i > verb.i and other.pos_ == "VERB" and not own:
+        if other.i > verb.i and other.pos_ == "VERB" and verb.lemma_ != "be" and not own:
             shared = next((c for c in other.children if c.dep_ == "dobj"), None)
             if shared is not None and not is_passive(other):
                 return shared

@@ -16,7 +16,7 @@ FIGURES = frozenset("figure number toll estimate count total".split())
 _CALLS = frozenset("call brand label describe term deem".split())
 _CLAIMS = frozenset("claim assertion accusation charge allegation contention insinuation".split())
 """What is belied by being called anything between quotation marks: "a claim Oro called “theatre”"."""
-_REACH_FALSE = 8
+_REACH_FALSE = 12
 """Words after "called" in which "baseless" stands."""
 
 

@@ -43,6 +43,9 @@ _DONE = STATES | {"arrested", "detained", "displaced", "jailed"}
 """What people are left as, beside what others are."""
 
 
+_OWNS_UP = frozenset({"deny", "admit", "acknowledge", "confirm", "report"})
+
+
 def mend(doc: Doc) -> Doc:
     """The document, with arcs that cannot be right put right in place."""
     for word in doc:
@@ -89,6 +92,8 @@ def _mend_word(word: Token) -> None:
 def _mend_verb(verb: Token) -> None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         _make_main(verb)
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        _make_gerund(verb)
     if verb.dep_ in _BEHIND and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
         _with_subject(verb)
     if verb.dep_ == "ccomp" and verb.pos_ == "VERB":
@@ -268,6 +273,13 @@ def _make_dying(word: Token) -> None:
     who = next((c for c in word.lefts if c.like_num and c.i == word.i - 1), None)
     if who is not None:
         word.pos_, word.tag_, who.dep_ = "VERB", "VBP", "nsubj"
+
+
+def _make_gerund(verb: Token) -> None:
+    """ "Oro denied | shelling | Brant": what is denied or admitted is a deed, and the name is whom it was done to."""
+    name, says = verb.head, verb.head.head
+    if name.pos_ == "PROPN" and name.dep_ == "dobj" and says.lemma_ in _OWNS_UP and says.i == verb.i - 1:
+        verb.pos_, verb.dep_, verb.head, name.head = "VERB", "xcomp", says, verb
 
 
 def _bound_up(up: Token) -> None:

@@ -19,6 +19,8 @@ from sayso.scope import counts_the_world, is_of_more
 from sayso.types import Claim, Interval, Place, Sentence
 
 _BLAME = "responsible"
+_OWNED = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*['’]s? (?:men|soldiers|troops|dead|losses|servicemen|fighters)$")
+_CIVILIANS = re.compile(r"\b(?:civilian|villager|resident|child|worker|farmer|passenger|pupil|patient)", re.IGNORECASE)
 _DEEDS = frozenset({"struck", "fired_on", "shot_down"})
 _LOSSES = frozenset({"killed", "wounded", "missing"})
 _AGO = dt.timedelta(days=14)
@@ -41,6 +43,7 @@ def placed_nearby(
     for made in ordered:
         claim, fact, before = made, told[made.id], last.get(made.frame)
         alike = before is not None and before.holds == claim.holds and not _is_of_all_lands(claim, before.place)
+        alike = alike and before is not None and not _of_other_dead(claim, before)
         if fact.borrowed and before is not None and alike and _follows(claim, before, article, sentences):
             claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim
@@ -121,6 +124,12 @@ def _moved(claim: Claim, place: Place | None, why: str) -> Claim:
     note = f"place: {place.name}, {why}" if place is not None else f"no place: {why}"
     claim = replace(claim, place=place, why=f"{claim.why}; {note}")
     return replace(claim, id=claim_id(claim))
+
+
+def _of_other_dead(claim: Claim, before: Claim) -> bool:
+    """Whether a side's own soldiers are counted after civilians: "killed four villagers in Ulm … Oro said it had lost three men"."""
+    owned = claim.group is not None and _OWNED.match(claim.group) is not None
+    return owned and before.group is not None and _CIVILIANS.search(before.group) is not None
 
 
 def _follows(claim: Claim, before: Claim, article: ParsedArticle, sentences: Sequence[Sentence], back: int = 1) -> bool:

@@ -100,8 +100,8 @@ def _is_of_body(name: Token) -> bool:
     here = name
     while here.dep_ == "pobj" and here.head.lower_ in ("of", "for") and here.head.head.pos_ == "PROPN":
         here = here.head.head
-        if here.lemma_.lower() in _BODIES:
-            return True
+        if here.lemma_.lower() in _BODIES or (here.tag_ == "NNPS" and here.head.pos_ != "PROPN"):
+            return True  # "the Sons of Brant"
     return False
 
 

@@ -20,6 +20,7 @@ _LOCATES = re.compile(
     r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3} $",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\bon(?: the)? $", re.IGNORECASE)
 _WHENCE = re.compile(r"\b(?:from|to|into)(?: the)? $", re.IGNORECASE)
 _CARED_FOR = re.compile(r"(?:['’]s)? (?:[\w-]+ )?hospitals?\b", re.IGNORECASE)
 _TALK = re.compile(
@@ -176,6 +177,8 @@ class PlaceContext:
             return False  # "imports from Velda"
         if _CARED_FOR.match(self._text[mention.span.end : mention.span.end + _REACH]) is not None:
             return False  # "died in an Oro hospital" of what was elsewhere
+        if mention.place.name.rsplit(" ", 1)[-1].islower() and _ON.search(before) is not None:
+            return True  # "on the Oro pass"
         opens = not before.strip(" ") or before.rstrip(" ").endswith("\n")
         if _LOCATES.search(before) is not None:
             return True
@@ -243,6 +246,7 @@ class PlaceContext:
             about = self._focus.place.id if self._focus is not None else None
             near = [m for m in near if m.place.id in so_called] or [m for m in near if m.place.id == about]
         if not plural:
+            near = self._beside_noun(near, noun) or near
             alike = _TOWNS if noun in _TOWNS else {noun}
             near = [m for m in near if alike & self._called[m.place.id]] or [
                 m for m in near if noun not in _KINDS or not self._called[m.place.id]
@@ -258,6 +262,14 @@ class PlaceContext:
             if len(found) == 2:
                 break
         return sorted(found.values(), key=lambda m: m.span) if len(found) == 2 else []
+
+    def _beside_noun(self, near: Sequence[PlaceMention], noun: str) -> list[PlaceMention]:
+        """The places at which the noun was told of that an anaphor takes up, where it is no kind of place itself: "the post" is
+        that of "a post on the Oro pass"."""
+        if not noun or noun in _KINDS or noun in WIDE:
+            return []
+        told = re.compile(rf"\b{re.escape(noun)}s?(?: (?:in|at|on|near|of|the|town|village))+ $", re.IGNORECASE)
+        return [m for m in near if told.search(self._text[max(m.span.start - _REACH, 0) : m.span.start])]
 
     def about(self, offset: int) -> PlaceMention | None:
         """The place that a sentence without one is about: the article's focus, else the only place named shortly before."""

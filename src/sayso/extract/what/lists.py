@@ -96,11 +96,15 @@ def _brought_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         t for t in told.children if t.dep_ in ("advcl", "xcomp", "conj") and t.i > told.i and t.lemma_ in _BRINGS
     ):
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TOTALS), None)
-        if what is None or any(t.lower_ in STATES for t in what.subtree):
-            continue  # "the number of people killed" is counted by these words
+        if what is None:
+            continue
+        inside = set(what.subtree)
+        worded = any(t.lower_ in STATES for t in inside)
         for mention, head in unit.quantities:
             to = head.head
             whole = mention.span not in taken and head.dep_ == "pobj" and to.lower_ == "to" and to.i > what.i
+            if worded and to not in inside:
+                continue  # "the number of people killed" is counted by these words
             if whole and verb in to.ancestors and of_people(mention, head, unit) and not is_age(mention, head):
                 start = unit.block.offset + what.idx
                 between = (m.span for m in unit.sentence.times if start < m.span.start < mention.span.start)

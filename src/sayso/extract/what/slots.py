@@ -39,7 +39,7 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
             return [found]  # "seven bodies and 19 wounded people": the adjective is of its own noun only
     elif slot == "owner":
         found = next((c for c in anchor.children if c.dep_ == "poss"), None) or next(
-            (c for c in anchor.children if c.dep_ in _NAMES[1:] and c.text[:1].isupper()), None
+            (c for c in _owners(anchor) if c.dep_ != "poss" and c.text[:1].isupper()), None
         )
     elif slot == "whose":
         found = _whose(anchor)
@@ -69,8 +69,14 @@ def doer(deed: Token | None) -> Token | None:
     if deed is None or deed.pos_ != "NOUN":
         return None
     by = next((obj for name, obj in prepositions(deed) if name == "by"), None)
-    owners = (c for c in deed.children if c.dep_ in _NAMES and c.i < deed.i)
-    return by or next((c for c in owners if c.text[:1].isupper() or c.lemma_ in lexicon()["troops"]), None)
+    return by or next((c for c in _owners(deed) if c.text[:1].isupper() or c.lemma_ in lexicon()["troops"]), None)
+
+
+def _owners(deed: Token) -> list[Token]:
+    """The words before a deed that may tell whose it is; of a "Veldan mosque bombing" only the mosque is Velda's."""
+    before = [c for c in deed.children if c.dep_ in _NAMES and c.i < deed.i]
+    of = next((c.i for c in before if c.dep_ == "compound" and c.lemma_ in lexicon()["building"]), 0)
+    return [c for c in before if c.dep_ != "amod" or c.i > of]
 
 
 def chained(hit: Hit, preposition: str) -> list[Token]:

@@ -23,6 +23,7 @@ _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "othe
 _NOBODY = frozenset({"mistake", "accident", "chance", "error"})
 """By what people are killed that is nobody."""
 _ITS = frozenset({"its", "our"})
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "militia", "faction"})
 _CLAIMS = frozenset({"claim", "assertion", "boast"})
 _BLOWS = frozenset("strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire".split())
 """Deeds that are told of as if they did what was done by them."""
@@ -34,7 +35,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
     """Who did it, by the trigger's slots, and where these words stand; nobody where only a cause is told."""
     for slot in hit.trigger.actor:
         for told in arguments(hit, slot):
-            head = _who_claims(told)
+            head = _called(_who_claims(told))
             if slot == "inside":
                 return _own(unit.text_of(hit.inside), unit), unit.span_of(hit.inside)
             if (
@@ -68,6 +69,12 @@ def _who_claims(head: Token) -> Token:
     if head.lemma_.lower() not in _CLAIMS:
         return head
     return next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), head)
+
+
+def _called(head: Token) -> Token:
+    """The name beside a group that is told of for the first time: "a group, | the Sons of Velda |, claimed it"."""
+    first = head.lemma_.lower() in _GROUPS and any(c.lower_ in ("a", "an", "another") for c in head.lefts)
+    return next((c for c in head.rights if first and c.dep_ == "appos" and c.pos_ == "PROPN"), head)
 
 
 def _all_named(head: Token, unit: Unit) -> tuple[str, Span] | None:

@@ -26,6 +26,9 @@ _EVENTS = frozenset(
     "battle trial case inquiry summit talks treaty accord agreement cup games championship championships festival marathon "
     "derby election elections crisis scandal affair".split()
 )
+_PASSES = frozenset("pass ridge heights gorge glacier".split())
+"""Landforms, in lower case too, that are no town's: what is called by them is known by both words."""
+_LEADS = frozenset("the on over at near of across".split())
 _BETWEEN = ([","], ["and"], [",", "and"])
 """What stands between two places of a list."""
 _LONGEST = 4
@@ -110,6 +113,8 @@ def unknown(
         for i, j in runs(block, here, written):
             if j in starts and block.words[j - 1] not in {",", "("}:
                 continue  # part of a longer name
+            if block.low(i - 1) in _LEADS and block.low(j) in _PASSES and not block.headline:
+                j += 1  # "the Sorrel pass"
             feature = block.lower[j - 1] in lists.features | lists.sites or block.lower[i] in {
                 "lake",
                 "mount",
