@@ -98,13 +98,13 @@ def _brought_to(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         what = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TOTALS), None)
         if what is None:
             continue
-        inside = set(what.subtree)
-        worded = any(t.lower_ in STATES for t in inside)
+        worded = any(t.lower_ in STATES for t in what.subtree)
         for mention, head in unit.quantities:
             to = head.head
             whole = mention.span not in taken and head.dep_ == "pobj" and to.lower_ == "to" and to.i > what.i
-            if worded and to not in inside:
-                continue  # "the number of people killed" is counted by these words
+            by = to.head.lower_ in STATES and any(c.dep_ == "agent" for c in to.head.children)
+            if worded and not by:
+                continue  # "the number of people killed" is counted by these words; not of "those killed by a bomb | to 52"
             if whole and verb in to.ancestors and of_people(mention, head, unit) and not is_age(mention, head):
                 start = unit.block.offset + what.idx
                 between = (m.span for m in unit.sentence.times if start < m.span.start < mention.span.start)
