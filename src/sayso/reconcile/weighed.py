@@ -38,7 +38,7 @@ class Depth(IntEnum):
 
 
 _SOME = 40
-"""Speakers among whom a clash is looked for first."""
+"""Speakers, and numbers, the last ones, among whom a clash is looked for first."""
 
 
 class Weighed:
@@ -81,10 +81,15 @@ class Weighed:
     def status(self) -> QuestionStatus:
         """What the positions come to."""
         frame = self._draft.frame
-        # Whether answers on a state are replaced plays no part in whether they clash, and two that do are enough.
+        # Two that clash are enough. Whether answers on a state are replaced plays no part in it, ...
         if frame.answer != "quantity":
             some = {who: self._speakers[who] for who in sorted(self._speakers)[:_SOME]}
             if disputes(positions_of(some, frame, self._known), frame, 1)[0] or disputes(self._told, frame, 1)[0]:
+                return QuestionStatus.DISPUTED
+        # ... and whether a number is, later ones alone tell.
+        elif len(self._told) > _SOME and self._order.plain:
+            last = [self._order.one(i) for i in range(len(self._told) - _SOME, len(self._told))]
+            if disputes(last, frame, 1)[0]:
                 return QuestionStatus.DISPUTED
         return self._judged_briefly.status
 
