@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Claim, Statement)
 _NAMES = "entity names"
-_RULES = "2"
+_RULES = "3"
 """Raised whenever the same speakers come out as other entities: kept ones are then made anew."""
 
 
