@@ -48,7 +48,11 @@ def heads() -> Heads:
 @cache
 def seats() -> dict[str, str]:
     """Country code by folded name of a seat of government, marks parted from words as in a wording that is looked up."""
-    return {fold(seat.replace("'", " ' ")): code for code, seats in _data("seats.toml").items() for seat in seats}
+    return {_parted(seat): code for code, seats in _data("seats.toml").items() for seat in seats}
+
+
+def _parted(name: str) -> str:
+    return fold(name.replace("'", " ' ")).replace(" s ", "s ")
 
 
 @cache
