@@ -31,6 +31,13 @@ _NOT_MAGNITUDES = frozenset(["intensity", "level", "scale,"])
 _NEAR = 14
 
 
+_SUBJECT = 12
+"""Words before an age in which its subject stands."""
+_TALLIES = frozenset(
+    "toll number count figure total tally dead deaths death killed wounded missing cases injured".split()
+)
+
+
 def age(words: list[Word], amount: Amount) -> int | None:
     """The index after an age: "47-year-old", "years old", "aged 47", "ages 14-15", "dead at 81"; ``None`` if it is none."""
     j = amount.last
@@ -68,7 +75,8 @@ def _told_as_age(words: list[Word], amount: Amount) -> bool:
     if after not in _ENDS:
         return False
     if before[-1] == "now" and amount.best and before[-2] in (",", *_BE):
-        return True
+        told = {w.lower for w in words[max(0, amount.first - _SUBJECT) : amount.first]}
+        return not told & _TALLIES  # "the death toll from the attack is now 12"
     # "put the dead at nine", "put its own dead at 23", "puts its civilian dead at 40"
     put = any(w.lower in _PUTS for w in words[max(0, amount.first - 6) : amount.first - 2])
     owned = before[-3] in ("of", "the", "its", "their", "his", "her", "our", "own")

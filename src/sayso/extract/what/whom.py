@@ -54,6 +54,7 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                     and doer(head) is None
                 )
                 or head.lemma_.lower() in _NOBODY
+                or (slot == "agent" and _goes_off(head, unit))
             ):
                 return None, None  # a quake, a blast or a rocket is a cause, nobody who did it
             if head.i in unit.indices or slot == "agent":
@@ -224,6 +225,12 @@ def _runs_by_itself(head: Token, unit: Unit) -> bool:
     whose = any(c.pos_ == "PROPN" or c.dep_ == "poss" or is_sort("troops", c, unit) for c in head.lefts)
     crashed = head.dep_ == "nsubj" and head.head.lemma_ in _COMES_TO_GRIEF  # "an Oran army truck crashed, killing six"
     return is_sort("vehicle", head, unit) and (crashed or not whose)
+
+
+def _goes_off(head: Token, unit: Unit) -> bool:
+    """Whether it is a thing that blew up: "pagers exploded in Brant, killing nine"."""
+    people = is_sort("people", head, unit) or is_sort("troops", head, unit)
+    return head.dep_ == "nsubj" and head.head.lemma_ in ("explode", "detonate") and head.pos_ == "NOUN" and not people
 
 
 def _put_there(hit: Hit, head: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sayso.extract.how_many.people import is_people
+from sayso.extract.party_words import is_group
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
 from sayso.extract.where.spans import Name, Tokens
@@ -213,6 +214,7 @@ def _may_be_place(block: Tokens, i: int, j: int, key: str, persons: Collection[s
         return False
     return not (
         key in demonyms()
+        or is_group(text)  # "an attack on Hamas"
         or any(
             p in persons or p in lists.given or p in lists.titles or p in lists.private or p in lists.public
             for p in (parts[1:] if parts[0] in lists.opening else parts)
