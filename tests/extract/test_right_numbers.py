@@ -227,3 +227,152 @@ def test_people_are_no_place_that_is_held(read: Read) -> None:
 def test_holding_somebody_responsible_is_no_control(read: Read) -> None:
     _, reading = read("The rebels held Norway responsible for the raid.")
     assert not [c for c in reading.claims if c.frame == "controls"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        ("Strong quakes of 6.0 and 7.4 magnitude shook the land, with the hardest-hit area in Bergen.", 7.4, None),
+        ("Four boys who had fled the war in Syria were killed in a fire.", 4, None),
+        ("In May, 30 people were killed as rustlers attacked the Samburu tribe.", 30, None),
+        ("Two suspects in the Norway bombing have been handed over.", 2, None),
+        ("They rode into the playoffs, where they stretched Detroit to six games.", 6, None),
+        ("There were 117 cases in the Hordaland, Rogaland and Troms provinces.", 117, "Norway"),
+        ("The mayor urged the Norway parliament to send 500 troopers.", 500, None),
+        ("Jens Moe, a baker from Bergen, drove his car into a crowd, killing 30 women.", 30, None),
+        ("Jens Moe, a baker from Bergen, Norway, drove his car into a crowd, killing 30 women.", 30, None),
+    ],
+)
+def test_where_it_is_not(read: Read, text: str, number: float, place: str | None) -> None:
+    _, reading = read(text)
+    assert {c.place and c.place.name for c in of_number(reading, number)} == {place}
+
+
+def test_what_is_done_in_another_land_is_not_where_the_report_was_written(read: Read) -> None:
+    _, reading = read(
+        "OSLO, Norway - Four brothers were killed in a fire in a camp near Jordan's northern border, an aid worker said. "
+        "Jordan has many camps.",
+        dateline="OSLO, Norway",
+    )
+    assert {c.place and c.place.name for c in of_number(reading, 4)} <= {None, "Jordan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The $4.2 billion plan does not include money for shops.", [(4.2e9, True)]),
+        ("The storm had winds of 40 miles per hour (65 km).", [(40, True)]),
+        ("The author spoke to a crowd of more than 220 Wednesday evening in Bergen.", [(220, True)]),
+        ("Sailors left the giant Three Gorges lake.", []),
+        ("Ilse Moro broke the upper half of a vase.", []),
+        ("About one in every 200—some 900 people—are ill.", [(900, True), (0.5, True)]),
+        ("Judges issued warrants for two citizens over the killing of the reporter Ilse Moro.", [(2, True)]),
+    ],
+)
+def test_what_is_told_of_a_number(read: Read, text: str, found: list[tuple[float, bool]]) -> None:
+    _, reading = read(text)
+    assert [(c.quantity.best, c.holds) for c in reading.claims if c.quantity] == found
+    assert {c.frame for c in reading.claims if c.quantity} <= {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was praised by Oran officials who said that the 90 homes would be enough.", "Oran officials"),
+        ("Five died, raising fears that the rains could bring back the fever that claimed 90 lives.", None),
+        ("The WHO said that 90 people had died.", "WHO"),
+    ],
+)
+def test_only_who_speaks_is_a_speaker(read: Read, text: str, speaker: str | None) -> None:
+    _, reading = read(text)
+    assert {c.speaker and c.speaker.name.removeprefix("The ") for c in of_number(reading, 90)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "group"),
+    [
+        ("They found two influenza A viruses in the milk.", 2, "virus", "influenza A viruses"),
+        ("Some five million of Velda's 107 million people live there.", 5e6, "person", "people"),
+        ("The bear was 35 pounds heavier than last year.", 35, "pound", None),
+    ],
+)
+def test_what_is_counted(read: Read, text: str, number: float, unit: str, group: str | None) -> None:
+    _, reading = read(text)
+    assert [(c.quantity.unit, c.group) for c in of_number(reading, number) if c.quantity] == [(unit, group)]
+
+
+def test_a_toll_brought_up_to_a_number_is_that_number(read: Read) -> None:
+    _, reading = read("Storms killed 12 more people, bringing the toll up to 212.")
+    (claim,) = of_number(reading, 212)
+    assert claim.quantity is not None
+    assert claim.quantity.high is None
+
+
+def test_between_two_shares(read: Read) -> None:
+    _, reading = read("Between half and two-thirds of the homes were damaged.")
+    assert [(c.quantity.low, c.quantity.high) for c in reading.claims if c.quantity] == [(50, 66.67)]
+
+
+def test_his_forecast_is_the_last_persons(read: Read) -> None:
+    _, reading = read(
+        "Health Minister Jens Moe said that two people had died. His prediction of 900 deaths was made in May."
+    )
+    assert {c.speaker and c.speaker.name for c in of_number(reading, 900)} == {"Jens Moe"}
+
+
+def test_a_quarter_of_the_town_is_in_the_town(read: Read) -> None:
+    _, reading = read(
+        "In Greece, two officers died in a blast in the central Athens district of Exarchia. Police in Athens found 12 rifles "
+        "in Greece. Thessaloniki saw 400 protesters."
+    )
+    assert {c.place and c.place.id for c in reading.claims if c.frame == "killed"} == {"geonames:264371"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        ("Police in Mexico arrested 12 men. The prosecutor of the State of Mexico spoke.", 12, "geonames:3996063"),
+        ("A quake of magnitude 7.4, which was felt in Tokyo, sent 900 people fleeing for higher ground.", 900, None),
+        ("They confirmed 109 cases resulting in 55 deaths outside of China.", 55, None),
+        ("Officials can handle 48,000 deaths in Wales and in England.", 48000, "geonames:2635167"),
+        ("The Norway report on 12 women will come soon.", 12, None),
+        ("It was a six-mile anti-China march of 900 people.", 900, None),
+    ],
+)
+def test_which_place_is_meant(read: Read, text: str, number: float, place: str | None) -> None:
+    _, reading = read(text)
+    assert {c.place and c.place.id for c in of_number(reading, number)} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "found"),
+    [
+        ("Heavy fighting in the hills killed at least a dozen yesterday.", "killed", [12]),
+        ("On Thursday the Treasury fined 17 traders over their roles in the killing of Jens Moe.", "killed", []),
+        ("The slump was the worst since the war a quarter of a century earlier.", "other", []),
+        ("Police said four men, all about 5-9 to 5-10, broke in.", "other", [4]),
+        ("If a suspect is caught and charged, a trial would begin.", "arrested", []),
+        ("He hoped for a profit of a few tens of thousands of euros.", "other", [0]),
+    ],
+)
+def test_what_is_a_count(read: Read, text: str, frame: str, found: list[float]) -> None:
+    _, reading = read(text)
+    assert [c.quantity.best or 0 for c in reading.claims if c.frame == frame and c.quantity] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Because the jury ruled that his glove was a weapon, he will not be free for 90 years.", None),
+        (
+            "The alliance calls for the defence of its members and was brought into being with an original 90 members.",
+            None,
+        ),
+        ("Ada Moe was fined a sum and ordered to pay $90 on Wednesday.", None),
+        ("The secretary watched the ministers of 90 countries sign the papers.", None),
+        ("The jury ruled that he will not be free for 90 years.", "jury"),
+    ],
+)
+def test_what_is_no_ones_word(read: Read, text: str, speaker: str | None) -> None:
+    _, reading = read(text)
+    assert {c.speaker and c.speaker.name for c in of_number(reading, 90)} == {speaker}

@@ -22,7 +22,6 @@ from sayso.frames import OTHER, Frame
 from sayso.ids import claim_id
 from sayso.text import EARLIER_VERSION
 from sayso.types import (
-    BlockKind,
     Claim,
     FactStatus,
     PlaceMention,
@@ -190,7 +189,7 @@ class ClaimReader:
 
 def _is_of_the_files(article: ParsedArticle, sentence: Sentence) -> bool:
     parsed = article.block_at(sentence.span.start)
-    return parsed is not None and parsed.block.kind is BlockKind.CAPTION and _FILE.match(parsed.text) is not None
+    return parsed is not None and _FILE.match(parsed.text) is not None
 
 
 def _of_each_other(fact: Fact, statement: Statement, other: Statement, text: str) -> Fact:

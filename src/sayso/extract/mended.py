@@ -27,6 +27,7 @@ _HAPPENINGS = frozenset(
 _NEAR = 3
 _KILLS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hurts": "hurt"}
 """Verbs that a headline's capital makes a name."""
+_DAYS = frozenset({"yesterday", "today", "tonight", "overnight", "tomorrow"})
 _PASTS = {"retook": "retake"}
 """Past forms that the parser's tables lack."""
 _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
@@ -48,6 +49,9 @@ _OWNS_UP = frozenset({"deny", "admit", "acknowledge", "confirm", "report"})
 
 def mend(doc: Doc) -> Doc:
     """The document, with arcs that cannot be right put right in place."""
+    for word in doc:
+        if word.dep_ == "nummod" and word.head.lower_ in _DAYS and word.head.i == word.i + 1:
+            _with_day(word)
     for word in doc:
         _mend_subject(word)
         _mend_word(word)
@@ -111,6 +115,18 @@ def _mend_verb(verb: Token) -> None:
         _with_name(verb)
 
 
+def _with_day(number: Token) -> None:
+    """ "killed | at least a dozen | yesterday": the number counts who it was done to, not the day behind it."""
+    day = number.head
+    if day.dep_ not in ("npadvmod", "dobj") or day.head.pos_ != "VERB" or day.head.i > number.i:
+        return
+    if any(c.dep_ == "dobj" and c != day for c in day.head.children):
+        return
+    for word in [c for c in day.lefts if c != number]:
+        word.head = number
+    number.head, number.dep_, day.dep_ = day.head, "dobj", "npadvmod"
+
+
 def _with_name(verb: Token) -> None:
     """ "Aid group Doctors | Abroad | put the toll at 90": a name's last word is no adverb of a verb that has no subject."""
     if verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ in (*_SUBJECTS, "expl") for c in verb.children):
@@ -154,7 +170,7 @@ def _join_pair(verb: Token) -> None:
 def _make_main(verb: Token) -> None:
     """ "A strike on a school sheltering families in Brant | killed | 20 people": what has an object is no participle of the
     noun before it, but the verb of the noun that begins the clause."""
-    told = next((c for c in verb.rights if c.dep_ == "dobj" and (c.like_num or any(g.like_num for g in c.lefts))), None)
+    told = next((c for c in verb.rights if c.dep_ == "dobj" and any(_is_number(t) for t in (c, *c.lefts))), None)
     if told is None or any(c.dep_ in ("agent", "aux", "auxpass") for c in verb.children):
         return
     if _make_clause(verb):
@@ -169,6 +185,10 @@ def _make_main(verb: Token) -> None:
         return
     verb.head, verb.dep_, verb.tag_ = (verb if top == first else top), dep, "VBD"
     first.head, first.dep_ = verb, "nsubj"
+
+
+def _is_number(word: Token) -> bool:
+    return bool(word.like_num) or word.lower_ == "dozen"
 
 
 def _make_clause(verb: Token) -> bool:

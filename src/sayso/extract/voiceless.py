@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
+from sayso.extract.how_many.counted import TIME_NOUNS
 from sayso.extract.how_many.people import STATES
 from sayso.extract.who.documents import DOCUMENTS
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, is_person_noun, is_thing, noun
@@ -34,12 +35,14 @@ _BLOWS = frozenset({"attack", "assail", "bash", "blast", "hit", "pound", "rap", 
 """Verbs of blows that are of words too."""
 _OF_WORDS = frozenset({"for", "over", "as", "about"})
 """What follows a blow of words: "attacked the plan as", "slammed the mayor over"."""
-_KNOWS = frozenset({"know", "meet", "recognise", "recognize", "see"})
+_KNOWS = frozenset({"know", "watch", "meet", "recognise", "recognize", "see"})
 _DECIDES = frozenset({"approve", "pass", "adopt", "ratify", "enact", "sign", "include", "contain"})
 """Verbs by which a thing is decided or made, of which nothing is said: "parliament passed its budget"."""
 _GIVES = frozenset({"add", "commit", "dedicate"})
 _MAY = frozenset({"can", "could", "may", "might"})
 """What makes a deed or a word possible only: "the president can call up 900 reservists"."""
+_FEELINGS = frozenset({"fear", "hope", "concern", "worry", "doubt", "alarm", "suspicion", "expectation"})
+_STIRS = frozenset({"raise", "spark", "stoke", "fuel", "fan", "prompt", "stir", "trigger", "renew"})
 _SEEMS = frozenset({"appear", "seem", "happen", "tend"})
 """Verbs that are said of their subject by somebody else."""
 _WONT = frozenset({"refuse", "decline", "fail"})
@@ -59,7 +62,7 @@ _QUOTES = '"“”„«»'
 def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions without those that nobody makes, and with whose it is where the words say so."""
     told = [
-        _without_scene(_whole(made, article), article)
+        _without_main(_without_scene(_whole(made, article), article), article)
         for a in attributions
         if (made := _voiced(a, article)) is not None
     ]
@@ -98,6 +101,47 @@ def _without_scene(attribution: Attribution, article: ParsedArticle) -> Attribut
     return replace(attribution, content=tuple(content))
 
 
+def _without_main(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without the clause to which that of its verb belongs ("Because the jury ruled P, | he will stay in jail |"),
+    and without what its subject did else ("the group calls for P | and was formed by nine states |")."""
+    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"), None)
+    text = article.article.text
+    if verb is None or any(q in s.of(text) for s in attribution.content for q in _QUOTES):
+        return attribution
+    content = []
+    for span in attribution.content:
+        told, parsed = article.tokens(span), article.block_at(span.start)
+        stop = _next_clause(verb, told) if span.start > attribution.cue[0].start else None
+        if stop is None or parsed is None or stop.i <= told[0].i:
+            content.append(span)
+            continue
+        kept = text[span.start : parsed.offset + stop.idx].rstrip(" ,\n")
+        content.append(Span(span.start, span.start + len(kept)))
+    return replace(attribution, content=tuple(content))
+
+
+def _next_clause(verb: Token, told: Sequence[Token]) -> Token | None:
+    """The word at which a clause begins that is not what the verb says."""
+    main = verb.head
+    if (
+        verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" for c in verb.lefts)
+        and main in told
+        and verb.right_edge.i < main.i
+    ):
+        comma = verb.doc[verb.right_edge.i + 1]
+        return comma if comma.text == "," else None
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return None
+    for other in verb.children:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
+        passive = other.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in other.children)
+        link = other.doc[other.left_edge.i - 1] if other.left_edge.i else other
+        if other.dep_ == "conj" and passive and not own and other in told and link.lower_ == "and":
+            return link
+    return None
+
+
 def _opens_scene(word: Token) -> bool:
     """Whether "as" opens a clause of the past with a subject of its own."""
     verb = word.head
@@ -125,8 +169,9 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     if not source or not cue or parsed is None:
         return attribution
     head = next((t for t in source if t.head == t or t.head not in source), source[0])
-    if _is_storm(source, article.article.text):
-        return None  # "Florence promises heavy rains"
+    # "Florence promises heavy rains"; "three weeks ago rejected"; "deaths were reported in Oro, raising fears that"
+    if _is_storm(source, article.article.text) or head.lemma_ in TIME_NOUNS or _stirs(cue):
+        return None
     if source[0].dep_ == "expl" and source[0].lower_ == "there":
         return None  # "there have been reports that"
     if _hears(head, cue) or _is_where(head, cue) or _is_feared(cue):
@@ -144,10 +189,17 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     return _of_writer(attribution, head, cue, parsed)
 
 
+_BIDS = frozenset({"order", "instruct", "require", "direct", "command"})
+_TO_SOMEBODY = _BIDS | {"tell", "inform"}
+"""Verbs whose passive has for its subject who is told or bidden."""
+
+
 def _hears(head: Token, cue: Sequence[Token]) -> bool:
     """Whether the source is who is told: "the court was told that"."""
-    verb = next((t for t in cue if t.lemma_ in ("tell", "inform") and t.tag_ in ("VBN", "VBD")), None)
-    if verb is None or head.dep_ not in ("nsubj", "nsubjpass"):
+    verb = next((t for t in cue if t.lemma_ in _TO_SOMEBODY and t.tag_ in ("VBN", "VBD")), None)
+    if verb is not None and verb.dep_ == "conj" and head.dep_ == "nsubjpass" and head.head == verb.head:
+        return verb.lemma_ in _BIDS and not any(c.dep_ in ("nsubj", "dobj", "aux") for c in verb.children)
+    if verb is None or verb.lemma_ in _BIDS or head.dep_ not in ("nsubj", "nsubjpass"):
         return False
     if head.head == verb.head and head.head.lemma_ == "be":
         return True  # "was on Friday told", whatever the parse makes of it
@@ -179,6 +231,12 @@ def _is_storm(source: Sequence[Token], text: str) -> bool:
     return (
         source[-1].pos_ == "PROPN" and re.search(rf"\b(?:Hurricane|Typhoon|Cyclone|Storm) {name}\b", text) is not None
     )
+
+
+def _stirs(cue: Sequence[Token]) -> bool:
+    """Whether what happened only makes people fear or hope: "raising fears that", "fuelled hopes of"."""
+    felt = [t for t in cue if t.lemma_ in _FEELINGS and t.dep_ == "dobj"]
+    return any(t.head in cue and t.head.lemma_ in _STIRS for t in felt)
 
 
 def _is_empty(it: Token, cue: Sequence[Token]) -> bool:
@@ -245,7 +303,7 @@ def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
         text = article.article.text
         return not any(q in s.of(text) for s in attribution.content for q in _QUOTES)
     if verb.lemma_ in _KNOWS:
-        return not clauses and any(c.dep_ == "dobj" for c in verb.children)
+        return verb.lemma_ == "watch" or (not clauses and any(c.dep_ == "dobj" for c in verb.children))
     if verb.lemma_ in _WONT:
         return any(c.tag_ == "VB" and CueKind.SPEECH not in cue_kinds(c.lemma_) for c in clauses) and not any(
             t.tag_ == "VB" for t in cue

@@ -148,6 +148,8 @@ def _vague(words: list[Word], i: int) -> Amount | None:
         and words[end].lower in ("hundred", "thousand", "dozen", "million")
     ):
         end += 1
+    if end < len(words) and words[j].lower in _SMALL_VAGUE and words[end].lower == "tens":
+        end += 1  # "a few tens of thousands"
     if end + 1 < len(words) and words[end].lower == "of" and words[end + 1].lower in _VAGUE:
         end += 2
     elif words[j].lower == "tens":

@@ -72,6 +72,9 @@ _MOTION = frozenset(
 )
 
 
+_TALLIES = frozenset({"toll", "tally", "total", "count", "number"})
+
+
 def before(words: list[Word], i: int) -> tuple[int, Kind] | None:
     """Where the bound that ends right before word ``i`` starts, and its kind; the longest wording wins.
 
@@ -84,8 +87,12 @@ def before(words: list[Word], i: int) -> tuple[int, Kind] | None:
             continue
         if form == "over" and size == 1 and i > 1 and words[i - 2].lower in _MOTION:
             return None
-        if form in ("up to", "up to about", "up to around") and i > size and words[i - size - 1].lower in _RISING:
-            continue  # "ticked up to 3.07 percent"
+        if (
+            form in ("up to", "up to about", "up to around")
+            and i > size
+            and words[i - size - 1].lower in _RISING | _TALLIES
+        ):
+            continue  # "ticked up to 3.07 percent", "bringing the toll up to 12"
         if form == "close to" and _few(words, i):
             return None  # "close to two rivers" tells where
         return i - size, kind

@@ -70,12 +70,14 @@ def counted_after(doc: Doc, end: int) -> Counted | None:
         return _headed(doc, i)
     if head.lower_ in _NOT_HEADS or head.lemma_ in TIME_NOUNS:
         return Counted(None, time=head.lemma_ in TIME_NOUNS or head.lower_ in TIME_NOUNS)
-    head = _of_a_body(head) or head
+    head = _of_a_body(head) or _of_a_type(head) or head
     while i < head.i and doc[i].lower_ in JUDGING:
         i += 1
     inner = next((t for t in doc[i : head.i] if t.pos_ == "NUM" and (t.nbor(-1).tag_ == "POS" or _joins(t))), None)
     if inner is not None:  # "11 of Velda's 81 | provinces |", "two large and two small | farms |"
         i = head.i if _joins(inner) else inner.i + 1
+        while i < head.i and doc[i].pos_ == "NUM":  # "five million of Velda's 107 million | people |"
+            i += 1
     if head.i > i and (head.lower_.endswith("wide") or _does_it(head)):
         head = head.nbor(-1)  # "deaths countrywide"
     if head.i > i + 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_.endswith("ers"):
@@ -101,6 +103,15 @@ def _of_a_body(head: Token) -> Token | None:
         k += 1
     who = head.doc[k] if k < len(head.doc) and head.doc[k - 1].is_title else None
     return who if who is not None and who.tag_ == "NNS" and is_people(who) else None
+
+
+def _of_a_type(head: Token) -> Token | None:
+    """The plural behind a letter that tells the sort, taken for an article: "two influenza A | viruses |"."""
+    plural = head.doc[head.i + 2] if head.i + 2 < len(head.doc) else None
+    letter = (
+        head.tag_ == "NN" and len(head.nbor(1)) == 1 and head.nbor(1).text.isupper() if plural is not None else False
+    )
+    return plural if letter and plural is not None and plural.tag_ == "NNS" else None
 
 
 def _last_of(head: Token) -> Token:
@@ -245,12 +256,14 @@ def _tells_when(doc: Doc, k: int) -> bool:
     after = doc[k + 1] if k + 1 < len(doc) else None
     if doc[k].lower_ in ("last", "this", "next") and after is not None:
         return k > 0 and doc[k - 1].tag_ == "NNS" and (after.lower_ in MONTHS or after.lemma_ in TIME_NOUNS)
-    return doc[k].lower_ in _DAYS and not (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ"))
+    hour = after is not None and after.lower_ in _HOURS  # "a crowd of 220 Wednesday evening"
+    return doc[k].lower_ in _DAYS and (hour or after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"))
 
 
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight overnight".split()
 )
+_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 _TIES = frozenset(["-", "–", "/"])
 
 

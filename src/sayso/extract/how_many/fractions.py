@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.extract.how_many import bounds
 from sayso.extract.how_many.amount import Amount
 from sayso.extract.how_many.units import PERCENT, unit_at
-from sayso.extract.numerals import HYPHENS, PARTS, UNITS, Word, numeral_at
+from sayso.extract.numerals import DASHES, HYPHENS, PARTS, UNITS, Word, numeral_at
 
 _FINE = 1000
 """Up to one in as many a share in percent is told by two places behind the point."""
@@ -16,7 +16,19 @@ _FINE = 1000
 def fraction(words: list[Word], i: int) -> Amount | None:
     """ "a third", "two-thirds", "three quarters", "half of", "one in five", "9 out of 10": a share in percent."""
     if words[i].lower == "half":
-        if i and words[i - 1].lower in ("first", "second", "opening", "latter", "closing", "other", "last"):
+        if i and words[i - 1].lower in (
+            "first",
+            "second",
+            "opening",
+            "latter",
+            "closing",
+            "other",
+            "last",
+            "upper",
+            "lower",
+            "top",
+            "bottom",
+        ):
             return None  # "the first half of the season" is a time, no share of it
         return _half(words, i)
     count, j = _parts(words, i)
@@ -34,6 +46,8 @@ def fraction(words: list[Word], i: int) -> Amount | None:
     if count < PARTS[part] and (measured := _of_unit(words, i, end, count / PARTS[part])):
         return measured
     after = words[end].lower if end < len(words) else ""
+    if [w.lower for w in words[end : end + 3]] in (["of", "a", "century"], ["of", "the", "century"]):
+        return None  # "a quarter of a century ago" is a time
     if after == "and" and end + 1 < len(words) and fraction(words, end + 1):
         after = "of"  # "between a third and a half of …"
     if count >= PARTS[part] or not _is_part(count, part, after):
@@ -66,6 +80,8 @@ def _half(words: list[Word], i: int) -> Amount | None:
     if _halves_what_follows(words, i):
         return None
     follows = words[i + 1].lower if i + 1 < len(words) else ""
+    if follows == "and" and i and words[i - 1].lower == "between" and fraction(words, i + 2):
+        return _share(i, i + 1, 50.0)
     if follows in ("of", "the", "its", "their", "his", "her", "our", "all", "that", "those"):
         return _share(i, i + 1, 50.0)
     if i and words[i - 1].lower not in _NO_HALF and bounds.before(words, i):
@@ -142,6 +158,8 @@ def _odds(words: list[Word], i: int, j: int, count: float) -> Amount | None:
     if not loose and not (round_number and whole.value > count):
         return None
     follows = words[whole.last].lower if whole.last < len(words) else ""
+    if follows in DASHES and loose:
+        follows = "of"  # "one in every 200—about 900 people"
     if not follows.isalpha() or (not loose and follows != "of" and not follows.endswith(("s", "n", "e"))):
         return None
     return replace(_share(i, whole.last, round(100 * count / whole.value, 2 if whole.value <= _FINE else 6)), of=True)

@@ -9,6 +9,7 @@ from sayso.extract.how_many.people import STATES, people_nouns
 from sayso.extract.how_many.units import CODES, TIED, unit_at
 from sayso.extract.numerals import DASHES, HYPHENS, UNITS, Word
 
+_FEET = frozenset({"4", "5", "6"})
 _BEFORE, _LONG = 12, 4
 """Words before a number, one of which with more letters than that has a capital in a headline."""
 
@@ -49,7 +50,9 @@ class Refusals:
             return True
         if self._word(first - 1) == "#" and last - first > 1:
             return False  # "#2.5 billion" are pounds
-        if words[first].is_digits and (self._glued(first, last) or self._linked(start, end)):
+        if words[first].is_digits and (
+            self._is_height(first, last) or self._glued(first, last) or self._linked(start, end)
+        ):
             return True
         if first and (
             self._labelled(first, last)
@@ -86,6 +89,21 @@ class Refusals:
 
     def _touching(self, a: int, b: int) -> bool:
         return 0 <= a < b < len(self._words) and self._words[a].end == self._words[b].start
+
+    def _is_height(self, first: int, last: int) -> bool:
+        """The feet and inches of "about 5-9 to 5-10": two such pairs, joined."""
+        for k in range(max(0, first - 6), first + 1):
+            forms = [w.lower for w in self._words[k : k + 7]]
+            pairs = len(forms) == 7 and forms[1] in HYPHENS and forms[5] in HYPHENS and forms[3] in ("to", "and", "or")
+            if (
+                pairs
+                and last <= k + 7
+                and all(forms[n] in _FEET for n in (0, 4))
+                and forms[2].isdigit()
+                and forms[6].isdigit()
+            ):
+                return True
+        return False
 
     def _glued(self, first: int, last: int) -> bool:
         """G7, F-16, 51st, 5G, 24/7, 4.1.2, 555-1234, 3-1."""
@@ -329,6 +347,8 @@ class Refusals:
             return first > 0 and self._word(first - 1) in ("the", "'s", "’s", "its", "their")  # "its 10 Most Wanted"
         if first < 2 or words[first].is_digits or not words[first].capital:
             return False
+        if words[first - 1].lower.isalpha() and not words[first - 1].capital and self._is_in_name(first):
+            return True
         if words[first - 1].lower == "the" and not words[first - 1].capital:  # "on its list of the Ten Most Wanted"
             prose = any(not w.capital and len(w.lower) > _LONG for w in words[max(0, first - _BEFORE) : first])
             return prose and all(w.capital for w in words[first + 1 : first + 3])
@@ -337,6 +357,13 @@ class Refusals:
         if not words[first - 1].capital:
             return False
         return "the" in (self._word(first - 2), self._word(first - 3))
+
+    def _is_in_name(self, first: int) -> bool:
+        """The Three of "the giant Three Gorges dam": a capital amid small words, before another."""
+        words = self._words
+        small = [w.lower for w in words[max(0, first - _BEFORE) : first] if w.lower.isalpha() and not w.capital]
+        named = first + 1 < len(words) and words[first + 1].capital and words[first + 1].lower.isalpha()
+        return named and any(len(w) > _LONG for w in small)
 
     def _is_quoted_name(self, first: int) -> bool:
         """Whether all words between the quotation marks around a number begin with capitals, a name's."""

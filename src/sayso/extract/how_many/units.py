@@ -150,6 +150,10 @@ def _joined(words: list[Word], i: int, size: int) -> str:
     return "".join(parts)
 
 
+_OF_WEIGHT = frozenset({"of", "overweight", "underweight", "heavier", "lighter"})
+"""What follows pounds that are weighed."""
+
+
 def _money_at(words: list[Word], i: int) -> tuple[Unit, int] | None:
     if i >= len(words):
         return None
@@ -164,7 +168,7 @@ def _money_at(words: list[Word], i: int) -> tuple[Unit, int] | None:
             code = _national_money(nation, noun)
             if code:
                 return Unit(code, "money"), i + size + 1
-    if form in _MONEY and not (form == "pounds" and i + 1 < len(words) and words[i + 1].lower in ("of", "overweight")):
+    if form in _MONEY and not (form == "pounds" and i + 1 < len(words) and words[i + 1].lower in _OF_WEIGHT):
         if (
             form in ("won", "real")
             and i + 1 < len(words)

@@ -70,7 +70,8 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     bound = bound or is_one_end(name, unit)
     # "Ada Oro, 23, of Brant, was killed": she lived there.
     # "officers from Brant found two": they may be anywhere.
-    bound = bound or (name.dep_ == "pobj" and name.head.lower_ == "from" and _is_agent_of(name.head.head, hit))
+    town = name.head if name.dep_ == "appos" and name.head.pos_ == "PROPN" else name  # "from Brant, Velda"
+    bound = bound or (town.dep_ == "pobj" and town.head.lower_ == "from" and _is_agent_of(town.head.head, hit))
     apart = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.nbor(-1).text == ","
     bound = bound or (apart and name.head.head.pos_ in ("PROPN", "NUM"))
     of_court = name.dep_ in ("compound", "nmod", "poss", "amod") and name.head.lemma_.lower() in _COURTS
@@ -139,6 +140,10 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
     if clause is None or clause == hit.anchor or clause.is_ancestor(hit.anchor):
         return False
     told = clause.head
+    if clause.lemma_ == "feel":
+        return True  # "the quake, which was felt in Oro, killed two"
+    if is_people(told) and any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children):
+        return True  # "four boys who had fled the war in Oro were killed"
     carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
     return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
 
@@ -160,7 +165,11 @@ def is_of_next(name: Token, hit: Hit) -> bool:
 
 def _is_agent_of(noun: Token, hit: Hit) -> bool:
     """Whether people do what a verb above the trigger tells."""
-    return is_people(noun) and noun.dep_ == "nsubj" and noun.head != hit.anchor and noun.head.is_ancestor(hit.anchor)
+    noun = (
+        noun.head if noun.dep_ == "appos" else noun
+    )  # "Ada Oro, a farmer from Brant, drove into a crowd, killing two"
+    who = is_people(noun) or noun.pos_ == "PROPN"
+    return who and noun.dep_ == "nsubj" and noun.head != hit.anchor and noun.head.is_ancestor(hit.anchor)
 
 
 def of_a_share(name: Token, head: Token, unit: Unit) -> bool:
@@ -243,6 +252,8 @@ def takes_part(mention: PlaceMention, name: Token) -> bool:
     verb = name.head.lemma_
     if any(c.lower_ in _TO_BLAME for t in (name, name.head) for c in t.children if c.dep_ in ("oprd", "acomp", "amod")):
         return True  # "held Velda responsible for killing two"
+    if is_of_addressed(name):
+        return True
     if name.dep_ in ("dobj", "dative"):
         return verb in CHARGES | _ADDRESSES
     acts = mention.place.kind == "country" or mention.role == METONYM
@@ -255,6 +266,14 @@ def takes_part(mention: PlaceMention, name: Token) -> bool:
     if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
         return True  # "7,500 violations by Velda"
     return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
+
+
+def is_of_addressed(name: Token) -> bool:
+    """Whether the name is of a body that somebody speaks to: "urged the | Velda | parliament to send 50 troopers"."""
+    body = name.head
+    return (
+        name.dep_ in ("compound", "nmod", "poss") and body.dep_ in ("dobj", "dative") and body.head.lemma_ in _ADDRESSES
+    )
 
 
 def _later(name: Token, hit: Hit) -> bool:

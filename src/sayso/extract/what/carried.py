@@ -25,6 +25,7 @@ from sayso.extract.how_many.people import is_people
 from sayso.extract.what.context import FoundPlace
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called
+from sayso.extract.what.unit import is_without
 from sayso.extract.where.countries import countries
 from sayso.extract.where.names import fold
 from sayso.scope import EVERYWHERE, counts_the_world, is_of_more
@@ -100,7 +101,13 @@ def of_reporter(unit: Unit) -> list[FoundPlace]:
 
 def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
-    if any(t.lower_ in EVERYWHERE for t in unit.tokens) or _is_of_old(unit) or _is_of_a_war(hit) or _is_at_home(unit):
+    if (
+        any(t.lower_ in EVERYWHERE for t in unit.tokens)
+        or _is_of_old(unit)
+        or _is_of_a_war(hit)
+        or _is_at_home(unit)
+        or _is_outside(unit)
+    ):
         return []
     told = context.sentence_before(unit.sentence.span)
     if _MANY.search(" ".join(t.text for t in unit.tokens)) or _MANY.search(told) or _told_of_old(hit, told):
@@ -114,6 +121,12 @@ def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPla
     if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
         return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
     return _carried(hit, unit, context) if hit.frame.place_from_context else []
+
+
+def _is_outside(unit: Unit) -> bool:
+    """Whether it is told what is not in a land: "55 deaths outside of Velda"."""
+    heads = (unit.head_of(m.span) for m in unit.sentence.places if m.place.kind == "country")
+    return any(head is not None and is_without(head) for head in heads)
 
 
 def _is_at_home(unit: Unit) -> bool:

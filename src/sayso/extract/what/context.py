@@ -296,6 +296,9 @@ class PlaceContext:
         written = self._written
         if written is None or self._is_of_two_lands(written.place):
             return None
+        lands = [m.place.country for s in self._sentences for m in s.places if m.place.kind == "country"]
+        if len(lands) > 1 and written.place.country not in (None, *lands):
+            return None  # "ORO, Velda – … a camp near Norway's border": written in one land of what was done in another
         near = {written.place.id, written.place.within}
         others = [m for m in self._named if m.place.town.id not in near and m.place.kind != "country"]
         if not others:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import clause_of
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.sorts import is_another, is_measure, is_model, is_sort, measured
 from sayso.types import PlaceMention, Quantity, QuantityMention, Span
@@ -113,6 +114,9 @@ def one_of(head: Token, unit: Unit, counted_in: str) -> QuantityMention | None:
         if of.pos_ == "PRON":
             return QuantityMention(unit.span_of((head,)), one)  # "one of them": of what, was told before
         return QuantityMention(unit.span_of((head,)), one, counted=of.text, counted_span=unit.span_of((of,)))
+    clause = clause_of(head)
+    if clause.dep_ == "advcl" and any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.children):
+        return None  # "if a suspect is caught": nobody has been
     article = next((c for c in head.children if c.dep_ == "det" and c.lower_ in ("a", "an", "another")), None)
     ordinal = is_another(head)
     if article is None or not (ordinal or (head.tag_ in ("NN", "NNP") and not is_measure(head)) or is_model(head)):

@@ -293,7 +293,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
     if (
         anchor.tag_ == "NN"
         and not tally
-        and any(is_people(h) and not unit.quantities_in(h) for h in arguments(hit, "of"))
+        and any((is_people(h) or _is_somebody(h, unit)) and not unit.quantities_in(h) for h in arguments(hit, "of"))
     ):
         return []  # "two are under arrest for the murder of a guard"
     if hit.frame.unit == "person" and any(t.head == anchor and t.i < anchor.i for _, t in unit.quantities):
@@ -318,6 +318,11 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         return []
     best = min(near, key=lambda found: (*found[:2], found[2].span))[2]
     return [Count(counting(best, hit), unit.head_of(best.counted_span or best.span))]
+
+
+def _is_somebody(noun: Token, unit: Unit) -> bool:
+    """Whether it is a person's name: "sanctions on nine men for their part in the killing of | Ada Oro |"."""
+    return noun.tag_ == "NNP" and not any(t == noun for _, t in unit.places)
 
 
 def told_beside(hit: Hit, unit: Unit) -> Token | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of, clause_tokens, with_conjuncts
 from sayso.extract.how_many.people import is_people
-from sayso.extract.what.beside import is_beyond
+from sayso.extract.what.beside import is_beyond, is_of_addressed
 from sayso.extract.what.sorts import lexicon, measured
 from sayso.extract.what.unit import BODIES, PARTS_OF_LAND, Unit
 from sayso.scope import EVERYWHERE
@@ -27,6 +27,13 @@ _AT = frozenset(
 """Prepositions that say where the thing or the deed before them is."""
 _MOVES = frozenset("to into onto through from via past toward towards".split())
 """Prepositions that say where a deed goes on; after a noun they say whence it is, or whither bound."""
+_DEEDS = frozenset(
+    "bombing attack shooting killing murder case trial plot robbery theft fraud scandal kidnapping crash".split()
+)
+"""In what somebody may be a suspect or a victim, wherever they are."""
+_PAPERS = frozenset("report statement study survey letter memo document dossier bill indictment".split())
+_PLAYS = frozenset("beat defeat stretch edge rout trail outscore host play oust eliminate upset".split())
+"""What is done to a team that goes by its town's name."""
 _SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 _APART = frozenset({"after", "before", "since", "until"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
@@ -100,11 +107,12 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
     here, direct, within = name, True, False
     for _ in range(_STEPS):
         above, link = here.head, here.dep_
-        if above == here:
+        if above == here or is_of_addressed(here) or _is_of_paper(here):
             return False
         if link == "pobj":
             site = _site(above, noun, verbs) or (_around(above, noun, verbs) if within else None)
-            if site is None:
+            suspect = above.head == noun and is_people(noun) and here.lemma_.lower() in _DEEDS
+            if site is None or suspect:  # "two suspects in the Oro bombing"
                 return False
             if site == noun or site in verbs:
                 return True
@@ -125,7 +133,12 @@ def _locates(name: Token, place: PlaceMention, noun: Token, verbs: list[Token]) 
         elif link in _ARGUMENTS:
             does = link.startswith("nsubj") and direct
             own = bool(verbs) and (above == verbs[0] or verbs[0].dep_ in ("conj", "xcomp"))
-            return above in verbs and not (does and (above.lemma_ == "be" or not own or not _is_known(place)))
+            plays = link == "dobj" and above.lemma_ in _PLAYS
+            return (
+                above in verbs
+                and not plays
+                and not (does and (above.lemma_ == "be" or not own or not _is_known(place)))
+            )
         else:
             return link in ("npadvmod", "advmod") and above in verbs
     return False
@@ -189,9 +202,16 @@ def _around(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None
     above = preposition.head
     if preposition.lower_ not in ("with", "without", "of"):
         return None
+    if preposition.lower_ == "with" and any(_is_place(c) for c in preposition.children):
+        return None  # "shook the province, with the worst-hit area in Brant"
     if above.dep_ == "acl":  # "with two seconds remaining of the last round in Brant"
         above = above.head
     return above if above == noun or (above in verbs and preposition.lower_ != "of") else None
+
+
+def _is_of_paper(name: Token) -> bool:
+    """Whether it only tells whose a report is: "the | Velda | report will come in two days"."""
+    return name.dep_ in ("compound", "nmod", "amod") and name.head.lemma_.lower() in _PAPERS
 
 
 def _is_place(noun: Token) -> bool:

@@ -18,7 +18,15 @@ from sayso.extract.what.counts import told_who
 from sayso.extract.what.fact import Fact
 from sayso.extract.what.located import locating
 from sayso.extract.what.parts import is_of_them
-from sayso.extract.what.places import described, listed_with, most_specific, next_of_its_kind, of_front, together
+from sayso.extract.what.places import (
+    described,
+    in_series,
+    listed_with,
+    most_specific,
+    next_of_its_kind,
+    of_front,
+    together,
+)
 from sayso.extract.what.slots import group_words
 from sayso.extract.what.sorts import is_another
 from sayso.extract.what.status import is_no_one, read_status
@@ -49,6 +57,7 @@ _POINT = re.compile(r"\d\.\d+$")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _OF_THEM = re.compile(r" of (?:them|those|whom|which)\b[^.;]*$")
 _CLOCKS = frozenset({"gmt", "utc", "bst", "est", "edt", "cet", "pst"})
+_SIGNS = frozenset({"$", "£", "€"})
 _MEASURES = frozenset({"year", "month", "day", "mm", "cm"})
 """Units in which a phrase before a noun is its age or length ("a five-year deal"), not what the clause tells."""
 
@@ -204,6 +213,8 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
         or is_modifier(mention, unit)
     ):
         return False
+    if quantity.unit in LENGTHS and _restates_speed(mention, unit):
+        return False
     if quantity.unit in _UNITS.values() and _is_how_old(mention.span, unit):
         return False
     if is_another(head) or is_no_one(head) or is_age(mention, head) or _is_no_count(mention, unit):
@@ -218,6 +229,12 @@ def _told(mention: QuantityMention, head: Token, unit: Unit) -> bool:
     name = named and (mention.counted is None or head.head == head.nbor(-1))  # "the Moonlight Top 100 charts"
     idle = quantity.text.lower() == "one" and quantity.unit != "person"
     return not (idle or name)
+
+
+def _restates_speed(mention: QuantityMention, unit: Unit) -> bool:
+    """Whether a length in brackets is the speed right before it in other words: "40 miles per hour (65 km)"."""
+    before = unit.block.text[: mention.span.start - unit.block.offset]
+    return before.endswith(("per hour (", "an hour (", "mph (", "kph ("))
 
 
 def is_bare(unit: Unit, mention: QuantityMention) -> bool:
@@ -262,7 +279,7 @@ def _fact(
         notes += [why] if place is not None else []
     reading = read_status(clause_of(head), unit.indices)
     # "they never met during the three weeks" denies the meeting, not the weeks.
-    holds = reading.holds or (mention is not None and not _is_argument(head))
+    holds = reading.holds or (mention is not None and not _is_argument(mention, head))
     if mention is not None and _is_what_it_is_not(mention, unit):
         holds = False
     told = told_who(Count(mention, head), unit).mention if mention is not None else None
@@ -313,9 +330,11 @@ def _described_place(unit: Unit, context: PlaceContext) -> tuple[Place | None, s
     return None, ""
 
 
-def _is_argument(head: Token) -> bool:
-    """Whether what is counted is what its clause's verb does or is done to."""
+def _is_argument(mention: QuantityMention, head: Token) -> bool:
+    """Whether what is counted is what its clause's verb does or is done to; of "the $40 plan does not …" only the plan is."""
     noun = head.head if head.dep_ == "nummod" else head
+    if mention.quantity.text[:1] in _SIGNS and noun.pos_ == "NOUN":
+        return False
     return noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and noun.head == clause_of(noun)
 
 
@@ -362,7 +381,7 @@ def _place(unit: Unit, head: Token, mention: QuantityMention | None) -> tuple[li
     members = listed_with(best[1])
     if any(_is_unknown_place(t, unit) for t in members):
         return [], ""  # "horses in ABC and Oro": of both together
-    more = next_of_its_kind(best[1])
+    more = [*next_of_its_kind(best[1]), *in_series(best[1], unit)]
     return [
         m for m, t in unit.places if t in more or ((m, t) in near and t in members)
     ], "named in the number's own clause"

@@ -250,7 +250,8 @@ def _of_scope(hit: Hit, unit: Unit, elsewhere: frozenset[int]) -> list[FoundPlac
             return []  # "…, Haiti reports 30 dead": not where the clause before puts it
         if mentions:
             nearest = min(mentions, key=lambda pair: abs(pair[1].i - hit.anchor.i))
-            chosen = [pair for pair in mentions if pair[1] in listed_with(nearest[1])]
+            joined = [*listed_with(nearest[1]), *in_series(nearest[1], unit)]
+            chosen = [pair for pair in mentions if pair[1] in joined]
             return [FoundPlace(m.place, m.span, f"named in the same {name}") for m in _distinct(chosen or [nearest])]
     return []
 
@@ -295,8 +296,29 @@ def listed_with(name: Token) -> list[Token]:
     listed = second is not None and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
     own = {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}
     own |= {t for n in own for t in next_of_its_kind(n)}
+    if name.dep_ == "pobj":  # "in Brant and in Oro"
+        preps = [p for p in name.head.children if p.dep_ == "conj" and p.lower_ == name.head.lower_]
+        preps = [p for p in preps if p.i == name.i + 2 and p.nbor(-1).lower_ == "and"]
+        own |= {c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"}
     own |= {t.head for t in own if t != name and t.dep_ == "appos" and t.head.pos_ == "PROPN" and t.head.i < t.i}
     return sorted(own, key=lambda t: t.i)
+
+
+def in_series(name: Token, unit: Unit) -> list[Token]:
+    """The names that stand with it before one plural word for all: "in the Oro, | Brant | and Aldmoor provinces"."""
+    names = sorted((t for _, t in unit.places), key=lambda t: t.i)
+    last = next(
+        (t for t in reversed(names) if t.i + 1 < len(t.doc) and t.nbor(1).lemma_.lower() in lexicon()["place"]), None
+    )
+    if last is None or last.nbor(1).tag_ != "NNS":
+        return []
+    chain = [last]
+    for before in reversed(names[: names.index(last)]):
+        between = " ".join(t.lower_ for t in chain[0].doc[before.i + 1 : chain[0].left_edge.i])
+        if between not in (",", "and", ", and"):
+            break
+        chain.insert(0, before)
+    return chain if name in chain else []
 
 
 def next_of_its_kind(name: Token) -> list[Token]:

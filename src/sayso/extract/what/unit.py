@@ -42,6 +42,15 @@ _BEFALL = frozenset(
 """What befalls a land, and so is in it: "the toll of Velda's floods"."""
 
 
+_PREFIXES = frozenset({"trans", "anti", "pro", "non", "pan", "inter"})
+
+
+def is_without(name: Token) -> bool:
+    """Whether it is told what is not in the country: "55 deaths outside of | Velda |"."""
+    before = [t.lower_ for t in name.doc[max(0, name.left_edge.i - 2) : name.left_edge.i]]
+    return before[-1:] == ["outside"] or before == ["outside", "of"]
+
+
 def _body_of(country: Token) -> bool:
     """Whether a country only tells whose a body is: "the embassies of Velda and Oro"."""
     first = country
@@ -130,7 +139,9 @@ class Unit:
                     continue  # "a Velda customs agent", "a Brant man" is somebody, not somewhere
                 if mention.place.kind == "country" and lemma in BODIES:
                     continue
-            if mention.place.kind == "country" and _body_of(head):
+            if head.left_edge.i > 1 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in _PREFIXES:
+                continue  # "a trans-Oro journey"
+            if mention.place.kind == "country" and (_body_of(head) or is_without(head)):
                 continue
             owned = head.head.lemma_ in PARTS_OF_LAND | _BEFALL if head.dep_ == "poss" else True
             owner = mention.place.kind == "country" and not owned

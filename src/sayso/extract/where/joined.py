@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.extract.where.alias import aliases, shortened
-from sayso.extract.where.index import CORE, FIRST_LEVEL, SETTLEMENT
+from sayso.extract.where.index import CORE, COUNTRY, FIRST_LEVEL, SETTLEMENT
+from sayso.extract.where.names import fold
 from sayso.extract.where.resolve import Group
 from sayso.extract.where.spans import Name
 from sayso.extract.where.store import Candidate
@@ -89,6 +90,8 @@ def settle_states(found: Sequence[Group]) -> None:
     }
     for group in found:
         best = group.candidates[group.best]
+        if best.kind == FIRST_LEVEL and not best.own and not any(name.region for name in group.names):
+            _prefer_country(group, best)  # "Oro" beside "the State of Oro", which is in Oro
         if best.kind != SETTLEMENT or best.capital or best.country != "US" or group.names[0].key not in called:
             continue
         if any(name.tokens.low(name.last) == "city" for name in group.names):
@@ -105,6 +108,14 @@ def _lead(group: Group, place: Candidate) -> None:
         group.candidates.append(place)
         group.static = np.vstack([group.static, np.zeros(group.static.shape[1])])
     group.chances = np.array([float(c.key == place.key) for c in group.candidates])
+
+
+def _prefer_country(group: Group, state: Candidate) -> None:
+    """Let a name of a country be the country's, not that of the state in it that bears its name."""
+    for k, c in enumerate(group.candidates):
+        if c.kind == COUNTRY and c.country == state.country and fold(c.name) == fold(state.name):
+            group.chances[group.best], group.chances[k] = group.chances[k], group.chances[group.best]
+            return
 
 
 def _settle(one: Group, two: Group) -> None:

@@ -71,6 +71,7 @@ def find(
     settle_strips(found)
     settle_states(found)
     group_of = {id(name): group for group in found for name in group.names}
+    _settle_quarters(found, group_of)
     by_key = {name.key: group for group in found for name in group.names if not name.region}
     given = christened(blocks)
     scores, sure = _scores(known, group_of, blocks, weights, written, given | _articled(known, group_of, index))
@@ -171,6 +172,7 @@ def _articled(known: Sequence[Name], group_of: Mapping[int, Group], index: Place
 
 
 _NATIONS = frozenset({"nation", "nations", "country", "countries"})
+_PEOPLES = frozenset({"tribe", "tribes", "tribesmen", "clan", "clans", "warriors", "herders"})
 _SORTS = frozenset({"style", "like", "esque", "inspired", "type"})
 _OFFICES = frozenset({"department", "ministry", "minister", "secretary"})
 """What a name after "of" tells the business of: "the Department of Justice"."""
@@ -211,7 +213,7 @@ def _refused(name: Name, group: Group) -> bool:
 def _tells_a_sort(name: Name) -> bool:
     """Whether it only tells what sort of thing is meant: "in the Balkan country", "fled Hollywood-style"."""
     following, last = name.tokens.low(name.last), name.tokens.low(name.last + 1)
-    return following in _NATIONS or (following == "-" and last in _SORTS)
+    return following in _NATIONS | _PEOPLES or (following == "-" and last in _SORTS)
 
 
 def _is_cut_off(name: Name) -> bool:
@@ -299,7 +301,7 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     abroad = {
         g.names[0].key for g in found if any(n.clues.get("abroad") for n in g.names) and not g.candidates[g.best].own
     }
-    abroad |= _strays(found) | _quarters(found)
+    abroad |= _strays(found) | {group.names[0].key for group in _quarters(found)}
     if len(placed) < 2:
         return abroad
     at = {feature: k for k, feature in enumerate(resolve.RANK)}
@@ -330,17 +332,28 @@ def _strays(found: Sequence[Group]) -> set[str]:
     return strays
 
 
-def _quarters(found: Sequence[Group]) -> set[str]:
+def _quarters(found: Sequence[Group]) -> list[Group]:
     """Names of quarters that a county bears in a region that nothing else in the article is in: "the Oro district" of a town."""
     regions = Counter(g.candidates[g.best].first_level for g in found if g.prior >= _LIKELY)
-    quarters = set()
+    quarters = []
     for group in found:
         best, name = group.candidates[group.best], group.names[0]
         called = name.region and name.tokens.low(name.last) in _QUARTERS and best.kind == SECOND_LEVEL
         alone = regions[best.first_level] - (group.prior >= _LIKELY) <= 0
         if called and alone and len(regions) > 1 and not best.own and fold(best.name).endswith(" county"):
-            quarters.add(name.key)
+            quarters.append(group)
     return quarters
+
+
+def _settle_quarters(found: list[Group], group_of: dict[int, Group]) -> None:
+    """Let a quarter's name be the town's that the article names without it: "the Oro district", "in Oro"."""
+    towns = {g.names[0].key: g for g in found if not g.names[0].region}
+    for group in _quarters(found):
+        town = towns.get(group.names[0].key)
+        if town is not None:
+            town.names += group.names
+            found.remove(group)
+            group_of.update({id(name): town for name in group.names})
 
 
 def _apart(readings: Sequence[_Reading]) -> list[_Reading]:

@@ -216,6 +216,8 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
             candidates = (region,) if region else candidates
         if not candidates:
             continue
+        if key.startswith("city of ") and index.named(key.removeprefix("city of ")):
+            return None  # "the City of | Oro |": which Oro, the rest of the article tells
         following = block.low(last)
         if single and block.lower[i] in words().opening and block.is_proper(last) and block.capital[last]:
             return None  # "Port Hallow" is not the town of Port

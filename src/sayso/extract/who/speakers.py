@@ -47,6 +47,8 @@ _RANKS = frozenset("senior chief top lead deputy vice former ex acting current n
 """Words before a body's that tell nothing of which body it is ("a senior army officer")."""
 _LEADS_ON = frozenset("of at in from for with near".split())
 """Words after which a source tells where its own are: "a resident | of Oro"."""
+_RELATIVE = frozenset({"who", "which"})
+"""What only leads from a source to its verb: "the officials | who | said"."""
 _BESIDE = frozenset({"prep", "pobj", "advmod", "npadvmod"})
 """How what stands between "who" and its verb hangs on: "who | in turn | told"."""
 _PHRASE = 10
@@ -81,7 +83,11 @@ class SpeakerResolver:
             return self._continued(attribution)
         first = attribution.source[0]
         tokens = [t for t in self._article.tokens(first) if not t.is_space]
-        while tokens and (_is_genitive(tokens[-1]) or (tokens[-1].is_punct and tokens[-1].text != ")")):
+        while tokens and (
+            _is_genitive(tokens[-1])
+            or (tokens[-1].is_punct and tokens[-1].text != ")")
+            or (len(tokens) > 1 and tokens[-1].text in _RELATIVE)
+        ):
             tokens.pop()
         tokens = [t for k, t in enumerate(tokens) if k or not t.is_punct]
         block = self._discourse.block_index(first.start)
@@ -153,6 +159,11 @@ class SpeakerResolver:
         kind, first = lemma_of(head_of(tokens)), tokens[0].lower_
         if first in ("its", "their") and kind in stand_ins("TALLY"):
             before = self._spoke_before(self._article.blocks[block].offset + tokens[0].idx)
+            why = "who spoke right before"
+        elif first in ("his", "her") and len(tokens) == 1:  # "The minister said … | His | forecast of 900 deaths"
+            at = self._article.blocks[block].offset + tokens[0].idx
+            before = next((s for told, s in reversed(self._heard) if at - _REACH <= told < at), None)
+            before = before if before is not None and before.id.startswith("person:") else None
             why = "who spoke right before"
         elif first in ("the", "this") and kind in DOCUMENTS and len(tokens) == 2:
             made = self._maker(tokens[-1], block)
