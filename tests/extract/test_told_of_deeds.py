@@ -283,3 +283,8 @@ def test_a_sides_own_dead_are_not_where_the_villagers_were(read: Read) -> None:
     )
     told = {c.quantity.best: c.place.name if c.place else None for c in read(text)[1].claims if c.quantity}
     assert told == {4: "Ulm", 3: "Tavira pass", 6: "Tavira pass"}
+
+
+def test_who_is_told_of_first_is_no_part_of_who_tells_behind(read: Read) -> None:
+    _, reading = read("Ana Oro, a nurse, was shot dead in Brant, according to police chiefs.")
+    assert [s.speaker.name for s in reading.statements if s.speaker] == ["police chiefs"]

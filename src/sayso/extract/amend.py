@@ -109,7 +109,8 @@ def _with_name(attribution: Attribution, text: str) -> Attribution:
     name = _NAME.match(text, content.start, content.end)
     told, between = source.of(text), text[source.end : content.start].strip(" ,")
     bare = told.islower() and not told.startswith(("the ", "a ", "an "))
-    if name is None or not bare or between or attribution.cue[0].of(text).lower() != "according to":
+    behind = content.start >= source.end  # "Ana Oro was held, according to police"
+    if name is None or not (bare and behind) or between or attribution.cue[0].of(text).lower() != "according to":
         return attribution
     return replace(attribution, source=(Span(source.start, name.end(1)),), content=(Span(name.end(), content.end),))
 
