@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from articles import bare_article
 from sayso.extract import Extractor
+from sayso.extract.mended import mend
 from sayso.types import Article, BlockKind, Claim, Reading
 
 Read = Callable[..., tuple[Article, Reading]]
@@ -288,3 +291,12 @@ def test_a_sides_own_dead_are_not_where_the_villagers_were(read: Read) -> None:
 def test_who_is_told_of_first_is_no_part_of_who_tells_behind(read: Read) -> None:
     _, reading = read("Ana Oro, a nurse, was shot dead in Brant, according to police chiefs.")
     assert [s.speaker.name for s in reading.statements if s.speaker] == ["police chiefs"]
+
+
+@pytest.mark.parametrize(("heads", "of"), [([2, 2, 2, 2], 2), ([2, 2, 3, 3], 3)])
+def test_a_number_taken_for_a_mark_hangs_on_its_verb_unless_the_verb_hangs_on_it(heads: list[int], of: int) -> None:
+    words, pos = ["as", "toll", "reaches", "81"], ["SCONJ", "NOUN", "VERB", "NUM"]
+    doc = Doc(Vocab(), words=words, pos=pos, heads=heads, deps=["mark", "nsubj", "advcl", "punct"])
+    mend(doc)
+    assert doc[3].head.i == of
+    assert all(len(list(t.ancestors)) < len(doc) for t in doc)

@@ -88,7 +88,7 @@ def _mend_word(word: Token) -> None:
     if word.lower_ == "die" and word.tag_ == "NN":
         _make_dying(word)
     if word.dep_ == "punct" and word.like_num and word.i and word.nbor(-1).pos_ == "VERB":
-        word.head, word.dep_ = word.nbor(-1), "dobj"  # "as toll reaches 81"
+        _with_verb(word)
     if word.lower_ in _FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
         _make_people(word)
 
@@ -286,6 +286,13 @@ def _make_verb(word: Token) -> None:
     who = next((c for c in word.lefts if c.i == word.i - 1 and c.dep_ == "compound"), None)
     if who is not None:
         who.dep_ = "nsubj"
+
+
+def _with_verb(number: Token) -> None:
+    """ "as toll | reaches | 81": what the parse takes for a mark is the verb's number, unless the verb hangs on it."""
+    verb = number.nbor(-1)
+    if not number.is_ancestor(verb):
+        number.head, number.dep_ = verb, "dobj"
 
 
 def _make_dying(word: Token) -> None:
