@@ -270,7 +270,7 @@ def _with_date(noun: Token) -> None:
     while date and (date[-1].text == "," or date[-1].tag_ == "CD"):
         date.pop()
     month = date[-1] if date and noun.i - date[-1].i > 1 else noun
-    if month.dep_ != "pobj" or month.pos_ != "PROPN" or month.head.is_ancestor(noun):
+    if month.dep_ != "pobj" or month.pos_ != "PROPN" or month.head.is_ancestor(noun) or noun.is_ancestor(month):
         return
     if any(c.lower_ == "the" for c in month.lefts) and month.i > noun.head.i:
         noun.head, noun.dep_ = month.head, "pobj"
