@@ -45,6 +45,15 @@ def test_a_note_on_one_report_reaches_the_last_one(read) -> None:
     assert reached == {"Officials"}
 
 
+def test_a_note_on_somebodys_figure_reaches_whose_it_is(read) -> None:
+    _, reading = read(
+        "An aid group in Brant put the toll at 193. Ilan Vask, a fisherman, said 40 people had died. "
+        "Northwire could not confirm the aid group's figure."
+    )
+    (note,) = reading.verifications
+    assert [c.quantity.best for c in reading.claims if c.id in note.claims] == [193]
+
+
 def test_what_is_borne_out_is_what_the_scope_names(read) -> None:
     _, reading = read(
         "Officials said the strike on Brant killed nine people and that the power plant was hit. "

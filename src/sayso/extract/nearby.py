@@ -42,8 +42,11 @@ def placed_nearby(
     last: dict[str, Claim] = {}
     for made in ordered:
         claim, fact, before = made, told[made.id], last.get(made.frame)
-        alike = before is not None and before.holds == claim.holds and not _is_of_all_lands(claim, before.place)
-        alike = alike and before is not None and not _of_other_dead(claim, before)
+        alike = (
+            before is not None
+            and before.holds == claim.holds
+            and not (_is_of_all_lands(claim, before.place) or _of_other_dead(claim, before))
+        )
         if fact.borrowed and before is not None and alike and _follows(claim, before, article, sentences):
             claim = _moved(claim, before.place, "where the claim of this kind before it is")
             last[claim.frame] = claim

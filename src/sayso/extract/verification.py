@@ -267,6 +267,10 @@ def _reached(
     # A note about "the report" reaches back over its own paragraph and the one before.
     start = note.parsed.block.start - 1500
     before = [c for c in said if c.content and start <= c.content[0].start < note.span.start]
+    whose = {d.lower_ for t in scope if t.dep_ == "poss" for d in t.subtree if d.pos_ in ("NOUN", "PROPN", "ADJ")}
+    owned = [c for c in before if whose and c.speaker is not None and whose <= set(c.speaker.name.lower().split())]
+    if owned:
+        return tuple(c.id for c in owned)  # "could not confirm the aid group's figure"
     named = [c for c in before if c.speaker is not None and c.speaker.party is not None and _names_party(c, lemmas)]
     if named:
         return tuple(c.id for c in named)
