@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import STATES
+from sayso.extract.miscast import FALLEN, HAPPENINGS, KILLS, make_dying, make_gerund, make_noun, make_people, make_verb
 from sayso.extract.who.lexicon import ABBREVIATED
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 _SAYS = frozenset({"say", "add", "warn", "explain"})
 """Verbs that take no noun for an object, as "report" does ("reported 12 dead")."""
-_HAPPENINGS = frozenset(
-    "protests attacks strikes clashes raids rallies marches riots bombings talks shootings floods quakes storms fires crashes "
-    "blasts shocks".split()
-)
-"""Plurals that are forms of a verb too."""
-_NEAR = 3
-_KILLS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hurts": "hurt"}
-"""Verbs that a headline's capital makes a name."""
 _DAYS = frozenset({"yesterday", "today", "tonight", "overnight", "tomorrow"})
 _PASTS = {"retook": "retake"}
 """Past forms that the parser's tables lack."""
@@ -34,17 +27,11 @@ _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
 """What a noun hangs by in a clause of which the parser has found no verb."""
 _BODIES = frozenset("army military government police junta navy militia ministry regime".split())
 """Bodies that act beside others in a war: "the army and Oro rebels"."""
-_FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEHIND = frozenset({"conj", "acl", "ccomp", "advcl"})
 """What a verb is taken for whose subject is taken for the object of the verb before."""
-
-
 _DONE = STATES | {"arrested", "detained", "displaced", "jailed"}
 """What people are left as, beside what others are."""
-
-
-_OWNS_UP = frozenset({"deny", "admit", "acknowledge", "confirm", "report"})
 
 
 def mend(doc: Doc) -> Doc:
@@ -64,8 +51,8 @@ def _mend_subject(word: Token) -> None:
         _join_subjects(word)
     elif (word.lower_ in STATES and word.tag_ == "VBD") or (word.lower_ in _DONE and word.dep_ == "conj"):
         _make_passive(word)
-    elif word.tag_ == "VBZ" and word.dep_ == "nsubj" and word.lower_ in _HAPPENINGS:
-        _make_noun(word)
+    elif word.tag_ == "VBZ" and word.dep_ == "nsubj" and word.lower_ in HAPPENINGS:
+        make_noun(word)
     if word.dep_ in _SUBJECTS and word.head.dep_ in ("aux", "auxpass") and not word.is_ancestor(word.head.head):
         word.head = word.head.head  # "88 people died and | 150 | were unaccounted for"
     if word.dep_ in _SUBJECTS and word.tag_ == "NNS":
@@ -83,21 +70,21 @@ def _mend_word(word: Token) -> None:
         _with_date(word)
     if word.tag_ == "JJ":
         _with_described(word)
-    if word.lower_ in _KILLS and word.is_title:
-        _make_verb(word)
+    if word.lower_ in KILLS and word.is_title:
+        make_verb(word)
     if word.lower_ == "die" and word.tag_ == "NN":
-        _make_dying(word)
+        make_dying(word)
     if word.dep_ == "punct" and word.like_num and word.i and word.nbor(-1).pos_ == "VERB":
         _with_verb(word)
-    if word.lower_ in _FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
-        _make_people(word)
+    if word.lower_ in FALLEN and word.pos_ != "NOUN" and word.i and word.i + 1 < len(word.doc):
+        make_people(word)
 
 
 def _mend_verb(verb: Token) -> None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         _make_main(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
-        _make_gerund(verb)
+        make_gerund(verb)
     if verb.dep_ in _BEHIND and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
         _with_subject(verb)
     if verb.dep_ == "ccomp" and verb.pos_ == "VERB":
@@ -277,36 +264,11 @@ def _with_date(noun: Token) -> None:
         month.head, month.dep_ = noun, "nmod"
 
 
-def _make_verb(word: Token) -> None:
-    """ "Car Bomb | Kills | 20 in Oro": what has a number behind it is a headline's verb, and what it is tied to before does it."""
-    number = next((c for c in word.rights if c.like_num and c.dep_ in ("nummod", "appos")), None)
-    if number is None or number.i - word.i > _NEAR:
-        return
-    word.pos_, word.tag_, word.lemma_, number.dep_ = "VERB", "VBZ", _KILLS[word.lower_], "dobj"
-    who = next((c for c in word.lefts if c.i == word.i - 1 and c.dep_ == "compound"), None)
-    if who is not None:
-        who.dep_ = "nsubj"
-
-
 def _with_verb(number: Token) -> None:
     """ "as toll | reaches | 81": what the parse takes for a mark is the verb's number, unless the verb hangs on it."""
     verb = number.nbor(-1)
     if not number.is_ancestor(verb):
         number.head, number.dep_ = verb, "dobj"
-
-
-def _make_dying(word: Token) -> None:
-    """ "At least 78 | die | as boat sinks": what is counted before it does it."""
-    who = next((c for c in word.lefts if c.like_num and c.i == word.i - 1), None)
-    if who is not None:
-        word.pos_, word.tag_, who.dep_ = "VERB", "VBP", "nsubj"
-
-
-def _make_gerund(verb: Token) -> None:
-    """ "Oro denied | shelling | Brant": what is denied or admitted is a deed, and the name is whom it was done to."""
-    name, says = verb.head, verb.head.head
-    if name.pos_ == "PROPN" and name.dep_ == "dobj" and says.lemma_ in _OWNS_UP and says.i == verb.i - 1:
-        verb.pos_, verb.dep_, verb.head, name.head = "VERB", "xcomp", says, verb
 
 
 def _bound_up(up: Token) -> None:
@@ -346,35 +308,6 @@ def _part_body(noun: Token) -> None:
     body.head, body.dep_ = noun.head, noun.dep_
     joined.head, joined.dep_ = noun, "compound"
     noun.head, noun.dep_ = body, "conj"
-
-
-def _make_noun(noun: Token) -> None:
-    """ "The number killed in the Brant | protests | has risen": a plural that is taken for a verb and yet for a subject."""
-    before, verb = noun.nbor(-1) if noun.i else noun, noun.head
-    if before.dep_ != "pobj" or before.head.pos_ != "ADP":
-        return
-    preposition = before.head
-    for child in [c for c in noun.lefts if c.dep_ in _SUBJECTS]:
-        child.head, child.dep_ = verb, noun.dep_
-    for child in [c for c in before.lefts if c.dep_ in ("poss", "det", "amod")]:
-        child.head = noun
-    noun.head, noun.dep_, noun.tag_, noun.pos_ = preposition, "pobj", "NNS", "NOUN"
-    before.head, before.dep_ = noun, "compound"
-
-
-def _make_people(state: Token) -> None:
-    """ "puts its civilian | dead | at 40", "gives its | wounded | as nine": owned and put at a number, they are people."""
-    owner = next((t for t in (state.nbor(-1), *state.nbor(-1).lefts) if t.tag_ in ("PRP$", "POS")), None)
-    if owner is None or state.nbor(1).lower_ not in ("at", "as") or owner.i < state.i - _NEAR:
-        return
-    before = state.nbor(-1)
-    if before.dep_ == "dobj" and state.head == before.head:
-        state.dep_ = "dobj"
-        for child in [c for c in before.lefts if c.dep_ == "poss"]:
-            child.head = state
-        before.head, before.dep_ = state, "amod"
-    if state.dep_ == "dobj":
-        state.pos_, state.tag_, state.lemma_ = "NOUN", "NNS", state.lower_
 
 
 def _make_passive(verb: Token) -> None:

@@ -1,0 +1,76 @@
+"""Words that the small parser takes for another part of speech, put right: a headline's verb that it takes for a name, a plural
+that it takes for a verb. :mod:`sayso.extract.mended` calls these as it goes through a parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HAPPENINGS = frozenset(
+    "protests attacks strikes clashes raids rallies marches riots bombings talks shootings floods quakes storms fires crashes "
+    "blasts shocks".split()
+)
+"""Plurals that are forms of a verb too."""
+KILLS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hurts": "hurt"}
+"""Verbs that a headline's capital makes a name."""
+FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
+"""What stands for people where it is owned and put at a number."""
+_OWNS_UP = frozenset({"deny", "admit", "acknowledge", "confirm", "report"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEAR = 3
+
+
+def make_verb(word: Token) -> None:
+    """ "Car Bomb | Kills | 20 in Oro": what has a number behind it is a headline's verb, and what it is tied to before does it."""
+    number = next((c for c in word.rights if c.like_num and c.dep_ in ("nummod", "appos")), None)
+    if number is None or number.i - word.i > _NEAR:
+        return
+    word.pos_, word.tag_, word.lemma_, number.dep_ = "VERB", "VBZ", KILLS[word.lower_], "dobj"
+    who = next((c for c in word.lefts if c.i == word.i - 1 and c.dep_ == "compound"), None)
+    if who is not None:
+        who.dep_ = "nsubj"
+
+
+def make_dying(word: Token) -> None:
+    """ "At least 78 | die | as boat sinks": what is counted before it does it."""
+    who = next((c for c in word.lefts if c.like_num and c.i == word.i - 1), None)
+    if who is not None:
+        word.pos_, word.tag_, who.dep_ = "VERB", "VBP", "nsubj"
+
+
+def make_gerund(verb: Token) -> None:
+    """ "Oro denied | shelling | Brant": what is denied or admitted is a deed, and the name is whom it was done to."""
+    name, says = verb.head, verb.head.head
+    if name.pos_ == "PROPN" and name.dep_ == "dobj" and says.lemma_ in _OWNS_UP and says.i == verb.i - 1:
+        verb.pos_, verb.dep_, verb.head, name.head = "VERB", "xcomp", says, verb
+
+
+def make_noun(noun: Token) -> None:
+    """ "The number killed in the Brant | protests | has risen": a plural that is taken for a verb and yet for a subject."""
+    before, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    if before.dep_ != "pobj" or before.head.pos_ != "ADP":
+        return
+    preposition = before.head
+    for child in [c for c in noun.lefts if c.dep_ in _SUBJECTS]:
+        child.head, child.dep_ = verb, noun.dep_
+    for child in [c for c in before.lefts if c.dep_ in ("poss", "det", "amod")]:
+        child.head = noun
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = preposition, "pobj", "NNS", "NOUN"
+    before.head, before.dep_ = noun, "compound"
+
+
+def make_people(state: Token) -> None:
+    """ "puts its civilian | dead | at 40", "gives its | wounded | as nine": owned and put at a number, they are people."""
+    owner = next((t for t in (state.nbor(-1), *state.nbor(-1).lefts) if t.tag_ in ("PRP$", "POS")), None)
+    if owner is None or state.nbor(1).lower_ not in ("at", "as") or owner.i < state.i - _NEAR:
+        return
+    before = state.nbor(-1)
+    if before.dep_ == "dobj" and state.head == before.head:
+        state.dep_ = "dobj"
+        for child in [c for c in before.lefts if c.dep_ == "poss"]:
+            child.head = state
+        before.head, before.dep_ = state, "amod"
+    if state.dep_ == "dobj":
+        state.pos_, state.tag_, state.lemma_ = "NOUN", "NNS", state.lower_
