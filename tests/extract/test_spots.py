@@ -162,3 +162,21 @@ def test_what_only_a_place_has_or_is_called_tells_that_it_is_one(read: Read, tex
 )
 def test_names_of_other_things_are_no_places(read: Read, text: str) -> None:
     assert named(claims(read, text, "killed")) == [None]
+
+
+def test_a_share_is_of_what_the_text_calls_so_and_who_holds_it_holds_no_whole(read: Read) -> None:
+    """"12% of the valley" is of the valley that was named, not of the side whose maps show it, nor is all of it held."""
+    found = claims(
+        read,
+        "Orsian forces hold about 12% of the Tarl valley, officials said. "
+        "Velmark's own maps also show around 12% of the valley in Orsian hands.",
+    )
+    assert [(c.frame, c.place.name if c.place else None) for c in found if c.frame in ("share", "controls")] == [
+        ("share", "Tarl"),
+        ("share", "Tarl"),
+    ]
+
+
+def test_a_share_of_the_country_is_of_no_town(read: Read) -> None:
+    found = claims(read, "Fighting went on in Low Marrow. The army said its forces held about 12% of the country.")
+    assert "Low Marrow" not in named([c for c in found if c.quantity])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import clause_of
@@ -293,7 +294,11 @@ def _set_off(anchor: Token, unit: Unit) -> bool:
 
 
 def _number_of_place(hit: Hit, unit: Unit) -> bool:
+    """Whether a share or an area of the place is told of, not the place: "hold 12% of Oro", "12% of the valley in rebel
+    hands"."""
     heads = [h for slot in (*hit.trigger.place, "patient", "agent", "at") for h in arguments(hit, slot)]
+    if hit.anchor.dep_ in ("prep", "pobj"):  # a phrase beside the noun, which may be what the share is of
+        heads += takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), hit.anchor.ancestors)
     return any(
         m.quantity.unit == "percent" or m.quantity.unit in AREA_UNITS for h in heads for m in unit.quantities_in(h)
     )

@@ -222,9 +222,12 @@ class PlaceContext:
         told = next((m.place for m in self._every if {m.place.id} == around), None)
         return told or self._holder(places)
 
-    def latest(self, offset: int) -> PlaceMention | None:
-        """The place named last before the offset, in the same block or the one before."""
+    def latest(self, offset: int, noun: str = "") -> PlaceMention | None:
+        """The place named last before the offset, in the same block or the one before. With a ``noun`` ("the valley") it is
+        one that the article calls so ("the Oro valley"), else one in which something is said to be."""
         near = [m for m in self._named if m.span.start < offset and offset - m.span.start <= _NEAR]
+        if noun:
+            near = [m for m in near if self._is_called(m, noun)] or [m for m in near if m.place.id in self._located]
         return near[-1] if near else None
 
     def country(self, code: str) -> PlaceMention | None:

@@ -273,9 +273,11 @@ def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> Pla
     first, _, rest = words.strip().lower().partition(" ")
     if first in ("it", "its"):
         return context.latest(offset)
+    if first in ("the", "that", "this") and rest in ("country", "nation"):
+        return next(iter(context.earlier(offset, sentence, plural=False, noun=rest)), None)
     if first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory"):
         # A described place was named in a sentence before; what this one names is described beside it.
-        return context.latest(sentence) or context.latest(offset)
+        return context.latest(sentence, rest) or context.latest(offset, rest)
     codes = demonyms().get(fold(first), ())
     land = rest.split(" ")[0] in ("territory", "land", "soil", "ground")
     return context.country(codes[0]) if land and len(codes) == 1 else None
