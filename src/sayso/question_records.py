@@ -42,6 +42,7 @@ def _position(position: Position, grades: Mapping[str, str]) -> Record:
         "credibility": position.credibility,
         "credible_because": position.credible_because,
         "part": position.part,
+        "drift": position.drift or None,
         "why": position.why,
     }
 
@@ -101,7 +102,7 @@ def _kept_positions(kept: Table, grades: Mapping[str, str]) -> list[Record]:
         told("party"), told("speaker"), told("value"), _own(kept, "quantity", None, _kept_quantity), told("start"),
         told("end"), _own(kept, "claims"), told("origins"), told("outlets"), told("superseded"), told("agrees"),
         _own(kept, "printed_by", []), _own(kept, "printed_by", _reliability((), grades), lambda by: _reliability(by, grades)),
-        told("credibility"), told("credible_because"), told("part"), told("why"), strict=True,
+        told("credibility"), told("credible_because"), told("part"), told("drift"), told("why"), strict=True,
     )  # fmt: skip
     return [
         {
@@ -121,11 +122,12 @@ def _kept_positions(kept: Table, grades: Mapping[str, str]) -> list[Record]:
             "credibility": credibility,
             "credible_because": because,
             "part": part,
+            "drift": drift or None,
             "why": why,
         }
         for (
             party, speaker, value, quantity, start, end, claims, origins, outlets, superseded, agrees, printed_by,
-            reliability, credibility, because, part, why,
+            reliability, credibility, because, part, drift, why,
         ) in rows
     ]  # fmt: skip
 

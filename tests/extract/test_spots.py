@@ -165,7 +165,7 @@ def test_names_of_other_things_are_no_places(read: Read, text: str) -> None:
 
 
 def test_a_share_is_of_what_the_text_calls_so_and_who_holds_it_holds_no_whole(read: Read) -> None:
-    """"12% of the valley" is of the valley that was named, not of the side whose maps show it, nor is all of it held."""
+    """ "12% of the valley" is of the valley that was named, not of the side whose maps show it, nor is all of it held."""
     found = claims(
         read,
         "Orsian forces hold about 12% of the Tarl valley, officials said. "

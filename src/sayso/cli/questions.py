@@ -82,6 +82,8 @@ def _position(position: Record) -> Text:
     line.append(f"; {grades}{position['credibility']}", style="dim")
     if position["superseded"]:
         line.append("; superseded", style="dim")
+    if position["drift"]:
+        line.append(f"; drift: {one_line(position['drift'], 120)}", style="dim")
     return line
 
 

@@ -101,6 +101,8 @@ class Answer(NamedTuple):
     """The one deed that it is told of ("strike" for "an air strike", "the attack"); empty: none, or several."""
     opening: dt.date | None = None
     """The day on which its report's opening has something else happen, for a claim that names none and has no ``day``."""
+    derived: bool = False
+    """Whether its article was made from another's."""
 
     @property
     def bucket(self) -> str:

@@ -17,7 +17,7 @@ def contradictions(held: Sequence[Held], frame: Frame) -> list[str]:
     notes: list[str] = []
     by_who: dict[str, list[Held]] = defaultdict(list)
     for h in held:
-        if not h.position.superseded and not h.narration:
+        if h.stands and not h.narration:
             by_who[h.stand.who].append(h)
     for own in by_who.values():
         for i, a in enumerate(own):
@@ -32,7 +32,7 @@ def told_beside(held: Sequence[Held], frame: Frame) -> list[str]:
     """Where one report tells a number in its own words beside another of a source, in words."""
     if frame.answer != "quantity":
         return []
-    current = [h for h in held if not h.position.superseded and not h.stand.as_part]
+    current = [h for h in held if h.stands and not h.stand.as_part]
     return [
         f"{own.label()} stand beside {other.label()}'s {other.position.value} in one report"
         for own in current

@@ -23,11 +23,15 @@ from sayso.types import DayRange, QuestionStatus
 _CONFIRMED = 3
 """Independent origins from which on an uncontradicted answer counts as confirmed."""
 _MAX_DAYS = 400
+_LEVEL = 4
+"""Numbers that as many origins report as the best one which are named beside it."""
 
 
 def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, str]:
     """The grade 1–6 of one position, and its reason in words."""
     this = held[index]
+    if this.position.drift:
+        return 5, this.position.drift
     if index in judged.against:
         other = held[judged.against[index]]
         if this.position.superseded:
@@ -53,12 +57,14 @@ def credibility(index: int, held: Sequence[Held], judged: Judged) -> tuple[int, 
 def by_day(held: Sequence[Held], frame: Frame) -> tuple[DayRange, ...]:
     """Best, low and high by the end of each day on which the range of a counted number changed; parts are left out.
 
-    Low and high are the ends of all figures that stand on that day, replaced ones no longer. Best is the figure that most
-    independent origins report, of several the lowest, as UCDP's coding prefers the cautious one.
+    Low and high are the ends of all figures that stand on that day, replaced ones no longer and what is drift never. Best is
+    the figure that most independent origins report, of several the lowest, as UCDP's coding prefers the cautious one.
     """
     if frame.answer != "quantity":
         return ()
-    counted = _wholes([h for h in held if h.stand.quantity and h.stand.holds and h.stand.start])
+    counted = _wholes(
+        [h for h in held if h.stand.quantity and h.stand.holds and h.stand.start and not h.position.drift]
+    )
     units = {q.unit for h in counted if (q := h.stand.quantity) and q.unit}
     rates = {q.per for h in counted if (q := h.stand.quantity)}
     if not counted or len(units) > 1 or len(rates) > 1:
@@ -187,7 +193,10 @@ class _Standing:
         """Whose the best figure is, and how many origins report it."""
         many = "1 origin" if self._borne[best] == -1 else f"{-self._borne[best]} independent origins"
         who = dict.fromkeys(figure.who for _, figure in sorted(self._by_number[best].items()))
-        return f"best: {' and '.join(who)}, {many}; of {len(self._by_number)} figures"
+        level = sorted(n for n, borne in self._borne.items() if borne == self._borne[best] and n != best)
+        others = ", ".join(f"{n:,.10g}" for n in level[:_LEVEL]) + (", …" if len(level) > _LEVEL else "")
+        cautious = f"; the lowest: as many report {others}" if level else ""
+        return f"best: {' and '.join(who)}, {many}; of {len(self._by_number)} figures{cautious}"
 
 
 _Range = tuple[float, float, float | None]

@@ -25,12 +25,14 @@ class Taken(NamedTuple):
     why: str
     printed_by: tuple[str, ...]
     part: str | None
+    drift: str = ""
 
     def graded(self, agrees: bool, credibility: int = 6, because: str = "") -> Position:
         """The position with what the rules of status and credibility make of it."""
         return Position(
             self.party, self.speaker, self.value, self.start, self.end, self.claims, self.origins, self.outlets,
             self.quantity, self.superseded, self.why, agrees, self.printed_by, credibility, because, self.part,
+            self.drift,
         )  # fmt: skip
 
 
@@ -48,6 +50,13 @@ class Held(NamedTuple):
     borne_out_by: tuple[str, ...] = ()
     gone_on: dt.date | None = None
     """The day from which on it is said no more: it was replaced then, or taken back."""
+    roots: frozenset[str] = frozenset()
+    """The origins whose own report has it, and no rewrite alone."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is its speaker's word: not replaced, not taken back, and no rewrite's doing."""
+        return not self.position.superseded and not self.position.drift
 
     @property
     def narration(self) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.frames import Frame
 from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
 from sayso.reconcile.conflict import Stand, sort
+from sayso.reconcile.drifted import with_drift
 from sayso.reconcile.held import Held, Taken
 from sayso.reconcile.voices import voice
 
@@ -73,7 +74,7 @@ def positions_of(speakers: Mapping[str, list[Answer]], frame: Frame, known: Know
     for who in sorted(speakers):
         own = speakers[who]
         held += known.held(own, frame) if state and known is not None else _of_one_speaker(own, frame, sorts)
-    return sorted(held, key=_first)
+    return sorted(with_drift(held, frame), key=_first)
 
 
 def kin_of(*answers: Sequence[Answer]) -> set[Hashable]:
@@ -162,6 +163,8 @@ class _Run(NamedTuple):
     """Whether all of them were taken back."""
     gone_on: dt.date | None
     """The day by which they were, where it is known."""
+    roots: frozenset[str]
+    """The origins of those that their own report has."""
 
     @classmethod
     def of(cls, run: Sequence[Answer]) -> _Run:
@@ -188,6 +191,7 @@ class _Run(NamedTuple):
         made = cls(
             _name(run), tuple(sorted(claims)), frozenset(origins), len(outlets), tuple(sorted(named)), frozenset(voices),
             max(ends, default=None), (), None, None, (), (), [], "", False, None,
+            frozenset([a.origin for a in run if not a.derived]),
         )  # fmt: skip
         return made._with_what_is_seldom_told(run) if seldom else made
 
@@ -215,7 +219,7 @@ class _Run(NamedTuple):
             frozenset(((voice(a), a.origin),)), a.when.end or a.when.start, (a.holder,) if a.acted and a.holder else (),
             a.lowered, a.raised, _sorted(a.doubted_by), _sorted(a.borne_out_by),
             [a.when.why] if a.when.why else [], a.taken_back, bool(a.taken_back),
-            a.back_on,
+            a.back_on, frozenset() if a.derived else frozenset((a.origin,)),
         )  # fmt: skip
 
 
@@ -247,7 +251,9 @@ def _position(run: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -
         told.lowered, told.raised, first.told_as_part,
     )  # fmt: skip
     number = sorts.setdefault(sort(stand), len(sorts))
-    return Held(position, stand, told.origins, number, told.voices, told.doubted_by, told.borne_out_by, told.gone_on)
+    return Held(
+        position, stand, told.origins, number, told.voices, told.doubted_by, told.borne_out_by, told.gone_on, told.roots
+    )
 
 
 def _part(answer: Answer) -> str | None:

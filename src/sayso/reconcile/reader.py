@@ -206,7 +206,13 @@ class _Reader:
             withdrawn=claim.status is FactStatus.WITHDRAWN,
             deed=deed_of(claim),
             opening=opening,
+            derived=self._derives(claim.article),
         )
+
+    def _derives(self, article: str) -> bool:
+        """Whether an article was made from another's; a later version of a page says what its outlet says."""
+        line = self.lineages.get(article)
+        return line is not None and line.of is not None and line.version_of is None
 
     def _denies_own_deed(self, claim: Claim, party: str | None) -> bool:
         """Whether who speaks only denies having done it, or who did: "police denied executing anyone" does not say that nobody

@@ -29,6 +29,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """What follows a figure that is put in another's place: "three | of its staff, not four"."""
+_UP_FROM = re.compile(
+    rf"[^.;:]{{0,60}}?,? (?:up|down) from (?:the )?(?:(?:earlier|previous|initial) )?(\d[\d,]*|{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
+"""What follows a figure that was another before: "nine | were killed there on Monday, up from seven"."""
 _NEAR = 25
 """Characters from the figure to the one that it was, at most."""
 _AFTER = 110
@@ -107,7 +112,8 @@ def _from(claim: Claim, verb: re.Pattern[str]) -> float | None:
 def _instead(text: str, quantity: Quantity, verb: re.Pattern[str]) -> float | None:
     """The number in whose place the words put the claim's own, if that is the way in which it went."""
     own = text.find(quantity.text)
-    was = _INSTEAD.match(text, own + len(quantity.text)) if own >= 0 else None
+    behind = own + len(quantity.text)
+    was = (_UP_FROM.match(text, behind) or _INSTEAD.match(text, behind)) if own >= 0 else None
     now = size(quantity)
     if was is None or now is None:
         return None

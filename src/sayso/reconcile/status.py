@@ -76,7 +76,7 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bo
     clashes, against = disputes(held, frame, 1 if briefly else None)
     if clashes:
         return Judged(QuestionStatus.DISPUTED, _told(clashes, frame), frozenset(), against)
-    current = [i for i, h in enumerate(held) if not h.position.superseded]
+    current = [i for i, h in enumerate(held) if h.stands]
     alike = _agreeing([(i, held[i]) for i in current], frame)
     agreeing = frozenset(alike)
     parties = sorted({p for i in alike if (p := held[i].stand.party)})
@@ -90,7 +90,7 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bo
         told = _listed(behind.names)
         why = f"corroborated: {behind.independent} independent origins: {told}"
         return Judged(QuestionStatus.CORROBORATED, [why], agreeing, behind=behind)
-    replaced = len(held) - len(current)
+    replaced = sum(h.position.superseded for h in held)
     if held and not current:
         return Judged(QuestionStatus.SUPERSEDED, ["superseded: every answer was taken back by the outlet that gave it"])
     if replaced:
@@ -135,12 +135,12 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     """One clash for each position that cannot hold beside another speaker's, and by index what each clashes with; of no more
     than ``most``, whichever are found first.
 
-    A replaced number is left out (its own speaker gave it up); a replaced answer on a state is not, since the two were
-    held against each other while it stood.
+    A replaced number is left out (its own speaker gave it up), and so is one that is a rewrite's doing; a replaced answer on a
+    state is not, since the two were held against each other while it stood.
     """
     sorts: dict[int, _Sort] = defaultdict(_Sort)
     for i, h in enumerate(held):
-        if not (h.position.superseded and frame.answer == "quantity"):
+        if h.stands or frame.answer != "quantity":
             sorts[h.sort].add(i, h)
     found: set[tuple[int, int]] = set()
     against: dict[int, int] = {}

@@ -33,7 +33,7 @@ class Succession:
         by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
         self._kin = [[by_name[name] for name in _kin(h)] for h in held] if frame.supersession != "none" else []
         for i, own in enumerate(self._kin):
-            for kin in () if held[i].position.superseded else own:
+            for kin in own if held[i].stands else ():
                 kin.members.append((i, held[i]))
         self._revised = _revised(held) if self._kin else []
 
@@ -64,7 +64,7 @@ class Succession:
     def _by(self, i: int) -> int | None:
         old = self._held[i]
         after = old.stand.end or old.stand.start
-        if after is None or old.position.superseded or not self._kin:
+        if after is None or not old.stands or not self._kin:
             return None
         # Of many kin only the position itself is one.
         found = [own.first_to_replace(old, after, self._frame) for own in self._kin[i] if len(own.members) > 1]
@@ -100,13 +100,13 @@ class Succession:
     def stand(self, some: Iterable[int]) -> set[int]:
         """Those of some positions, by their indexes, that nothing replaces and nobody took back."""
         held = self._held if self.plain else self.all()
-        return {i for i in some if not held[i].position.superseded and self.by(i) is None}
+        return {i for i in some if held[i].stands and self.by(i) is None}
 
 
 def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:
     """The figures that are said to have been another, with their indexes: each is in place of that, whoever told it; where its
     own side did, of that side's."""
-    revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and not h.position.superseded]
+    revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and h.stands]
     if not revised:
         return []
     told = {(name, size(h.stand.quantity)) for h in held if h.stand.quantity for name in _kin(h)}
@@ -120,7 +120,7 @@ def _gone(held: Held, note: str, on: dt.date | None) -> Held:
         p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, True,
         f"{p.why}; {note}" if p.why else note, p.printed_by, p.part,
     )  # fmt: skip
-    return Held(gone, held.stand, held.origins, held.sort, held.voices, held.doubted_by, held.borne_out_by, on)
+    return held._replace(position=gone, gone_on=on)
 
 
 _WALK = 32
@@ -179,13 +179,13 @@ def _with_what_repeats(held: list[Held]) -> list[Held]:
             gone[size(h.stand.quantity)].append(h)
     if not gone:
         return held
-    stands = {size(h.stand.quantity) for h in held if not h.position.superseded and not h.narration}
+    stands = {size(h.stand.quantity) for h in held if h.stands and not h.narration}
     return [_repeating(h, gone, stands) for h in held]
 
 
 def _repeating(held: Held, gone: Mapping[float | None, Sequence[Held]], stands: Collection[float | None]) -> Held:
     number = size(held.stand.quantity)
-    if number not in gone or number in stands or held.position.superseded or any(v != ECHO for v, _ in held.voices):
+    if number not in gone or number in stands or not held.stands or any(v != ECHO for v, _ in held.voices):
         return held
     same = [h for h in gone[number] if h.origins & held.origins]
     if not same:

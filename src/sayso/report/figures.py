@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.report.replies import reply, who_of
-from sayso.report.sides import largest, retold
+from sayso.report.sides import largest
 from sayso.report.story import Story
 from sayso.report.wording import count
 from sayso.types import Chart, Figure, Quantity, Question, Reply, Series
@@ -37,7 +37,7 @@ def chart(story: Story) -> Chart:
 def figure(question: Question, story: Story) -> tuple[Figure | None, int]:
     """The figures that answer a question, if any is a number; and how many are left out because a rewrite alone has them."""
     numbered = [p for p in question.positions if p.quantity and numbers(p.quantity)]
-    kept = [p for p in numbered if not retold(p, question, story.ledger)]
+    kept = [p for p in numbered if not p.drift]
     if not kept:
         return None, 0
     by_speaker: dict[tuple[str, str | None], list[Reply]] = {}

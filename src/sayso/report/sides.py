@@ -150,11 +150,11 @@ def capital(text: str) -> str:
 
 
 def sides(question: Question, ledger: Ledger, agreeing: bool = False) -> list[Side]:
-    """The question's sides in the order of its positions, without replaced answers; or only those ``agreeing``."""
+    """The question's sides in the order of its positions, without replaced answers and drift; or only those ``agreeing``."""
     grouped: dict[tuple[str, object], list[Position]] = {}
     named = Names(p.speaker for p in question.positions if p.speaker)
     for p in question.positions:
-        if p.superseded or (agreeing and not p.agrees) or retold(p, question, ledger):
+        if p.superseded or p.drift or (agreeing and not p.agrees):
             continue
         # A number is told in each speaker's own words; a yes or no is told once for a party.
         speaker = named.fuller(p.speaker) if p.speaker else ""
@@ -209,34 +209,6 @@ def _answer(position: Position) -> object:
     if q is None or q.best is q.low is q.high is None:
         return value
     return (value.removesuffix(q.text.lower()), q.best, q.low, q.high)
-
-
-def retold(position: Position, question: Question, ledger: Ledger) -> bool:
-    """Whether a rewrite alone tells it so, and the report it derives from has the same speaker's own figure.
-
-    That is drift, told as such, and no answer of the speaker.
-    """
-    if position.quantity is None:
-        return False
-    claims = ledger.given(position.claims)
-    if not claims or not all(_derives(c, ledger) for c in claims):
-        return False
-    first = {ledger.origin(c) for c in claims}
-    for other in question.positions:
-        if other is not position and _alike(other, position):
-            first -= {ledger.origin(c) for c in ledger.given(other.claims) if not _derives(c, ledger)}
-            if not first:
-                return True
-    return False
-
-
-def _alike(a: Position, b: Position) -> bool:
-    return a.party == b.party if a.party else a.speaker == b.speaker
-
-
-def _derives(claim: Claim, ledger: Ledger) -> bool:
-    lineage = ledger.lineages.get(claim.article)
-    return lineage is not None and lineage.of is not None
 
 
 def weight(question: Question) -> tuple[int, int, int]:

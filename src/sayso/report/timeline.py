@@ -10,7 +10,7 @@ from sayso.frames import OTHER
 from sayso.report.draft import Page
 from sayso.report.own_words import own_words, told
 from sayso.report.replies import who_of
-from sayso.report.sides import capital, retold, side_names, side_of
+from sayso.report.sides import capital, side_names, side_of
 from sayso.report.story import Story
 from sayso.report.wording import count, stretch
 from sayso.types import Claim, Event, FactStatus, Interval, Position, Question, Timeline
@@ -26,7 +26,7 @@ def timeline(story: Story) -> Timeline:
     rewrites = 0
     for question in story.topic.questions:
         for position in question.positions:
-            if retold(position, question, story.ledger):
+            if position.drift:
                 rewrites += 1
                 continue
             for group in _groups(story.ledger.of(position.claims), story):

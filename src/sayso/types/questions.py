@@ -52,6 +52,9 @@ class Position:
     credible_because: str = ""
     part: str | None = None
     """Whom it counts, where that is a part of those asked about ("civilians"): beside a total it is no rival of it."""
+    drift: str = ""
+    """Where rewrites alone have it and the report that they were made from has another number of the same side's: that it does.
+    It is no word of the side, and decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sayso.report.draft import Ledger, Page
 from sayso.report.naming import OWN_WORDS, called
-from sayso.report.sides import at_own_place, capital, largest, retold
+from sayso.report.sides import at_own_place, capital, largest
 from sayso.report.topic import Topic
 from sayso.report.wording import count, figure, statement, stretch
 from sayso.types import Claim, Position, Question
@@ -26,7 +26,7 @@ def numbers(page: Page, ledger: Ledger, topic: Topic) -> None:
     shown = 0
     for question in largest(topic.questions):
         # A figure that a rewrite reworded is drift, and a part of a total is no move of it.
-        steps = [p for p in question.positions if p.quantity and p.start and not retold(p, question, ledger)]
+        steps = [p for p in question.positions if p.quantity and p.start and not p.drift]
         if len({_figure(p) for p in steps if p.part is None}) < 2:
             continue
         if shown >= _NUMBERS:
@@ -108,7 +108,7 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
     page.open("Changed since the first report", "changed")
     shown = 0
     for question in largest(topic.questions):
-        for old, new in _changes(question, ledger):
+        for old, new in _changes(question):
             if page.spent:
                 return
             if shown >= _CHANGED:
@@ -128,7 +128,7 @@ def changed(page: Page, ledger: Ledger, topic: Topic) -> None:
             )
 
 
-def _changes(question: Question, ledger: Ledger) -> Iterator[tuple[Position, Position]]:
+def _changes(question: Question) -> list[tuple[Position, Position]]:
     """Replaced answers of a question, each with the one that came in its place, the latest first."""
     positions = question.positions
     on: dict[str, list[int]] = defaultdict(list)
@@ -146,9 +146,7 @@ def _changes(question: Question, ledger: Ledger) -> Iterator[tuple[Position, Pos
         own = [p for p in later if p.speaker == old.speaker] or [p for p in later if p.party and p.party == old.party]
         if own:
             pairs.append((old, own[0]))
-    latest = sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
-    # Last, and one at a time: it looks into every claim, and a page takes but a few.
-    return (pair for pair in latest if not retold(pair[0], question, ledger))
+    return sorted(pairs, key=lambda pair: (pair[1].start, pair[0].start), reverse=True)
 
 
 def _follows(new: Position, old: Position) -> bool:
