@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import OF_COURTS, agent, clause_of, compares
-from sayso.extract.cues import stand_ins
+from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.how_many.people import is_people
 from sayso.extract.numerals import numeral_at, words_of
+from sayso.extract.times_apart import BEGINS, held_against, is_happening, is_of_another, is_of_first, tells_before
 from sayso.extract.what import Fact, Unit
-from sayso.extract.what.sorts import lexicon
 from sayso.extract.when.calendar import days_of, shifted
 from sayso.extract.when.lexicon import HOLIDAYS
 from sayso.types import FactStatus, Interval, Span, TimeMention, Voice
@@ -21,7 +21,6 @@ from sayso.types import FactStatus, Interval, Span, TimeMention, Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HAPPENINGS = ("attack", "event", "fighting", "weapon")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _DAY_BEFORE = re.compile(
     r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE
@@ -36,6 +35,7 @@ _WITHIN = frozenset({"in", "within", "over", "for", "during"})
 _AHEAD_OF = frozenset({"before", "until", "till"})
 _ABOUT = frozenset("over about against for after before following amid with".split())
 _PASSES = frozenset("end begin start open close continue culminate".split())
+_YEAR = 4
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 
 
@@ -46,6 +46,9 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
         own = next((m for m in unit.sentence.times if m.span == fact.when), None)
         return _as_said(own, own.interval, unit, published) if own is not None else None
     said = unit.statement.said if unit.statement is not None else None
+    if fact.number is not None and (held := held_against(fact.number, unit)) is not None:
+        behind = next((m for m in unit.sentence.times if m.span.start in held), None)
+        return behind.interval if behind is not None else None
     earlier = _clause_before(unit.block.tokens(trigger))
     if earlier is not None:
         return _counted_back(earlier, unit)
@@ -142,7 +145,11 @@ def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
         end = last.interval.end if last.interval is not None else None
         start = first.interval.start if first.interval is not None else None
         two_days = lead == "on" and link == "and" and start is not None and end == start + dt.timedelta(days=1)
-        if end is None or not (two_days or link in _RANGES.get(lead, ())):
+        # "in 1968 and 1969", whichever of the two each died in
+        two_years = (
+            (lead, link) == ("in", "and") and len(first.value) == len(last.value) == _YEAR and _adjoin(first, last)
+        )
+        if end is None or not (two_days or two_years or link in _RANGES.get(lead, ())):
             continue
         day = _DAY.fullmatch(first.value)
         if day is not None and (start is None or start > end):  # the year stands once: "May 13 and July 30, 2017"
@@ -151,6 +158,13 @@ def _stretch(time: TimeMention, unit: Unit) -> Interval | None:
             words = text[first.span.start - offset : last.span.end - offset]
             return Interval(start, end, f"{first.value}/{last.value}", words)
     return _from_day(time, text[: time.span.start - offset])
+
+
+def _adjoin(first: TimeMention, last: TimeMention) -> bool:
+    """Whether the second begins on the day after the first ends."""
+    if first.interval is None or first.interval.end is None or last.interval is None:
+        return False
+    return last.interval.start == first.interval.end + dt.timedelta(days=1)
 
 
 def _from_day(time: TimeMention, before: str) -> Interval | None:
@@ -179,18 +193,20 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     unless that noun is the deed of which the trigger tells ("the attack on 3 May killed 12")."""
     here, inside = unit.head_of(time), {t.i for t in unit.block.tokens(time)}
     triggers = unit.block.tokens(trigger)
-    if compares(unit.block.tokens(time)[0]) or _is_of_another(unit.block.tokens(time)[0], triggers):
+    if compares(unit.block.tokens(time)[0]) or is_of_another(unit.block.tokens(time)[0], triggers):
         return False
     for above in (here, *here.ancestors) if here is not None else ():
         here = above
         first_of_two = above.dep_ == "nummod" and above.head.i in inside  # the 7 of "between 7 and 10 May"
         if above.i not in inside and not first_of_two and above.pos_ not in ("ADP", "SCONJ", "ADV", "ADJ", "PART"):
             break
+    if here is not None and here.dep_ in ("aux", "auxpass") and here.head.pos_ == "VERB":
+        here = here.head  # "was | on Friday | told that"
     if here is not None and here.dep_ == "advcl" and here.pos_ != "VERB":
         here = here.head  # "14 were killed, 13 of them civilians, since Thursday"
     if here is None or here in triggers:
         return True
-    if here.i not in inside and _is_feast(unit.block.tokens(time)) and not _is_happening(here):
+    if here.i not in inside and _is_feast(unit.block.tokens(time)) and not is_happening(here):
         return False  # "shot at the office's Christmas party", whenever that was
     if _is_of_saying(here, triggers) or _goes_on(here, triggers):
         return False
@@ -205,27 +221,9 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
 
 
-def _is_of_another(time: Token, triggers: Sequence[Token]) -> bool:
-    """Whether the time is that of a figure, not given with it or another's, that the trigger's is held against: "99, 20 more than at
-    the same time in 2008", "12, compared with nine in 2008"."""
-    told = {t.i for t in triggers}
-    for word in reversed(time.doc[time.sent.start : time.i]):
-        if word.i in told or word.is_punct:
-            return False
-        if word.lower_ == "than":
-            return word.nbor(1).pos_ != "NUM" and not word.nbor(1).like_num  # "more than | 20 in May" is a bound
-        if word.lemma_.lower() == "compare":
-            return True
-    return False
-
-
 def _is_feast(time: Sequence[Token]) -> bool:
     """Whether the words are no more than the name of a feast before a noun."""
     return tuple(t.lower_ for t in time) in HOLIDAYS and time[-1].dep_ in ("compound", "amod", "nmod")
-
-
-def _is_happening(noun: Token) -> bool:
-    return any(noun.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
 
 
 def _in_own_clause(time: Span, unit: Unit, trigger: Span) -> bool:
@@ -259,7 +257,15 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
     trigger = triggers[0]
     if verb == trigger:
         return True
+    if verb.dep_ == "acl" and verb.lemma_ in BEGINS and not is_happening(verb.head):
+        return False  # "the force, launched in April, has made 90 arrests"
+    if is_of_first(verb, clause_of(trigger)) or tells_before(verb, clause_of(trigger)):
+        return False
     if verb.is_ancestor(trigger):
+        if CueKind.SPEECH in cue_kinds(verb.lower_) and any(
+            t.dep_ == "ccomp" for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)
+        ):
+            return False  # "the court was told on Friday that two had died"
         # "was convicted on Monday of killing two" tells no day of the killing.
         between = [t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t)]
         aside = [t for t in between if t.dep_ in ("relcl", "pcomp") and t.pos_ in ("VERB", "AUX")]
@@ -267,7 +273,7 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
             return False  # "hundreds fled on Monday after a blast killed nine", "two were held on Monday over the killing of nine"
         # … but "was hit in 2011 by a slide that killed two" and "in 2004 a quake set off a wave that killed 300" do.
         doer = agent(verb)
-        happened = doer is not None and any(doer.lemma_.lower() in lexicon()[sort] for sort in _HAPPENINGS)
+        happened = doer is not None and is_happening(doer)
         return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
     if _shares_auxiliary(verb, trigger):
         return True
@@ -322,7 +328,7 @@ def _is_the_deed(noun: Token, triggers: Sequence[Token]) -> bool:
         return True  # "the disaster of 2003, in which 31,000 died"
     # "A riot in 2021 killed 119": what kills and is nobody happens.
     deadly = noun.pos_ == "NOUN" and not is_people(noun) and any(_doer(v) == noun for v in triggers)
-    if not deadly and not _is_happening(noun):
+    if not deadly and not is_happening(noun):
         return False
     # "Five days of fighting left 48 dead": they do it as the fighting does.
     doing = (noun, held.head) if held is not None and held.lower_ == "of" else (noun,)

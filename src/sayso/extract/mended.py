@@ -12,7 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import STATES
-from sayso.extract.miscast import FALLEN, HAPPENINGS, KILLS, make_dying, make_gerund, make_noun, make_people, make_verb
+from sayso.extract.miscast import (
+    FALLEN,
+    HAPPENINGS,
+    KILLS,
+    make_dying,
+    make_gerund,
+    make_noun,
+    make_participle,
+    make_people,
+    make_verb,
+)
 from sayso.extract.who.lexicon import ABBREVIATED
 
 if TYPE_CHECKING:
@@ -85,6 +95,8 @@ def _mend_verb(verb: Token) -> None:
         _make_main(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         make_gerund(verb)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
+        make_participle(verb)
     if verb.dep_ in _BEHIND and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ not in STATES)):
         _with_subject(verb)
     if verb.dep_ == "ccomp" and verb.pos_ == "VERB":

@@ -74,3 +74,25 @@ def make_people(state: Token) -> None:
         before.head, before.dep_ = state, "amod"
     if state.dep_ == "dobj":
         state.pos_, state.tag_, state.lemma_ = "NOUN", "NNS", state.lower_
+
+
+def make_participle(verb: Token) -> None:
+    """ "and four rifles | used | to kill deer were seized": of two verbs after one subject the first, which has no auxiliary, only
+    tells of the subject what the second is told of."""
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    if who is None or verb.i != who.i + 1 or any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children):
+        return
+    main = next(
+        (t for t in (*verb.children, *verb.head.children) if t.dep_ == "conj" and t.tag_ == "VBN" and t.i > verb.i),
+        None,
+    )
+    aux = next((c for c in main.lefts if c.dep_ == "auxpass"), None) if main is not None else None
+    if main is None or aux is None or any(c.dep_ in _SUBJECTS for c in main.children):
+        return
+    between = verb.doc[verb.i + 1 : aux.i]
+    if any(t.is_punct or t.dep_ == "cc" for t in between):
+        return
+    if main.head == verb:
+        main.head, main.dep_ = verb.head, verb.dep_
+    who.head, who.dep_ = main, "nsubjpass"
+    verb.head, verb.dep_, verb.tag_ = who, "acl", "VBN"

@@ -7,6 +7,7 @@ outside of the marks names somebody who speaks there. What is cut off is that sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _STOPS = frozenset({".", "!", "?"})
 _MARKS = frozenset("\"“”„«»'‘’")
 _INSIDE = int(Feature.IN_DOUBLE | Feature.IN_SINGLE)
+_VERDICT = re.compile(
+    r", an? (?:\w+ )?(?:hope|view|claim|concern|fear|sentiment|belief|feeling|opinion|assessment|position|complaint|call|charge) "
+    r"(?:that (?:is|was|has been) )?(?:widely |also )?(?:shared|echoed|repeated) (?:by|across|in|among) "
+)
 _ADDRESSED = frozenset({"i", "we", "you"})
 """Who speaks, or is spoken to, in a transcript: nobody else begins to speak there."""
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd", "prep", "acomp"})
@@ -40,7 +45,7 @@ def within_sentences(attributions: Sequence[Attribution], article: ParsedArticle
         content: list[Span] = []
         for span in attribution.content:
             own, others = sentences.parted(span, attribution)
-            content += own
+            content += [_without_verdict(s, article.article.text) for s in own]
             cut_off.update(others)
         if content == list(attribution.content):
             kept.append(attribution)
@@ -51,6 +56,12 @@ def within_sentences(attributions: Sequence[Attribution], article: ParsedArticle
         if made is not None and not any(s.overlaps(made.cue[0]) for a in kept for s in (*a.cue, *a.content)):
             kept.append(made)
     return kept
+
+
+def _without_verdict(content: Span, text: str) -> Span:
+    """The content without what the outlet adds of who else thinks so: "it was a chance |, a hope shared by donors |"."""
+    added = _VERDICT.search(content.of(text))
+    return Span(content.start, content.start + added.start()) if added is not None and added.start() else content
 
 
 class _Sentences:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import compares, noun_phrase, subject
+from sayso.extract.clauses import CHARGES, compares, noun_phrase, subject
 from sayso.extract.cues import CueReading, Verdict, cue_objects, cue_stance
 from sayso.extract.denying import TOLD, called_false
 from sayso.extract.who.documents import DOCUMENTS
@@ -172,8 +172,10 @@ class StatementReader:
             return attribution
         verb = next((t for t in self._article.tokens(attribution.cue[-1]) if t.pos_ == "VERB"), None)
         found = subject(verb) if verb is not None else None
-        if found is None or found.dep_ == "expl":
+        if found is None or verb is None or found.dep_ == "expl":
             return attribution
+        if found.dep_ == "nsubjpass" and verb.lemma_ in CHARGES:
+            return attribution  # "he was charged with": by whom is not told
         tokens = noun_phrase(found)
         parsed = self._article.block_at(attribution.cue[0].start)
         if parsed is None:

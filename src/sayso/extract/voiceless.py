@@ -18,19 +18,20 @@ from sayso.extract.clauses import speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds, stand_ins
 from sayso.extract.how_many.counted import TIME_NOUNS
 from sayso.extract.how_many.people import STATES
+from sayso.extract.told_besides import PLAIN, QUOTES, without_what_is_beside
+from sayso.extract.where.countries import country_names
+from sayso.extract.where.names import fold
 from sayso.extract.who.documents import DOCUMENTS
 from sayso.extract.who.lexicon import ANY_BODY, BODY_WORDS, STATE_BODIES, is_person_noun, is_thing, noun
 from sayso.extract.who.mentions import lemma_of
 from sayso.extract.who.runs import is_person_name
-from sayso.types import Attribution, Span
+from sayso.types import Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_PLAIN = frozenset({"say", "tell", "add", "report", "radio", "warn", "announce", "reply"})
-"""Verbs of whatever subject they have: "the ship said" is its crew."""
 _BLOWS = frozenset({"attack", "assail", "bash", "blast", "hit", "pound", "rap", "slam", "strike", "tear"})
 """Verbs of blows that are of words too."""
 _OF_WORDS = frozenset({"for", "over", "as", "about"})
@@ -51,102 +52,16 @@ _GIVES_WORDS = frozenset("quote cite hear ask tell inform interview describe say
 _CHARGES = frozenset({"accuse", "blame", "charge", "suspect", "convict"})
 """Verbs that are in the passive where nobody follows them: "the man blamed for it"."""
 _OF_VERBS = frozenset({"agent", "auxpass", "aux", "dobj", "dative", "prt"})
-_GETS = frozenset({"receive", "get", "draw", "attract", "collect", "field", "prompt"})
+_GETS = frozenset("receive get draw attract collect field prompt face endure suffer weather encounter meet".split())
 """Verbs whose subject hears what the noun after them tells: "the agency received 235 comments"."""
 _FEARED = frozenset({"feared", "believed", "presumed", "thought"})
 _BY = frozenset({"by", "from", "of"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_QUOTES = '"“”„«»'
 
 
 def voiced(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions without those that nobody makes, and with whose it is where the words say so."""
-    told = [
-        _without_main(_without_scene(_whole(made, article), article), article)
-        for a in attributions
-        if (made := _voiced(a, article)) is not None
-    ]
+    told = [without_what_is_beside(made, article) for a in attributions if (made := _voiced(a, article)) is not None]
     return [a for a in told if not _is_ones_own(a, told, article)]
-
-
-def _whole(attribution: Attribution, article: ParsedArticle) -> Attribution:
-    """The attribution without a clause of its own after a semicolon, where its verb is none of plain speech: "shareholders
-    favoured a proposal to sell; 40 percent voted for it"."""
-    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"), None)
-    text = article.article.text
-    if verb is None or verb.lemma_ in _PLAIN or verb.lower_ == "according":
-        return attribution
-    content = []
-    for span in attribution.content:
-        mark = span.of(text).find("; ")
-        aside = mark > 0 and span.start > attribution.cue[0].start and not any(q in span.of(text) for q in _QUOTES)
-        after = article.tokens(Span(span.start + mark + 2, span.end)) if aside else []
-        first = next((t for t in after if t.tag_ in _FINITE), None)
-        own = first is not None and any(c.dep_ in ("nsubj", "nsubjpass") and c in after for c in first.children)
-        content.append(Span(span.start, span.start + mark) if own else span)
-    return replace(attribution, content=tuple(content))
-
-
-def _without_scene(attribution: Attribution, article: ParsedArticle) -> Attribution:
-    """The attribution without what goes on while somebody is asked to do something, which the outlet tells: "urged Velda to look
-    into the blast | as hundreds held a vigil |"."""
-    content = []
-    for span in attribution.content:
-        told, parsed = article.tokens(span), article.block_at(span.start)
-        verb = next((k for k, t in enumerate(told) if t.tag_ in _FINITE or t.tag_ == "VB"), 0)
-        asked = verb > 0 and told[verb].tag_ == "VB" and told[verb - 1].lower_ == "to"
-        scene = next((t for t in told[verb:] if asked and t.lower_ == "as" and _opens_scene(t)), None)
-        end = span.end if scene is None or parsed is None else parsed.offset + scene.nbor(-1).idx + len(scene.nbor(-1))
-        content.append(Span(span.start, end))
-    return replace(attribution, content=tuple(content))
-
-
-def _without_main(attribution: Attribution, article: ParsedArticle) -> Attribution:
-    """The attribution without the clause to which that of its verb belongs ("Because the jury ruled P, | he will stay in jail |"),
-    and without what its subject did else ("the group calls for P | and was formed by nine states |")."""
-    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"), None)
-    text = article.article.text
-    if verb is None or any(q in s.of(text) for s in attribution.content for q in _QUOTES):
-        return attribution
-    content = []
-    for span in attribution.content:
-        told, parsed = article.tokens(span), article.block_at(span.start)
-        stop = _next_clause(verb, told) if span.start > attribution.cue[0].start else None
-        if stop is None or parsed is None or stop.i <= told[0].i:
-            content.append(span)
-            continue
-        kept = text[span.start : parsed.offset + stop.idx].rstrip(" ,\n")
-        content.append(Span(span.start, span.start + len(kept)))
-    return replace(attribution, content=tuple(content))
-
-
-def _next_clause(verb: Token, told: Sequence[Token]) -> Token | None:
-    """The word at which a clause begins that is not what the verb says."""
-    main = verb.head
-    if (
-        verb.dep_ == "advcl"
-        and any(c.dep_ == "mark" for c in verb.lefts)
-        and main in told
-        and verb.right_edge.i < main.i
-    ):
-        comma = verb.doc[verb.right_edge.i + 1]
-        return comma if comma.text == "," else None
-    if any(c.dep_ == "ccomp" for c in verb.children):
-        return None
-    for other in verb.children:
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children)
-        passive = other.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in other.children)
-        link = other.doc[other.left_edge.i - 1] if other.left_edge.i else other
-        if other.dep_ == "conj" and passive and not own and other in told and link.lower_ == "and":
-            return link
-    return None
-
-
-def _opens_scene(word: Token) -> bool:
-    """Whether "as" opens a clause of the past with a subject of its own."""
-    verb = word.head
-    led = word.dep_ in ("mark", "advmod") and verb.dep_ == "advcl" and verb.tag_ == "VBD"
-    return led and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > word.i for c in verb.children)
 
 
 def _is_ones_own(attribution: Attribution, others: Sequence[Attribution], article: ParsedArticle) -> bool:
@@ -164,7 +79,7 @@ def _voiced(attribution: Attribution, article: ParsedArticle) -> Attribution | N
     source = [t for s in attribution.source[:1] for t in article.tokens(s) if not t.is_space]
     cue = [t for s in attribution.cue for t in article.tokens(s)]
     parsed = article.block_at(attribution.cue[0].start) if attribution.cue else None
-    if not source and cue and _is_told_of(source, cue):
+    if not source and cue and (_is_told_of(source, cue) or _gets_words(cue)):
         return None
     if not source or not cue or parsed is None:
         return attribution
@@ -216,7 +131,11 @@ def _is_where(head: Token, cue: Sequence[Token]) -> bool:
     """Whether the source is only where something was reported: "1,200 cases were reported in the provinces of Brant and Oro"."""
     path = [head, *head.ancestors]
     return any(
-        t.dep_ == "pobj" and t.lemma_.lower() in _REGIONS and t.head.lower_ == "in" and t.head.head in cue for t in path
+        t.dep_ == "pobj"
+        and (t.lemma_.lower() in _REGIONS or fold(t.text) in country_names())
+        and t.head.lower_ == "in"
+        and t.head.head in cue
+        for t in path
     )
 
 
@@ -256,11 +175,17 @@ def _is_blow(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
     if verb is None or verb.lemma_ not in _BLOWS or len([t for t in cue if t.is_alpha and t.pos_ != "ADV"]) > 1:
         return False
     told = [t for s in attribution.content for t in article.tokens(s)]
-    if any(t.text in _QUOTES for t in told) or any(c.dep_ == "ccomp" for c in verb.children):
+    if any(t.text in QUOTES for t in told) or any(c.dep_ == "ccomp" for c in verb.children):
         return False
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)
     after = [*verb.children, *(what.children if what is not None else ())]
     return what is not None and not any(c.dep_ == "prep" and c.lower_ in _OF_WORDS for c in after)
+
+
+def _gets_words(cue: Sequence[Token]) -> bool:
+    """Whether nobody is named whose words the verb's subject gets: "the ministry | faced criticism | for"."""
+    said = next((t for t in cue if t.pos_ == "NOUN" and t.dep_ == "dobj" and t.head in cue and _tells(t)), None)
+    return said is not None and said.head.lemma_ in _GETS and owner_of(said) is None
 
 
 def _is_told_of(source: Sequence[Token], cue: Sequence[Token]) -> bool:
@@ -289,7 +214,9 @@ def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
         return False
     if any(t.lower_ in _MAY for t in cue) and not _clauses(verb) and not any(t.dep_ == "neg" for t in cue):
         return not _is_quoted(attribution, article)
-    if verb.lemma_ in _SEEMS or (verb.lemma_ == "grant" and any(c.dep_ == "dative" for c in verb.children)):
+    # "is counting on optimists to win a vote that is late"
+    relies = verb.lemma_ == "count" and any(c.dep_ == "prep" and c.lower_ in ("on", "upon") for c in verb.children)
+    if relies or verb.lemma_ in _SEEMS or (verb.lemma_ == "grant" and any(c.dep_ == "dative" for c in verb.children)):
         return True
     clauses = _clauses(verb)
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -301,7 +228,7 @@ def _is_deed(cue: Sequence[Token], attribution: Attribution, article: ParsedArti
         return not _is_quoted(attribution, article)
     if verb.lemma_ == "respond" and not clauses:
         text = article.article.text
-        return not any(q in s.of(text) for s in attribution.content for q in _QUOTES)
+        return not any(q in s.of(text) for s in attribution.content for q in QUOTES)
     if verb.lemma_ in _KNOWS:
         return verb.lemma_ == "watch" or (not clauses and any(c.dep_ == "dobj" for c in verb.children))
     if verb.lemma_ in _WONT:
@@ -338,12 +265,12 @@ def _has_no_voice(head: Token, cue: Sequence[Token]) -> bool:
     """Whether the source's head is a thing, and no plain verb of speech has it for its subject."""
     if head.pos_ != "NOUN" or not (is_thing(head.lemma_.lower()) or head.lemma_ in stand_ins("TALLY") - {"estimate"}):
         return False
-    plain = any(t.lemma_ in _PLAIN and t.pos_ == "VERB" for t in cue)
+    plain = any(t.lemma_ in PLAIN and t.pos_ == "VERB" for t in cue)
     return not (plain and head.dep_ == "nsubj" and head.lemma_ not in stand_ins("TALLY"))
 
 
 def _is_quoted(attribution: Attribution, article: ParsedArticle) -> bool:
-    return any(s.of(article.article.text)[:1] in _QUOTES for s in attribution.content)
+    return any(s.of(article.article.text)[:1] in QUOTES for s in attribution.content)
 
 
 def owner_of(said: Token) -> Token | None:
@@ -369,7 +296,7 @@ def _of_noun(attribution: Attribution, said: Token, source: Sequence[Token], par
     verb = said.head if said.dep_ in ("dobj", "pobj") else None
     verb = verb.head if verb is not None and verb.pos_ == "ADP" else verb
     who = subject(verb) if verb is not None and verb.pos_ == "VERB" else None
-    if verb is None or who is None or who not in source or (_tells(verb) and (verb.lemma_ in _PLAIN or _is_sayer(who))):
+    if verb is None or who is None or who not in source or (_tells(verb) and (verb.lemma_ in PLAIN or _is_sayer(who))):
         return attribution
     whose = owner_of(said)
     if verb in source and whose is not None:

@@ -95,6 +95,8 @@ def before(words: list[Word], i: int) -> tuple[int, Kind] | None:
             continue  # "ticked up to 3.07 percent", "bringing the toll up to 12"
         if form == "close to" and _few(words, i):
             return None  # "close to two rivers" tells where
+        if form in ("maximum", "minimum") and i > size and words[i - size - 1].lower == "the":
+            return None  # "got | the maximum | two years": neither less nor more
         return i - size, kind
     if words[i - 1].lower == "past" and i > 1 and words[i - 2].lower in _RISING:
         return i - 1, Kind.LOW

@@ -267,7 +267,13 @@ _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 _TIES = frozenset(["-", "–", "/"])
 
 
+_AUXILIARIES = frozenset("do does did don't doesn't didn't".split())
+"""What a noun that is left out has behind it, which the tagger may take for one: "38 of the 50 | do |"."""
+
+
 def _is_noun(token: Token) -> bool:
+    if token.lower_ in _AUXILIARIES:
+        return False
     return token.pos_ in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NN", "NNPS") and token.pos_ != "VERB")
 
 
@@ -290,7 +296,8 @@ def _ties(doc: Doc, k: int, head: Token | None, first: int) -> bool:
         return k > first and k + 1 < len(doc) and doc[k + 1].pos_ in goes_on
     if token.lower_ not in ("and", "&"):
         return False
-    return _name_goes_on(doc, k) if head.tag_ == "NNP" else head.tag_ == "NN" and _goes_on_to_plural(doc, k, first)
+    named = head.tag_ == "NNP" and not head.text.islower()  # "14 interior and exterior wounds" tell of no name
+    return _name_goes_on(doc, k) if named else head.tag_ in ("NN", "NNP") and _goes_on_to_plural(doc, k, first)
 
 
 def _qualifies(token: Token, head: Token | None, joined: bool) -> bool:
@@ -314,7 +321,9 @@ def _name_goes_on(doc: Doc, k: int) -> bool:
 
 def _goes_on_to_plural(doc: Doc, k: int, first: int) -> bool:
     """Whether a singular noun and the one after "and" qualify a plural: "219 weather and climate disasters"."""
-    if k + 2 >= len(doc) or doc[k + 1].tag_ not in ("NN", "JJ") or doc[k + 2].tag_ != "NNS":
+    ahead = doc[k + 1 : k + 4]
+    plural = next((n for n, t in enumerate(ahead) if t.tag_ == "NNS"), 0)
+    if not plural or any(t.tag_ not in ("NN", "JJ") for t in ahead[:plural]):
         return False
     before = first - 1
     while before > 0 and doc[before].lower_ in SKIPPED:
@@ -358,6 +367,8 @@ def unit_of(head: Token) -> str:
     """The unit that a counted noun gives: "person" for people, else the noun in the singular."""
     if is_people(head) or head.lower_ == "olds":  # "three 18-year-olds"
         return "person"
+    if head.tag_ in ("NNP", "NNPS") and head.i and head.nbor(-1).lower_.rstrip(".") in _HONORIFICS:
+        return "person"  # "the two Mr. Oros"
     if head.lower_ == "forces" and any(c.lower_ in ("security", "police", "special") for c in head.lefts):
         return "person"
     lower, lemma = head.lower_, head.lemma_.lower()
@@ -376,6 +387,7 @@ def unit_of(head: Token) -> str:
     return lemma
 
 
+_HONORIFICS = frozenset("mr mrs ms miss dr".split())
 _INVARIANT = frozenset("species series headquarters crossroads barracks means news".split())
 _ENDS_IN_F = frozenset("wolf half calf leaf loaf shelf thief elf self sheaf hoof scarf dwarf wharf".split())
 _ENDS_IN_S = frozenset(

@@ -11,6 +11,9 @@ from sayso.extract.numerals import Word
 _AGES = range(1, 120)
 _JOINS = frozenset({",", "and"})
 _ENDS = frozenset({",", ".", ";", "were", "was", "have", "had", "from", "of", "are"})
+_TWO = 2
+_JOINT = 6
+"""Words before an age of two in which the "and" between their names stands."""
 _STARS = 7
 _NAME = 5
 """Words that a name which a number opens has at most."""
@@ -55,8 +58,16 @@ def _is_age_of_several(words: list[Word], at: int) -> bool:
     if ages < 2 or start < 1 or words[start].lower != "," or end >= len(words):
         return False
     noun = words[start - 1].lower
+    if words[start - 1].capital and words[end].lower in (".", ",", ";") and ages == _TWO:
+        return _is_age(words[start + 1]) and _are_named(words, start)
     several = noun in people_nouns() or noun.removesuffix("s") in people_nouns()
     return several and words[end].lower in _ENDS and _is_age(words[start + 1])
+
+
+def _are_named(words: list[Word], end: int) -> bool:
+    """Whether two people are named before: "sisters Ada and Ilse Brook, | 14 and 16 |", "Ada Moe and Jan Oro, 31 and 45"."""
+    joint = next((k for k in range(end - 1, max(end - _JOINT, 0), -1) if words[k].lower == "and"), 0)
+    return 0 < joint < end - 1 and words[joint - 1].capital and all(w.capital for w in words[joint + 1 : end])
 
 
 def _is_age(*word: Word) -> bool:

@@ -193,6 +193,7 @@ class Reader:
             if found.time:
                 return None
             if found.unit is not None:
+                found = self._others(found, start, end, sentence)
                 self._counted.append((sentence, found))
                 if amount.best is not None:
                     self._figures[amount.best] = found
@@ -234,6 +235,15 @@ class Reader:
         if amount.in_words and not amount.vague and amount.best is not None and amount.best <= 1:
             return None
         return Counted(None)
+
+    def _others(self, found: Counted, start: int, end: int, sentence: int) -> Counted:
+        """ "Others" as what the sentence counted before, where that is nobody and no people are told of since: "16 rivers stood
+        high, with | three others | set to crest"."""
+        if found.start is None or self._doc.text[found.start : found.end].lower() != "others":
+            return found
+        before = [c.unit for at, c in self._counted if at == sentence]
+        people = not before or "person" in before or implied(self._doc, start, end) is not None or acts(self._doc, end)
+        return found if people else Counted(before[-1], found.start, found.end)
 
     def _another(self, amount: Amount) -> bool:
         return amount.first > 0 and self._words[amount.first - 1].lower == "another"

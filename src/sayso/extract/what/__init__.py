@@ -285,7 +285,11 @@ def _in_passing(anchor: Token, unit: Unit) -> bool:
 
 def _set_off(anchor: Token, unit: Unit) -> bool:
     """Whether the trigger stands in a relative clause about something in what is denied: in "denied laying the mine that
-    killed two" nobody denies the deaths, nor, in "denied firing on Brant, which rebels took in May", that it was taken."""
+    killed two" nobody denies the deaths, nor, in "denied firing on Brant, which rebels took in May", that it was taken, nor, in
+    "denied that a deal was made for two men held in Oro", that they are held."""
+    if anchor.dep_ == "acl" and anchor.tag_ in ("VBN", "VBD") and anchor.head.dep_ == "pobj":
+        verb = anchor.head.head.head
+        return verb.i in unit.indices and verb.pos_ == "VERB"
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl" and t.i in unit.indices), None)
     if clause is None or clause.head.i not in unit.indices:
         return False

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = frozenset({"urge", "tell", "warn", "ask", "threaten", "sue", "invite", "assure", "inform"})
 _TO_BLAME = frozenset({"responsible", "accountable", "liable"})
-_UNDERGOES = frozenset(
-    {"suffer", "experience", "see", "face", "report", "record", "register", "count", "lose", "mourn"}
-)
+_UNDERGOES = frozenset("suffer experience see face report record register count lose mourn have host shelter".split())
 _BODIES = BODIES | frozenset(
     "foundation association committee network party front movement fund agency council commission union federation group "
     "force corps brigade battalion institute society league alliance organisation organization authority bureau".split()
@@ -55,6 +53,12 @@ _CARRIES = frozenset(
 )
 LENGTHS = frozenset(["km", "m", "mile", "nautical mile"])
 _FAR = 14
+_RULINGS = frozenset(
+    "charge allegation accusation lawsuit suit investigation probe inquiry ruling decision raid".split()
+)
+_WAYS_TO = frozenset({"way", "route", "en"})
+_REACHES = frozenset("reach enter cross get make travel sail swim fly return come".split())
+_TRIES = frozenset("try attempt hope want seek struggle".split())
 _DOING = frozenset({"behind", "responsible", "nothing", "guilty", "innocent"})
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward", "then", "since"})
 
@@ -78,6 +82,8 @@ def is_beside(mention: PlaceMention, name: Token, hit: Hit, unit: Unit) -> bool:
     if of_body or of_firm or bound or of_court or _is_of_beside(name, hit) or is_of_charge(name, hit):
         return True
     if is_of_next(name, hit) or of_a_share(name, hit.anchor, unit) or _is_of_thing(name) or is_beyond(name):
+        return True
+    if is_aim(name, hit) or _is_of_charging(name):
         return True
     return _comes_from(name, hit) or takes_part(mention, name) or _later(name, hit) or _of_their_fate(name, hit)
 
@@ -146,6 +152,17 @@ def _of_their_fate(name: Token, hit: Hit) -> bool:
         return True  # "four boys who had fled the war in Oro were killed"
     carried = clause.lemma_ in _CARRIES or any(c.lower_ in _AFTERWARDS for c in clause.children)
     return (carried and is_people(told)) or (told.lemma_.lower() in lexicon()["place"] and name.head.lower_ != "in")
+
+
+def is_aim(name: Token, hit: Hit) -> bool:
+    """Whether it is only where somebody was bound: "died trying to reach Brant", "drowned on their way to Brant"."""
+    led = name.head
+    if name.dep_ == "pobj" and led.lower_ == "to" and led.head.lemma_.lower() in _WAYS_TO:
+        return led.head.dep_ in ("pobj", "advmod", "prep", "npadvmod")
+    verb = led.head if name.dep_ == "pobj" and led.lower_ in ("to", "into") else led
+    if verb == hit.anchor or verb.lemma_ not in _REACHES or verb.is_ancestor(hit.anchor):
+        return False
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _TRIES and verb.head != hit.anchor
 
 
 def is_of_next(name: Token, hit: Hit) -> bool:
@@ -222,6 +239,12 @@ def _is_of_beside(name: Token, hit: Hit) -> bool:
         and not (clause == hit.anchor or clause.is_ancestor(hit.anchor))
         for clause in around
     )
+
+
+def _is_of_charging(name: Token) -> bool:
+    """Whether it only tells who charged or looked into something: "charges | by Brant state |", "a ruling by Brant"."""
+    whole = name.head if name.dep_ in ("compound", "nmod") and name.head.i == name.i + 1 else name
+    return whole.dep_ == "pobj" and whole.head.lower_ == "by" and whole.head.head.lemma_.lower() in _RULINGS
 
 
 def is_one_end(name: Token, unit: Unit) -> bool:

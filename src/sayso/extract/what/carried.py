@@ -45,6 +45,7 @@ _AGO = re.compile(
     r"\b(?:years?|decades?) (?:ago|earlier)\b|\blast (?:month|year)\b|\bearlier this year\b", re.IGNORECASE
 )
 _FULL_YEAR = re.compile(r"\b1\d{3}s?\b|\b20\d\ds?\b")
+_NEIGHBOURS = re.compile(r"(?:the )?(?:neighbou?ring|nearby) ", re.IGNORECASE)
 _WARS = frozenset({"war", "campaign", "conflict", "offensive", "invasion", "insurgency", "occupation", "crackdown"})
 _EVENTS = frozenset("attack strike raid blast incident crash shooting clash explosion assault".split())
 _OWN = frozenset({"airspace", "territory", "soil", "waters"})
@@ -94,7 +95,12 @@ def of_reporter(unit: Unit) -> list[FoundPlace]:
     said = unit.statement
     if said is None or len(said.source) != 1 or not any(t.lemma_ in _REPORTS for t in unit.lead):
         return []
-    named = (m for m in unit.sentence.places if said.source[0].within(m.span) or m.span == said.source[0])
+    source, at = said.source[0], unit.block.offset
+    beside = _NEIGHBOURS.match(
+        unit.block.text[source.start - at : source.end - at]
+    )  # "neighbouring | Brant | has reported"
+    own = source.start + beside.end() if beside is not None else source.start
+    named = (m for m in unit.sentence.places if m.span.start <= own and source.end <= m.span.end)
     place = next((m.place for m in named if m.place.kind != "settlement"), None)
     return [FoundPlace(place, None, f"{place.name} reports it")] if place is not None else []
 
@@ -150,6 +156,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
     if found is not None and _sums_up(hit, unit) and context.spread(unit.sentence.span, found):
         found = None
     if found is not None and found.place.kind == "settlement" and _is_of_the_world(unit):
+        found = None
+    if found is not None and unit.statement is None and context.elsewhere_before(unit.sentence.span, found):
         found = None
     if found is None and (written := context.dateline()) is not None:
         return [FoundPlace(written.place, written.span, f"known by the dateline: {written.place.name}", carried=True)]
@@ -268,8 +276,13 @@ def _is_of_a_war(hit: Hit) -> bool:
         and doer.lower_ in ("it", "we", "they")
         and any(c.tag_ in ("VBZ", "VBP") and c.lemma_ == "have" for c in clause.children)
     )
-    since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(c.lemma_ == "have" for c in clause.children)
-    joined = (c for c in with_conjuncts(clause) if c == clause or not any(g.dep_ in _SUBJECTS for g in c.children))
+    joined = [c for c in with_conjuncts(clause) if c == clause or not any(g.dep_ in _SUBJECTS for g in c.children)]
+    # "90 have been killed and 850 hurt since then", whichever of the two the parse makes a participle
+    behind = clause.head.head if clause.dep_ == "acl" and clause.head.dep_ == "conj" else clause
+    told = [behind, *(with_conjuncts(behind) if behind.tag_ == "VBN" else ())]
+    since = any(t.lower_ == "since" for t in clause_tokens(clause)) and any(
+        c.lemma_ == "have" for v in told for c in v.children
+    )
     within = (t for c in joined for t in clause_tokens(c) if t.dep_ == "pobj" and t not in hit.words)
     return ever or since or any(t.lemma_.lower() in _WARS for t in within)
 

@@ -64,6 +64,10 @@ class FoundPlace:
     """The places that one number is told of together."""
 
 
+_HOME = re.compile(r", \d\d, (?:of|from) (?:[\w' -]+, )?$")
+"""What leads from somebody's age to where they live."""
+
+
 class PlaceContext:
     """The places an article names, by position. Countries, and lands that another place of the
     article lies in, count only where nothing smaller is named. ``spots`` are its
@@ -173,6 +177,8 @@ class PlaceContext:
         if mention.place.kind == SPOT:
             return any(mention.place.id == spot.id for spot in self.spots.values())
         after = self._text[mention.span.end : mention.span.end + 3].lstrip()
+        if _HOME.search(before) is not None:
+            return False  # "Ada Moe, 58, of Mill Lane, Oro"
         if mention.place.kind == "country" and _WHENCE.search(before) is not None:
             return False  # "imports from Velda"
         if _CARED_FOR.match(self._text[mention.span.end : mention.span.end + _REACH]) is not None:
@@ -215,6 +221,15 @@ class PlaceContext:
         """The words of the sentence before one, in its paragraph or the one before; none before the first."""
         before = next((s.span for s in reversed(self._sentences) if s.span.end <= span.start), None)
         return before.of(self._text) if before is not None else ""
+
+    def elsewhere_before(self, span: Span, focus: PlaceMention) -> bool:
+        """Whether the sentence right before, in the same paragraph, puts what it tells at another place alone."""
+        before = next((s for s in reversed(self._sentences) if s.span.end <= span.start), None)
+        if before is None or "\n" in self._text[before.span.end : span.start]:
+            return False
+        same = _ids(focus.place)
+        named = [m for m in self._named if before.span.start <= m.span.start < before.span.end]
+        return bool(named) and all(m.place.id in self._located and not _ids(m.place) & same for m in named)
 
     def holding(self, places: Sequence[Place]) -> Place | None:
         """What holds all the places: what the text puts each of them in, else what the gazetteer knows to hold them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of
+from sayso.extract.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of
 from sayso.extract.how_many.people import is_people
 from sayso.extract.what.sorts import is_another, is_measure, is_model, is_sort, measured
 from sayso.types import PlaceMention, Quantity, QuantityMention, Span
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 _AGE_DIGITS = 2
 _AFTER_AGE = frozenset(", . ) ; of from was is and who has had were whose".split())
+_BESIDE_AGE = frozenset("also then now just only still both".split())
 _STAND_AT = frozenset(
     "put place set stand remain estimate hold keep leave peak toll total number count figure be".split()
 )
 """Words whose "at" leads to a figure, not to an age: "put the toll at 52"."""
+
+
+_DEEDS = frozenset("murder killing death slaying shooting stabbing kidnapping abduction rape assassination".split())
 
 
 _NOT_ONE = frozenset({"no", "not", "any", "every", "each"})
@@ -66,13 +70,44 @@ def is_age(mention: QuantityMention, head: Token) -> bool:
 
 
 def _after_a_name(head: Token) -> bool:
-    """Whether digits stand between commas after someone ("the driver, 45, of Oslo"): an age."""
-    if not head.text.isdigit() or len(head.text) > _AGE_DIGITS or head.i < 2 or head.nbor(-1).text != ",":
+    """Whether digits stand between commas after someone ("the driver, 45, of Oslo", "the victim, also 14, suffered"): an age."""
+    first = head.nbor(-1) if head.i > 2 and head.nbor(-1).lower_ in _BESIDE_AGE else head
+    if not head.text.isdigit() or len(head.text) > _AGE_DIGITS or first.i < 2 or first.nbor(-1).text != ",":
         return False
-    named = head.nbor(-2)
+    named = first.nbor(-2)
     following = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
     someone = named.pos_ == "PROPN" or named.text[:1].isupper() or (named.pos_ == "NOUN" and is_people(named))
     return someone and (following in _AFTER_AGE or not following.strip() or following == "\n")
+
+
+def is_of_next(number: Token | None, hit: Hit) -> bool:
+    """Whether of those counted the verb joined to the trigger tells: "left 22, the mayor among them, killed and | 75 others | hurt"."""
+    noun = number.head if number is not None and number.dep_ == "nummod" else number
+    if noun is None or noun.i < hit.anchor.i:
+        return False
+    if _opens_clause(noun):
+        return True
+    if noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return False
+    verb, anchor = noun.head, hit.anchor
+    joined = verb.dep_ == "conj" and (verb.head == anchor or verb.head.is_ancestor(anchor))
+    return joined and not verb.is_ancestor(anchor) and noun.i < verb.i and verb not in hit.words
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether it stands between ", and" and a finite "be": ", and | a sixth | was hurt"."""
+    first, after = noun.left_edge.i, noun.i + 1
+    if first < 2 or after >= len(noun.doc):
+        return False
+    led = noun.doc[first - 1].lower_ == "and" and noun.doc[first - 2].text == ","
+    return led and noun.doc[after].lemma_ == "be" and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP")
+
+
+def is_of_deed(number: Token, anchor: Token) -> bool:
+    """Whether they are those to whom a deed was done for which something else is told: "behind bars for the murder of | two |"."""
+    noun = number.head if number.dep_ == "nummod" else number
+    deed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return deed is not None and deed != anchor and deed.lemma_.lower() in _DEEDS and deed.dep_ == "pobj"
 
 
 def is_modifier(mention: QuantityMention, unit: Unit) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extract.clauses import clause_of, clause_tokens
 from sayso.extract.cues import stand_ins
 from sayso.extract.how_many.people import STATES, is_people
-from sayso.extract.what.count import Count, counting, is_age, is_modifier, one_of
+from sayso.extract.what.count import Count, counting, is_age, is_modifier, is_of_deed, is_of_next, one_of
 from sayso.extract.what.lists import doers, further, gapped, time_after
 from sayso.extract.what.parts import Members, following, included, members, of_a_state, of_those
 from sayso.extract.what.slots import arguments, fits_unit
@@ -69,7 +69,16 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
             rest |= {c.mention.span for c in more if c.mention is not None}
     if others and counts[0].mention is not None:
         counts += gapped(counts[0], unit, others)
-    return _timed(counts, unit)
+    kept = [c for c in counts if c.mention is None or not _is_anothers(unit.head_of(c.mention.span), hit, unit)]
+    return _timed(kept or counts, unit)
+
+
+def _is_anothers(number: Token | None, hit: Hit, unit: Unit) -> bool:
+    """Whether it is of the next clause, or who says it all: "abducting eight women, | a militia leader | said"."""
+    if number is None or unit.statement is None or number.i in unit.indices:
+        return is_of_next(number, hit)
+    at = unit.block.offset + number.idx
+    return any(s.start <= at < s.end for s in unit.statement.source)
 
 
 def _are_done_to(anchor: Token) -> bool:
@@ -308,6 +317,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         for m, t in unit.quantities
         if t.i in clause
         and not _of_a_conjunct(t, anchor)
+        and not is_of_deed(t, anchor)
         and not _comes_of(t, anchor)
         and (anchor.pos_ != "NOUN" or clause_of(t) == clause_of(anchor) or t in own)
         and _fits(m, hit, unit, taken)

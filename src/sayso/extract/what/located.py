@@ -32,6 +32,12 @@ _DEEDS = frozenset(
 )
 """In what somebody may be a suspect or a victim, wherever they are."""
 _PAPERS = frozenset("report statement study survey letter memo document dossier bill indictment".split())
+_TOPICS = frozenset(
+    "research study report book paper talk lecture debate judge base focus concentrate work comment vote".split()
+)
+"""What is "on" a subject, wherever that is."""
+_SIGNS = frozenset({"$", "£", "€"})
+_MONEY = frozenset("dollar euro pound aid loan grant funding money fund".split())
 _PLAYS = frozenset("beat defeat stretch edge rout trail outscore host play oust eliminate upset".split())
 """What is done to a team that goes by its town's name."""
 _SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
@@ -176,8 +182,10 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
         return above if _is_place(above) or _stands_for_place(above) else None
     if word not in _AT | _MOVES or (word in _MOVES and _is_between(above)):
         return None
-    if word == "from" and above.lemma_ == "be":
-        return None  # "12 are from Velda", wherever they are
+    if word == "from" and (above.lemma_ == "be" or _is_money(noun)):
+        return None  # "12 are from Velda", wherever they are; "got $50 million from Velda"
+    if word == "on" and above.lemma_.lower() in _TOPICS:
+        return None  # "research on farm life in Brant"
     if above.pos_ in _VERBAL:
         if word in _AT and above.dep_ == "acl" and above.head == noun:
             return noun
@@ -187,6 +195,10 @@ def _site(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None:
             above = above.head
         return above if above in verbs else None
     return above if word in _AT and above.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def _is_money(noun: Token) -> bool:
+    return any(c.text in _SIGNS for c in (noun, *noun.children)) or noun.lemma_.lower() in _MONEY
 
 
 def _is_between(verb: Token) -> bool:
@@ -210,8 +222,9 @@ def _around(preposition: Token, noun: Token, verbs: list[Token]) -> Token | None
 
 
 def _is_of_paper(name: Token) -> bool:
-    """Whether it only tells whose a report is: "the | Velda | report will come in two days"."""
-    return name.dep_ in ("compound", "nmod", "amod") and name.head.lemma_.lower() in _PAPERS
+    """Whether it only tells whose a report or an hour is: "the | Velda | report will come in two days"."""
+    clock = name.i + 1 < len(name.doc) and name.nbor(1).lower_ == "time"  # "at 3 a.m. | Brant | time"
+    return clock or (name.dep_ in ("compound", "nmod", "amod") and name.head.lemma_.lower() in _PAPERS)
 
 
 def _is_place(noun: Token) -> bool:

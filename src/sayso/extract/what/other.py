@@ -335,6 +335,8 @@ def _is_argument(mention: QuantityMention, head: Token) -> bool:
     noun = head.head if head.dep_ == "nummod" else head
     if mention.quantity.text[:1] in _SIGNS and noun.pos_ == "NOUN":
         return False
+    if noun.dep_ == "conj" and any(c.lower_ == "nor" for c in noun.head.children):
+        noun = noun.head  # "neither she nor her four brothers were there"
     return noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and noun.head == clause_of(noun)
 
 

@@ -14,7 +14,15 @@ from sayso.extract.clauses import (
     prepositions,
     with_conjuncts,
 )
-from sayso.extract.what.beside import is_beside, is_measured_from, is_of_charge, is_of_next, is_one_end, takes_part
+from sayso.extract.what.beside import (
+    is_aim,
+    is_beside,
+    is_measured_from,
+    is_of_charge,
+    is_of_next,
+    is_one_end,
+    takes_part,
+)
 from sayso.extract.what.carried import WITHIN, of_doer, of_reporter, of_text_before, there
 from sayso.extract.what.context import WIDE, FoundPlace
 from sayso.extract.what.located import of_which
@@ -163,7 +171,7 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         mentions = [pair for head in heads for pair in _mentions_in(unit, head) if pair[1].i not in elsewhere]
         if not mentions and slot in own:  # "In the south, a shell killed a man in Brant"
             mentions = [m for t in chained(hit, slot) for m in _mentions_in(unit, t) if m[1].i not in elsewhere]
-        mentions = [(m, t) for m, t in mentions if not is_of_charge(t, hit) and not is_of_next(t, hit)]
+        mentions = [(m, t) for m, t in mentions if not (is_of_charge(t, hit) or is_of_next(t, hit) or is_aim(t, hit))]
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]

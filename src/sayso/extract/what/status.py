@@ -368,6 +368,8 @@ def _is_aim(below: Token, above: Token) -> bool:
         return (
             above.lemma_.lower() not in _ACHIEVES | _UNDOES and not (blamed or forced) and not _is_hearsay(below, above)
         )
+    if below.dep_ == "ccomp" and above.lemma_ in ("tell", "warn") and _is_past(below):
+        return False  # "the court was told that the blast killed two"
     if below.dep_ in ("pobj", "pcomp", "prep", "dobj", "xcomp", "nsubj", "ccomp"):
         return (
             above.lemma_.lower() in _PLANS
@@ -375,6 +377,10 @@ def _is_aim(below: Token, above: Token) -> bool:
             and above.lemma_.lower() not in _ACHIEVES
         )
     return False
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children)
 
 
 def _ranks(word: Token) -> bool:

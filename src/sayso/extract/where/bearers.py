@@ -17,6 +17,8 @@ _LONGEST = 5
 _FORMS = frozenset({"Ltd", "Ltd.", "Limited", "Inc", "Inc.", "Corp", "Corp.", "Plc", "PLC", "plc", "LLC", "GmbH", "AG", "SA",
                     "SpA", "NV", "BV", "AB", "AS", "Oyj", "Group", "Holding", "Holdings"})  # fmt: skip
 """What the name of a firm ends in, as it is written."""
+_AGE = 2
+"""Digits of an age, at most."""
 _PERSONAL = frozenset({"who", "whose", "whom"})
 
 
@@ -39,9 +41,11 @@ def bearers(blocks: Sequence[Tokens]) -> frozenset[tuple[str, ...]]:
 def christened(blocks: Sequence[Tokens]) -> frozenset[str]:
     """The names, in lower case, that the article gives to storms and ships ("Hurricane Ada", "Tropical Storm Brant", "the MV
     Aldmoor")."""
-    found = set()
+    found: set[str] = set()
     for block in blocks:
         for i in range(1, len(block.words)):
+            if block.lower[i] in ("like", "as") and _are_storms(block, i):
+                found.update(_listed(block, i + 1))
             if not (block.capital[i] and block.proper[i] and (_is_storm(block, i - 1) or names_a_ship(block, i))):
                 continue
             found.add(block.lower[i])
@@ -52,6 +56,44 @@ def christened(blocks: Sequence[Tokens]) -> frozenset[str]:
                 j += 1
             found.add(" ".join(block.lower[i:j]))  # "Tropical Storm San Brant"
     return frozenset(found)
+
+
+def _are_storms(block: Tokens, at: int) -> bool:
+    """Whether names of storms follow: "storms | like | Ada", "hurricanes such | as | Ada and Brant"."""
+    before = at - 1 if block.lower[at] == "like" or block.low(at - 1) != "such" else at - 2
+    while before > 0 and block.words[before] == ",":
+        before -= 1
+    return before >= 0 and block.lower[before].endswith("s") and block.lower[before].removesuffix("s") in _STORMS
+
+
+def _listed(block: Tokens, first: int) -> Iterator[str]:
+    """The single names that are listed from there on, in lower case."""
+    i = first
+    while i < len(block.words) and block.proper[i] and block.capital[i]:
+        if block.is_proper(i + 1):
+            return
+        yield block.lower[i]
+        i += 1
+        while block.low(i) in (",", "and", "or"):
+            i += 1
+
+
+def first_names(blocks: Sequence[Tokens]) -> frozenset[str]:
+    """The first names, in lower case, of people whom the article names in full, by what they do or beside another's first
+    name ("Linda and | Ada | Brook won"); none that it says somebody is in."""
+    given = words().given
+    found: set[str] = set()
+    inside: set[str] = set()
+    for block in blocks:
+        for i, j in _runs(block):
+            if j - i == 1 and block.low(i - 1) in words().placing:
+                inside.add(block.lower[i])
+            if j != i + 2 or block.lower[i] not in given:
+                continue
+            beside = block.low(i - 1) == "and" and block.low(i - 2) in given
+            if beside or _acts(block, i, j):
+                found.add(block.lower[i])
+    return frozenset(found - inside)
 
 
 def _is_storm(block: Tokens, i: int) -> bool:
@@ -105,6 +147,8 @@ def _acts(block: Tokens, i: int, j: int) -> bool:
         return False
     if block.low(j) in _PERSONAL or (block.low(j) == "," and block.low(j + 1) in _PERSONAL):
         return True
+    if block.low(j) == "," and block.low(j + 1).isdigit() and len(block.low(j + 1)) <= _AGE and block.low(j + 2) == ",":
+        return True  # "Ana Brant Oro, 34, was"
     if block.low(i - 1) == "to" and block.low(i - 2) == "according":
         return True
     head = block.doc[i:j].root

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.extract.where import resolve, roles
-from sayso.extract.where.bearers import bearers, christened, is_borne, names_a_ship
+from sayso.extract.where.bearers import bearers, christened, first_names, is_borne, names_a_ship
 from sayso.extract.where.housed import housed
 from sayso.extract.where.index import COUNTRY, FIRST_LEVEL, SECOND_LEVEL, SETTLEMENT, SPOT
 from sayso.extract.where.inside import inside, is_of_building
@@ -21,7 +21,7 @@ from sayso.extract.where.resolve import Group, Weights
 from sayso.extract.where.spans import Name, Tokens, names, of_a_dateline, people
 from sayso.extract.where.spots import headed, names_a_site, spots
 from sayso.extract.where.store import Candidate, PlaceIndex
-from sayso.extract.where.unknown import is_taken, unknown
+from sayso.extract.where.unknown import is_of_a_shop, is_taken, unknown
 from sayso.extract.where.words import words
 from sayso.ids import slug
 from sayso.types import Place, PlaceMention, Span
@@ -73,7 +73,7 @@ def find(
     group_of = {id(name): group for group in found for name in group.names}
     _settle_quarters(found, group_of)
     by_key = {name.key: group for group in found for name in group.names if not name.region}
-    given = christened(blocks)
+    given = christened(blocks) | first_names(blocks)
     scores, sure = _scores(known, group_of, blocks, weights, written, given | _articled(known, group_of, index))
     accepted = [name for name in known if scores[id(name)] >= weights.threshold]
     strangers, placed = unknown(blocks, accepted, {*persons, *given}, written)
@@ -138,6 +138,7 @@ def _scores(
     for name in known:
         borne_here = name.text.lower() in given or is_borne(name, borne) or _ends_surname(name, ends)
         cut = name.key not in alone and _is_cut_off(name)
+        cut = cut or is_of_a_shop(name.tokens, name.first, name.last)
         if cut or _refused(name, group_of[id(name)]) or (borne_here and not _governs(group_of[id(name)], name)):
             scores[id(name)] = 0.0
         elif _own(name, group_of[id(name)]) or _stands_as_place(name, written):
@@ -316,6 +317,9 @@ def _untied(found: Sequence[Group], placed: Collection[str]) -> set[str]:
     return untied
 
 
+_TOWN = 200_000
+
+
 def _strays(found: Sequence[Group]) -> set[str]:
     """Names of villages in a land that nothing else in the article is in, where several others of its names are in one land:
     "the North Side" of a town is no village overseas."""
@@ -325,7 +329,8 @@ def _strays(found: Sequence[Group]) -> set[str]:
     for group in found:
         best = group.candidates[group.best]
         own = best.own or best.capital or any(name.hints for name in group.names)
-        small = best.kind in (SETTLEMENT, SECOND_LEVEL, FIRST_LEVEL) and best.population < _VILLAGE
+        kind = any(name.clues.get("of_settlement") for name in group.names)  # "the seaside resort of Oro"
+        small = best.kind in (SETTLEMENT, SECOND_LEVEL, FIRST_LEVEL) and best.population < (_TOWN if kind else _VILLAGE)
         alone = lands[best.country] - (group.prior >= _LIKELY) <= 0
         if small and not own and alone and lead != best.country and times >= _SEVERAL:
             strays.add(group.names[0].key)

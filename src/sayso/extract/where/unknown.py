@@ -134,6 +134,8 @@ def unknown(
                 while j > i + 1 and block.lower[i] in lists.directions and not named:
                     i += 1
             key = fold(block.text[block.at[i] : block.end(j)])
+            if is_of_a_shop(block, i, j):
+                continue
             if block.headline and key in plain:
                 continue  # "Bomb Attack on | Bus": the text has it for a word
             if not key or not _may_be_place(block, i, j, key, persons, feature):
@@ -251,6 +253,11 @@ def _taken(block: Tokens, j: int) -> bool:
         return not {"by", "to", "%", "percent", "from"} & set(after)  # no share price
     held = after[0] in {"under", "in", "as"} and _UNDER & {*after, block.low(k + 3)}
     return bool(held) or (k > start and after[0] in _TAKING and after[0].endswith(("d", "n")))
+
+
+def is_of_a_shop(block: Tokens, i: int, j: int) -> bool:
+    """Whether the name is whose a shop or the like goes by: "outside a | Brant | 's Club store"."""
+    return block.low(i - 1) in {"a", "an"} and block.low(j) in {"'s", "’s"} and j - i == 1
 
 
 def is_taken(block: Tokens, i: int, j: int) -> bool:

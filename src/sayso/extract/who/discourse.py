@@ -183,8 +183,9 @@ class Discourse:
         names = [m for m in free if m.sort == "name"]
         nouns = [m for m in free if m.sort != "name"]
         if names and nouns and nouns[0].tokens[-1].i < names[0].tokens[0].i:
-            # "a nurse and Mara Oro", "the mayor told Oro": the first of two that stand apart.
-            return nouns[0]
+            # "a nurse and Mara Oro", "the mayor told Oro": the first of two that stand apart; "the lender | Oro | agreed".
+            called = names[0].head.dep_ == "appos" and names[0].head.head in nouns[0].tokens
+            return names[0] if called and names[0].tokens[0].i == nouns[0].tokens[-1].i + 1 else nouns[0]
         chosen = names or nouns
         return chosen[0] if chosen else None
 

@@ -263,6 +263,9 @@ def _short_for(parts: Sequence[str], mention: Mention, entity: Entity) -> bool:
         if mention.kind is Kind.PERSON or entity.kind is Kind.PERSON:
             return False
         own = fold_name(unowned(entity.name)).split()
+        kind = entity.name.rpartition(" ")[2].lower()
+        if len(parts) == 1 and parts[0] in STATE_BODIES and whole[0] == parts[0] and kind in ANY_BODY | STATE_BODIES:
+            return False  # the Senate is not the Senate Finance Committee
         return list(parts) in (whole[: len(parts)], own[: len(parts)], whole[-len(parts) :])
     if len(parts) == 1:
         # "Ortega" of "Ana Ortega Brook": the first of two family names.

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle
 
 
+_BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 _HYPHENS = frozenset("-‐‑")
 
 
 def _is_name(token: Token) -> bool:
-    if token.is_sent_start and token.lower_ in words().placing:
-        return False  # "Inside Westmark's waters"
+    if token.is_sent_start and (token.lower_ in words().placing or token.lower_ in _BESIDE):
+        return False  # "Inside Westmark's waters", "Neighbouring Westmark"
     if token.text == "A" and not token.is_sent_start:  # "Marshal | A | K Oro"
         return token.nbor(-1).pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
     return token.pos_ == "PROPN" and (token.text[:1].isupper() or token.text[:1].isdigit())
@@ -168,15 +169,25 @@ def _extends(run: Sequence[Token], tokens: Sequence[Token], i: int) -> int:
     if token.lower_ == "of" and len(run) > 1 and not named and fold(following.text) in country_names():
         return 2  # "Democratic Voice of Peru"
     joins = token.lower_ in ("of", "for", "on") or token.text == "&"
-    # "the Institute for the Study | of | War"
-    field = run[0].lower_ in BODY_WORDS and len(run) > 2 and run[1].lower_ == "for" and token.lower_ == "of"
+    # "the Institute for the Study | of | War", "the UN Office for the Coordination | of | Humanitarian Affairs"
+    field = token.lower_ == "of" and any(
+        joint.lower_ == "for" and before.lower_ in BODY_WORDS for before, joint in pairwise(run)
+    )
     chiefs = run[-1].lower_ == "chiefs" and following.lower_ == "staff"  # "the Joint Chiefs | of Staff"
-    body = chiefs or run[-1].lower_ in BODY_WORDS or (len(run) == 1 and run[0].lower_.removesuffix("s") in BODY_WORDS)
+    voice = token.lower_ == "of" and run[-1].text == "Voice" and len(run) < _VOICE  # "Radio Voice | of Oro"
+    body = (
+        chiefs
+        or voice
+        or run[-1].lower_ in BODY_WORDS
+        or (len(run) == 1 and run[0].lower_.removesuffix("s") in BODY_WORDS)
+    )
     return 2 if joins and (body or token.text == "&" or field) else 0
 
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """No part of a name before them, or behind it: "on Friday | Oro's committee"."""
+_VOICE = 3
+"""Words that the name of a station which is somebody's voice has before "of", at most and one more."""
 _NUMBERED = frozenset({"channel", "radio", "fox"})
 """Stations that go by a number."""
 _RETIRED = frozenset({"ret", "retd", "retired"})
@@ -214,7 +225,7 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     fields = len(run) > 2 and run[0].lower_ in OF_FIELDS and run[1].lower_ == "of"
     if fields and tokens[i + 1].lower_ not in STATE_BODIES and given_gender(tokens[i + 1].text) is None:
         return True  # "the Department of Labour and Workforce Development"
-    if _is_spelled_out(run, tokens, i):
+    if _is_spelled_out(run, tokens, i) or _is_field_of_centre(run, tokens, i):
         return True
     if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
         return False
@@ -225,6 +236,26 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
     single = last.lower_.removesuffix("s")
     many = last.lower_.endswith("s") and noun(single) is not None and is_person_noun(single)
     return end - i > 2 and (many or last.lower_ in BODY_WORDS) and run[0].head.i <= last.i and run[0].head.i > i
+
+
+_ABSTRACT = tuple("ity ment ion ness ance ence ism ics acy ship ture ogy earch ies ights airs".split())
+"""What words for fields of work end in."""
+_CENTRES = frozenset({"center", "centre", "institute", "commission", "committee", "council", "office", "foundation"})
+
+
+def _is_field_of_centre(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
+    """Whether one more field of a body's work follows, behind which it ends: "the Center for Justice | and Accountability | said"."""
+    at = next((k for k, t in enumerate(run) if t.lower_ in _CENTRES), None)
+    if at is None or at + 2 > len(run) - 1 or run[at + 1].lower_ not in ("for", "on"):
+        return False
+    other, after = tokens[i + 1], tokens[i + 2] if i + 2 < len(tokens) else None
+    if other.lower_ in BODY_WORDS or other.text.isupper() or given_gender(other.text) is not None:
+        return False
+    return (
+        noun(other.lower_) is None
+        and (after is None or not _is_name(after))
+        and fold(other.text) not in country_names()
+    )
 
 
 def _is_spelled_out(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:

@@ -12,7 +12,9 @@ from sayso.extract.who.lexicon import ABBREVIATED, Kind, honorific_gender
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEADING = frozenset("the a an his her its their our my one another some other this that these those".split())
+LEADING = frozenset(
+    "the a an his her its their our my one another some other this that these those neighbouring neighboring nearby".split()
+)
 """Words before a source that are no part of its name."""
 _HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
 """Titles that tell no post, beside those that tell a gender."""

@@ -51,6 +51,7 @@ _RELATIVE = frozenset({"who", "which"})
 """What only leads from a source to its verb: "the officials | who | said"."""
 _BESIDE = frozenset({"prep", "pobj", "advmod", "npadvmod"})
 """How what stands between "who" and its verb hangs on: "who | in turn | told"."""
+_PRINTS = frozenset({"publish", "print", "post", "circulate", "file", "lodge"})
 _PHRASE = 10
 """Words to either side of "report" among which its maker is looked for."""
 
@@ -389,9 +390,23 @@ def _longest(phrases: Sequence[str]) -> list[str]:
 
 
 def _unrelated(tokens: list[Token]) -> list[Token]:
-    """The tokens up to a relative clause: of "Clean Tap, which is suing Velda" Velda is not the side."""
-    stop = next((k for k, t in enumerate(tokens) if k and t.lower_ in ("which", "who", "whose", "whom", "where")), None)
+    """The tokens up to a relative clause: of "Clean Tap, which is suing Velda" Velda is not the side; nor is the journal that of "a
+    paper published in Oro Letters"."""
+    stop = next(
+        (
+            k
+            for k, t in enumerate(tokens)
+            if k and (t.lower_ in ("which", "who", "whose", "whom", "where") or _is_printed_in(t))
+        ),
+        None,
+    )
     return tokens[:stop] if stop is not None else tokens
+
+
+def _is_printed_in(token: Token) -> bool:
+    """Whether it begins to tell in what a paper was printed."""
+    printed = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and token.lemma_ in _PRINTS
+    return printed and token.head.pos_ == "NOUN" and not any(c.dep_ == "agent" for c in token.children)
 
 
 def _ident(kind: str, name: str, party: tuple[str, str] | None) -> str:
