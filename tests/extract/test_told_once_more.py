@@ -174,6 +174,14 @@ def test_who_says_it(read: Read, text: str, number: float, who: str | None) -> N
             "killed",
             [5, 3],
         ),
+        (
+            (
+                "Two huge explosions tore through an area where toxic chemicals and gas were stored in the northern port city "
+                "of Bergen, killing at least 50 people, including at least a dozen fire fighters, officials and media said."
+            ),
+            "killed",
+            [50, 12],
+        ),
         ("He begins his 34th year behind bars this year after the murder of two young men.", "arrested", []),
     ],
 )

@@ -19,6 +19,7 @@ from sayso.extract.miscast import (
     make_dying,
     make_gerund,
     make_noun,
+    make_object,
     make_participle,
     make_people,
     make_verb,
@@ -105,6 +106,8 @@ def _mend_verb(verb: Token) -> None:
         _make_absolute(verb)
     if verb.lemma_ == "take" and verb.dep_ == "conj":
         _make_hostages(verb)
+    if verb.lemma_ in _SAYS:
+        make_object(verb)
     if verb.pos_ in ("VERB", "AUX"):
         _join_pair(verb)
         _with_rank(verb)
