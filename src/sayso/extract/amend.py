@@ -6,7 +6,7 @@
 - "On Sunday Oro's ministry" is Oro's ministry: the day is when it spoke.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
 - "Half the electorate voted in Aldmoor" holds no words of anybody: where something is done is no content.
-- "who asked not to be named" says nothing of the story.
+- "who asked not to be named" says nothing of the story (``sayso.extract.unnamed``).
 - "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
@@ -21,6 +21,7 @@ from sayso.extract.clauses import direct_object, noun_phrase, speaker_phrase, su
 from sayso.extract.cues import stand_ins
 from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
+from sayso.extract.unnamed import without_requests
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
 from sayso.extract.who.documents import DOCUMENTS
@@ -40,10 +41,6 @@ _DAY = re.compile(
 _NAME = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), ")
 _LAST_DAY = re.compile(r"(?<=[a-z]),?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _IN = re.compile(r"\b(?:in|at|near|across|around|outside) $", re.IGNORECASE)
-_UNNAMED = re.compile(
-    r"(?:that (?:he|she|they) )?not (?:to )?be(?: further)? (?:named|identified|quoted by name)|(?:to )?remain anonymous|anonymity",
-    re.IGNORECASE,
-)
 _WORD_AND_SPACE = re.compile(r"(\w+) ")
 ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 """Verbs that are cues of speech and deeds of war too."""
@@ -60,6 +57,7 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
+    attributions = without_requests(attributions, article)
     attributions = [
         _told_to(_who_alone(_with_name(_whole_name(a, text), text), article), article) for a in attributions
     ]
@@ -70,7 +68,6 @@ def amended(
         for a in attributions
         if not any(_is_heading(s, article.article, places) for s in a.source)
         and not _is_where_it_was(a, text, places)
-        and not _UNNAMED.fullmatch(" ".join(s.of(text) for s in a.content))
         and not _is_meanwhile(a, article)
         and not _is_accused(a, article)
         and not _is_clause(a, article)

@@ -259,15 +259,20 @@ def _matches(tokens: list[str], lexicon: _Lexicon) -> list[_Match]:
     return found
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _ADJUNCT = frozenset({"in", "during", "on", "at", "by", "through", "via", "under", "after", "as", "with"})
 _AUXILIARIES = frozenset({"have", "do", "be"})
 
 
 def _is_adjunct(tokens: list[str], match: _Match, first: _Match) -> bool:
-    """Whether the match only says where or how: "said in a statement", "wrote in an email"."""
+    """Whether the match only says where or how: "said in a statement", "wrote in an email", "said in a phone interview"."""
     i = match.start - 1
     while i > first.end - 1 and (tokens[i] in _DETERMINERS or tokens[i].endswith("ly")):
         i -= 1
+    described = tokens[max(first.end, match.start - _LONGEST_GAP - 1) : match.start]
+    led = next((k for k, word in enumerate(described[1:], start=1) if word in _ARTICLES), None)
+    if led is not None and described[led - 1] in _ADJUNCT:
+        return True
     return (i >= first.end and tokens[i] in _ADJUNCT) or (i >= 0 and i == first.end - 1 and tokens[i] in _ADJUNCT)
 
 

@@ -34,6 +34,9 @@ _UNITS = {"day": "D", "days": "D", "week": "W", "weeks": "W", "month": "M", "mon
 _WITHIN = frozenset({"in", "within", "over", "for", "during"})
 _AHEAD_OF = frozenset({"before", "until", "till"})
 _ABOUT = frozenset("over about against for after before following amid with".split())
+_CHARGES = frozenset({"accuse", "blame"})
+_A_MONTH = 27
+"""Days."""
 _PASSES = frozenset("end begin start open close continue culminate".split())
 _YEAR = 4
 _RANGES = {"from": ("to", "until", "till", "through"), "between": ("and",)}
@@ -58,7 +61,7 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
         if m.interval is not None
         and m.interval is not said
         and any(m.span.overlaps(s) for s in unit.spans)
-        and _of_the_fact(m.span, unit, trigger)
+        and (_of_the_fact(m.span, unit, trigger) or _charged_then(m, unit, trigger))
     ]
     if not inside:
         return None
@@ -219,6 +222,20 @@ def _of_the_fact(time: Span, unit: Unit, trigger: Span) -> bool:
             return False  # "the toll rose to 27 on Thursday": they died before
         return not triggers or _tells_of(here, triggers)
     return not triggers or any(_is_the_deed(noun, triggers) for noun in (here, *here.ancestors))
+
+
+def _charged_then(time: TimeMention, unit: Unit, trigger: Span) -> bool:
+    """Whether it is the month or the year in which somebody was blamed for the deed: "in June 2019 guards were accused of killing
+    100". The day of a charge tells nothing of the deed's."""
+    days, head = time.interval, unit.head_of(time.span)
+    if days is None or days.start is None or days.end is None or (days.end - days.start).days < _A_MONTH:
+        return False
+    verb = next((t for t in (head, *head.ancestors) if t.pos_ == "VERB"), None) if head is not None else None
+    return (
+        verb is not None
+        and verb.lemma_ in _CHARGES
+        and any(t == verb or verb.is_ancestor(t) for t in unit.block.tokens(trigger))
+    )
 
 
 def _is_feast(time: Sequence[Token]) -> bool:

@@ -122,7 +122,9 @@ def _hears(head: Token, cue: Sequence[Token]) -> bool:
 
 
 def _is_feared(cue: Sequence[Token]) -> bool:
-    """Whether the source is who is feared to be in some state: "hundreds | feared | missing"."""
+    """Whether the source is who is feared to be in some state: "hundreds | feared | missing"; nor does "Oro's | feared | guard" fear."""
+    if len(cue) == 1 and cue[0].lower_ in _FEARED and cue[0].dep_ == "amod" and cue[0].head.i > cue[0].i:
+        return True
     after = cue[-1].nbor(1) if cue[-1].i + 1 < len(cue[-1].doc) else None
     return len(cue) == 1 and cue[0].lower_ in _FEARED and after is not None and after.lower_ in STATES
 

@@ -1,4 +1,4 @@
-"""Datelines: "MOSCOW (Reuters) -", "KYIV, Nov 5 (AP) —", "Nairobi, Kenya –", "MOSCOW, November 5. /TASS/."."""
+"""Datelines: "MOSCOW (Reuters) -", "KYIV, Nov 5 (AP) —", "Nairobi, Kenya –", "MOSCOW, November 5. /TASS/.", "May 4, 2023 (MOSCOW) –"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _AGENCY = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}")
 _STROKES = re.compile(r"^(?P<place>[A-Z][^/\n]{1,60}?)[.,]?\s{0,2}/(?P<agency>[\w .-]{2,24})/[.:]?\s*[-–—]?\s*")
+_DATE_FIRST = re.compile(r"^(?P<date>[^()\n]{4,24}?) ?\((?P<place>[A-Z][^()\n\d]{2,40})\) ?[-–—]{1,2} ?")
 _BARE = re.compile(
     r"^(?P<place>[A-Z][^\n:–—|]{1,70}?)(?P<sep>\s{0,2}(?:--|[–—])\s{0,2}|:\s{1,2}|\s-{1,2}\s{0,2})(?=[“\"‘'A-Z0-9])"
 )
@@ -77,6 +78,8 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
         if found.end() >= len(text) and not alone:
             continue
         return Dateline(found.end(), place, wire, *date)
+    if first and (dated_first := _after_its_date(head)) is not None:
+        return dated_first
     found = _BARE.match(head) if first else None
     if found is None:
         return None
@@ -96,6 +99,15 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
         if not _is_town(place):
             return None
     return Dateline(found.end(), place, None, *date)
+
+
+def _after_its_date(head: str) -> Dateline | None:
+    """A dateline that begins with the day: "April 17, 2023 (KHARTOUM) –"."""
+    found = _DATE_FIRST.match(head)
+    if found is None or found["place"].upper() != found["place"] or DAY_MONTH.search(found["date"]) is None:
+        return None
+    place, date = _parts(f"{found['place']}, {found['date']}")
+    return Dateline(found.end(), place, None, *date) if place is not None and date != (None, None, None) else None
 
 
 @cache

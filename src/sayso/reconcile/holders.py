@@ -14,9 +14,12 @@ from sayso.types import Claim, Stance
 _NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w’'-]*)+")
 """A name of nothing but names: "the Pakistani Taliban"."""
 _IRREGULAR = re.compile(
-    r"\b(?:rebel|militia|militant|separatist|insurgent|guerrilla|gunm[ae]n|gang|jihadist|mercenar)(?:y|ies|s)?$"
+    r"\b(?:(?:rebel|militia|militant|separatist|insurgent|guerrilla|gunm[ae]n|gang|jihadist|mercenar|paramilitar)(?:y|ies|s)?"
+    r"|(?:rebel|militia|militant|separatist|insurgent|guerrilla|jihadist|paramilitary|armed|opposition)"
+    r" (?:group|movement|alliance|coalition|front|faction)s?)$"
 )
-"""Fighters who are no country's own, whatever country they are in: "Tripoli's militias", but the Houthis are the Houthi rebels."""
+"""Fighters who are no country's own, whatever country they are in: "Tripoli's militias", "Oro's main rebel group", but the
+Houthis are the Houthi rebels."""
 _THE = re.compile(r"[Tt]he (?=[a-z])")
 
 

@@ -97,7 +97,10 @@ class Homes:
         if not claim.holds and claim.quantity is None:  # "there were no casualties": none of whoever others count
             around = {self._context.place(p) for p, _ in self._told[claim.article, claim.frame]}
         if len(around) == 1:
-            return next(iter(around)), "names no place and takes the one its article is about"
+            only = next(iter(around))
+            if self._counts_more(claim, answer) and only != self._about(claim.article):
+                return f"none:{answer.origin}", ""
+            return only, "names no place and takes the one its article is about"
         if answer.frame.same_event_days is not None:
             # A cut may have lost the place that the report it was cut from names.
             line = self._lineages.get(claim.article)
@@ -108,6 +111,19 @@ class Homes:
             if setting is not None:
                 return setting.place, setting.why
         return f"none:{answer.origin}", ""
+
+    def _counts_more(self, claim: Claim, answer: Answer) -> bool:
+        """Whether the article opens with the claim's number and only further down tells of fewer at a place: "56 have been killed
+        since Saturday … three were killed in Brant"."""
+        told = [a for _, a in self._told[claim.article, claim.frame] if a.group.kind == answer.group.kind]
+        many = size(answer.quantity) if answer.quantity is not None else None
+        return many is not None and all(
+            _where(self._claims[a.claim]) > _where(claim)
+            and a.quantity is not None
+            and (fewer := size(a.quantity)) is not None
+            and fewer < many
+            for a in told
+        )
 
     def _about(self, article: str) -> str | None:
         """The place that an article is about: the one that it clearly names most, else of its towns, else the only one in

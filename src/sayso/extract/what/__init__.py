@@ -17,6 +17,7 @@ from sayso.extract.what.other import read_other
 from sayso.extract.what.places import find_places, together
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import AREA_UNITS
+from sayso.extract.what.spots import called
 from sayso.extract.what.status import is_fear, is_set_off, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
@@ -167,7 +168,8 @@ class FrameReader:
         if count.place is not None:
             return [FoundPlace(count.place.place, count.place.span, "beside the number")]
         if count.located:
-            return [FoundPlace(None, None, "beside the number stands no place with a name")]
+            spot = called([t for t in unit.tokens if t.i in count.tokens], context.spots)
+            return [FoundPlace(spot, None, f"beside the number stands {spot.name if spot else 'no place with a name'}")]
         found = find_places(hit, unit, context, count.mention, elsewhere)
         # "Three drones hit Brant and Oro" answers a question on each; of "ten deaths in Brant and Oro" neither has ten.
         counts = hit.frame.answer == "quantity" and count.mention is not None

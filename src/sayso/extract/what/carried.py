@@ -105,8 +105,11 @@ def of_reporter(unit: Unit) -> list[FoundPlace]:
     return [FoundPlace(place, None, f"{place.name} reports it")] if place is not None else []
 
 
-def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
-    """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over."""
+def of_text_before(
+    hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int] = frozenset()
+) -> list[FoundPlace]:
+    """Both places named before ("in both cities"), or, where the frame allows it, the place that is carried over. Words at
+    the ``elsewhere`` indices locate other counts."""
     if (
         any(t.lower_ in EVERYWHERE for t in unit.tokens)
         or _is_of_old(unit)
@@ -126,7 +129,7 @@ def of_text_before(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPla
     there = next((c for c in clause_of(hit.anchor).children if c.lower_ == "there" and c.dep_ == "advmod"), None)
     if there is not None and (last := context.latest(unit.block.offset + there.idx)) is not None:
         return [FoundPlace(last.place, last.span, f'"there" is {last.place.name}')]
-    return _carried(hit, unit, context) if hit.frame.place_from_context else []
+    return _carried(hit, unit, context, elsewhere) if hit.frame.place_from_context else []
 
 
 def _is_outside(unit: Unit) -> bool:
@@ -140,12 +143,12 @@ def _is_at_home(unit: Unit) -> bool:
     return any(t.lower_ in _OWN and any(c.lower_ in ("its", "our", "their") for c in t.lefts) for t in unit.tokens)
 
 
-def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
+def _carried(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[int]) -> list[FoundPlace]:
     """The place in which the sentence opens, that of the event it goes on about, or the one that the text before is about."""
     if hit.frame.unit is not None and is_of_more(_clause_words(hit, unit)):
         return [FoundPlace(None, None, "told of more than a town")]
-    if (opening := _opening(unit)) is not None:
-        return [FoundPlace(opening.place, opening.span, "the sentence opens in it")]
+    if (opens := opening(unit)) is not None:
+        return [FoundPlace(opens.place, opens.span, "the sentence opens in it")]
     if _goes_on(hit, unit) and (event := context.of_the_event(unit.sentence.span.start)) is not None:
         return [FoundPlace(event.place, event.span, "where the sentence before puts it")]
     found = context.about(unit.span_of(unit.tokens[:1]).start)
@@ -165,7 +168,7 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext) -> list[FoundPlace]:
         return []  # the words name it for something else: for another count, as one end of a road
     if found is None:
         return [FoundPlace(None, None, "the text before is about no one place", carried=True)]
-    spot = called(unit.tokens, context.spots)
+    spot = called([t for t in unit.tokens if t.i not in elsewhere], context.spots)
     if spot is not None and spot.within == found.place.id:
         return [FoundPlace(spot, None, f"the text before tells of the {spot.name}", carried=True)]
     return [FoundPlace(found.place, None, f"the text before is about {found.place.name}", carried=True)]
@@ -243,7 +246,7 @@ def _names_another(unit: Unit, found: PlaceMention) -> bool:
     return bool(lands) and found.place.country is not None and found.place.country not in lands
 
 
-def _opening(unit: Unit) -> PlaceMention | None:
+def opening(unit: Unit) -> PlaceMention | None:
     """The place in which the sentence opens, before who speaks: "In the town of Brant, the mayor said nine had died". A
     seat of government may only be where somebody speaks, and so may a land in which its army does."""
     sent = unit.tokens[0].sent

@@ -34,7 +34,8 @@ WIDE = frozenset({"region", "province", "enclave", "territory", "peninsula"})
 """What no town is."""
 _TOWNS = frozenset({"town", "city", "port", "capital"})
 """What one report calls a town the next sentence calls a city."""
-_CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?: of|(?<=capital),)? $", re.IGNORECASE)
+_CALLED = re.compile(rf"\b({'|'.join(_KINDS)})(?:(?<!capital) of|(?<=capital),)? $", re.IGNORECASE)
+"""What a name is called before it; "the capital of Oro" is another place than Oro."""
 _DESCRIBED = re.compile(rf",? (?:is |was )?(?:an?|the) (?:[\w-]+ ){{0,3}}?({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _SPREAD = re.compile(r"\b(?:across|throughout|around) the (?:country|nation)\b|\bspread to\b", re.IGNORECASE)
 _NEAR = 700

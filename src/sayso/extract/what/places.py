@@ -23,7 +23,7 @@ from sayso.extract.what.beside import (
     is_one_end,
     takes_part,
 )
-from sayso.extract.what.carried import WITHIN, of_doer, of_reporter, of_text_before, there
+from sayso.extract.what.carried import WITHIN, of_doer, of_reporter, of_text_before, opening, there
 from sayso.extract.what.context import WIDE, FoundPlace
 from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
@@ -122,7 +122,7 @@ def find_places(
         or of_doer(hit, unit)
         or of_reporter(unit)
         or of_front(unit)
-        or of_text_before(hit, unit, context)
+        or of_text_before(hit, unit, context, elsewhere)
         or [FoundPlace(None, None, "no place is named")]
     )
 
@@ -202,6 +202,8 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
                 else []
             )
             if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
+                if (town := opening(unit)) is not None and town.place.kind == "settlement":
+                    return [FoundPlace(town.place.spot(part.lower_), town.span, "the sentence opens in its town")]
                 return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
             if anaphor and not earlier and part.lemma_ in (*WIDE, "capital"):
                 return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
@@ -281,7 +283,7 @@ def _whole(words: str, offset: int, sentence: int, context: PlaceContext) -> Pla
     first, _, rest = words.strip().lower().partition(" ")
     if first in ("it", "its"):
         return context.latest(offset)
-    if first in ("the", "that", "this") and rest in ("country", "nation"):
+    if first in ("the", "that", "this") and rest in ("country", "nation", "capital"):
         return next(iter(context.earlier(offset, sentence, plural=False, noun=rest)), None)
     if first in ("the", "that", "this") and rest in (*lexicon()["place"], "territory"):
         # A described place was named in a sentence before; what this one names is described beside it.
@@ -306,8 +308,9 @@ def listed_with(name: Token) -> list[Token]:
     listed = second is not None and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in second.children)
     own = {*with_conjuncts(name), *(with_conjuncts(second) if second is not None and listed else ())}
     own |= {t for n in own for t in next_of_its_kind(n)}
-    if name.dep_ == "pobj":  # "in Brant and in Oro"
-        preps = [p for p in name.head.children if p.dep_ == "conj" and p.lower_ == name.head.lower_]
+    site = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name
+    if site.dep_ == "pobj":  # "in Brant and in Oro", "in the city of Brant and in Oro"
+        preps = [p for p in (*site.head.children, *name.head.children) if p.dep_ == "conj" and p.lower_ == site.head.lower_]
         preps = [p for p in preps if p.i == name.i + 2 and p.nbor(-1).lower_ == "and"]
         own |= {c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"}
     own |= {t.head for t in own if t != name and t.dep_ == "appos" and t.head.pos_ == "PROPN" and t.head.i < t.i}

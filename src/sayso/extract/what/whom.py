@@ -240,8 +240,12 @@ def _put_there(hit: Hit, head: Token) -> bool:
 
 
 def _done_to(hit: Hit, head: Token) -> bool:
-    """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"."""
+    """Whether it is what the deed was done to that the trigger follows from: "the clinic was shelled, killing six"; or who were
+    counted before a participle without its "were": "12 were killed and | 30 | injured, six of them at the mill"."""
     verb = hit.anchor
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" == verb.head.tag_ and head.head == verb and head.i < verb.i:
+        passive = any(c.dep_ == "auxpass" for c in verb.head.children)
+        return passive and head.pos_ == "NUM" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "nsubjpass" and head.head == verb.head
 
 

@@ -41,6 +41,8 @@ _REPRESENTS = frozenset(
 """Heads of a role whose complement is the side they speak for ("a spokesman for the Veldan army")."""
 _ADVISERS = frozenset("adviser advisor aide assistant".split())
 """Those who are "to" whom they serve, as an ambassador is not."""
+_SENT = frozenset("envoy envoys coordinator rapporteur mediator negotiator".split())
+"""Those who are "for" a land that somebody else sends them to: "the special envoy for Velmark"."""
 _OF_STATES = frozenset({"minister", "ambassador"})
 """Those whom only a state has: "Westmark … its fisheries minister"."""
 _RANKS = frozenset("senior chief top lead deputy vice former ex acting current new unnamed anonymous".split())
@@ -274,6 +276,8 @@ class SpeakerResolver:
         by = next((w for w in (" for ", " of ", " to ") if w in phrase), " of ")
         head, joint, rest = phrase.partition(by)
         if joint and (head.rpartition(" ")[2] in _ADVISERS if by == " to " else _is_post(head.rpartition(" ")[2])):
+            if by == " for " and (head.rpartition(" ")[2].lower() in _SENT or _is_sent(head)):
+                return None
             on = self._article.article.published
             return self._cast.party_of(rest, self._known, on) or self._of_the_body(rest, entity)
         words = phrase.split()
@@ -370,6 +374,12 @@ def _land(place: Place) -> str | None:
 def _is_post(word: str) -> bool:
     low = word.lower()
     return low in _REPRESENTS or low.removesuffix("s") in _REPRESENTS
+
+
+def _is_sent(post: str) -> bool:
+    """Whether the post's own words name who sends somebody: "the | UN | envoy for Sudan" does not speak for Sudan."""
+    told = [w for w in post.split()[:-1] if w.lower() not in LEADING]
+    return any(w[:1].isupper() and (k or w.replace(".", "").isupper()) for k, w in enumerate(told))
 
 
 def _is_genitive(token: Token) -> bool:
