@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from sayso.ingest.blocks import mark
@@ -82,3 +84,9 @@ def test_a_dateline_may_have_a_day_and_no_town() -> None:
     assert found.wire == "Reuters"
     assert found.dateline is not None
     assert (found.dateline.place, found.dateline.month, found.dateline.day) == (None, 6, 14)
+
+
+def test_a_dateline_may_begin_with_the_day() -> None:
+    found = mark(STORY.replace("Three towns", "June 14, 2023 (BRANT) – Three towns", 1)).dateline
+    assert found is not None
+    assert (found.place, found.date) == ("BRANT", dt.date(2023, 6, 14))

@@ -177,3 +177,11 @@ def test_militias_of_a_countrys_town_are_not_its_state(world: World) -> None:
     world.claim(a, "Lima's militias struck Aldmoor", "responsible", by="Haftar", actor="Lima's militias")
     world.claim(a, "Peru's army did", "responsible", by="The UN", actor="Peru's army")
     assert {p.value for p in world.only().positions} == {"Lima's militias", "Peru"}
+
+
+@pytest.mark.parametrize("who", ["Peru's main rebel group", "Peru's largest armed group", "Peru's paramilitaries"])
+def test_an_armed_group_of_a_country_is_not_its_state(world: World, who: str) -> None:
+    a = world.article(f"Oro said {who} had taken Aldmoor. Brant said Peru's army had.", "Paper", "2031-05-02")
+    world.claim(a, f"{who} had taken Aldmoor", "captured_place", by="Oro", actor=who)
+    world.claim(a, "Peru's army had", "captured_place", by="Brant", actor="Peru's army")
+    assert {p.value for p in world.only().positions} == {who, "Peru"}

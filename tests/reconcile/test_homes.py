@@ -334,3 +334,16 @@ def test_no_dead_at_all_are_where_the_report_is_whoever_else_was_counted_elsewhe
     assert {q.place.name for q in world.questions() for p in q.positions if q.place and p.party == "Velda"} == {
         "Aldmoor"
     }
+
+
+def test_a_sum_before_a_part_elsewhere_is_not_of_the_parts_town(world: World) -> None:
+    a = world.article(
+        "56 people died in the fighting, Oro said. Shells hit Aldmoor. Three people died in Brant.",
+        "Paper",
+        "2031-05-06",
+    )
+    world.claim(a, "Shells hit Aldmoor", "struck")
+    world.claim(a, "56 people died in the fighting", "killed", exactly(56), by="Oro", group="people", place=None)
+    world.claim(a, "Three people died in Brant", "killed", exactly(3), group="people", place=BRANT)
+    killed = (q for q in world.questions() if q.frame == "killed")
+    assert sorted(q.place.name if q.place else "" for q in killed) == ["", "Brant"]

@@ -22,6 +22,16 @@ def test_two_spots_of_a_report_are_two_events_unless_they_are_one_building(
     assert len(world.questions()) == questions
 
 
+def test_who_holds_the_airport_may_not_hold_the_town(world: World) -> None:
+    a = world.article("The rebels hold the airport. The army holds Aldmoor.", "Paper", "2031-05-06")
+    world.claim(a, "The rebels hold the airport", "controls", actor="The rebels", place=ALDMOOR.spot("airport"))
+    world.claim(a, "The army holds Aldmoor", "controls", by="Oro", actor="The army", place=ALDMOOR)
+    assert {q.text: q.status.value for q in world.questions()} == {
+        "Who controls Aldmoor?": "single-origin",
+        "Who controls the Aldmoor airport?": "single-origin",
+    }
+
+
 def test_a_noun_that_no_other_word_is_put_for_is_kept_whole() -> None:
     assert (kind_of("railway-station"), kind_of("city-gaol")) == ("railway-station", "prison")
 

@@ -1,4 +1,5 @@
-"""Somebody's account behind a noun: "it stood by its account that P", "no proof of the ministry's version that P".
+"""Somebody's account behind a noun: "it stood by its account that P", "stood by its toll of 30", "no proof of the ministry's
+version that P".
 
 Left to the outlet's own voice, one side's version would be told as a fact. Whose account it is becomes an attribution; where
 the sentence does not say whose, what is told in it is only possible.
@@ -34,6 +35,10 @@ def with_accounts(attributions: Sequence[Attribution], article: ParsedArticle) -
     for _, parsed, sent in article.sentences:
         for noun, verb in _accounts(sent):
             made = _owned(noun, verb, parsed)
+            if made is not None and not _known(made, found):
+                found.append(made)
+        for noun in sent:
+            made = _kept_figure(noun, parsed)
             if made is not None and not _known(made, found):
                 found.append(made)
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
@@ -93,6 +98,21 @@ def _owned(noun: Token, verb: Token, parsed: ParsedBlock) -> Attribution | None:
     if owner is None or not told:
         return None
     return Attribution((parsed.spanning(speaker_phrase(owner)),), (parsed.spanning(cue),), (parsed.spanning(told),))
+
+
+def _kept_figure(noun: Token, parsed: ParsedBlock) -> Attribution | None:
+    """The figure that somebody keeps to, as that one's: "the province stood by | its toll of 30"."""
+    if noun.lemma_.lower() not in stand_ins("TALLY") or noun.dep_ != "pobj" or noun.head.head.lemma_ not in _KEPT:
+        return None
+    verb = noun.head.head
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    who = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+    own = any(c.lower_ in ("its", "their", "his", "her") for c in noun.lefts)
+    if of is None or who is None or not own or not any(t.like_num for t in of.subtree):
+        return None
+    told = list(noun.doc[noun.left_edge.i : of.right_edge.i + 1])
+    source, cue = parsed.spanning(speaker_phrase(who)), parsed.spanning([verb, noun.head])
+    return Attribution((source,), (cue,), (parsed.spanning(told),))
 
 
 def _is_own(verb: Token, noun: Token) -> bool:

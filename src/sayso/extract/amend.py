@@ -6,7 +6,7 @@
 - "On Sunday Oro's ministry" is Oro's ministry: the day is when it spoke.
 - "The ministry put the toll at 12" says as much as "the ministry said that the toll was 12".
 - "Half the electorate voted in Aldmoor" holds no words of anybody: where something is done is no content.
-- "who asked not to be named" says nothing of the story (``sayso.extract.unnamed``).
+- "who asked not to be named" says nothing of the story (``sayso.extract.asides``).
 - "Velmark's own maps also show the town in Oran hands" is what Velmark's maps say.
 """
 
@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extract.asides import without_asides
 from sayso.extract.clauses import direct_object, noun_phrase, speaker_phrase, subject
 from sayso.extract.cues import stand_ins
 from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
-from sayso.extract.unnamed import without_requests
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
 from sayso.extract.who.documents import DOCUMENTS
@@ -57,7 +57,7 @@ def amended(
 ) -> list[Attribution]:
     """The attributions without headings, with the figures that somebody puts at a number, in text order."""
     text = article.article.text
-    attributions = without_requests(attributions, article)
+    attributions = without_asides(attributions, article)
     attributions = [
         _told_to(_who_alone(_with_name(_whole_name(a, text), text), article), article) for a in attributions
     ]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extract.how_many.people import STATES
+from sayso.extract.listed import make_list, make_share
 from sayso.extract.miscast import (
     FALLEN,
     HAPPENINGS,
@@ -22,6 +23,7 @@ from sayso.extract.miscast import (
     make_object,
     make_participle,
     make_people,
+    make_telling,
     make_verb,
 )
 from sayso.extract.who.lexicon import ABBREVIATED
@@ -77,8 +79,11 @@ def _mend_word(word: Token) -> None:
         _bound_up(word)
     if word.dep_ == "pcomp" and word.pos_ == "ADJ":
         _with_own(word)
+    if word.dep_ == "quantmod" and word.like_num and word.i + 2 < len(word.doc):
+        make_share(word)
     if word.dep_ == "appos" and word.tag_ == "NN":
         _with_date(word)
+        make_list(word)
     if word.tag_ == "JJ":
         _with_described(word)
     if word.lower_ in KILLS and word.is_title:
@@ -93,6 +98,7 @@ def _mend_word(word: Token) -> None:
 
 def _mend_verb(verb: Token) -> None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        make_telling(verb)
         _make_main(verb)
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         make_gerund(verb)

@@ -19,6 +19,9 @@ FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 """What stands for people where it is owned and put at a number."""
 _OWNS_UP = frozenset({"deny", "admit", "acknowledge", "confirm", "report"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "acl"})
+"""By what clauses hang that are none of the sentence's own."""
 _NEAR = 3
 
 
@@ -45,6 +48,21 @@ def make_gerund(verb: Token) -> None:
     name, says = verb.head, verb.head.head
     if name.pos_ == "PROPN" and name.dep_ == "dobj" and says.lemma_ in _OWNS_UP and says.i == verb.i - 1:
         verb.pos_, verb.dep_, verb.head, name.head = "VERB", "xcomp", says, verb
+
+
+def make_telling(verb: Token) -> None:
+    """ "Ada Oro, a lawmaker, | alleged | without proof that": where a sentence has no verb, what stands behind the comma of a name
+    with an apposition is no participle of the name."""
+    who = verb.head
+    if who.dep_ != "ROOT" or who.pos_ != "PROPN" or verb.nbor(-1).text != ",":
+        return
+    named = any(c.dep_ == "appos" and c.i < verb.i for c in who.rights)
+    if not named or any(t.tag_ in _FINITE for t in verb.sent if not any(a.dep_ in _CLAUSES for a in (t, *t.ancestors))):
+        return
+    verb.tag_, verb.dep_, verb.head = "VBD", "ROOT", verb
+    who.head, who.dep_ = verb, "nsubj"
+    for child in [c for c in who.rights if c.i > verb.i]:
+        child.head = verb
 
 
 def make_noun(noun: Token) -> None:

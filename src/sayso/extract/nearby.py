@@ -61,8 +61,8 @@ def placed_nearby(
         if fact.borrowed and claim.place is not None and _of_another_time(claim, claim.place, article, sentences):
             claim = _moved(claim, None, f"of another time than what is told of {claim.place.name}")
             last.pop(claim.frame, None)
-        elif claim.place is not None and not fact.borrowed:
-            last[claim.frame] = claim
+        elif claim.place is not None and not fact.borrowed and fact.part_of is None:
+            last[claim.frame] = claim  # the total of which two fell at the mill is not of the mill
         found.append(claim)
         facts[claim.id] = fact
     return borne_out(*_of_all(found, facts), article, sentences)

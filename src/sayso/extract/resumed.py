@@ -1,7 +1,8 @@
 """Contents that go on after who says them: "the strike killed four, the company said in a statement, and wounded eleven".
 
 Who says it stands between commas, so that the sentence goes on as it would without it: what "and", "but" or "because"
-then joins is said too, unless somebody else says it there. In "…, said the brigadier, who led the raid, and all are safe" the
+then joins is said too, unless somebody else says it there; so is the verb of "nine men, according to Oro, | were killed |".
+In "…, said the brigadier, who led the raid, and all are safe" the
 clause after "and" is no part of who the brigadier is.
 """
 
@@ -50,7 +51,7 @@ def _resumed(attribution: Attribution, others: Sequence[Span], article: ParsedAr
         return attribution
     source = _source(attribution.source[-1], parsed)
     end = max(source.end, *(c.end for c in attribution.cue))
-    rest = _rest(end, parsed)
+    rest = _rest(end, parsed, parsed.tokens(content))
     if not rest or _says(rest) or any(s.overlaps(parsed.spanning(rest)) for s in others):
         return attribution
     sources = (*attribution.source[:-1], source)
@@ -76,21 +77,36 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
-def _rest(end: int, parsed: ParsedBlock) -> list[Token]:
-    """The tokens from a joint after a comma to the end of the sentence or a semicolon; none where it does not go on."""
+def _rest(end: int, parsed: ParsedBlock, told: Sequence[Token]) -> list[Token]:
+    """The tokens from a joint, or from the verb of which ``told`` is the subject, after a comma to the end of the sentence or a
+    semicolon; none where it does not go on."""
     last = parsed.tokens(Span(end - 1, end))[-1]
+    last = last.nbor(-1) if last.text == "," and last.i else last
     tokens = [t for t in last.sent if t.i > last.i and not t.is_space]
     comma = next((i for i, t in enumerate(tokens[: _LONGEST + 1]) if t.text == ","), None)
     if comma is None or len(tokens) < comma + 3 or any(_is_finite(t) for t in tokens[:comma]):
         return []
     rest = tokens[comma + 1 :]
-    if rest[0].lower_ not in _JOINTS or not any(_is_finite(t) for t in rest):
+    goes_on = rest[0].lower_ in _JOINTS or _is_done_by(told, rest)
+    if not goes_on or not any(_is_finite(t) for t in rest):
         return []
     stop = next((i for i, t in enumerate(rest) if t.text in (";", ":") or t.text[0] in '"“”'), len(rest))
     rest = rest[:stop]
     while rest and rest[-1].is_punct:
         rest.pop()
     return rest
+
+
+def _is_done_by(told: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether what is told so far is only the subject of the verb that follows: "| 800 people |, according to the paper, died"."""
+    verb = next((t for t in rest if t.pos_ in ("VERB", "AUX") and _is_finite(t)), None)
+    if (
+        verb is None
+        or any(_is_finite(t) for t in told)
+        or any(t.pos_ not in ("VERB", "AUX", "ADV", "PART") for t in rest[:1])
+    ):
+        return False
+    return any(c.dep_ in _SUBJECTS for c in verb.lefts if c in told)
 
 
 def _says(rest: Sequence[Token]) -> bool:

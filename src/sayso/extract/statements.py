@@ -100,6 +100,8 @@ def _governing(verb: Token) -> list[Token]:
         up = here.head
         if here.dep_ == "pcomp" and up.dep_ in ("prep", "advmod"):
             found.append(up)
+            if up.lower_ == "without":
+                break  # "thanked the crew without saying how many had died": whatever they did, that is not said
             here, up = up, up.head
         if here.dep_ not in (*_CONTROL, "prep", "advmod") or up == here or up.pos_ not in ("VERB", "AUX", "ADJ"):
             break

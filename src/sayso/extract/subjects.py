@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import is_passive, speaker_phrase
+from sayso.extract.clauses import is_passive, speaker_phrase, subject
 from sayso.extract.cues import CueKind, cue_kinds
 from sayso.extract.gaps import speaks
 from sayso.types import Attribution, Span
@@ -28,6 +28,7 @@ _WHILE = re.compile(r",? (?:while|whereas|but) (?=\S+ \S)")
 _MEANWHILE = frozenset({"as", "while", "after", "amid", "despite", "hours", "days"})
 """What opens the clause that tells what else went on."""
 _BESIDE = frozenset({"while", "whereas", "though", "although"})
+_KEEPS = frozenset({("stand", "by"), ("stick", "to"), ("stick", "by")})
 _MARKS = frozenset('"“”')
 _JOINTS = (" and", " but", " while", ",", ";")
 
@@ -37,10 +38,16 @@ def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) 
     the end of what another says, it is no part of that."""
     found = list(attributions)
     for k, attribution in enumerate(found):
+        if not attribution.source and (teller := _who_counts(attribution, found, article)) is not None:
+            found[k] = replace(attribution, source=teller)
+            continue
         who = _subject(attribution, article)
         if who is None:
             continue
         if all(t.pos_ == "ADV" for s in attribution.source for t in article.tokens(s)):
+            found[k] = replace(attribution, source=(who,))
+            continue
+        if _ends_before(attribution, who) and _of_clause_beside_cue(attribution, article):
             found[k] = replace(attribution, source=(who,))
             continue
         others = [n for n, o in enumerate(found) if n != k and any(_ends_in(c, who) for c in o.content)]
@@ -49,6 +56,20 @@ def by_own_subject(attributions: Sequence[Attribution], article: ParsedArticle) 
         if others:
             found[k] = replace(attribution, source=(who,))
     return found
+
+
+def _who_counts(
+    attribution: Attribution, others: Sequence[Attribution], article: ParsedArticle
+) -> tuple[Span, ...] | None:
+    """Who tells the number of those whom the parse has for the subject of a second verb: "the city said 900 people had come, and |
+    had expected | 1,000"."""
+    verb = next((t for s in attribution.cue for t in article.tokens(s) if t.pos_ == "VERB"), None)
+    parsed = article.block_at(attribution.cue[0].start) if verb is not None else None
+    who = subject(verb) if verb is not None and verb.dep_ == "conj" else None
+    if who is None or parsed is None or not any(c.dep_ == "nummod" for c in who.lefts):
+        return None
+    told = parsed.spanning([who])
+    return next((o.source for o in others if o.source and any(told.within(c) for c in o.content)), None)
 
 
 def said_besides(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
@@ -125,7 +146,7 @@ def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Toke
     inside = {t.i for t in tokens}
     first, last = tokens[0], tokens[-1]
     for verb in first.doc[first.i : last.i + 1] if first.doc is last.doc else tokens:
-        if verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_):
+        if verb.pos_ != "VERB" or (CueKind.SPEECH not in cue_kinds(verb.lower_) and _stood_by(verb) is None):
             continue
         opens, who = _opened(verb)
         if is_passive(verb):  # "while | rebels | were reported | to have killed 24": nobody says whose report
@@ -134,9 +155,16 @@ def _says_beside(attribution: Attribution, article: ParsedArticle) -> tuple[Toke
                 return opens, None, verb
             continue
         told = any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.i in inside for c in verb.children)
+        told = told or _stood_by(verb) is not None
         if opens is not None and who is not None and told and first.i < opens.i < last.i:
-            return (opens, who, verb) if opens.i < who.i < verb.i and speaks(who) else None
+            keeps = speaks(who) or _stood_by(verb) is not None
+            return (opens, who, verb) if opens.i < who.i < verb.i and keeps else None
     return None
+
+
+def _stood_by(verb: Token) -> Token | None:
+    """The "by" or "to" before what somebody keeps to: "stood | by | its toll of 30"."""
+    return next((c for c in verb.rights if (verb.lemma_, c.lower_) in _KEEPS and c.i == verb.i + 1), None)
 
 
 def _opened(verb: Token) -> tuple[Token | None, Token | None]:
@@ -163,16 +191,26 @@ def _beside(
     text = article.article.text
     own = [Span(c.start, min(c.end, starts)) for c in attribution.content if c.start < starts]
     own[-1] = Span(own[-1].start, own[-1].start + len(own[-1].of(text).rstrip(" ,")))
-    after = [t for t in verb.subtree if t.i > verb.i and not (t.lower_ == "that" and t.i == verb.i + 1)]
+    kept = _stood_by(verb)
+    next_ = next((c for c in verb.rights if c.dep_ == "conj" and CueKind.SPEECH in cue_kinds(c.lower_)), None)
+    stop = next_.nbor(-1).i if next_ is not None and next_.nbor(-1).lower_ == "and" else len(verb.doc)
+    after = [
+        t for t in verb.subtree if (kept or verb).i < t.i < stop and not (t.lower_ == "that" and t.i == verb.i + 1)
+    ]
     ends = max(c.end for c in attribution.content)
     told = Span(parsed.offset + after[0].idx, min(ends, parsed.spanning(after).end))
     rest = [Span(max(c.start, told.end), c.end) for c in attribution.content if c.end > told.end + 1]
-    if own[-1].end <= own[-1].start or rest:
+    if own[-1].end <= own[-1].start or (rest and stop == len(verb.doc)):
         return [attribution]
     if who is None:
         return [replace(attribution, content=tuple(own))]
-    source, cue = parsed.spanning(speaker_phrase(who)), parsed.spanning([verb])
-    return [replace(attribution, content=tuple(own)), Attribution((source,), (cue,), (told,), attribution.score)]
+    source, cue = parsed.spanning(speaker_phrase(who)), parsed.spanning([verb, *([kept] if kept is not None else [])])
+    said = [replace(attribution, content=tuple(own)), Attribution((source,), (cue,), (told,), attribution.score)]
+    if next_ is not None and rest:
+        behind = parsed.spanning([next_])
+        content = Span(behind.end + 1, ends)
+        said += [Attribution((source,), (behind,), (content,), attribution.score)] if content.start < ends else []
+    return said
 
 
 def _same_words(one: Attribution, other: Attribution) -> bool:
@@ -241,6 +279,9 @@ def _subject(attribution: Attribution, article: ParsedArticle) -> Span | None:
     if verb is None or parsed is None or not attribution.source:
         return None
     who = _own(verb)
+    if who is None and (joined := _of_clause_beside(verb)) is not None:
+        own = parsed.spanning(speaker_phrase(joined))
+        return own if all(s.end <= own.start for s in attribution.source) else None
     if who is None and all(t.pos_ == "ADV" for s in attribution.source for t in article.tokens(s)):
         above = (v for v in (*verb.ancestors, *verb.children) if v.i < verb.i and v.pos_ == "VERB")
         who = next((w for v in above if (w := _own(v)) is not None), None)
@@ -250,6 +291,16 @@ def _subject(attribution: Attribution, article: ParsedArticle) -> Span | None:
         return None
     phrase = parsed.spanning([who.left_edge, who])
     return None if any(s.overlaps(phrase) for s in attribution.source) else phrase
+
+
+def _of_clause_beside(verb: Token) -> Token | None:
+    """The subject of a clause beside another, for the second of its verbs: "accused it, while | the mayor | stood by his toll and |
+    dismissed | the report"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.dep_ != "advcl" or not any(c.lower_ in _BESIDE for c in first.lefts):
+        return None
+    who = _own(first)
+    return who if who is not None and who.pos_ in ("NOUN", "PROPN") else None
 
 
 def _own(verb: Token) -> Token | None:
@@ -262,6 +313,15 @@ def _between(who: Token, verb: Token) -> list[Token]:
     if len(words) > 2 and words[0].text == words[-1].text == "," and words[1].lower_ in ("who", "which"):
         words = [t for t in words if who not in t.ancestors]
     return [t for t in words if t.pos_ not in ("AUX", "ADV")]
+
+
+def _ends_before(attribution: Attribution, who: Span) -> bool:
+    return all(s.end <= who.start for s in attribution.source)
+
+
+def _of_clause_beside_cue(attribution: Attribution, article: ParsedArticle) -> bool:
+    tokens = (t for s in attribution.cue for t in article.tokens(s))
+    return any(t.pos_ == "VERB" and _own(t) is None and _of_clause_beside(t) is not None for t in tokens)
 
 
 def _ends_in(content: Span, who: Span) -> bool:

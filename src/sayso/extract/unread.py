@@ -93,7 +93,11 @@ def tidied(attribution: Attribution, article: ParsedArticle) -> Attribution:
             tokens = [t for t in tokens if t.sent.start == here] or tokens
             tokens = tokens[:-1] if len(tokens) > 1 and tokens[-1].text == "." else tokens
         kept = _undated(tokens)
-        while len(kept) > 1 and (kept[-1].lower_ in _JOINTS or (kept[-1].tag_ == "POS" and _by_count(anchor, article))):
+        while len(kept) > 1 and (
+            kept[-1].lower_ in _JOINTS
+            or kept[-1].pos_ == "AUX"
+            or (kept[-1].tag_ == "POS" and _by_count(anchor, article))
+        ):
             kept = kept[:-1]
         same = kept[0] is tokens[0] and len(kept) == len([t for t in article.tokens(span) if not t.is_space])
         source.append(span if same else parsed.span(kept[0].idx, kept[-1].idx + len(kept[-1])))

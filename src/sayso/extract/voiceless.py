@@ -283,7 +283,9 @@ def owner_of(said: Token) -> Token | None:
         return whose
     by = [c for c in said.children if c.dep_ == "prep" and c.lower_ in _BY and c.i > said.i]
     by += [g for c in said.children if c.dep_ == "acl" for g in c.children if g.dep_ == "agent"]
-    return next((o for b in by for o in b.children if o.dep_ == "pobj" and _is_sayer(o)), None)
+    owners = (o for b in by for o in b.children if o.dep_ == "pobj" and _is_sayer(o))
+    counted = said.lemma_ in stand_ins("TALLY")  # of "a count of 32 survivors" nobody is told whose it is
+    return next((o for o in owners if not (counted and _is_counted(o))), None)
 
 
 def _of_noun(attribution: Attribution, said: Token, source: Sequence[Token], parsed: ParsedBlock) -> Attribution | None:

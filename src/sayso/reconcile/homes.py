@@ -47,7 +47,7 @@ class Homes:
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._claims = {claim.id: claim for claim, _ in read}
         for claim, answer in read:
-            if claim.place is not None and not claim.places:
+            if claim.place is not None and not claim.places and not _of_an_earlier_year(answer):
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
                 self._told[claim.article, claim.frame].append((claim.place, answer))
         self._places: dict[str, dict[str, Place]] = defaultdict(dict)
@@ -98,7 +98,7 @@ class Homes:
             around = {self._context.place(p) for p, _ in self._told[claim.article, claim.frame]}
         if len(around) == 1:
             only = next(iter(around))
-            if self._counts_more(claim, answer) and only != self._about(claim.article):
+            if self._counts_more(claim, answer, only):
                 return f"none:{answer.origin}", ""
             return only, "names no place and takes the one its article is about"
         if answer.frame.same_event_days is not None:
@@ -112,17 +112,15 @@ class Homes:
                 return setting.place, setting.why
         return f"none:{answer.origin}", ""
 
-    def _counts_more(self, claim: Claim, answer: Answer) -> bool:
-        """Whether the article opens with the claim's number and only further down tells of fewer at a place: "56 have been killed
-        since Saturday … three were killed in Brant"."""
+    def _counts_more(self, claim: Claim, answer: Answer, place: str) -> bool:
+        """Whether the article counts no more than fewer at the place: parts of a total, or, where it is not about the place, what is
+        told further down: "56 have been killed since Saturday … three were killed in Brant"."""
         told = [a for _, a in self._told[claim.article, claim.frame] if a.group.kind == answer.group.kind]
-        many = size(answer.quantity) if answer.quantity is not None else None
-        return many is not None and all(
-            _where(self._claims[a.claim]) > _where(claim)
-            and a.quantity is not None
-            and (fewer := size(a.quantity)) is not None
-            and fewer < many
-            for a in told
+        many = size(answer.quantity)
+        fewer = many is not None and all((n := size(a.quantity)) is not None and n < many for a in told)
+        about = place == self._about(claim.article)
+        return fewer and all(
+            a.told_as_part or (not about and _where(self._claims[a.claim]) > _where(claim)) for a in told
         )
 
     def _about(self, article: str) -> str | None:
@@ -232,7 +230,10 @@ class Homes:
             return None  # nothing is said to have happened in the town
         # An article that counts in the town and in the country counts a part and its total.
         others = [a for place, a in inside if place == town]
-        if any(a.group.kind == answer.group.kind and not _same_size(a, answer) for a in others):
+        if any(
+            a.group.kind == answer.group.kind and not _same_size(a, answer) and not _is_other_count(a, answer)
+            for a in others
+        ):
             return None
         lent = lent or _names(claim.text, self._places[claim.article][town])
         return None if any(a.group.kind != answer.group.kind for a in others) and not lent else town
@@ -304,6 +305,12 @@ def _same(a: Answer, b: Answer) -> bool:
 
 def _same_size(a: Answer, b: Answer) -> bool:
     return size(a.quantity) == size(b.quantity) if a.quantity and b.quantity else a.value == b.value
+
+
+def _is_other_count(part: Answer, whole: Answer) -> bool:
+    """Whether what is marked as a part is more than the whole, and so counts something else: 15 dead, and 40 bodies at a morgue."""
+    n, many = size(part.quantity), size(whole.quantity)
+    return part.told_as_part and n is not None and many is not None and n > many
 
 
 def _clear(used: Counter[str]) -> str | None:

@@ -1,7 +1,7 @@
 """Spots of one town: the clinic and the market that are hit on one day are two events, where a report tells of both.
 
 What is told of a spot is filed by its town, since other reports say only that it was there, or call the spot by the
-town's name alone; so an event is only told apart where one report has two spots.
+town's name alone; so an event is only told apart where one report has two spots. Whose a spot is is a question of its own.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ def apart(answers: Sequence[Answer]) -> list[Answer]:
     several = {(home, noun) for (_, _, home), nouns in told.items() if len(nouns) > 1 for noun in nouns}
     return [
         a._replace(home=f"{a.home}/{kind_of(a.place.noun)}")
-        if a.place is not None and a.place.noun and (a.home, kind_of(a.place.noun)) in several
+        if a.place is not None and a.place.noun and (_is_held(a) or (a.home, kind_of(a.place.noun)) in several)
         else a
         for a in answers
     ]
+
+
+def _is_held(answer: Answer) -> bool:
+    """Whether it tells whose the spot is: who holds the airport may not hold the town."""
+    return answer.frame.answer == "holder" and answer.frame.same_event_days is None

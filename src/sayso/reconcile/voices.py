@@ -22,6 +22,7 @@ _OFFICE = {"minister": "ministry", "inspector": "police", "constable": "police",
            "policewoman": "police", "firefighter": "fire", "prosecutor": "prosecution", "general": "military",
            "colonel": "military", "admiral": "navy"}  # fmt: skip
 """Offices that say by themselves whom they speak for."""
+_RANKS = frozenset({"general", "colonel", "admiral"})
 _HEADS = frozenset(
     "spokesman spokeswoman spokesperson chief head director commander deputy leader secretary chairman chairwoman chair "
     "president official officer member representative senior acting assistant vice manager owner founder coordinator mayor "
@@ -48,7 +49,9 @@ def body_of(speaker: Speaker | None, party: str | None, sides: Sides) -> str:
     if not speaker.role:
         return ""
     words = body_name(speaker.role, party, sides).words
-    kept = {_OFFICE.get(w, w) for w in words if w not in _HEADS}
+    # The generals of a movement are not of the army that a report calls no more than that.
+    ranks = _RANKS if party is not None and not sides.is_country(party) else frozenset[str]()
+    kept = {_OFFICE.get(w, w) for w in words if w not in _HEADS and w not in ranks}
     return " ".join(sorted(kept))
 
 

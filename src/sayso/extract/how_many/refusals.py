@@ -125,6 +125,8 @@ class Refusals:
         left = self._word(first - 2)
         if left.isalpha():
             return left not in ("plus", "magnitude")
+        if left.isdigit() and self._touching(first - 3, first - 2) and self._word(first - 3).isalpha():
+            return True  # flight J2-8243
         return left[:1].isdigit() and self._dashed(first - 2, first)
 
     def _glued_after(self, last: int) -> bool:

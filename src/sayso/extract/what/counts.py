@@ -30,6 +30,7 @@ _SOME = frozenset("most many some few several part majority minority".split())
 """Words that tell a part without a number."""
 _COUNT = frozenset("put number estimate count place bring raise lower revise set list total".split())
 """What is done to those whose number is told: "put | the dead | at 25"."""
+_HURTS = frozenset({"injury", "wound", "burn"})
 _ALL = 100
 """Percent."""
 
@@ -63,8 +64,9 @@ def find_counts(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         if count.mention is None:
             continue
         rest = {c.mention.span for c in own if c.mention is not None} | taken
-        if hit.frame.unit == "person":
+        if hit.frame.unit == "person" or hit.frame.needs_number:
             more = further(count, hit, unit, rest, partial)
+            more = more if hit.frame.unit == "person" else [c for c in more if c.whole is not None]
             counts += [told_who(c, unit) for c in more]
             rest |= {c.mention.span for c in more if c.mention is not None}
     if others and counts[0].mention is not None:
@@ -167,11 +169,19 @@ def _marked(count: Count, hit: Hit, unit: Unit) -> Count:
         return count
     if count.whole is None and count.head is not None and (_is_included(count.head) or _is_one_more(count.head)):
         return replace(count, part=True)
+    if _of_injuries(hit.anchor):
+        return replace(count, part=True, beside=True)
     state = of_a_state(count.mention, unit)
     if state is None:
         return replace(count, part=count.part or hit.trigger.part)
     own = {word for t in hit.frame.triggers for word in (*t.adjectives, *t.nouns)} | {"victims", "casualties"}
     return replace(count, part=True, beside=state not in own)
+
+
+def _of_injuries(anchor: Token) -> bool:
+    """Whether they died of what was done to them before: "three people died of their injuries" are told beside a toll."""
+    of = (c for c in anchor.children if anchor.lemma_ in ("die", "succumb") and c.lower_ in ("of", "from", "to"))
+    return any(o.lemma_.lower() in _HURTS and any(c.dep_ == "poss" for c in o.lefts) for c in of for o in c.children)
 
 
 def _is_included(noun: Token) -> bool:

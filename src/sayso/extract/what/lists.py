@@ -34,7 +34,7 @@ _LOOK_AHEAD = 7
 
 
 def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: frozenset[Span]) -> list[Count]:
-    """The people counted on from the first: parts of it (at the ``partial`` spans, or "of them"), and the rest of a list."""
+    """What is counted on from the first: parts of it (at the ``partial`` spans, or "of them"), and the rest of a list."""
     assert first.mention is not None
     found: list[Count] = []
     latest = first.mention.span
@@ -47,7 +47,11 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
         if mention.span.start < latest.end or mention.span in taken:
             continue
-        if not of_people(mention, head, unit) and mention.quantity.unit != hit.anchor.lemma_.lower():
+        same = mention.quantity.unit in (
+            hit.anchor.lemma_.lower(),
+            first.mention.quantity.unit or hit.anchor.lemma_.lower(),
+        )
+        if not of_people(mention, head, unit) and not same:
             continue
         if mention.quantity.unit in ("year", "percent"):
             continue  # "including that of a six-year-old boy", "half of them juveniles"

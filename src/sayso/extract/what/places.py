@@ -175,41 +175,56 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
+            found += [
+                f for f in _spots(heads, context) if f.place is not None and all(f.place != m.place for m in named)
+            ]
             if slot in WITHIN and all(is_country(m.place) for m in named):
                 return _inside(hit, unit, elsewhere) or found
             return found
+        if spots := _spots(heads, context):
+            return spots
         # The place may hang on a part of it: "in several parts of the city".
         for part in [inner for head in heads for inner in noun_phrase(head)]:
-            spot = called([part], context.spots)
-            if spot is not None:
-                return [FoundPlace(spot, None, f'"the {part.text}" is the {spot.name}')]
-            anaphor = _anaphor(part, hit, slot)
-            beside = [
-                m for m, t in unit.places if anaphor and t.i == part.i + 2 and part.nbor(1).lower_ in ("at", "in")
-            ]
-            if beside:  # "held the airfield at Brant", whatever the parse hangs it on
-                return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in beside]
-            if anaphor and (where := _of_where(hit, unit)):
-                return where
-            earlier = (
-                context.earlier(
-                    unit.block.offset + part.idx,
-                    unit.sentence.span.start,
-                    plural=_is_plural(part),
-                    noun=part.lemma_.lower(),
-                )
-                if anaphor
-                else []
-            )
-            if hit.frame.same_event_days is None and part in heads and is_building(part, earlier):
-                if (town := opening(unit)) is not None and town.place.kind == "settlement":
-                    return [FoundPlace(town.place.spot(part.lower_), town.span, "the sentence opens in its town")]
-                return [FoundPlace(None, None, f'"{part.text}" is a building; who holds it may not hold the town')]
-            if anaphor and not earlier and part.lemma_ in (*WIDE, "capital"):
-                return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
-            if earlier:
-                return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
+            if told := _of_part(part, slot, hit, unit, context, of_slot=part in heads):
+                return told
     return []
+
+
+def _of_part(part: Token, slot: str, hit: Hit, unit: Unit, context: PlaceContext, *, of_slot: bool) -> list[FoundPlace]:
+    """What a noun in the slot gives for a place by what the text said before: "the city", "it", "the airfield at Brant"."""
+    spot = called([part], context.spots)
+    if spot is not None:
+        return [FoundPlace(spot, None, f'"the {part.text}" is the {spot.name}')]
+    anaphor = _anaphor(part, hit, slot)
+    if anaphor is None:
+        earlier: list[PlaceMention] = []
+    else:
+        beside = [m for m, t in unit.places if t.i == part.i + 2 and part.nbor(1).lower_ in ("at", "in")]
+        if beside:  # "held the airfield at Brant", whatever the parse hangs it on
+            return [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in beside]
+        if where := _of_where(hit, unit):
+            return where
+        offset, noun = unit.block.offset + part.idx, part.lemma_.lower()
+        earlier = context.earlier(offset, unit.sentence.span.start, plural=_is_plural(part), noun=noun)
+    if hit.frame.same_event_days is None and of_slot and is_building(part, earlier):
+        return _of_building(part, unit)
+    if anaphor and not earlier and part.lemma_ in (*WIDE, "capital"):
+        return [FoundPlace(None, None, f'"{anaphor}" is no place that was named')]
+    return [FoundPlace(m.place, m.span, f'"{anaphor}" is {m.place.name}') for m in earlier]
+
+
+def _of_building(noun: Token, unit: Unit) -> list[FoundPlace]:
+    """The building in the town in which the sentence opens; else it is no place that was named."""
+    town = opening(unit)
+    if town is not None and town.place.kind == "settlement":
+        return [FoundPlace(town.place.spot(noun.lower_), town.span, "the sentence opens in its town")]
+    return [FoundPlace(None, None, f'"{noun.text}" is a building; who holds it may not hold the town')]
+
+
+def _spots(heads: list[Token], context: PlaceContext) -> list[FoundPlace]:
+    """The article's own buildings that the heads mean: "held | the palace | or | the airport |"."""
+    found = ((h, called([h], context.spots)) for h in heads)
+    return [FoundPlace(spot, None, f'"the {h.text}" is the {spot.name}') for h, spot in found if spot is not None]
 
 
 def _of_where(hit: Hit, unit: Unit) -> list[FoundPlace]:
@@ -310,7 +325,9 @@ def listed_with(name: Token) -> list[Token]:
     own |= {t for n in own for t in next_of_its_kind(n)}
     site = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "of" else name
     if site.dep_ == "pobj":  # "in Brant and in Oro", "in the city of Brant and in Oro"
-        preps = [p for p in (*site.head.children, *name.head.children) if p.dep_ == "conj" and p.lower_ == site.head.lower_]
+        preps = [
+            p for p in (*site.head.children, *name.head.children) if p.dep_ == "conj" and p.lower_ == site.head.lower_
+        ]
         preps = [p for p in preps if p.i == name.i + 2 and p.nbor(-1).lower_ == "and"]
         own |= {c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"}
     own |= {t.head for t in own if t != name and t.dep_ == "appos" and t.head.pos_ == "PROPN" and t.head.i < t.i}

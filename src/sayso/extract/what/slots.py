@@ -33,6 +33,9 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
         found = agent(anchor)
     elif slot == "patient":
         found = patient(anchor)
+    elif slot == "definite":
+        found = patient(anchor)
+        found = found if found is not None and _is_definite(found) else None
     elif slot == "head":
         found = said_of(anchor)
         if anchor.dep_ == "amod" and found is not None:
@@ -62,6 +65,13 @@ def arguments(hit: Hit, slot: str) -> list[Token]:
 def _described(noun: Token, anchor: Token) -> bool:
     """Whether a participle of its own describes what is joined to what the trigger describes: "seven killed and 12 hurt"."""
     return anchor.dep_ == "acl" and any(c.dep_ == "acl" and c.tag_ == "VBN" and c != anchor for c in noun.children)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it was told of before: "the plane", "its aircraft", "Flight 17"."""
+    known = any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in noun.lefts)
+    several = any(c.like_num and c.i < noun.i for c in noun.lefts)
+    return (known or noun.pos_ == "PROPN") and not several and noun.tag_ in ("NN", "NNP")
 
 
 def doer(deed: Token | None) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.extract.clauses import with_conjuncts
 from sayso.extract.how_many.people import is_people
 from sayso.extract.where.words import words
 from sayso.types import SPOT, Place, PlaceMention, Sentence
@@ -46,11 +47,23 @@ def find_spots(article: ParsedArticle, sentences: Sequence[Sentence]) -> dict[st
     for sentence in sentences:
         for mention in sentence.places:
             tokens = article.tokens(mention.span)
+            spot: tuple[Place, Token] | None = None
             if mention.place.noun and tokens and _takes_part(tokens[-1]):
-                found.setdefault(tokens[-1].lemma_.lower(), {})[mention.place.id] = mention.place
-            elif tokens and (spot := spot_of(mention, tokens[-1])) is not None:
-                found.setdefault(spot[1].lemma_.lower(), {})[spot[0].id] = spot[0]
+                spot = mention.place, tokens[-1]
+            elif tokens:
+                spot = spot_of(mention, tokens[-1])
+            for place, noun in [spot, *_beside(*spot)] if spot is not None else []:
+                found.setdefault(noun.lemma_.lower(), {})[place.id] = place
     return {noun: next(iter(places.values())) for noun, places in found.items() if len(places) == 1}
+
+
+def _beside(spot: Place, noun: Token) -> list[tuple[Place, Token]]:
+    """The buildings that are named in one breath with a spot, of its town: "| the palace | and Oro airport"."""
+    if not spot.town.id or spot.town is spot:
+        return []
+    others = (t for t in with_conjuncts(noun) if t != noun and t.tag_ == "NN")
+    others = (t for t in others if t.lemma_.lower() in words().buildings | _HOUSES)
+    return [(spot.town.spot(t.lemma_.lower()), t) for t in others if any(c.lower_ == "the" for c in t.lefts)]
 
 
 def _building(head: Token) -> Token | None:

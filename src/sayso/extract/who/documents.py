@@ -47,6 +47,8 @@ def of_document(tokens: list[Token]) -> list[Token]:
         return after[by + 1 : site] if site is not None and site > by + 1 else tokens
     if by is not None and by + 1 < len(after):
         maker = after[by + 1 :]
+        topic = next((k for k, t in enumerate(maker) if k and t.lower_ == "into"), len(maker))
+        maker = maker[:topic]  # "a report by the ministry | into the crash |"
         made = head_of(maker)
         # "Reports from the scene" are nobody's.
         return maker if made.pos_ in ("PROPN", "PRON", "NUM") or noun(lemma_of(made)) is not None else tokens

@@ -1,7 +1,9 @@
-"""Sources that asked not to be named: what they asked for tells nothing of the story, and what they said comes after it.
+"""What stands between a word of saying and what is said, and is no part of it.
 
-A reader of spans that takes "asked" for the word of saying has all that follows for what was asked: "an official who
-| asked | not to be named said 20 had died". There the official said that 20 had died.
+- What sources asked for themselves tells nothing of the story, and what they said comes after it. A reader of spans that
+  takes "asked" for the word of saying has all that follows for what was asked: "an official who | asked | not to be named
+  said 20 had died". There the official said that 20 had died.
+- "She alleged, | without giving evidence, | that 20 had died": the note is the outlet's.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle
 
 _UNNAMED = re.compile(
-    r"(?:that (?:he|she|they) )?not (?:to )?be(?: further| publicly)? (?:named|identified|quoted by name)"
+    r"(?:that (?:he|she|they) )?(?:not )?(?:to )?be(?: further| publicly)? (?:named|identified|quoted by name)"
     r"|(?:to )?remain anonymous|anonymity",
     re.IGNORECASE,
 )
@@ -31,15 +33,37 @@ _SAID = re.compile(_WHY + r",? (?:has |have |had )?(\w+)(?= |$)")
 """Why they asked, and what they did then: "not to be named | because he was not authorised to speak, | said"."""
 
 
-def without_requests(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
-    """The attributions without what anybody asked for himself, with what was said after that."""
-    return [kept for a in attributions if (kept := _said_after(a, article)) is not None]
+_NO_PROOF = re.compile(
+    r",? ?without (?:(?:giving|providing|offering|citing|presenting|producing|showing) )?(?:any |further )?"
+    r"(?:evidence|proof|details|detail|elaborating|elaboration),? (?=that )",
+    re.IGNORECASE,
+)
+
+
+def without_asides(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions without what anybody asked for himself, and without notes that nothing bears it out."""
+    told = (_of_the_claim(a, article) for a in attributions)
+    return [kept for a in told if (kept := _said_after(a, article)) is not None]
+
+
+def _of_the_claim(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without the outlet's note at the head of its content that no proof was given."""
+    text = article.article.text
+    if not attribution.content:
+        return attribution
+    first = attribution.content[0]
+    note = _NO_PROOF.match(text, first.start, first.end)
+    if note is None:
+        return attribution
+    return replace(attribution, content=(Span(note.end(), first.end), *attribution.content[1:]))
 
 
 def _said_after(attribution: Attribution, article: ParsedArticle) -> Attribution | None:
     text = article.article.text
     if not attribution.content:
         return attribution
+    if any(_ASKED.fullmatch(s.of(text).rstrip(" ,")) for s in attribution.content):
+        return None
     first = attribution.content[0]
     asked = _UNNAMED.match(text, first.start, first.end)
     if asked is None:
@@ -47,7 +71,7 @@ def _said_after(attribution: Attribution, article: ParsedArticle) -> Attribution
     said = _SAID.match(text, asked.end(), first.end)
     who = _who_asked(attribution, article)
     if said is None or who is None or CueKind.SPEECH not in cue_kinds(said[1].lower()):
-        return None if _ASKED.fullmatch(" ".join(s.of(text) for s in attribution.content).rstrip(" ,")) else attribution
+        return attribution
     rest = text[said.end(1) : first.end]
     begins = said.end(1) + len(rest) - len(rest.lstrip(" ,:"))
     content = (*([Span(begins, first.end)] if begins < first.end else []), *attribution.content[1:])
@@ -69,7 +93,7 @@ def _who_asked(attribution: Attribution, article: ParsedArticle) -> Span | None:
     if noun is None:
         return None
     phrase = parsed.spanning([t for t in noun_phrase(noun) if t.i <= noun.i or t.i < _clause_start(verb)])
-    return Span(phrase.start, phrase.start + len(phrase.of(article.article.text).rstrip(" ,"))) if phrase else None
+    return Span(phrase.start, phrase.start + len(phrase.of(article.article.text).rstrip(" ,")))
 
 
 def _antecedent(verb: Token) -> Token | None:
