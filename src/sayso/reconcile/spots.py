@@ -1,7 +1,8 @@
 """Spots of one town: the clinic and the market that are hit on one day are two events, where a report tells of both.
 
 What is told of a spot is filed by its town, since other reports say only that it was there, or call the spot by the
-town's name alone; so an event is only told apart where one report has two spots. Whose a spot is is a question of its own.
+town's name alone; so an event is only told apart where one report has two spots, and who holds them where it has a spot and
+the town.
 """
 
 from __future__ import annotations
@@ -31,17 +32,18 @@ def apart(answers: Sequence[Answer]) -> list[Answer]:
         return list(answers)
     told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for a in answers:
-        if a.place is not None and a.place.noun and a.frame.same_event_days is not None:
-            told[a.article, a.frame.name, a.home].add(kind_of(a.place.noun))
+        held = _is_held(a)
+        if a.place is not None and (held or (a.place.noun and a.frame.same_event_days is not None)):
+            told[a.article, "" if held else a.frame.name, a.home].add(kind_of(a.place.noun))
     several = {(home, noun) for (_, _, home), nouns in told.items() if len(nouns) > 1 for noun in nouns}
     return [
         a._replace(home=f"{a.home}/{kind_of(a.place.noun)}")
-        if a.place is not None and a.place.noun and (_is_held(a) or (a.home, kind_of(a.place.noun)) in several)
+        if a.place is not None and a.place.noun and (a.home, kind_of(a.place.noun)) in several
         else a
         for a in answers
     ]
 
 
 def _is_held(answer: Answer) -> bool:
-    """Whether it tells whose the spot is: who holds the airport may not hold the town."""
+    """Whether it tells whose a place is: a report that tells it of the airport and of the town tells of two."""
     return answer.frame.answer == "holder" and answer.frame.same_event_days is None
