@@ -77,6 +77,26 @@ def test_what_no_outlet_could_verify_is_unverified_and_not_to_be_judged(world: W
     assert [p.credibility for p in q.positions] == [6]
 
 
+def test_what_another_outlet_has_without_a_doubt_is_not_unverified(world: World) -> None:
+    a = world.article(TEXT + " The Paper could not verify this.", "Paper", "2031-05-02")
+    c = world.claim(a, "had encircled Aldmoor", "encircled", by="Veldia", party="Veldia")
+    world.doubt(a, "The Paper could not verify this.", "Paper", c)
+    b = world.article(f"{TEXT} Our own reporter was told so.", "Mail", "2031-05-02")
+    world.claim(b, "had encircled Aldmoor", "encircled", by="Veldia", party="Veldia")
+    q = world.only()
+    assert q.status is QuestionStatus.SINGLE_ORIGIN
+    assert q.unverified_by == ("Paper",)
+
+
+def test_two_counts_of_which_one_is_doubted_are_not_unverified(world: World) -> None:
+    for outlet, by, number in (("Paper", "the army", 4), ("Mail", "the mayor", 5)):
+        a = world.article(f"{by} gave a number. It could not be verified.", outlet, "2031-05-02")
+        c = world.claim(a, "a number", "killed", at_least(number), by=by, group="people")
+        if outlet == "Paper":
+            world.doubt(a, "It could not be verified.", "Paper", c)
+    assert world.only().status is not QuestionStatus.UNVERIFIED
+
+
 def test_a_doubt_takes_no_side_in_a_dispute(world: World) -> None:
     a = world.article(TEXT + " The Paper could not verify this.", "Paper", "2031-05-02")
     c = world.claim(a, "had encircled Aldmoor", "encircled", by="Veldia", party="Veldia")

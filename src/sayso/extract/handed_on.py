@@ -55,8 +55,13 @@ def _first_said(attribution: Attribution, others: Sequence[Attribution], article
     who = speaker_phrase(next(c for c in verb.children if c.dep_ == "nsubj"))
     lead = [t for t in tokens if t.i < who[0].i]
     source, cue = block.spanning(who), block.spanning([verb])
+    behind = bool(lead) and lead[-1].text == "," and not any(t.i > verb.i and not t.is_punct for t in tokens)
+    if verb.dep_ != "parataxis" and who[0].pos_ == "PRON":
+        return None
     if lead and lead[0].is_quote and any(t.is_quote for t in lead[-2:]):
         content: tuple[Span, ...] = (block.spanning(lead),)  # ""Stay down," | police said"
+    elif behind:
+        content = (block.spanning(lead[:-1]),)  # "Eleven were missing, | it said |, Meridian News reported"
     else:
         first = _told(verb, tokens)
         content = _from(first, attribution.content, block) if first is not None else ()
@@ -110,7 +115,8 @@ def _cited(attribution: Attribution, article: ParsedArticle) -> Attribution | No
 def _has_voice(whom: Token) -> bool:
     known = noun(lemma_of(whom))
     person = lemma_of(whom) == "source" or is_person_noun(lemma_of(whom))
-    return person or whom.pos_ == "PROPN" or (known is not None and known.main)
+    told_before = whom.lower_ in ("it", "he", "she", "they")
+    return person or told_before or whom.pos_ == "PROPN" or (known is not None and known.main)
 
 
 def _says(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -21,6 +21,7 @@ from sayso.types import FactStatus, Interval, Span, TimeMention, Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LOSSES = frozenset({"killed", "wounded", "missing", "captured", "arrested"})
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _DAY_BEFORE = re.compile(
     r"\b(?P<lead>from|between) (?P<day>\d\d?) (?P<link>and|to|until|till|through) $", re.IGNORECASE
@@ -70,9 +71,18 @@ def happened(unit: Unit, fact: Fact, published: dt.date | None) -> Interval | No
     nearest = min(inside, key=lambda m: abs(m.span.start - trigger.start))
     days = _as_said(nearest, _stretch(nearest, unit), unit, published)
     # "downed two planes | the next day |" counts from a day told before, if what has happened comes out as still to come.
+    if days is not None and fact.frame in _LOSSES and _is_led_by(nearest, unit):
+        return Interval(None, days.end, days.value, days.text)  # "21 had died by Wednesday": not only then
     past = any(t.tag_ in ("VBD", "VBN") for t in unit.block.tokens(trigger)) and fact.status is FactStatus.STATED
     ahead = days is not None and days.start is not None and published is not None and days.start > published
     return None if past and ahead and not _is_exact(nearest) else days
+
+
+def _is_led_by(time: TimeMention, unit: Unit) -> bool:
+    """Whether the words count up to a time: "by Wednesday night"."""
+    before = [t for t in unit.block.doc if unit.block.offset + t.idx < time.span.start][-1:]
+    first = unit.block.tokens(time.span)[:1]
+    return any(t.lower_ == "by" for t in (*before, *first))
 
 
 def _is_exact(time: TimeMention) -> bool:

@@ -203,7 +203,10 @@ class _Run(NamedTuple):
             actors=_sorted([a.holder for a in run if a.acted and a.holder]),
             lowered=max([a.lowered for a in run if a.lowered is not None], default=None),
             raised=max([a.raised for a in run if a.raised is not None], default=None),
-            doubted_by=_sorted([by for a in run for by in a.doubted_by]),
+            # What another outlet has of the same speaker without a doubt is not unverified for the one that doubts it.
+            doubted_by=_sorted([by for a in run for by in a.doubted_by])
+            if {a.origin for a in run} <= {a.origin for a in run if a.doubted_by}
+            else (),
             borne_out_by=_sorted([by for a in run for by in a.borne_out_by]),
             notes=sorted({a.when.why for a in run if a.when.why}),
             taken_back=back,

@@ -70,7 +70,8 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bo
     - agreed: else, current answers of at least two parties that speak of one deed;
     - corroborated: else, current answers from at least two independent origins that each have it of somebody else;
     - superseded: else, an earlier answer has been replaced and the current one rests on one origin;
-    - unverified: else, an outlet says that it could not verify the one origin's answer, and none that it could;
+    - unverified: else, an outlet says that it could not verify the one origin's answer, or none of the answers that stand, and
+      no outlet that it could;
     - single-origin: else.
     """
     clashes, against = disputes(held, frame, 1 if briefly else None)
@@ -106,7 +107,8 @@ def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bo
     else:
         why = "all answers come from one origin"
     doubts = sorted({by for h in held for by in h.doubted_by})
-    if doubts and not any(h.borne_out_by for h in held):
+    untouched = any(not held[i].doubted_by for i in current if not held[i].narration)
+    if doubts and not untouched and not any(h.borne_out_by for h in held):
         return Judged(QuestionStatus.UNVERIFIED, [f"unverified: {' and '.join(doubts)} could not verify it; {why}"])
     return Judged(QuestionStatus.SINGLE_ORIGIN, [f"single-origin: {why}"])
 

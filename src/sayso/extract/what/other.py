@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 BARE = frozenset(
-    "to the that their its number figure toll count total it at as was is always closer nearer just".split()
+    "to the that their its number figure toll count total it at as was is always closer nearer just there were had been only".split()
 )
 """Words beside a figure that tell nothing of what it counts."""
 _WORD = re.compile(r"\w+")

@@ -32,6 +32,8 @@ _ARTICLES = frozenset("al el as ash ad adh an ar at az es esh ed er ez et ul um 
 """Words that begin a name in small letters, with a hyphen: "el-Obeid", "ash-Shaykh"."""
 _INITIAL = re.compile(r"[a-z]\.")
 """What stands between the names of a person: "Tavir | M. | Oro"."""
+_SISTERS = frozenset({"upper", "lower", "nether"})
+"""Words that make a town's name that of another town beside it: "Lower Oro" is not Oro."""
 _CLOSED = frozenset({"DET", "PRON", "AUX", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
 
 
@@ -58,6 +60,8 @@ class Tokens:
                 self.capital[i], self.proper[i] = True, self.proper[i + 2]
             if self._is_between_hyphens(i):
                 self.capital[i] = self.proper[i] = self.proper[i + 2] = True
+            if word.lower() in _SISTERS and self.capital[i] and self.proper[i + 1] and not self.headline:
+                self.proper[i] = True  # "in Lower Oro", whatever the parse takes it for
 
     def _is_between_hyphens(self, i: int) -> bool:
         """Whether a small word stands within a name of one piece: the "e" of "Oro-e-Brant"."""
@@ -232,6 +236,8 @@ def _at(block: Tokens, i: int, index: PlaceIndex) -> Name | None:
         )
         if feature or (key.startswith("the ") and not index.named(key)):
             return None  # "the Oro River" is not Oro; "the" is no part of the name
+        if block.low(i - 1) in _SISTERS and block.is_proper(i - 1) and any(c.kind == SETTLEMENT for c in candidates):
+            return None
         name = Name(block, i, last, key.removeprefix("the "), candidates)
         _extend(name, index)
         return name

@@ -18,6 +18,8 @@ LEADING = frozenset(
 """Words before a source that are no part of its name."""
 _HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
 """Titles that tell no post, beside those that tell a gender."""
+_NAMES = frozenset({"give", "identify"})
+_REACH = 8
 
 
 def kept_words(tokens: Sequence[Token], head: Token | None) -> list[Token]:
@@ -71,3 +73,21 @@ def role_told(entity: Entity) -> str | None:
     # A post tells more than a rank in short ("army spokesman" before "Lt Col").
     best = max(own or told, key=lambda r: (not _is_rank(r.text), len(r.text.split()), -told.index(r)), default=None)
     return best.text if best is not None else None
+
+
+def given_name(tokens: Sequence[Token]) -> str:
+    """The name by which one who is only described goes: "a spokesman | who gave his name as Rook |", "… gave only her first
+    name, Lena", "… identified himself as Rook"; empty where none is told."""
+    doc, last = tokens[0].doc, tokens[-1].i
+    told = doc[tokens[0].i : last + _REACH]
+    for verb in told:
+        if verb.dep_ != "relcl" or verb.lemma_ not in _NAMES or not verb.head.i < last + 2:
+            continue
+        own = any(t.lower_ == "name" for t in verb.children if t.dep_ == "dobj") or verb.lemma_ == "identify"
+        ahead = doc[verb.i + 1 : verb.i + _REACH]
+        lead = next((t for t in ahead if t.lower_ == "as" or (t.lower_ == "name" and t.nbor(1).text == ",")), None)
+        start = (lead.i + (1 if lead.lower_ == "as" else 2)) if lead is not None else len(doc)
+        name = [t for t in doc[start : start + 3] if t.pos_ == "PROPN"] if own else []
+        if name and name[0].i == start:
+            return " ".join(t.text for t in name)
+    return ""

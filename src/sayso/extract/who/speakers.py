@@ -20,7 +20,7 @@ from sayso.extract.who.lexicon import STATE_BODIES, Kind, is_guard, is_person_no
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.owned_later import side_of
 from sayso.extract.who.passed_on import cited, through
-from sayso.extract.who.shown import LEADING, kept_words, role_told
+from sayso.extract.who.shown import LEADING, given_name, kept_words, role_told
 from sayso.extract.who.sides import sides_named
 from sayso.ids import slug, unnamed_id
 from sayso.types import Attribution, Place, PlaceMention, Span, Speaker
@@ -256,10 +256,11 @@ class SpeakerResolver:
         self, tokens: Sequence[Token], mention: Mention | None, why: str, entity: Entity | None = None
     ) -> Speaker:
         """The source's own words as the speaker's name, without what only tells of it (clauses, appositions)."""
-        name = self._owned(tokens, mention, entity) or text_of(kept_words(tokens, mention.head if mention else None))
+        given = given_name(tokens)
+        name = given or self._owned(tokens, mention, entity) or text_of(kept_words(tokens, mention.head if mention else None))
         if entity is not None:
             entity.name = name
-        proper = any(t.pos_ == "PROPN" for t in tokens) and mention is None
+        proper = bool(given) or (any(t.pos_ == "PROPN" for t in tokens) and mention is None)
         told = text_of(tokens).partition(", which ")[0]  # what a body runs does not tell whose it is
         return self._by_words(name, [told, name], why, entity, proper=proper)
 
