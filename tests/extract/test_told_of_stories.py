@@ -40,8 +40,12 @@ def test_what_is_told_before_is_not_where_the_next_is(read: Read) -> None:
 
 
 def test_a_figure_without_a_noun_answers_the_count_before_it(read: Read) -> None:
-    _, reading = read("The union said 9,000 people were wounded in Brant. The ministry said there were fewer than 2,000.")
-    told = {c.speaker and c.speaker.name: c.quantity and (c.quantity.best, c.quantity.high) for c in of(reading, "wounded")}
+    _, reading = read(
+        "The union said 9,000 people were wounded in Brant. The ministry said there were fewer than 2,000."
+    )
+    told = {
+        c.speaker and c.speaker.name: c.quantity and (c.quantity.best, c.quantity.high) for c in of(reading, "wounded")
+    }
     assert told == {"union": (9000, None), "ministry": (2000, 2000)}
 
 
@@ -100,3 +104,31 @@ def test_a_count_up_to_a_day_is_not_of_that_day(read: Read) -> None:
     (claim,) = of(reading, "killed")
     assert claim.about is not None
     assert claim.about.start is None
+
+
+def test_who_says_it_behind_the_words_did_not_do_it(read: Read) -> None:
+    _, reading = read(
+        "A fire swept through a mill in Aldmoor on Tuesday, killing 26 workers and injuring dozens, the labour ministry said."
+    )
+    assert {c.actor for c in reading.claims if c.frame in ("killed", "wounded")} == {None}
+
+
+def test_deaths_that_are_blamed_on_guns_are_not_to_blame(read: Read) -> None:
+    _, reading = read("Three people died in Brant. The army blamed the deaths on Veldan artillery.")
+    assert [c.actor for c in of(reading, "responsible")] == ["Veldan artillery"]
+
+
+def test_who_is_not_to_blame_for_deaths_does_not_deny_them(read: Read) -> None:
+    _, reading = read("The fire in Brant killed nine. A lawyer said the company was not to blame for the deaths.")
+    assert [c.holds for c in of(reading, "killed")] == [True]
+    assert [c.holds for c in of(reading, "responsible")] == [False]
+
+
+def test_an_owner_who_is_blamed_goes_by_his_name(read: Read) -> None:
+    _, reading = read("The union blamed the owner, Marsh Leather, for the fire in Brant.")
+    assert [c.actor for c in of(reading, "responsible")] == ["Marsh Leather"]
+
+
+def test_a_school_is_not_the_land_that_is_accused_of_shelling_it(read: Read) -> None:
+    _, reading = read("About 200 villagers remain in Brant, the mayor said. He accused Chad of shelling the school.")
+    assert {c.place and c.place.name for c in of(reading, "struck")} == {"Brant"}

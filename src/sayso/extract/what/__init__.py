@@ -36,6 +36,7 @@ _SIDES = frozenset(
     "northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
     "upper lower".split()
 )
+_BLAMES = frozenset("blame responsible responsibility accountable liable liability culpable guilty".split())
 _ANY = frozenset("any no none neither".split())
 _STAYS = frozenset({"be", "remain", "stay"})
 _MARKED_STANCES = {
@@ -94,6 +95,8 @@ class FrameReader:
         if frame.yields_to_number and _number_of_place(hit, unit):
             return []
         counts = find_counts(hit, unit, taken) if frame.answer == "quantity" else [find_number(hit, unit)]
+        if frame.answer == "quantity" and _is_blame(hit.anchor) and all(c.mention is None for c in counts):
+            return []
         # A phrase that begins in the cue is negated where the cue is ("nobody claimed responsibility for …").
         inside = unit.indices if hit.anchor.i in unit.indices else frozenset(t.i for t in hit.anchor.sent)
         if unit.denied:
@@ -203,6 +206,15 @@ def _are_there(hit: Hit, unit: Unit, place: FoundPlace) -> bool:
         return clause.lemma_ in _STAYS and (there or hit.anchor.dep_ not in ("attr", "pobj"))
     name = next((t for m, t in unit.places if m.span == place.span), None)
     return name is None or not (name.dep_ == "pobj" and name.head.lower_ in ("to", "by", "for", "with"))
+
+
+def _is_blame(anchor: Token) -> bool:
+    """Whether a noun only tells for what somebody is to blame or is not: "was not to blame for | the deaths |"."""
+    lead = anchor.head
+    known = any(c.lower_ in ("the", "those", "these", "their") for c in anchor.lefts)
+    if anchor.pos_ != "NOUN" or not known or lead.lower_ != "for":
+        return False
+    return any(t.lemma_.lower() in _BLAMES for t in (lead.head, lead.head.head))
 
 
 def _or_else(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -288,7 +288,12 @@ def takes_part(mention: PlaceMention, name: Token) -> bool:
         return True
     if acts and name.dep_ == "pobj" and name.head.lower_ == "by":
         return True  # "7,500 violations by Velda"
-    return acts and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
+    side = verb == "lose" and any(c.dep_ == "dobj" and c.lemma_ in lexicon()["fighters"] for c in name.head.children)
+    if name.dep_ == "nsubj" and side:
+        return True  # "Velda had lost 100 men"
+    # A name of a land that no gazetteer knows does so too: "Oro had lost 100 men".
+    may_act = acts or mention.place.kind is None
+    return may_act and name.dep_ == "nsubj" and name.head.pos_ == "VERB" and verb not in _UNDERGOES
 
 
 def is_of_addressed(name: Token) -> bool:

@@ -206,6 +206,9 @@ def _of_part(part: Token, slot: str, hit: Hit, unit: Unit, context: PlaceContext
             return where
         offset, noun = unit.block.offset + part.idx, part.lemma_.lower()
         earlier = context.earlier(offset, unit.sentence.span.start, plural=_is_plural(part), noun=noun)
+        # "accused Oro of shelling | the school |": the school is not Oro.
+        acting = {m.span for m, t in (*unit.places, *unit.around) if takes_part(m, t)}
+        earlier = [m for m in earlier if m.span not in acting]
     if hit.frame.same_event_days is None and of_slot and is_building(part, earlier):
         return _of_building(part, unit)
     if anaphor and not earlier and part.lemma_ in (*WIDE, "capital"):

@@ -23,6 +23,10 @@ _EACH_OTHER = frozenset({"each other", "one another", "the other", "each", "othe
 _NOBODY = frozenset({"mistake", "accident", "chance", "error"})
 """By what people are killed that is nobody."""
 _ITS = frozenset({"its", "our"})
+_RUN_IT = frozenset(
+    "owner operator builder contractor manufacturer maker employer landlord supplier company firm driver".split()
+)
+"""Who is told of by what they have to do with a thing, before their names."""
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "militia", "faction"})
 _CLAIMS = frozenset({"claim", "assertion", "boast"})
 _BLOWS = frozenset("strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire".split())
@@ -57,12 +61,23 @@ def who_did(hit: Hit, unit: Unit) -> tuple[str | None, Span | None]:
                 or (slot == "agent" and _goes_off(head, unit))
             ):
                 return None, None  # a quake, a blast or a rocket is a cause, nobody who did it
+            if slot == "agent" and _is_told_by(head, hit, unit):
+                continue
             if head.i in unit.indices or slot == "agent":
                 words, span = _all_named(head, unit) or actor_words(head, unit)
                 if any(m.span.overlaps(span) for m in unit.sentence.times):
                     continue  # of "Tuesday's shelling" nobody is said to have done it
                 return _who_speaks(words, span, unit) or _own(words, unit), span
     return None, None
+
+
+def _is_told_by(head: Token, hit: Hit, unit: Unit) -> bool:
+    """Whether it is who says it behind all that is said, whatever the parse makes of it: "…, killing nine, | the ministry |
+    said"."""
+    said = unit.statement
+    if said is None or head.i in unit.indices or head.i < hit.anchor.i:
+        return False
+    return any(unit.span_of([head]).overlaps(s) for s in said.source)
 
 
 def _who_claims(head: Token) -> Token:
@@ -73,9 +88,11 @@ def _who_claims(head: Token) -> Token:
 
 
 def _called(head: Token) -> Token:
-    """The name beside a group that is told of for the first time: "a group, | the Sons of Velda |, claimed it"."""
+    """The name beside a group that is told of for the first time, or beside who runs a thing: "a group, | the Sons of Velda |,
+    claimed it", "blamed the owner, | Marsh Leather |"."""
     first = head.lemma_.lower() in _GROUPS and any(c.lower_ in ("a", "an", "another") for c in head.lefts)
-    return next((c for c in head.rights if first and c.dep_ == "appos" and c.pos_ == "PROPN"), head)
+    named = head.pos_ == "NOUN" and head.lemma_.lower() in _RUN_IT and any(c.lower_ == "the" for c in head.lefts)
+    return next((c for c in head.rights if (first or named) and c.dep_ == "appos" and c.pos_ == "PROPN"), head)
 
 
 def _all_named(head: Token, unit: Unit) -> tuple[str, Span] | None:

@@ -257,7 +257,11 @@ class SpeakerResolver:
     ) -> Speaker:
         """The source's own words as the speaker's name, without what only tells of it (clauses, appositions)."""
         given = given_name(tokens)
-        name = given or self._owned(tokens, mention, entity) or text_of(kept_words(tokens, mention.head if mention else None))
+        name = (
+            given
+            or self._owned(tokens, mention, entity)
+            or text_of(kept_words(tokens, mention.head if mention else None))
+        )
         if entity is not None:
             entity.name = name
         proper = bool(given) or (any(t.pos_ == "PROPN" for t in tokens) and mention is None)
