@@ -90,6 +90,14 @@ def test_who_is_only_described_goes_by_the_name_that_he_gives(read: Read, who: s
     assert [c.speaker and c.speaker.name for c in of(reading, "killed")] == [name]
 
 
+@pytest.mark.parametrize(
+    "who", ["A nurse who identified the gunman as Tarek Oro", "A clerk who gave the victim's name as Tarek Oro"]
+)
+def test_a_name_that_is_given_of_another_is_not_the_speakers(read: Read, who: str) -> None:
+    _, reading = read(f"{who} said that 12 people had been killed in Brant.")
+    assert {c.speaker and c.speaker.name for c in of(reading, "killed")}.isdisjoint({"Tarek", "Tarek Oro"})
+
+
 def test_who_said_so_behind_the_words_speaks_and_not_the_paper_that_has_it(read: Read) -> None:
     _, reading = read(
         "Most of those who went missing in Brant on Monday have come back, Oro's army said. Eleven are still missing, it said, "

@@ -55,7 +55,7 @@ def _first_said(attribution: Attribution, others: Sequence[Attribution], article
     who = speaker_phrase(next(c for c in verb.children if c.dep_ == "nsubj"))
     lead = [t for t in tokens if t.i < who[0].i]
     source, cue = block.spanning(who), block.spanning([verb])
-    behind = bool(lead) and lead[-1].text == "," and not any(t.i > verb.i and not t.is_punct for t in tokens)
+    behind = len(lead) > 1 and lead[-1].text == "," and not any(t.i > verb.i and not t.is_punct for t in tokens)
     if verb.dep_ != "parataxis" and who[0].pos_ == "PRON":
         return None
     if lead and lead[0].is_quote and any(t.is_quote for t in lead[-2:]):

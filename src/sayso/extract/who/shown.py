@@ -19,6 +19,7 @@ LEADING = frozenset(
 _HONORIFICS = frozenset("dr prof maître alhaji alhaja haji hajji hajj sheikh mullah maulana".split())
 """Titles that tell no post, beside those that tell a gender."""
 _NAMES = frozenset({"give", "identify"})
+_SELF = frozenset({"himself", "herself", "themselves", "themself"})
 _REACH = 8
 
 
@@ -83,11 +84,17 @@ def given_name(tokens: Sequence[Token]) -> str:
     for verb in told:
         if verb.dep_ != "relcl" or verb.lemma_ not in _NAMES or not verb.head.i < last + 2:
             continue
-        own = any(t.lower_ == "name" for t in verb.children if t.dep_ == "dobj") or verb.lemma_ == "identify"
-        ahead = doc[verb.i + 1 : verb.i + _REACH]
-        lead = next((t for t in ahead if t.lower_ == "as" or (t.lower_ == "name" and t.nbor(1).text == ",")), None)
-        start = (lead.i + (1 if lead.lower_ == "as" else 2)) if lead is not None else len(doc)
-        name = [t for t in doc[start : start + 3] if t.pos_ == "PROPN"] if own else []
+        own = [c for c in verb.children if c.dep_ == "dobj" and (c.lower_ in _SELF or _is_own_name(c))]
+        ahead = doc[own[0].i + 1 : own[0].i + _REACH] if own else []
+        behind = own[0].i + 1 if own else len(doc)
+        comma = behind < len(doc) and doc[behind].text == "," and own[0].lower_ == "name"
+        start = behind + 1 if comma else next((t.i + 1 for t in ahead if t.lower_ == "as"), len(doc))
+        name = [t for t in doc[start : start + 3] if t.pos_ == "PROPN"]
         if name and name[0].i == start:
             return " ".join(t.text for t in name)
     return ""
+
+
+def _is_own_name(noun: Token) -> bool:
+    """Whether it is the name of who gives it: "gave | his name | as Rook", not "the victim's name"."""
+    return noun.lower_ == "name" and any(c.dep_ == "poss" and c.lower_ in ("his", "her", "their") for c in noun.lefts)
