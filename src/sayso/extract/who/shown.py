@@ -85,10 +85,12 @@ def given_name(tokens: Sequence[Token]) -> str:
         if verb.dep_ != "relcl" or verb.lemma_ not in _NAMES or not verb.head.i < last + 2:
             continue
         own = [c for c in verb.children if c.dep_ == "dobj" and (c.lower_ in _SELF or _is_own_name(c))]
-        ahead = doc[own[0].i + 1 : own[0].i + _REACH] if own else []
-        behind = own[0].i + 1 if own else len(doc)
-        comma = behind < len(doc) and doc[behind].text == "," and own[0].lower_ == "name"
-        start = behind + 1 if comma else next((t.i + 1 for t in ahead if t.lower_ == "as"), len(doc))
+        if not own or own[0].i + 1 == len(doc):
+            continue
+        behind = own[0].i + 1
+        comma = doc[behind].text == "," and own[0].lower_ == "name"
+        ahead = (t.i + 1 for t in doc[behind : behind + _REACH] if t.lower_ == "as")
+        start = behind + 1 if comma else next(ahead, len(doc))
         name = [t for t in doc[start : start + 3] if t.pos_ == "PROPN"]
         if name and name[0].i == start:
             return " ".join(t.text for t in name)
