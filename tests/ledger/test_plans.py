@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from ledger import island
 from sayso import asking
-from sayso.ledger import Filters, Ledger, behind, derived, engine, finding, queries, schema, tables
+from sayso.ledger import Filters, Ledger, behind, derived, engine, finding, queries, schema, search, tables
 
 
 def plan(conn: Connection, asked: object) -> list[str]:
@@ -135,3 +135,20 @@ def test_the_claims_behind_questions_are_read_off_a_question_at_a_time(filled: P
     assert "GROUP BY asked.question" in asked[-1] + asked[1]
     assert any("asked USING COVERING INDEX ix_asked_question" in line for line in looked), looked
     assert not any("TEMP B-TREE" in line for line in looked), looked
+
+
+@pytest.mark.parametrize(("few", "many"), [(5_000, 100_000), (0, 100_000), (0, 0)], ids=["few", "many", "very many"])
+def test_a_page_of_what_holds_words_is_the_same_however_many_do(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, few: int, many: int
+) -> None:
+    monkeypatch.setattr(queries.where, "FEW", few)
+    monkeypatch.setattr(search, "MANY", many)
+    made = engine.connect(engine.ledger_url(filled), create=False)
+    with engine.reading(made, "x") as conn:
+        found = [e.claim.id for e in queries.claim_entries(conn, Filters(search="died", limit=2))]
+        looked = plan(conn, lambda c: queries.claim_entries(c, Filters(search="died", limit=2)))
+    made.dispose()
+    assert found == [island.KILLED_WIRE.id, island.KILLED_COPY.id]
+    # Many are met in the order in which they stand.
+    assert few or any("claims USING INDEX claims_order" in line for line in looked), looked
+    assert few or not any("TEMP B-TREE FOR ORDER BY" in line for line in looked), looked

@@ -219,7 +219,7 @@ def mark_mentioning(conn: Connection, names: Iterable[str]) -> None:
     placeless = exists().where(c.article == a.c.id, c.place.is_(None), c.frame != OTHER)
     outlets = list(conn.execute(select(a.c.outlet).distinct().where(a.c.outlet.is_not(None))).scalars())
     for name in names:
-        words = search.matches(conn.dialect.name, a, f'"{name.replace("-", " ")}"')
+        words = search.matches(conn, a, f'"{name.replace("-", " ")}"')
         called = [o for o in outlets if slug(o).removeprefix("the-").startswith(f"{name}-")]
         told = or_(words, a.c.outlet.in_(called)) if called else words
         mark(conn, ARTICLE, conn.execute(select(a.c.id).where(told, placeless)).scalars())

@@ -121,7 +121,7 @@ def buckets_since(
 ) -> Iterator[tuple[str, str]]:
     """``(claim, bucket)`` of claims that take a position and were published, or learned, on a day or later."""
     n, late = t.claims.c.n, _late(t.claims, published, learned)
-    if learned is not None and where.at_most(conn, select(n).where(*late), where.FEW):
+    if learned is not None and search.at_most(conn, select(n).where(*late), where.FEW):
         # They are looked up: in the order of publication they may stand anywhere among all that was learned before.
         late = [n.in_(select(n).where(*late))]
     said = where.for_said(conn, replace(filters, limit=None), t.claims)

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Connection, DateTime, Insert, Integer, MetaDa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-VERSION = 15
+VERSION = 16
 """Of the schema; a ledger with a higher one was written by a newer sayso, one with a lower one is brought up to date by
 :mod:`.upgrades`."""
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
+    Select,
     Table,
     column,
     delete,
@@ -85,21 +87,51 @@ def forget(conn: Connection, table: Table, words: Sequence[tuple[int, str]]) -> 
         conn.execute(text(sql.format(table.name)), [{"n": n, "words": fold(w)} for n, w in words])
 
 
-def matches(dialect: str, table: Table, query: str, *, walk: bool = False) -> ColumnElement[bool]:
+def at_most(conn: Connection, query: Select[tuple[int]], limit: int) -> bool:
+    """Whether a query finds no more than so many rows; it looks at one more at the most."""
+    some = query.limit(limit + 1).subquery()
+    return int(conn.execute(select(func.count()).select_from(some)).scalar_one()) <= limit
+
+
+def _matching(table: Table, terms: Sequence[str]) -> Select[tuple[int]]:
+    """The row numbers of those of ``table`` that hold all terms, as SQLite's full-text table has them."""
+    found = sql_table(f"search_{table.name}", column("rowid", Integer), column("words"))
+    return select(found.c.rowid).where(found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms)))
+
+
+MANY = 100_000
+"""Matches up to which all of them are gathered before a list is walked down; of more, each row is asked in its turn, and enough
+are soon found."""
+
+
+def matches(conn: Connection, table: Table, query: str, *, walk: bool = False) -> ColumnElement[bool]:
     """The condition that rows of ``table`` hold all terms of ``query``; a query without a word matches nothing.
 
-    With ``walk`` each row is asked in its turn, which is faster where a few of very many matches are wanted.
+    With ``walk`` the rows are gone through in the order of the list and not from match to match, which is faster where a few of
+    many matches are wanted.
     """
     terms = search_terms(query)
     if not terms:
         return false()
-    if dialect == "postgresql":
+    if conn.dialect.name == "postgresql":
         found = sql_table(f"search_{table.name}", column("n"), column("words"))
         wanted = [func.phraseto_tsquery(literal_column("'sayso'"), term) for term in terms]
         return table.c.n.in_(select(found.c.n).where(*(found.c.words.op("@@")(w) for w in wanted)))
-    found = sql_table(f"search_{table.name}", column("rowid"), column("words"))
-    matching = select(found.c.rowid).where(found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms)))
-    return exists(matching.where(found.c.rowid == table.c.n)) if walk else table.c.n.in_(matching)
+    matching = _matching(table, terms)
+    if not walk:
+        return table.c.n.in_(matching)
+    if not at_most(conn, matching, MANY):
+        return exists(matching.where(matching.selected_columns[0] == table.c.n))
+    # SQLite looks a bare column up by the matches; a sum it asks of each row in its turn.
+    return (table.c.n + 0).in_(matching)
+
+
+def few(conn: Connection, table: Table, query: str, limit: int) -> bool:
+    """Whether at most so many rows of ``table`` hold all terms of ``query``."""
+    terms = search_terms(query)
+    if not terms or conn.dialect.name == "postgresql":
+        return not terms or at_most(conn, select(table.c.n).where(matches(conn, table, query)), limit)
+    return at_most(conn, _matching(table, terms), limit)
 
 
 def latest(conn: Connection, table: Table, query: str, limit: int, filters: Filters) -> list[str]:
@@ -113,7 +145,7 @@ def latest(conn: Connection, table: Table, query: str, limit: int, filters: Filt
     if filters.learned_by is not None:
         wanted.append(table.c.learned_at <= dt.datetime.combine(filters.learned_by, dt.time.max, dt.UTC))
     if conn.dialect.name == "postgresql":
-        query_all = select(table.c.id).where(matches("postgresql", table, query), *wanted)
+        query_all = select(table.c.id).where(matches(conn, table, query), *wanted)
         return list(conn.execute(query_all.order_by(table.c.n.desc()).limit(limit)).scalars())
     found = sql_table(f"search_{table.name}", column("rowid"), column("words"))
     matching = found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms))

@@ -102,9 +102,10 @@ claims = Table(
     # All that tells whether an article or a statement has a claim of some sort: the rows themselves are wide.
     Index("claims_in_article", "article", "frame", "place", "party", "speaker"),
     Index("claims_in_statement", "statement", "frame", "place"),
-    # The articles that have a claim of a frame, of a party, or about a place (and of a party), read off.
+    # The articles that have a claim of a frame, a party, a speaker, or about a place (and of a party), read off.
     Index("claims_frame_articles", "frame", "article"),
     Index("claims_party_articles", "party", "article"),
+    Index("claims_speaker_articles", "speaker", "article"),
     Index("claims_place_articles", "place", "article", "party"),
     # What was learned since a day, of very much that was learned before.
     Index("claims_learned", "learned_at"),

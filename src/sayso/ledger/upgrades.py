@@ -118,6 +118,12 @@ def _to_15(conn: Connection) -> None:
         kept.table.drop(conn)
 
 
+def _to_16(conn: Connection) -> None:
+    """The articles that have a claim of a speaker are read off an index."""
+    for index in claims.indexes:
+        index.create(conn, checkfirst=True)
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _to_6,
     6: _to_7,
@@ -129,5 +135,6 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     12: _to_13,
     13: _to_14,
     14: _to_15,
+    15: _to_16,
 }
 """From a version to the next."""

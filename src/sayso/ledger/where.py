@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, false, or_, select
 
 from sayso.errors import NotFoundError
 from sayso.ledger import search
 from sayso.ledger.filters import Filters, fold, plain, search_terms
 from sayso.ledger.schema import UNKNOWN_DAY
+from sayso.ledger.search import at_most
 from sayso.ledger.tables import articles, claims, drifts, identities, joint_places, names
 
 Condition = ColumnElement[bool]
@@ -151,14 +153,10 @@ def _in_time(table: Table, day: ColumnElement[str], filters: Filters) -> list[Co
 
 def few(conn: Connection, filters: Filters, limit: int, table: Table = claims) -> bool:
     """Whether some one condition of the filters lets at most ``limit`` rows of ``claims`` or ``statements`` through."""
-    each = [c for f in filters.apart() for c in for_said(conn, f, table)]
+    if filters.search is not None and search.few(conn, table, filters.search, limit):
+        return True
+    each = [c for f in replace(filters, search=None).apart() for c in for_said(conn, f, table)]
     return any(at_most(conn, select(table.c.n).where(c), limit) for c in each)
-
-
-def at_most(conn: Connection, query: Select[tuple[int]], limit: int) -> bool:
-    """Whether a query finds no more than so many rows; it looks at one more at the most."""
-    some = query.limit(limit + 1).subquery()
-    return int(conn.execute(select(func.count()).select_from(some)).scalar_one()) <= limit
 
 
 def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = False) -> list[Condition]:
@@ -167,7 +165,7 @@ def for_said(conn: Connection, filters: Filters, table: Table, *, walk: bool = F
     if filters.article is not None:
         wanted.append(table.c.article.in_(article_ids(conn, filters.article)))
     if filters.search is not None:
-        wanted.append(search.matches(conn.dialect.name, table, filters.search, walk=walk))
+        wanted.append(search.matches(conn, table, filters.search, walk=walk))
     return wanted
 
 
@@ -183,7 +181,7 @@ def for_articles(conn: Connection, filters: Filters) -> list[Condition]:
         else:
             wanted.append(exists(select(claims.c.n).where(claims.c.article == articles.c.id, *on)))
     if filters.search is not None:
-        wanted.append(search.matches(conn.dialect.name, articles, filters.search))
+        wanted.append(search.matches(conn, articles, filters.search))
     return wanted
 
 
