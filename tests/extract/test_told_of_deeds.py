@@ -323,3 +323,29 @@ def test_a_house_that_a_club_hangs_on_does_not_hang_on_the_club() -> None:
     )
     mend(doc)
     assert is_tree(doc)
+
+
+@pytest.mark.parametrize("deed", ["A clash", "Fighting", "A riot", "A prison brawl"])
+def test_what_people_did_to_each_other_is_nobody_who_did_it(read: Read, deed: str) -> None:
+    (claim,) = claims(read, f"{deed} killed nine people in Brant.", "killed")
+    assert claim.actor is None
+
+
+def test_what_happened_so_long_before_a_day_is_counted_back_from_it(read: Read) -> None:
+    text = "Shops in Brant reopened on Friday, two days after a blast at the market killed nine people."
+    (claim,) = [c for c in read(text, dt.date(2024, 4, 19))[1].claims if c.frame == "killed"]
+    assert claim.about is not None
+    assert (claim.about.start, claim.about.end) == (dt.date(2024, 4, 17), dt.date(2024, 4, 17))
+    text = "Velda said on Wednesday its forces were leaving the town of Brant, a day after a clash there killed nine people."
+    (claim,) = [c for c in read(text, dt.date(2024, 4, 17))[1].claims if c.frame == "killed"]
+    assert claim.about is not None
+    assert claim.about.start == dt.date(2024, 4, 16)
+    assert claim.actor is None
+
+
+def test_who_fled_so_long_after_a_deed_did_not_flee_on_its_day(read: Read) -> None:
+    text = "Residents fled, two weeks after an air strike killed 30 people in Brant on 3 May."
+    found = {c.frame: c.about for c in read(text, dt.date(2024, 5, 20))[1].claims}
+    assert found["displaced"] is None
+    assert found["killed"] is not None
+    assert found["killed"].start == dt.date(2024, 5, 3)

@@ -110,6 +110,8 @@ def _mend_verb(verb: Token) -> None:
         _with_range(verb)
     if verb.dep_ in ("pcomp", "advcl") and verb.tag_ == "VBN":
         _make_absolute(verb)
+    if verb.dep_ in ("advcl", "conj") and verb.tag_ == "VBD":
+        _with_happening(verb)
     if verb.lemma_ == "take" and verb.dep_ == "conj":
         _make_hostages(verb)
     if verb.lemma_ in _SAYS:
@@ -256,6 +258,20 @@ def _make_absolute(verb: Token) -> None:
         helped = any(c.dep_ in ("aux", "auxpass", "dobj") for c in told.children)
         for who in (c for c in told.lefts if c.dep_ == "nsubj" and told.tag_ == "VBN" and not helped):
             who.dep_ = "nsubjpass"
+
+
+def _with_happening(verb: Token) -> None:
+    """ "… on Monday, a day after | a clash | killed nine": the clash is what killed them, and no measure of the day."""
+    length = next((c for c in verb.lefts if c.dep_ == "npadvmod"), None)
+    if length is None or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    after = next((c for c in length.children if c.dep_ == "prep" and c.lower_ in ("after", "before")), None)
+    happening = next((c for c in after.children if c.dep_ in ("pobj", "pcomp")), None) if after is not None else None
+    if after is None or happening is None or happening.i > verb.i:
+        return
+    happening.head, happening.dep_, happening.pos_ = verb, "nsubj", "NOUN"
+    after.head, after.dep_ = verb, "mark"
+    verb.dep_ = "advcl"
 
 
 def _with_range(verb: Token) -> None:

@@ -29,7 +29,10 @@ _RUN_IT = frozenset(
 """Who is told of by what they have to do with a thing, before their names."""
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "militia", "faction"})
 _CLAIMS = frozenset({"claim", "assertion", "boast"})
-_BLOWS = frozenset("strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire".split())
+_BLOWS = frozenset(
+    "strike airstrike attack raid bombing shelling bombardment barrage salvo ambush gunfire clash fighting fight riot war violence "
+    "unrest shooting shootout battle gunfight brawl offensive siege".split()
+)
 """Deeds that are told of as if they did what was done by them."""
 _COMES_TO_GRIEF = frozenset({"crash", "sink", "capsize", "derail", "overturn", "collide", "explode", "burn"})
 _MEMBERS = frozenset({"member", "personnel", "man", "woman", "people"})
