@@ -304,12 +304,11 @@ def _tells_of(verb: Token, triggers: Sequence[Token]) -> bool:
         return all(t.dep_ == "relcl" and (happened or _is_the_deed(t.head, triggers)) for t in aside)
     if _shares_auxiliary(verb, trigger):
         return True
-    if verb.dep_ == "advcl" and _clause_before([verb]) is not None:
-        return False  # "fled, two weeks after a strike killed 30 on 3 May"
-    if _since(verb) or (verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)):
-        return (
-            False  # "won 16 since losing in 2004", "30 were hurt, and today the mayor has spoken" tell of another deed
-        )
+    # "Won 16 since losing in 2004", "fled, two weeks after a strike killed 30 on 3 May" and "30 were hurt, and today the mayor has
+    # spoken" tell of another deed.
+    apart = _since(verb) or (verb.dep_ == "advcl" and _clause_before([verb]) is not None)
+    if apart or (verb.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)):
+        return False
     if verb.dep_ in ("relcl", "acl"):
         described = verb.head
         return described in triggers or described.is_ancestor(trigger) or _is_the_deed(described, triggers)
