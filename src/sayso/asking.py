@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HELD = 64
 _FEWEST, _PAGE = 8, 100
 _AHEAD = 16
-_LOT = 200
+_LOT = 40
 """Buckets held as of an earlier day; claims looked at in one go, at least and at most; claims whose buckets are read at
 once; articles loaded at once."""
 

@@ -299,5 +299,5 @@ def story(ledger: Ledger, topic: str | None, filters: Filters | None = None) -> 
     return report.story(
         topic, found.questions, found.claims, articles, found.lineages, found.drifts, found.verifications, found.origins,
         as_of=filters.as_of if filters is not None else None, notes=found.notes, chief_places=found.chief_places,
-        headed=found.headed,
+        headed=found.headed, heads=ledger.heads_of(found.articles),
     )  # fmt: skip

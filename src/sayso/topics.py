@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 QUESTIONS = 60
 """Questions of one topic that a report looks at; a page has room for a dozen."""
-POSITIONS = 4000
+POSITIONS = 2400
 """Positions on them that it looks at, shared out evenly."""
-CLAIMS = 600
+CLAIMS = 400
 """Claims that it looks at, shared out so that every position of every question has some."""
-OTHERS = 200
+OTHERS = 120
 """Claims about the topic that answer no question, those published last."""
-WHOLE = 80
+WHOLE = 60
 """Articles, those that have most on the topic, of which all that is said is looked at."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4

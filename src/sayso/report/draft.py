@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from sayso.report.check import Evidence, problems, proven
 from sayso.report.cite import cite
@@ -13,6 +15,15 @@ _TRIES = 60
 """Sentences tried for one section: a page is made in bounded time, whatever fails."""
 _NEAR = 0.9
 """Share of words in common from which two sentences of one page say the same."""
+
+
+class Head(Protocol):
+    """What of an article puts it in order and says whose it is."""
+
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> dt.date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,8 @@ class Ledger:
     drifts: Sequence[Drift]
     verifications: Sequence[Verification]
     origins: Mapping[str, str]
+    heads: Mapping[str, Head]
+    """Of the same articles what needs no text: a page cites a few of very many that it puts in order."""
 
     def evidence(self) -> Evidence:
         """What the checker may hold a sentence against."""
@@ -37,7 +50,7 @@ class Ledger:
 
     def outlet(self, claim: Claim) -> str:
         """The outlet of the claim's article; an article without one counts as an outlet of its own."""
-        article = self.articles.get(claim.article)
+        article = self.heads.get(claim.article)
         return (article.outlet if article else None) or claim.article
 
     def of(self, ids: Sequence[str]) -> list[Claim]:
@@ -50,7 +63,7 @@ class Ledger:
 
     def published(self, claim: Claim) -> str:
         """The day the claim was published, for order; undated last."""
-        article = self.articles.get(claim.article)
+        article = self.heads.get(claim.article)
         return article.published.isoformat() if article and article.published else "~"
 
 

@@ -31,8 +31,13 @@ def called(name: str, claims: Iterable[Claim], ledger: Ledger) -> str:
 
 def _as_known(name: str, claims: Sequence[Claim], ledger: Ledger) -> str:
     """As much of a name, from its end, as one of the reports has: elsewhere the same speaker may have a fuller one."""
-    articles = [a for c in claims if (a := ledger.articles.get(c.article)) is not None]
-    return next((t for t in tails(name) if any(name_in(t, a.text) for a in articles)), name)
+    # One after another: of very many reports the first most often has it.
+    return next((t for t in tails(name) if any(_has(t, c, ledger) for c in claims)), name)
+
+
+def _has(name: str, claim: Claim, ledger: Ledger) -> bool:
+    article = ledger.articles.get(claim.article)
+    return article is not None and name_in(name, article.text)
 
 
 def _with_the(name: str, claim: Claim, article: Article) -> bool:

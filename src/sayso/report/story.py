@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.report.draft import Ledger
+from sayso.report.draft import Head, Ledger
 from sayso.report.topic import Topic, everything, resolve
 from sayso.report.wording import count
 from sayso.types import Article, Claim, Drift, Lineage, Question, Verification
@@ -35,11 +35,13 @@ def story(
     notes: Sequence[str] = (),
     chief_places: Mapping[str, str] | None = None,
     headed: Collection[str] = (),
+    heads: Mapping[str, Head] | None = None,
 ) -> Story:
     """The story of a topic: a place, a person, a party, a question (its id or text) or words; ``None`` is everything.
 
     ``chief_places`` has, by article, the id of the place that most of it is about: what is said there of no place belongs
-    to it; so does that of the articles ``headed`` by the topic's name, in their dateline or title. Everything given is
+    to it; so does that of the articles ``headed`` by the topic's name, in their dateline or title. ``heads`` are the outlets and
+    days of the articles, where these are loaded one by one. Everything given is
     taken as what was known ``as_of`` that day; the caller leaves out what came later. Raises
     :class:`~sayso.errors.NotFoundError`, with names that read alike, for a topic that nothing is about.
     """
@@ -50,5 +52,5 @@ def story(
         reports = f"{count(len(by_head), 'report')} that {'names' if len(by_head) == 1 else 'name'} {found.name}"
         note = f"told of no place in {reports} in dateline or title"
         notes = [*notes, f"What is {note} is taken to be told of it."]
-    ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins)
+    ledger = Ledger({c.id: c for c in claims}, articles, lineages, drifts, verifications, origins, heads or articles)
     return Story(found, ledger, as_of, tuple(notes))
