@@ -56,16 +56,13 @@ def test_lists_take_turns() -> None:
 
 
 @pytest.mark.parametrize("as_of", [None, bench.FIRST_DAY.replace(year=2025)])
-def test_positions_are_bounded_and_no_party_is_left_out(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, as_of: object
-) -> None:
+def test_positions_are_bounded_and_no_party_is_left_out(ledger: Ledger, as_of: object) -> None:
     filters = Filters(as_of=as_of)  # type: ignore[arg-type]
     whole = topics.world(ledger, None, filters)
     assert not any("are not looked at" in note for note in whole.notes)
     count = sum(len(q.positions) for q in whole.questions)
-    monkeypatch.setattr(topics, "POSITIONS", count - 1)
     most = (count - 1) // len(whole.questions)
-    some = topics.world(ledger, None, filters)
+    some = topics.world(ledger, None, filters, topics.REPORT._replace(positions=count - 1))
     left = count - sum(len(q.positions) for q in some.questions)
     assert left > 0
     assert any(note.startswith(f"{left} of the positions") for note in some.notes)
@@ -76,8 +73,7 @@ def test_positions_are_bounded_and_no_party_is_left_out(
         if len(sides) <= most:
             assert {(p.party or p.speaker, p.value) for p in after.positions} == sides
     # without a bound that is met the same comes out as before there was one
-    monkeypatch.setattr(topics, "POSITIONS", count)
-    assert topics.world(ledger, None, filters) == whole
+    assert topics.world(ledger, None, filters, topics.REPORT._replace(positions=count)) == whole
 
 
 def test_a_smaller_choice_is_the_beginning_of_a_greater() -> None:
@@ -90,14 +86,14 @@ def test_a_smaller_choice_is_the_beginning_of_a_greater() -> None:
 def test_of_very_many_positions_those_that_are_kept_apart_are_read(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(topics, "POSITIONS", 10)
+    extent = topics.REPORT._replace(positions=10)
     party = bench.Cast.made().parties[0]
     asked = (None, party)
-    before = [topics.world(ledger, topic, Filters()) for topic in asked]
+    before = [topics.world(ledger, topic, Filters(), extent) for topic in asked]
     monkeypatch.setattr(refreshing, "KEPT", 1)
     monkeypatch.setattr(behind, "KEPT", 1)
     ledger.computed.mark_everything()
-    after = [topics.world(ledger, topic, Filters()) for topic in asked]
+    after = [topics.world(ledger, topic, Filters(), extent) for topic in asked]
     assert after == before
     for world in after:
         ids = [q.id for q in world.questions]
@@ -123,8 +119,7 @@ def test_a_page_of_an_earlier_day_needs_no_more_than_a_few_buckets_at_hand(
 
 
 def test_a_brief_of_few_of_very_many_claims_says_what_it_lacks(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(topics, "CLAIMS", 3)
-    monkeypatch.setattr(topics, "POSITIONS", 20)
+    monkeypatch.setattr(topics, "PAGE", topics.REPORT._replace(positions=20, claims=3))
     kept = Sayso(ledger)
     notes = [note for place in bench.Cast.made().places[:12] for note in kept.brief(place.name).notes]
     assert any("are not looked at" in note for note in notes)

@@ -215,7 +215,7 @@ class Sayso(Deciding):
         """One page on a topic, each sentence checked against the characters that it cites."""
         from sayso import report
 
-        return report.brief(self.story(topic, as_of))
+        return report.brief(self.story(topic, as_of, page=True))
 
     @undisturbed()
     def timeline(self, topic: str, as_of: str | dt.date | None = None) -> Timeline:
@@ -262,13 +262,14 @@ class Sayso(Deciding):
         """
         from sayso import report
 
-        return report.written(view, form, self.story(topic, as_of), report.Asked(by, nav))
+        return report.written(view, form, self.story(topic, as_of, page=view == "brief"), report.Asked(by, nav))
 
-    def story(self, topic: str | None, as_of: str | dt.date | None = None) -> Story:
-        """All that a report on a topic is made of, or on everything that was read; as much as was out ``as_of`` that day."""
+    def story(self, topic: str | None, as_of: str | dt.date | None = None, *, page: bool = False) -> Story:
+        """All that a report on a topic is made of, or on everything that was read; as much as was out ``as_of`` that day. For one
+        ``page``, a brief, less is looked at of what is much reported."""
         from sayso import pipeline
 
-        return pipeline.story(self.ledger, topic, _filters({"as_of": as_of}))
+        return pipeline.story(self.ledger, topic, _filters({"as_of": as_of}), page=page)
 
     def diff(self, one: str, other: str) -> Comparison:
         """Two articles side by side, named as for :meth:`article`: which comes first, what answers what, what changed."""

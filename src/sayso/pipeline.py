@@ -287,14 +287,15 @@ def questions(ledger: Ledger, filters: Filters | None = None) -> Iterator[Questi
     return asking.questions(ledger, filters or Filters())
 
 
-def story(ledger: Ledger, topic: str | None, filters: Filters | None = None) -> Story:
-    """All that a report on a topic is made of: brief, timeline, map, matrix and chart are drawn from it."""
+def story(ledger: Ledger, topic: str | None, filters: Filters | None = None, *, page: bool = False) -> Story:
+    """All that a report on a topic is made of: brief, timeline, map, matrix and chart are drawn from it; for one ``page``, as
+    much as it has room for."""
     from sayso import report
     from sayso.asking import Shelf
     from sayso.ledger import Filters
-    from sayso.topics import world
+    from sayso.topics import PAGE, REPORT, world
 
-    found = world(ledger, topic, filters or Filters())
+    found = world(ledger, topic, filters or Filters(), PAGE if page else REPORT)
     articles = Shelf(ledger, found.articles)
     return report.story(
         topic, found.questions, found.claims, articles, found.lineages, found.drifts, found.verifications, found.origins,

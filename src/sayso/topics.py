@@ -7,7 +7,7 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import kept_json, lossless
 from sayso.asking import Then, speakers_with_parties
@@ -20,16 +20,25 @@ from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 if TYPE_CHECKING:
     from sayso.ledger import Filters, Ledger
 
-QUESTIONS = 60
-"""Questions of one topic that a report looks at; a page has room for a dozen."""
-POSITIONS = 2400
-"""Positions on them that it looks at, shared out evenly."""
-CLAIMS = 400
-"""Claims that it looks at, shared out so that every position of every question has some."""
-OTHERS = 120
-"""Claims about the topic that answer no question, those published last."""
-WHOLE = 60
-"""Articles, those that have most on the topic, of which all that is said is looked at."""
+
+class Extent(NamedTuple):
+    """How much of a topic a report looks at."""
+
+    questions: int = 60
+    """Its foremost questions."""
+    positions: int = 4000
+    """Positions on them, shared out evenly."""
+    claims: int = 600
+    """Claims on them, shared out so that every position of every question has some."""
+    others: int = 200
+    """Claims about the topic that answer no question, those published last."""
+    whole: int = 80
+    """Articles, those that have most on the topic, of which all that is said is looked at."""
+
+
+REPORT = Extent()
+PAGE = Extent(questions=36, positions=1440, claims=300, others=100, whole=40)
+"""What is looked at for one page, which has room for a dozen questions."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4
 
@@ -54,7 +63,7 @@ class World:
     notes: tuple[str, ...]
 
 
-def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
+def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = REPORT) -> World:
     """What the ledger knows of a topic: a question (its id or text), a place, a party, a person or words; or of all.
 
     As of an earlier day, what was known then. Raises :class:`NotFoundError`, with names that read alike, where nothing
@@ -64,22 +73,22 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
 
     refresh(ledger)
     kept = ledger.computed
-    found = kept.topic(topic, Limits(QUESTIONS, OTHERS), filters)
+    found = kept.topic(topic, Limits(extent.questions, extent.others), filters)
     if not found.questions and not found.claims:
         raise _unknown(ledger, topic)
     if filters.on_knowledge:
-        questions, left = _bounded_then(_then(ledger, found.questions, filters))
+        questions, left = _bounded_then(_then(ledger, found.questions, filters), extent.positions)
     else:
-        questions, left = _bounded(kept.bounded(found.questions, POSITIONS))
-    ids = _shared_out([[p.claims for p in q.positions] for q in questions], CLAIMS)
+        questions, left = _bounded(kept.bounded(found.questions, extent.positions), extent.positions)
+    ids = _shared_out([[p.claims for p in q.positions] for q in questions], extent.claims)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
         raise _unknown(ledger, topic)
     about = Counter(c.article for c in held.values())
     in_articles = sorted(about)
     # What the same reports have others say: an accusation beside its denial, and what is said there of no other place.
-    foremost = sorted(in_articles, key=lambda a: (-about[a], a))[:WHOLE]
-    held |= kept.claims_of(set(kept.statements_in(foremost, OTHERS)) - held.keys())
+    foremost = sorted(in_articles, key=lambda a: (-about[a], a))[: extent.whole]
+    held |= kept.claims_of(set(kept.statements_in(foremost, extent.others)) - held.keys())
     claims = tuple(speakers_with_parties(ledger, [held[i] for i in sorted(held)]))
     lines = ledger.lineages_of(in_articles, alignments=False)
     articles = {*in_articles, *(x.article for x in lines)}
@@ -99,18 +108,18 @@ def world(ledger: Ledger, topic: str | None, filters: Filters) -> World:
         origins=kept.origins(claims),
         chief_places=kept.chief_places(foremost),
         headed=tuple(a for a in found.headed if a in about),
-        notes=tuple(_notes(ledger, found.more, left, filters)),
+        notes=tuple(_notes(ledger, found.more, left, filters, extent.questions)),
     )
 
 
-def _bounded(found: Sequence[tuple[int | None, str]]) -> tuple[list[Question], int]:
+def _bounded(found: Sequence[tuple[int | None, str]], most: int) -> tuple[list[Question], int]:
     """Questions from the form in which they are kept, given how many positions they have where only the foremost are there,
     and how many positions on them are not looked at: a much reported question has thousands, and making values of all of
     them would take longer than the rest of a report."""
     kept = [kept_json.parsed(data) for _, data in found]
     counts = [q["positions"][0] if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
-        q["positions"] = rows_of(q["positions"], _looked_at(_held(q["positions"]), counts))
+        q["positions"] = rows_of(q["positions"], _looked_at(_held(q["positions"]), counts, most))
     left = sum(counts) - sum(q["positions"][0] for q in kept)
     return [lossless.from_json(Question, q) for q in kept], left
 
@@ -125,21 +134,21 @@ def _held(kept: Table) -> list[Held]:
     return [Held(party or speaker, *rest) for (party, speaker), *rest in zip(who, *told, strict=True)]
 
 
-def _bounded_then(asked: Sequence[Question]) -> tuple[list[Question], int]:
+def _bounded_then(asked: Sequence[Question], most: int) -> tuple[list[Question], int]:
     """The same of questions as they stood by some day."""
     counts = [len(q.positions) for q in asked]
     found = []
     for q in asked:
-        looked_at = _looked_at([Held.of(p) for p in q.positions], counts)
+        looked_at = _looked_at([Held.of(p) for p in q.positions], counts, most)
         found.append(replace(q, positions=tuple([q.positions[i] for i in looked_at])))
     return found, sum(counts) - sum(len(q.positions) for q in found)
 
 
-def _looked_at(held: Sequence[Held], counts: Sequence[int]) -> list[int]:
+def _looked_at(held: Sequence[Held], counts: Sequence[int], most: int) -> list[int]:
     """Which of one question's positions are looked at, given how many each of the questions has."""
-    if sum(counts) <= POSITIONS:
+    if sum(counts) <= most:
         return list(range(len(held)))
-    return foremost(held, max(1, POSITIONS // len(counts)))
+    return foremost(held, max(1, most // len(counts)))
 
 
 def _then(ledger: Ledger, found: Sequence[str], filters: Filters) -> list[Question]:
@@ -177,7 +186,7 @@ def _orphaned(line: Lineage) -> Lineage:
     )
 
 
-def _notes(ledger: Ledger, more: int, left: int, filters: Filters) -> list[str]:
+def _notes(ledger: Ledger, more: int, left: int, filters: Filters, questions: int) -> list[str]:
     notes = []
     undated = ledger.undated(filters)
     if undated:
@@ -190,7 +199,7 @@ def _notes(ledger: Ledger, more: int, left: int, filters: Filters) -> list[str]:
             "`sayso questions` lists all."
         )
     if more:
-        notes.append(f"The foremost {QUESTIONS} questions are looked at; `sayso questions` lists all.")
+        notes.append(f"The foremost {questions} questions are looked at; `sayso questions` lists all.")
     return notes
 
 

@@ -49,7 +49,7 @@ def add(app: typer.Typer) -> None:
             tell_failures(summary)
             screen = console()
             screen.print()
-            screen.print(report.on_terminal("brief", kept.story(TOPIC), report.Asked()))
+            screen.print(report.on_terminal("brief", kept.story(TOPIC, page=True), report.Asked()))
             screen.print()
             screen.print(report.disputes_text(kept.questions()))
             screen.print()

@@ -63,7 +63,7 @@ def tell(
         needs_no_file(chosen)
     with sayso.open(ledger, create=False) as kept:
         if chosen == "text" and out is None:
-            console().print(report.on_terminal(view, kept.story(topic, as_of), report.Asked(by)))
+            console().print(report.on_terminal(view, kept.story(topic, as_of, page=view == "brief"), report.Asked(by)))
             return
         made = kept.view(view, chosen, topic, as_of, by=by)
     if out is None:
