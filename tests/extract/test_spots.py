@@ -180,3 +180,14 @@ def test_a_share_is_of_what_the_text_calls_so_and_who_holds_it_holds_no_whole(re
 def test_a_share_of_the_country_is_of_no_town(read: Read) -> None:
     found = claims(read, "Fighting went on in Low Marrow. The army said its forces held about 12% of the country.")
     assert "Low Marrow" not in named([c for c in found if c.quantity])
+
+
+def test_a_region_behind_what_its_land_is_called_is_not_where_the_text_has_gone(read: Read) -> None:
+    text = (
+        "Fighting went on in Huliaipole on Monday, officials in Huliaipole said. The army holds parts of the city. "
+        "Russia sees Huliaipole as the gateway to its capture of the rest of Ukraine’s eastern industrial Donbas region.\n\n"
+        "“The offensive in the northern direction continues,” Russia's Defence Ministry said.\n\n"
+        "Russia also shelled Kupiansk, officials in Kupiansk said."
+    )
+    (claim,) = claims(read, text, "advancing")
+    assert "the text before is about Huliaipole" in claim.why

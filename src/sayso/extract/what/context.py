@@ -17,7 +17,8 @@ Holder = Callable[[Sequence[Place]], Place | None]
 """Tells what region or country holds all of some places, as far as the gazetteer knows."""
 _REACH = 40
 _LOCATES = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w’'-]+,?){0,3} $",
+    r"\b(?:in|at|near|outside|inside|around|off|across|through|throughout|into|to|from|of|over)(?: the)?(?: [\w-]+,?){0,3}"
+    r"(?: [\w-]+[’']s)? $",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\bon(?: the)? $", re.IGNORECASE)
