@@ -18,6 +18,7 @@ from sayso.types import (
     Claim,
     Drift,
     Entity,
+    Head,
     Interval,
     Lineage,
     Passage,
@@ -38,21 +39,6 @@ KINDS = ("article", "statement", "claim", "question", "lineage", "drift", "sourc
 """The records that a schema describes."""
 VIEWS = ("timeline", "matrix", "chart", "map")
 """The other views of a topic that a schema describes; :mod:`sayso.report` makes them."""
-
-
-class Head(Protocol):
-    """What a record says of the article it stands in; :class:`Article` and the ledger's own heads have it."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def file(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def published(self) -> dt.date | None: ...
 
 
 class Outlet(Protocol):

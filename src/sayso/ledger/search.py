@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
+    TableClause,
     column,
     delete,
     exists,
@@ -93,10 +94,20 @@ def at_most(conn: Connection, query: Select[tuple[int]], limit: int) -> bool:
     return int(conn.execute(select(func.count()).select_from(some)).scalar_one()) <= limit
 
 
+def _entered(table: Table) -> TableClause:
+    """SQLite's full-text table of ``table``."""
+    return sql_table(f"search_{table.name}", column("rowid", Integer), column("words"))
+
+
+def _holding(entered: TableClause, terms: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that rows of a full-text table hold all terms."""
+    return entered.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms))
+
+
 def _matching(table: Table, terms: Sequence[str]) -> Select[tuple[int]]:
     """The row numbers of those of ``table`` that hold all terms, as SQLite's full-text table has them."""
-    found = sql_table(f"search_{table.name}", column("rowid", Integer), column("words"))
-    return select(found.c.rowid).where(found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms)))
+    entered = _entered(table)
+    return select(entered.c.rowid).where(_holding(entered, terms))
 
 
 MANY = 100_000
@@ -147,7 +158,7 @@ def latest(conn: Connection, table: Table, query: str, limit: int, filters: Filt
     if conn.dialect.name == "postgresql":
         query_all = select(table.c.id).where(matches(conn, table, query), *wanted)
         return list(conn.execute(query_all.order_by(table.c.n.desc()).limit(limit)).scalars())
-    found = sql_table(f"search_{table.name}", column("rowid"), column("words"))
-    matching = found.c.words.op("MATCH")(" AND ".join(f'"{term}"' for term in terms))
-    joined = select(table.c.id).select_from(found).join(table, table.c.n == found.c.rowid).where(matching, *wanted)
-    return list(conn.execute(joined.order_by(found.c.rowid.desc()).limit(limit)).scalars())
+    entered = _entered(table)
+    joined = select(table.c.id).select_from(entered).join(table, table.c.n == entered.c.rowid)
+    latest_first = joined.where(_holding(entered, terms), *wanted).order_by(entered.c.rowid.desc())
+    return list(conn.execute(latest_first.limit(limit)).scalars())

@@ -9,26 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from sayso.ids import slug
 from sayso.reconcile.context import Context
-from sayso.types import Claim
+from sayso.types import Claim, Head
 
 _RUN = re.compile(r"[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)*")
 """Words with capitals that stand together."""
 _LEAD = re.compile(r"(?:The|In|At|Near|From|On|To|Of|Around|Outside|And|But|After) ")
 _LONGEST = 4
 """Words of a place's name at the start of an outlet's, at most."""
-
-
-class Head(Protocol):
-    """What is asked of an article; :class:`sayso.types.Article` and the ledger's heads have it."""
-
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
 
 
 class Setting(NamedTuple):

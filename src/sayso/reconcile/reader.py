@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sayso.frames import OTHER, Frame
 from sayso.ids import slug
@@ -28,6 +27,7 @@ from sayso.types import (
     UNNAMED_WIRE,
     Claim,
     FactStatus,
+    Head,
     Lineage,
     Quantity,
     Span,
@@ -39,19 +39,6 @@ from sayso.types import (
 
 _NOT_ANSWERS = frozenset({Stance.ASKS, Stance.ORDERS, Stance.HOPES, Stance.PLANS})
 _MAX_CHAIN = 50
-
-
-class Head(Protocol):
-    """What is asked of an article; :class:`sayso.types.Article` and the ledger's heads have it."""
-
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def published(self) -> dt.date | None: ...
-    @property
-    def wire(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from sayso.report.check import Evidence, problems, proven
 from sayso.report.cite import cite
-from sayso.types import Article, BriefSection, BriefSentence, Citation, Claim, Drift, Lineage, Verification
+from sayso.types import Article, BriefSection, BriefSentence, Citation, Claim, Drift, Head, Lineage, Verification
 
 _TRIES = 60
 """Sentences tried for one section: a page is made in bounded time, whatever fails."""
 _NEAR = 0.9
 """Share of words in common from which two sentences of one page say the same."""
-
-
-class Head(Protocol):
-    """What of an article puts it in order and says whose it is."""
-
-    @property
-    def outlet(self) -> str | None: ...
-    @property
-    def published(self) -> dt.date | None: ...
 
 
 @dataclass(frozen=True, slots=True)

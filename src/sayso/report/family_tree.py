@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from markupsafe import Markup
 
-from sayso import records
 from sayso.report.svg import el, mark, picture, standalone
 from sayso.report.wording import count
-from sayso.types import Lineage, Relation
+from sayso.types import Head, Lineage, Relation
 
 _ROW, _STEP, _LEFT, _TOP, _WIDTH = 24.0, 26.0, 96.0, 54.0, 1040.0
 _TITLE = 70
@@ -29,13 +27,6 @@ _SHAPES = {
     Relation.QUOTES_ONLY: (0, "c7"),
 }
 """The mark of each relation: shape and colour, so that neither is needed alone."""
-
-
-class Head(records.Head, Protocol):
-    """What is told of an article; :class:`sayso.types.Article` and the ledger's heads have it."""
-
-    @property
-    def title(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

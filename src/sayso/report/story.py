@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.report.draft import Head, Ledger
+from sayso.report.draft import Ledger
 from sayso.report.topic import Topic, everything, resolve
 from sayso.report.wording import count
-from sayso.types import Article, Claim, Drift, Lineage, Question, Verification
+from sayso.types import Article, Claim, Drift, Head, Lineage, Question, Verification
 
 
 @dataclass(frozen=True, slots=True)

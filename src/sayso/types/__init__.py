@@ -4,7 +4,7 @@ All spans are ``[start, end)`` in Unicode code points of ``Article.text``. Nothi
 ids come from :mod:`sayso.ids`, the JSON shapes from :mod:`sayso.records`.
 """
 
-from sayso.types.articles import READABLE, UNNAMED_WIRE, Article, Block, BlockKind, PublishedFrom
+from sayso.types.articles import READABLE, UNNAMED_WIRE, Article, Block, BlockKind, Head, PublishedFrom
 from sayso.types.briefs import Brief, BriefSection, BriefSentence, Citation
 from sayso.types.claims import (
     TOTAL_NOT_GIVEN,
@@ -74,6 +74,7 @@ __all__ = [
     "FactStatus",
     "Failure",
     "Figure",
+    "Head",
     "IndexSegment",
     "Interval",
     "Lineage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from sayso.types.spans import Span
 
@@ -52,6 +53,25 @@ class PublishedFrom(StrEnum):
 UNNAMED_WIRE = "agencies"
 """The wire of an article that credits agencies without naming one ("With inputs from agencies"): two such articles need not
 have it from one and the same."""
+
+
+class Head(Protocol):
+    """What of an article needs no text: which it is, and whose of which day; :class:`Article` and the ledger's heads have it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def file(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def published(self) -> dt.date | None: ...
+    @property
+    def wire(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
