@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from sayso.ingest import Options, load
 from sayso.ingest.blocks import mark
 from sayso.types import UNNAMED_WIRE
 
@@ -90,3 +92,28 @@ def test_a_dateline_may_begin_with_the_day() -> None:
     found = mark(STORY.replace("Three towns", "June 14, 2023 (BRANT) – Three towns", 1)).dateline
     assert found is not None
     assert (found.place, found.date) == ("BRANT", dt.date(2023, 6, 14))
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Oro Bay, Moldova – ", "Oro Bay"),  # a town that no list has, with its land
+        ("Ana Brook, editor – ", None),
+        ("Novak, Serbia: ", None),
+    ],
+)
+def test_a_small_town_is_told_with_its_land(line: str, place: str | None) -> None:
+    found = mark(STORY.replace("Three towns", f"{line}Three towns", 1)).dateline
+    assert (found.place if found is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    ("outlet", "wire"),
+    [("Coastal Press", None), ("Hill Gazette", "The Canadian Press"), ("Canadian Press", "The Canadian Press")],
+)
+def test_an_outlet_that_signs_with_its_initials_is_no_agency(tmp_path: Path, outlet: str, wire: str | None) -> None:
+    page = tmp_path / "story.txt"
+    page.write_text(STORY.replace("Three towns", "BRANT (CP) — Three towns", 1), encoding="utf-8")
+    (loaded,) = load([str(page)], Options(outlet=outlet))
+    assert not isinstance(loaded, Exception)
+    assert loaded.article.wire == wire

@@ -14,7 +14,7 @@ from sayso.ingest.manifest import Row
 from sayso.ingest.page import MAX_LINES, MAX_TEXT, Page
 from sayso.ingest.sources import Item
 from sayso.ingest.wires import agency
-from sayso.types import READABLE, Article, PublishedFrom
+from sayso.types import READABLE, Article, BlockKind, PublishedFrom
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
@@ -47,20 +47,37 @@ def assemble(page: Page, item: Item, options: Options) -> Loaded:
         dateline=marking.dateline.place if marking.dateline else None,
         published=published,
         published_from=published_from,
-        wire=_wire(page.wire or marking.wire, outlet),
+        wire=_wire(page.wire or marking.wire, outlet, _dateline(page, marking)),
         language=_language(page, marking),
     )
     return Loaded(article, page.raw, page.media_type, page.notes + tuple(f"{item.name}: {note}" for note in notes))
 
 
-def _wire(credited: str | None, outlet: str | None) -> str | None:
-    """The credit, unless it is the outlet's own name ("BRANT (The Herald) -") and no agency's."""
-    own = (
-        credited is not None
-        and outlet is not None
-        and ids.slug(credited) in (ids.slug(outlet), f"the-{ids.slug(outlet)}")
-    )
-    return None if own and credited is not None and agency(credited) is None else credited
+def _dateline(page: Page, marking: Marking) -> str:
+    """The words of the dateline, with whom it credits."""
+    return next((b.span.of(page.text) for b in marking.blocks if b.kind is BlockKind.DATELINE), "")
+
+
+_SIGNED = re.compile(r"[(\[/]\s?([A-Z]{2,5})\s?[)\]/]")
+"""Whom a dateline credits by letters: "BRANT (NPA) -"."""
+
+
+def _wire(credited: str | None, outlet: str | None, dateline: str) -> str | None:
+    """The credit, unless it is the outlet's own name ("BRANT (The Herald) -") and no agency's, or its initials: the "CP" of the
+    Coastal Press is no agency that is known by them."""
+    if credited is None or outlet is None:
+        return credited
+    signed = _SIGNED.search(dateline)
+    if signed is not None and signed[1] == _initials(outlet) and agency(outlet) != credited:
+        return None
+    own = ids.slug(credited) in (ids.slug(outlet), f"the-{ids.slug(outlet)}")
+    return None if own and agency(credited) is None else credited
+
+
+def _initials(outlet: str) -> str:
+    """The first letters of a name's words: "NPA" of the Northern Press Agency; none of a single word."""
+    words = [word for word in outlet.split() if word[:1].isupper() and word != "The"]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _language(page: Page, marking: Marking) -> str | None:

@@ -95,8 +95,8 @@ def dateline(text: str, *, first: bool, alone: bool = False) -> Dateline | None:
         # "New Delhi: Rescuers …" and "Nairobi – The …", but neither "Novak: We will …" nor a quotation.
         if rest[0] in "“\"‘'" or len(words) > 3 or re.match(r"(?:We|I|You|It|Why|How|What|Who)\b", rest):
             return None
-        # "Assad: No talks" has the same form as "Cairo: No talks …"; only a large town is believed.
-        if not _is_town(place):
+        # "Assad: No talks" has the same form as "Cairo: No talks …"; only a large town is believed, or one told with its land.
+        if not _is_town(place) and not _tells_land(found["place"], found["sep"]):
             return None
     return Dateline(found.end(), place, None, *date)
 
@@ -119,6 +119,19 @@ def _towns() -> frozenset[str]:
 
 def _is_town(place: str) -> bool:
     return place.casefold() in _towns()
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The names of countries and of the United States' states, in lower case."""
+    text = (resources.files("sayso.ingest") / "data" / "lands.txt").read_text(encoding="utf-8")
+    return frozenset(line.casefold() for line in text.splitlines() if not line.startswith("#"))
+
+
+def _tells_land(head: str, sep: str) -> bool:
+    """Whether a town is told with the land it is in before a dash: "Brant, Moldova –"."""
+    parts = [part.strip() for part in head.split(",")]
+    return len(parts) == 2 and ":" not in sep and parts[1].casefold() in _lands()
 
 
 _Date = tuple[dt.date | None, int | None, int | None]
