@@ -201,6 +201,12 @@ LATER = "President Ada Holm added that up to 300 soldiers were in the town even 
 CLAIM = "President Ada Holm said on Monday that up to 300 soldiers were still inside the town."
 
 
+def test_the_without_of_a_name_is_no_denial() -> None:
+    before = "Pilots Without Frontiers said that a plane was landing every two hours in the valley. The office counted 410 in July."
+    after = "A plane lands every two hours in the valley, which counted 410 in July."
+    assert [d.detail for d in told(before, after)] == []
+
+
 def test_a_claim_s_own_day_is_missed_where_the_text_gives_another() -> None:
     (drift,) = told(CLAIM, LATER, LEAD)
     assert (drift.kind, drift.source.text, drift.severity) == ("date", "on Monday", "medium")

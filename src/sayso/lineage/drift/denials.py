@@ -41,13 +41,13 @@ NOT_REALLY = re.compile(
 """Words of denial that deny nothing: a bound or a record is told by them, something is left open, or nothing is said."""
 
 NOT = re.compile(
-    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|without|cannot|\w+n['’]t)\b"
+    r"\b(?:not|never|none|nobody|no[ -]one|nothing|neither|nor|(?!(?-i:Without [A-Z]))without|cannot|\w+n['’]t)\b"
     r"|\bno\b(?! (?:fewer|less|later|sooner|doubt)\b)|\byet to\b"
     r"|\bun(?:able|known|identified|verified|confirmed|hurt|harmed|injured|touched|explained|resolved|solved|true"
     r"|founded|recovered|clear|sure|aware|certain)\b",
     re.IGNORECASE,
 )
-"""All words of denial in running text, with "without" and "unable"."""
+"""All words of denial in running text, with "without" and "unable"; not the "Without" of a name ("Pilots Without Frontiers")."""
 
 
 _NEWS = """approve pass adopt endorse ratify | reject defeat veto
