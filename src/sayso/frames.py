@@ -108,6 +108,8 @@ class Frame:
     """Whether the frame gives way where its argument is a share or an area of the place, not the place."""
     place_from_context: bool = False
     """Whether a claim without a place of its own takes the place the sentences before it are about."""
+    counts_those_who_are: bool = False
+    """Whether people whom a state describes are counted by what befalls them: "killed | eight displaced people"."""
     answers: str | None = None
     """Another frame whose question these claims also bear on (a share of a town bears on who controls it)."""
     same_event_days: int | None = None

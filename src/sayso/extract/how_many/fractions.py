@@ -117,6 +117,10 @@ def _parts(words: list[Word], i: int) -> tuple[float, int]:
         return float(UNITS[form]), i + 1
     if words[i].is_digits and form.isdigit() and len(form) < 3:
         return float(form), i + 1
+    tens = numeral_at(words, i)  # "twenty in every 1,000"
+    follows = words[i + 1].lower if i + 1 < len(words) else ""
+    if tens is not None and tens.last == i + 1 and 1 < tens.value <= 90 and follows in ("in", "out", "of"):
+        return float(tens.value), i + 1
     return 0.0, i
 
 

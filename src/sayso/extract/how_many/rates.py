@@ -14,12 +14,12 @@ from sayso.extract.numerals import HYPHENS, Word, numeral_at
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PERIODS = frozenset(
+PERIODS = frozenset(
     "second minute hour day night week weekend fortnight month quarter season year decade shift".split()
 )
 _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "annually": "year",
             "yearly": "year"}  # fmt: skip
-_NO_RATE_BEFORE = frozenset("ago earlier later before after old long from".split())
+NO_RATE_BEFORE = frozenset("ago earlier later before after old long from".split())
 """Words after "a day" that make it a date or a length of time: "killed 12 a day earlier"."""
 _LONGEST_BRACKET = 6
 
@@ -42,9 +42,9 @@ def per(doc: Doc, words: list[Word], amount: Amount, end: int) -> str | None:
     if lead not in ("a", "an", "each", "every") or not follows.isalpha():
         return None
     after = words[i + 2].lower if i + 2 < len(words) else ""
-    if follows in _PERIODS:
+    if follows in PERIODS:
         before_tax = after == "before" and i + 3 < len(words) and words[i + 3].lower in ("tax", "taxes", "interest")
-        return None if after in _NO_RATE_BEFORE and not before_tax else follows
+        return None if after in NO_RATE_BEFORE and not before_tax else follows
     priced = amount.unit is not None and amount.unit.dimension == "money" and lead in ("a", "an")
     ends = after in ("yesterday", "today", "tomorrow") or i + 2 >= len(words)
     if priced and _noun_at(doc, words[i + 1]) and (ends or not _noun_at(doc, words[i + 2])):
@@ -75,7 +75,7 @@ def _past_substance(words: list[Word], i: int) -> int:
     for k in range(i + 2, min(len(words) - 1, i + 5)):
         if not words[k - 1].lower.isalpha():
             return i
-        if words[k].lower in ("a", "an", "per", "each", "every") and words[k + 1].lower in _PERIODS:
+        if words[k].lower in ("a", "an", "per", "each", "every") and words[k + 1].lower in PERIODS:
             return k
         if words[k].lower in _ADVERBS:
             return k

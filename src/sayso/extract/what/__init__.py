@@ -15,10 +15,11 @@ from sayso.extract.what.fact import Fact
 from sayso.extract.what.lists import broken_down
 from sayso.extract.what.other import read_other
 from sayso.extract.what.places import find_places, together
+from sayso.extract.what.rate import is_rate
 from sayso.extract.what.slots import arguments
 from sayso.extract.what.sorts import AREA_UNITS
 from sayso.extract.what.spots import called
-from sayso.extract.what.status import is_fear, is_set_off, read_status
+from sayso.extract.what.status import is_fear, is_on_purpose, is_set_off, read_status
 from sayso.extract.what.triggers import Hit, TriggerIndex
 from sayso.extract.what.unit import Unit
 from sayso.extract.what.whom import to_whom, who_did
@@ -73,7 +74,11 @@ class FrameReader:
         apart: dict[str, frozenset[int]] = {}
         hits = self._index.hits(unit)
         for hit in hits:
-            if _is_taken_back(hit, hits) or (hit.trigger.not_amid and context.tells_of(hit.trigger.not_amid)):
+            if (
+                _is_taken_back(hit, hits)
+                or _only_describes(hit, hits)
+                or (hit.trigger.not_amid and context.tells_of(hit.trigger.not_amid))
+            ):
                 continue
             used = taken.setdefault(hit.frame.name, set())
             others = frozenset(i for name, tokens in apart.items() if name != hit.frame.name for i in tokens)
@@ -108,6 +113,9 @@ class FrameReader:
         notes += [f'"{t.text}" decides how it is stated' for t in reading.decided_by]
         if unit.statement is not None:
             holds, status = _as_said(unit.statement.stance, hit.anchor, unit, holds, status, notes)
+        if (unit.denied or not reading.holds) and is_on_purpose(hit.anchor):
+            status = FactStatus.NOT_SAID
+            notes.append("that it was on purpose is denied, not that it was")
         if status is FactStatus.STATED and unit.asks:
             status = FactStatus.NOT_SAID
             notes.append("it is asked")
@@ -134,16 +142,18 @@ class FrameReader:
                 if hit.counted is not None and not _are_there(hit, unit, place):
                     continue  # soldiers counted nowhere in particular ("lost 400 soldiers") are not said to be anywhere
                 number = mention.span if mention is not None else None
+                rated = frame.unit == "person" and mention is not None and is_rate(mention, hit, unit)
                 by, by_span = actor, actor_span
                 if count.actor and hit.trigger.actor and frame.answer == "quantity":
                     by, by_span = unit.text_of(count.actor), unit.span_of(count.actor)
                 spans = {unit.span_of(hit.words), by_span, group_span, place.span, number}
                 part = [f'part of "{count.whole.quantity.text}"'] if count.whole is not None else []
                 part += ["part of a total"] if count.part and not part else []
+                part += ["how many in each day or hour, or of so many: no toll"] if rated else []
                 fact = Fact(
                     frame=frame.name,
                     holds=holds,
-                    status=status,
+                    status=FactStatus.NOT_SAID if rated else status,
                     trigger=unit.span_of(hit.words),
                     place=place.place,
                     places=place.places,
@@ -228,6 +238,17 @@ def _is_taken_back(hit: Hit, hits: Sequence[Hit]) -> bool:
     later = (h.anchor for h in hits if h.frame is hit.frame and h.anchor.dep_ == "conj" and h.anchor.head == hit.anchor)
     return any(
         any(c.dep_ == "neg" for c in a.children) and any(c.lower_ == "but" for c in hit.anchor.children) for a in later
+    )
+
+
+def _only_describes(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether the trigger only tells who they are to whom another's deed is done: "killed eight | displaced | people"."""
+    who = hit.anchor.head
+    if hit.anchor.dep_ != "amod" or who.i < hit.anchor.i or hit.frame.answer != "quantity":
+        return False
+    done_to = who.dep_ in ("dobj", "nsubjpass") or (who.dep_ == "nsubj" and who.head.pos_ == "VERB")
+    return done_to and any(
+        h.frame.counts_those_who_are and h.anchor == who.head for h in hits if h.frame is not hit.frame
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extract.clauses import clause_of, clause_tokens
+from sayso.extract.clauses import clause_of, clause_tokens, noun_phrase
 from sayso.extract.cues import stand_ins
 from sayso.extract.how_many.people import STATES, is_people
 from sayso.extract.what.count import Count, counting, is_age, is_modifier, is_of_deed, is_of_next, one_of
@@ -214,7 +214,9 @@ def told_who(count: Count, unit: Unit) -> Count:
     who = next((c for c in head.head.children if c.dep_ == "attr" and c.tag_ == "NNS" and c != head), None)
     if not some_of or who is None or not is_sort("people", who, unit):
         return count
-    return replace(count, mention=replace(mention, counted=who.text, counted_span=unit.span_of((who,))), head=who)
+    called = [t for t in noun_phrase(who) if t.i <= who.i and t.dep_ in ("compound", "amod", "attr")]
+    counted, where = unit.text_of(called), unit.span_of(called)
+    return replace(count, mention=replace(mention, counted=counted, counted_span=where), head=who)
 
 
 def find_number(hit: Hit, unit: Unit) -> Count:
@@ -413,8 +415,13 @@ def _is_of_things(mention: QuantityMention, head: Token) -> bool:
 
 
 def _of_another_state(head: Token, hit: Hit) -> bool:
-    """Whether the next word gives the number to others: in "a woman dead and 2 hurt" two are not dead."""
+    """Whether the next word gives the number to others: in "a woman dead and 2 hurt" two are not dead; but in "killed two hurt
+    men" they are."""
     following = head.nbor(1) if head.i + 1 < len(head.doc) else None
+    if following is not None and hit.frame.counts_those_who_are and following.dep_ == "amod":
+        who = following.head
+        if who.i > following.i and who.head == hit.anchor and who.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            return False
     return following is not None and following.lower_ in STATES and following not in hit.words
 
 

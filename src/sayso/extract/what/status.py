@@ -387,3 +387,14 @@ def _ranks(word: Token) -> bool:
     """Whether the word singles one out of those that have been: "the last", "the first", "the deadliest"."""
     most = word.lower_ == "most" or any(c.lower_ == "most" for c in word.children)
     return word.lower_ in _RANKS or word.tag_ == "JJS" or most
+
+
+_PURPOSE = frozenset(
+    "deliberately intentionally purposely purposefully knowingly wilfully willfully deliberate intentional wilful willful".split()
+)
+
+
+def is_on_purpose(anchor: Token) -> bool:
+    """Whether a deed is told with its being meant: who denies "deliberately shelling the clinic" may well have shelled it."""
+    verbs = [anchor, *(t for t in (anchor.head,) if t.dep_ == anchor.dep_ == "conj" or anchor.pos_ == "NOUN")]
+    return any(c.lower_ in _PURPOSE for t in verbs for c in t.children if c.dep_ in ("advmod", "amod"))
