@@ -145,3 +145,12 @@ def test_who_asked_not_to_be_named_said_nothing_by_that(read: Read) -> None:
 def test_where_half_voted_is_nothing_that_they_said(read: Read) -> None:
     _, reading = read("Some 64% of the electorate voted in Trondheim.")
     assert not reading.statements
+
+
+def test_a_land_with_and_in_its_name_is_no_two_speakers(extractor: Extractor) -> None:
+    article = bare_article("The army chief of Bosnia and Herzegovina quit on Sunday, saying nine had died.")
+    text = article.text
+    source, cue = Span(0, text.index(" and ")), Span(text.index("saying"), text.index(" nine"))
+    cut = Attribution((source,), (cue,), (Span(text.index("nine"), len(text) - 1),))
+    (found,) = amended([cut], parse(extractor._nlp, [article])[0], [])
+    assert [s.of(text) for s in found.source] == ["The army chief of Bosnia and Herzegovina"]

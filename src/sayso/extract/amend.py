@@ -22,6 +22,8 @@ from sayso.extract.clauses import direct_object, noun_phrase, speaker_phrase, su
 from sayso.extract.cues import stand_ins
 from sayso.extract.joint import MUTUAL
 from sayso.extract.overruns import within_sentences
+from sayso.extract.where.countries import country_names
+from sayso.extract.where.names import fold
 from sayso.extract.where.roles import METONYM, PLACE
 from sayso.extract.where.words import words
 from sayso.extract.who.documents import DOCUMENTS
@@ -41,6 +43,7 @@ _DAY = re.compile(
 _NAME = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), ")
 _LAST_DAY = re.compile(r"(?<=[a-z]),?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _IN = re.compile(r"\b(?:in|at|near|across|around|outside) $", re.IGNORECASE)
+_AND_NAME = re.compile(r" and [A-Z][\w’'-]+")
 _WORD_AND_SPACE = re.compile(r"(\w+) ")
 ASSAULTS = frozenset({"attack", "hit", "strike", "target", "bomb", "shell", "blast", "pound"})
 """Verbs that are cues of speech and deeds of war too."""
@@ -86,15 +89,26 @@ def amended(
 
 
 def _whole_name(attribution: Attribution, text: str) -> Attribution:
-    """The attribution with a name that the reader parted at its hyphen whole: "Yung Kam-|hung said"."""
+    """The attribution with a name whole that the reader parted at its hyphen or its "and": "Yung Kam-|hung said"."""
     if not attribution.source or not attribution.cue:
         return attribution
+    attribution = replace(attribution, source=tuple(_with_land(s, text) for s in attribution.source))
     source, cue = attribution.source[-1], attribution.cue[0]
     rest = _WORD_AND_SPACE.match(text, cue.start, cue.end)
     if source.end != cue.start or not source.of(text).endswith("-") or rest is None:
         return attribution
     whole = (*attribution.source[:-1], Span(source.start, rest.end(1)))
     return replace(attribution, source=whole, cue=(Span(rest.end(), cue.end), *attribution.cue[1:]))
+
+
+def _with_land(source: Span, text: str) -> Span:
+    """The source with the rest of a country's name that has "and" in it: "the army chief of Bosnia | and Herzegovina"."""
+    rest = _AND_NAME.match(text, source.end)
+    words = source.of(text).split()
+    lands = (" ".join(words[-n:]) for n in range(1, min(4, len(words)) + 1))
+    if rest is None or not any(fold(land + rest.group()) in country_names() for land in lands):
+        return source
+    return Span(source.start, rest.end())
 
 
 def _with_name(attribution: Attribution, text: str) -> Attribution:

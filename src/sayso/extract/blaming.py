@@ -1,6 +1,7 @@
-"""Blame in a relative clause: "an attack that the army and the rebels blamed on each other", "a fire Oro blamed on Velda".
+"""Blame in a relative clause: "an attack that the army and the rebels blamed on each other", "a fire Oro blamed on Velda"; and
+"said the union, who blamed the company".
 
-Left to whoever tells of the attack, the clause would be that speaker's, and those who blame each other would say nothing.
+Left to whoever tells of the attack, the clause would be that speaker's or the outlet's own, and those who blame would say nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
+_CHARGE = frozenset({"blame", "accuse"})
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
@@ -27,7 +29,23 @@ def with_blame(attributions: Sequence[Attribution], article: ParsedArticle) -> l
         for verb in sent:
             if verb.lemma_ == "blame" and verb.dep_ == "relcl":
                 found = _with(verb, parsed, found)
+            if verb.lemma_ in _CHARGE and verb.dep_ == "relcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+                found += _by_speaker(verb, parsed, found)
     return sorted(found, key=lambda a: min((*a.source, *a.cue, *a.content)))
+
+
+def _by_speaker(verb: Token, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:
+    """The charge of those whom a clause with "who" goes on from, where nobody's words hold it: "said residents, | who | blamed |
+    the army"."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("who", "which")), None)
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if who is None or whom is None or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return []
+    source, cue = parsed.spanning([who]), parsed.spanning([verb])
+    told = [t for t in verb.subtree if t.i > verb.i and not (t.is_punct and t.i == verb.right_edge.i)]
+    content = parsed.spanning(told)
+    read = any(s.overlaps(t) for a in others for s in (*a.cue, *a.content) for t in (source, cue, content))
+    return [] if read else [Attribution((source,), (cue,), (content,))]
 
 
 def _with(verb: Token, parsed: ParsedBlock, others: list[Attribution]) -> list[Attribution]:

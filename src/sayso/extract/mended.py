@@ -26,7 +26,7 @@ from sayso.extract.miscast import (
     make_telling,
     make_verb,
 )
-from sayso.extract.who.lexicon import ABBREVIATED
+from sayso.extract.ranks import is_short_title, with_holder, with_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,6 +53,8 @@ def mend(doc: Doc) -> Doc:
         if word.dep_ == "nummod" and word.head.lower_ in _DAYS and word.head.i == word.i + 1:
             _with_day(word)
     for word in doc:
+        if word.dep_ == "appos" and is_short_title(word):
+            with_holder(word)
         _mend_subject(word)
         _mend_word(word)
         _mend_verb(word)
@@ -118,7 +120,7 @@ def _mend_verb(verb: Token) -> None:
         make_object(verb)
     if verb.pos_ in ("VERB", "AUX"):
         _join_pair(verb)
-        _with_rank(verb)
+        with_rank(verb)
         _with_relative(verb)
         _with_clause(verb)
         _with_teller(verb)
@@ -144,25 +146,6 @@ def _with_name(verb: Token) -> None:
     last = next((c for c in verb.lefts if c.i == verb.i - 1 and c.dep_ == "advmod" and c.is_title), None)
     if last is not None and any(c.dep_ == "compound" and c.text[:1].isupper() for c in last.lefts):
         last.dep_, last.tag_, last.pos_ = "nsubj", "NNP", "PROPN"
-
-
-def _with_rank(verb: Token) -> None:
-    """ "Brant police | Const. | Tim Oro said": a short title between two subjects ties them into one."""
-    subjects = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
-    if len(subjects) != 2 or subjects[1].pos_ != "PROPN":
-        return
-    body, name = subjects
-    rank = name.doc[body.i + 1] if body.i + 1 < name.left_edge.i else name.left_edge
-    rank = body if _is_short_title(body) else rank
-    if not _is_short_title(rank) or name.left_edge.i - rank.i > 1 or name.is_ancestor(body):
-        return
-    for word in (*body.lefts, body, rank) if rank == body else (body, rank):
-        word.head, word.dep_ = name, "compound"
-    rank.tag_, rank.pos_ = "NNP", "PROPN"
-
-
-def _is_short_title(word: Token) -> bool:
-    return word.text.endswith(".") and word.lower_.rstrip(".") in ABBREVIATED
 
 
 def _join_pair(verb: Token) -> None:

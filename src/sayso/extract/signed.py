@@ -1,4 +1,5 @@
-"""Headlines that end in who says them: "21 killed in Aldmoor unrest: minister"."""
+"""Headlines that end in who says them ("21 killed in Aldmoor unrest: minister", "Two bodies found – police"), and those that
+open with what they are about and go on with who says it: "Cargo ship: | owner says | 26 aboard"."""
 
 from __future__ import annotations
 
@@ -17,18 +18,24 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_END = re.compile(r"(: )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*$")
+_END = re.compile(r"(: | [–—-] )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*$")
 _FEWEST = 3
 """Words before the colon, of which one is a verb or a number: fewer are a heading."""
+_LABEL = re.compile(r"[^:\n]{2,60}: (?=\S)")
+_LONGEST = 6
+"""Words that one who says something in a headline is told in, with the verb, at most."""
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART"})
 _SPEAKS = frozenset("media source report agency police".split())
 
 
 def signed(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
-    """The attributions, those of a headline that ends in a colon and who says it with all before the colon as what is said."""
+    """The attributions, those of a headline that ends in a colon or dash and who says it with all before as what is said, and
+    those of one that tells behind a colon who says it, with what that one says."""
     found = list(attributions)
     for parsed in article.blocks:
-        made = _signed(parsed) if parsed.block.kind is BlockKind.TITLE else None
+        if parsed.block.kind is not BlockKind.TITLE:
+            continue
+        made = _signed(parsed) or _said_behind_label(parsed)
         if made is not None:
             whole = parsed.block.span
             found = [a for a in found if not any(s.overlaps(whole) for s in (*a.source, *a.cue, *a.content))]
@@ -51,8 +58,23 @@ def _signed(parsed: ParsedBlock) -> Attribution | None:
         or not _may_speak(who[-1])
     ):
         return None
-    colon = parsed.span(end.start(1), end.start(1) + 1)
+    mark = end.start(1) + len(end[1]) - len(end[1].lstrip())
+    colon = parsed.span(mark, mark + 1)
     return Attribution((source,), (colon,), (content,))
+
+
+def _said_behind_label(parsed: ParsedBlock) -> Attribution | None:
+    """What one says behind the colon of a headline, where no more than a verb of saying stands between."""
+    label = _LABEL.match(parsed.text)
+    if label is None:
+        return None
+    behind = parsed.tokens(Span(parsed.offset + label.end(), parsed.block.span.end))
+    says = next((k for k, t in enumerate(behind[:_LONGEST]) if t.lower_ in ("says", "say", "said")), 0)
+    who, told = behind[:says], [t for t in behind[says + 1 :] if not t.is_space]
+    if not who or len(told) < 2 or not all(t.pos_ in _NAMES for t in who) or not _may_speak(who[-1]):
+        return None
+    spans = (parsed.spanning([behind[says]]),), (parsed.spanning(told),)
+    return Attribution((parsed.spanning(who),), *spans)
 
 
 def _may_speak(head: Token) -> bool:

@@ -27,7 +27,7 @@ from sayso.extract.who.agreement import (
 from sayso.extract.who.entities import Entity, Roster, unowned
 from sayso.extract.who.lexicon import ANY_BODY, COMMERCIAL, Kind
 from sayso.extract.who.mentions import Mention, lemma_of
-from sayso.extract.who.movements import is_movement, movements
+from sayso.extract.who.movements import is_movement, is_public, movements
 from sayso.extract.who.reading import Reader
 from sayso.extract.who.runs import is_person_name, proper_names, surnames
 from sayso.text import quoted_spans
@@ -355,8 +355,8 @@ class Discourse:
             fits = [e for e in fits if told <= e.words]  # "the civil protection agency" is not any body named before
         fits = movements(told, fits)
         if head in COMMERCIAL - {"group"}:
-            # "The company" is no armed group and no people.
-            fits = [e for e in fits if not is_movement(e) and e.name.lower() not in demonyms()]
+            # "The company" is no armed group, no people, and no agency or union.
+            fits = [e for e in fits if not (is_movement(e) or is_public(e) or e.name.lower() in demonyms())]
         named = [e for e in fits if e.kind is Kind.BODY or (head == "agency" and e.name.isupper())]
         if head == "group" and len({e.name.lower().rstrip("s") for e in fits}) == 1:
             named = fits = fits[-1:]  # "the Houthis", "Houthi rebels": one group by two forms of its name

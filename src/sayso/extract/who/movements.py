@@ -1,13 +1,16 @@
-"""Movements and armed groups that a general noun takes up: "the armed group", "the Velda-backed group"."""
+"""What a general noun takes up: movements and armed groups ("the armed group", "the Velda-backed group"), and no public body for
+"the company"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from sayso.extract.casts.lists import heads
 from sayso.extract.party_words import is_group
 from sayso.extract.where.countries import country_names, demonyms
 from sayso.extract.who.entities import Entity
+from sayso.extract.who.lexicon import STATE_BODIES
 
 _ARMED = frozenset("armed extremist terrorist ethnic".split())
 """Words before "group" that make it a movement's, beside those for who fights against a state."""
@@ -30,3 +33,14 @@ def is_movement(entity: Entity) -> bool:
 def _fights(entity: Entity) -> bool:
     words = entity.name.lower().split()
     return bool(_FIGHTING.intersection(words)) and not any(w in demonyms() or w in country_names() for w in words)
+
+
+_PUBLIC = STATE_BODIES | frozenset(
+    "agency authority union party front movement association federation observatory".split()
+)
+
+
+def is_public(body: Entity) -> bool:
+    """Whether a name is that of a body of the state or of people, which is no firm: "the Spill Response Agency"."""
+    head = re.split(r" (?:of|for|on) ", body.name, maxsplit=1)[0].rpartition(" ")[2]
+    return " " in body.name and head.lower() in _PUBLIC

@@ -118,6 +118,9 @@ class Reader:
         if mention.tokens[0].i < whole[0].i:
             whole = mention.tokens  # what an acronym behind it spells out
         described = self._around.before(mention, whole[0], end, sent)
+        told = mention.kind is Kind.PERSON and not titles and not office and given_gender(name[0].text) is None
+        if told and _calls_itself_it(name[-1]):
+            mention.kind = Kind.UNKNOWN  # "the ship's manager, Oro Tankers, said it had lost contact"
         mention.phrases.insert(0, text_of([*whole, *self._around.affiliation(run[-1], sent)]))
         self._place_in_sentence(mention)
         mention.inner = mention.inner or _leads_to_seat(run[-1], sent)
@@ -255,6 +258,16 @@ class Reader:
             mention.inner = mention.inner and not known_as
         elif dep in ("dobj", "dative", "attr", "oprd"):
             mention.weight = 50
+
+
+def _calls_itself_it(name: Token) -> bool:
+    """Whether who says something speaks of itself as "it", right behind the verb."""
+    who = name.head if name.dep_ == "appos" else name
+    verb = who.head
+    if who.dep_ != "nsubj" or verb.pos_ != "VERB" or CueKind.SPEECH not in cue_kinds(verb.lower_):
+        return False
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    return after[:1] == ["it"] or after == ["that", "it"]
 
 
 def _is_told_by(token: Token) -> bool:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 _HYPHENS = frozenset("-‐‑")
+_PREFIXES = frozenset("anti pro non ex pre post mid pan inter trans cross all multi semi".split())
+"""What stands before a hyphen and is no part of the name behind it."""
 
 
 def _is_name(token: Token) -> bool:
@@ -85,6 +87,9 @@ def _opens(tokens: Sequence[Token], i: int) -> list[Token]:
         return [tokens[i - 1]]
     if i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].lower_ in PARTICLES and not tokens[i - 1].whitespace_:
         return list(tokens[i - 2 : i])
+    letters = i > 1 and tokens[i - 1].text in _HYPHENS and tokens[i].text.isupper() and not tokens[i - 1].whitespace_
+    if letters and tokens[i - 2].is_sent_start and tokens[i - 2].is_title and not tokens[i - 2].whitespace_:
+        return [] if tokens[i - 2].lower_ in _PREFIXES else list(tokens[i - 2 : i])  # "Civic- | VOTE"
     owned = (
         i > 0 and tokens[i - 1].tag_ == "POS" and not tokens[i - 1].whitespace_.strip() and tokens[i - 1].text in "'’"
     )
@@ -227,12 +232,15 @@ def _is_one_body(run: Sequence[Token], tokens: Sequence[Token], i: int) -> bool:
         return True  # "the Department of Labour and Workforce Development"
     if _is_spelled_out(run, tokens, i) or _is_field_of_centre(run, tokens, i):
         return True
-    if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
-        return False
     end = i + 1
     while end < len(tokens) and _is_name(tokens[end]):
         end += 1
     last = tokens[end - 1]
+    if len(run) > 1 and run[0].i and run[0].nbor(-1).lower_ == "the" and run[-1].lower_.endswith(_ABSTRACT):
+        bodily = any(t.lower_ in BODY_WORDS for t in run)  # "the European Union and Defence Ministry" are two
+        return not bodily and end - i > 2 and last.lower_ in BODY_WORDS  # "the Spill Detection | and Response Agency"
+    if len(run) != 1 or before is None or before.lower_ != "the" or run[0].lower_ in BODY_WORDS:
+        return False
     single = last.lower_.removesuffix("s")
     many = last.lower_.endswith("s") and noun(single) is not None and is_person_noun(single)
     return end - i > 2 and (many or last.lower_ in BODY_WORDS) and run[0].head.i <= last.i and run[0].head.i > i

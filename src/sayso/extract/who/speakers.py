@@ -16,7 +16,7 @@ from sayso.extract.who.bare_posts import BarePosts, Heard
 from sayso.extract.who.discourse import Discourse
 from sayso.extract.who.documents import DOCUMENTS, head_of, of_document
 from sayso.extract.who.entities import Entity, unowned
-from sayso.extract.who.lexicon import STATE_BODIES, Kind, is_guard, is_person_noun
+from sayso.extract.who.lexicon import BODY_WORDS, STATE_BODIES, Kind, is_guard, is_person_noun
 from sayso.extract.who.mentions import Mention, lemma_of, text_of
 from sayso.extract.who.owned_later import side_of
 from sayso.extract.who.passed_on import cited, through
@@ -393,10 +393,22 @@ def _is_genitive(token: Token) -> bool:
 
 
 def _person_of(noun_: Token) -> Token:
-    """Whom "who" is of after "a doctor at St Luke's Hospital": the person, not where they are."""
-    above = noun_.head.head
-    where = noun_.dep_ == "pobj" and noun_.head.lower_ in ("at", "of", "from", "in", "with", "for")
-    return above if where and above.pos_ == "NOUN" and is_person_noun(lemma_of(above)) else noun_
+    """Whom "who" is of after "a doctor at St Luke's Hospital", "the head of the clinic in Oro" or "a nurse reached by phone": the
+    person, not the place or thing beside."""
+    here = noun_
+    while here.dep_ == "pobj" and not is_person_noun(lemma_of(here)):
+        above = here.head.head
+        thing = here.pos_ == "NOUN" and lemma_of(here) not in BODY_WORDS
+        if above.dep_ == "acl" and above.tag_ == "VBN" and thing:
+            above = above.head
+        elif here.head.lower_ not in ("at", "of", "from", "in", "with", "for"):
+            break
+        if above.pos_ != "NOUN":
+            break
+        if is_person_noun(lemma_of(above)):
+            return above
+        here = above
+    return noun_
 
 
 def _longest(phrases: Sequence[str]) -> list[str]:

@@ -1,0 +1,123 @@
+"""What a desk would have printed wrongly: whose words they are, whom a number counts, and what a denial denies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.extract import Extractor
+from sayso.ids import article_id
+from sayso.types import Article, Block, BlockKind, FactStatus, Reading
+
+Read = Callable[..., tuple[Article, Reading]]
+
+
+def _speakers(reading: Reading) -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in reading.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "A nurse reached by phone, who asked that her name not be used, said she had seen at least 30 bodies.",
+            ["nurse", "nurse"],
+        ),
+        (
+            "The head of the clinic in Aldmoor, who accused the army of shelling it, said nine had died.",
+            ["head of the clinic in Aldmoor", "head of the clinic in Aldmoor"],
+        ),
+        (
+            "Nine died in Aldmoor, according to the miners' union, which blamed the company for the blast.",
+            ["miners' union", "miners' union"],
+        ),
+        (
+            (
+                "Halden Crude, which runs the field, said 20 barrels had leaked. The Velda Spill Response Agency said it had found "
+                "a cracked valve.\nThree workers were killed, the company said."
+            ),
+            ["Halden Crude", "Velda Spill Response Agency", "Halden Crude"],
+        ),
+        (
+            (
+                "Velda's Morn news agency said the tanker had fled.\nThe vessel's manager, Oro-based Halden Tankers, said it had "
+                "lost contact with the ship. It denied that there had been any collision."
+            ),
+            ["Velda's Morn news agency", "Halden Tankers", "Halden Tankers"],
+        ),
+        (
+            "The National Spill Detection and Response Agency said it had found a cracked valve.",
+            ["National Spill Detection and Response Agency"],
+        ),
+        ("The army's chief, Brig. Olinto Paquete, said three attackers died.", ["Olinto Paquete"]),
+        ("Civic-VOTE, a monitoring group, said its observers were barred.", ["Civic-VOTE"]),
+        ("Anti-OROM protesters said 3,000 had marched.", ["Anti-OROM protesters"]),
+    ],
+)
+def test_whose_words_they_are(read: Read, text: str, speakers: list[str]) -> None:
+    assert _speakers(read(text)[1]) == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "content"),
+    [
+        ("Aldmoor: Two bodies found, one man missing – Police", "Police", "Aldmoor: Two bodies found, one man missing"),
+        ("Cargo ship: owner says 26 aboard, two hurt", "owner", "26 aboard, two hurt"),
+        ("Two dead in Aldmoor raid: police", "police", "Two dead in Aldmoor raid"),
+    ],
+)
+def test_who_says_what_a_headline_tells(extractor: Extractor, title: str, speaker: str, content: str) -> None:
+    article = Article(
+        article_id(title, None, None), title, (Block(BlockKind.TITLE, 0, len(title)),), language="en", title=title
+    )
+    statement = next(iter(extractor.read([article]))).statements[0]
+    assert statement.speaker is not None
+    assert statement.speaker.name == speaker
+    assert [s.of(article.text) for s in statement.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("Twenty in every 10,000 people are dying of hunger each day in Aldmoor.", None, None),
+        ("Doctors said that a child was dying every two hours in Aldmoor.", 1, FactStatus.NOT_SAID),
+        ("The agency said 12 people a day had died of cholera in Aldmoor.", 12, FactStatus.NOT_SAID),
+        ("Some 40 people were dying each day in Aldmoor, doctors said.", 40, FactStatus.NOT_SAID),
+        ("Nine people were killed in Aldmoor a day earlier, police said.", 9, FactStatus.STATED),
+        ("Three men died in Aldmoor a day after the strike.", 3, FactStatus.STATED),
+    ],
+)
+def test_so_many_each_day_are_no_toll(read: Read, text: str, number: float | None, status: FactStatus | None) -> None:
+    dead = {(c.quantity.best, c.status) for c in read(text)[1].claims if c.frame == "killed" and c.quantity}
+    assert dead == ({(number, status)} if number is not None else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Oro denied that the base at Aldmoor was targeted deliberately.", FactStatus.NOT_SAID),
+        ("Velmark denied intentionally shelling a hospital in Aldmoor.", FactStatus.NOT_SAID),
+        ("Oro said it had not deliberately attacked the hospital in Aldmoor.", FactStatus.NOT_SAID),
+        ("Velmark denied shelling the market in Aldmoor.", FactStatus.STATED),
+    ],
+)
+def test_who_denies_that_it_was_on_purpose_denies_no_more(read: Read, text: str, status: FactStatus) -> None:
+    struck = [c for c in read(text)[1].claims if c.frame == "struck"]
+    assert [(c.holds, c.status) for c in struck] == [(False, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The strike on Aldmoor killed eight displaced people.", {("killed", 8, "displaced people")}),
+        ("Rebels killed four wounded soldiers in Aldmoor.", {("killed", 4, "wounded soldiers")}),
+        ("Soldiers arrested two injured men in Aldmoor.", {("arrested", 2, "injured men")}),
+        ("The navy evacuated 30 wounded people from Aldmoor.", {("wounded", 30, "wounded people")}),
+        ("The blast left a woman dead and 2 hurt in Aldmoor.", {("killed", 1, "woman"), ("wounded", 2, "hurt")}),
+        ("Doctors said 12 of the dead in Aldmoor were League fighters.", {("killed", 12, "League fighters")}),
+    ],
+)
+def test_who_is_counted_by_what_befalls_them(read: Read, text: str, counts: set[tuple[str, float, str]]) -> None:
+    claims = [c for c in read(text)[1].claims if c.quantity is not None]
+    assert {(c.frame, c.quantity.best if c.quantity else None, c.group) for c in claims} == counts
