@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger.computed import Batch
     from sayso.reconcile import Answer, Context, Material, Ruling, Sides
 
-RULES = "40"
+RULES = "41"
 """Raised whenever answers or questions come out otherwise from the same claims: kept ones are then made anew."""
 _ARTICLES = 300
 _BUCKETS = 400

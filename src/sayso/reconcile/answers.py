@@ -6,7 +6,9 @@ Answers are named tuples: a question on what was known by some day makes thousan
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sayso.frames import Frame
 from sayso.reconcile.groups import Group
@@ -108,6 +110,11 @@ class Answer(NamedTuple):
     def bucket(self) -> str:
         """Answers of one bucket can meet in a question; those of two never do."""
         return f"{self.frame.answers or self.frame.name}{BUCKET}{self.around or self.home}"
+
+
+def getter(*names: str) -> Callable[[Answer], Any]:
+    """What takes a field out of an answer, or several as a tuple: of thousands that is done in half the time."""
+    return itemgetter(*map(Answer._fields.index, names))
 
 
 def takes_back(answer: Answer) -> str | None:

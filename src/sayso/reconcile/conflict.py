@@ -118,6 +118,11 @@ def opposed(a: Stand, b: Stand) -> bool:
     return a.party is not None and b.party is not None and a.party != b.party
 
 
+def meets_denial(denial: Stand, other: Stand) -> bool:
+    """Whether who denies that a side holds a place can stand against another at all: who names that side, or nobody."""
+    return NOBODY in (denial.value, other.value) or (other.holds and same_holder(denial.holder, other.holder))
+
+
 def incompatible(a: Stand, b: Stand, frame: Frame) -> str | None:
     """Why the two values cannot both hold, in words; ``None`` where they can. Time is not looked at.
 

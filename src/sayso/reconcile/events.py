@@ -6,11 +6,10 @@ import bisect
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import Answer
+from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.conflict import size
 from sayso.reconcile.event_line import Event, Line, days_of
 from sayso.reconcile.homes import LONG_DAYS
@@ -140,7 +139,7 @@ def split_events(answers: Sequence[Answer], frame: Frame, aside: Aside | None = 
     return sorted(events, key=lambda e: (e.start or dt.date.max, e.long))
 
 
-_CLAIM = itemgetter(Answer._fields.index("claim"))
+_CLAIM = getter("claim")
 
 
 def _of_day(day: dt.date, answers: list[Answer]) -> Event:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import TAKEN_BACK, Answer, takes_back, value_of
+from sayso.reconcile.answers import TAKEN_BACK, Answer, getter, takes_back, value_of
 from sayso.reconcile.context import Context
 from sayso.reconcile.events import Aside, split_events
 from sayso.reconcile.groups import SIDE, Group, settle, told_alike, within
@@ -73,7 +72,7 @@ def ask(
     return Asked(answers, frames, rulings).about(about)
 
 
-_CLAIM = itemgetter(Answer._fields.index("claim"))
+_CLAIM = getter("claim")
 
 
 class Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from sayso.reconcile.conflict import (
     at_one_time,
     bear_out,
     incompatible,
+    meets_denial,
     one_of_them,
     opposed,
     same_holder,
@@ -147,13 +148,21 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     found: set[tuple[int, int]] = set()
     against: dict[int, int] = {}
     made: dict[tuple[int, int], _Met] = defaultdict(_Met)
-    for i, a, rivals in _with_rivals(sorts):
+    starts = [h.stand.start or dt.date.max for h in held] if frame.same_event_days is None else []
+    for i, a, rivals in _with_rivals(sorts, frame):
         if len(found) == most:
             break
         days = _days_met(a, frame)
+        if days is not None and rivals:
+            upto = bisect.bisect_right(starts, days[1])
+            j = _among(a, range(upto - 1, max(-1, upto - 1 - _WALK), -1), held, rivals, made, frame)
+            if j is not None:
+                against[i] = j
+                found.add((i, j) if i < j else (j, i))
+                continue
         never: list[int] = []
         for n, others in rivals.items():
-            met = made[(a.sort, n) if a.sort < n else (n, a.sort)]
+            met = made[_pair(a.sort, n)]
             if met.never:
                 never.append(n)
                 continue
@@ -172,6 +181,33 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
         for n in never:
             del rivals[n]
     return [Clash(held[i], held[j]) for i, j in sorted(found)], against
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    """Two sorts, whichever is named first."""
+    return (one, other) if one < other else (other, one)
+
+
+_WALK = 16
+"""Positions on a state, the last ones that one may meet, that are looked at before those of each sort are looked up."""
+
+
+def _among(
+    a: Held,
+    some: Iterable[int],
+    held: Sequence[Held],
+    rivals: Container[int],
+    made: Mapping[tuple[int, int], _Met],
+    frame: Frame,
+) -> int | None:
+    """The first of some positions, given by their indexes, with which another party's answer clashes."""
+    for j in some:
+        b = held[j]
+        if b.sort in rivals and not _within(a, b) and (b.stands or frame.answer != "quantity"):
+            met = made[_pair(a.sort, b.sort)]
+            if not met.never and _clash(a, b, met, frame):
+                return j
+    return None
 
 
 class _Met:
@@ -196,10 +232,14 @@ class _Met:
         return self._apart[two]
 
 
-def _with_rivals(sorts: Mapping[int, _Sort]) -> Iterator[tuple[int, Held, dict[int, _Sort]]]:
+def _with_rivals(sorts: Mapping[int, _Sort], frame: Frame) -> Iterator[tuple[int, Held, dict[int, _Sort]]]:
     """Each position with the other sorts; rivals that are taken away are none to the next of its sort either."""
     for number, ones in sorts.items():
+        lead = ones.members[0][1].stand
         rivals = {n: others for n, others in sorts.items() if n != number}
+        if frame.answer == "holder" and not lead.holds:
+            # Of the many who may hold a place a denial is about one.
+            rivals = {n: others for n, others in rivals.items() if meets_denial(lead, others.members[0][1].stand)}
         yield from ((i, a, rivals) for i, a in ones.members)
 
 
@@ -252,17 +292,20 @@ def _within(a: Held, b: Held) -> bool:
 def _opponent(a: Held, others: Iterable[tuple[int, Held]], met: _Met, frame: Frame) -> int | None:
     """One of the others, all of one sort, that ``a`` clashes with; one of another party before one of its own."""
     own: int | None = None
-    one, counted = a.stand, frame.answer == "quantity"
     for j, b in others:
-        other = b.stand
-        if one.who == other.who or not met.clash(one, other, frame) or not at_one_time(one, other, frame):
-            continue
-        if counted and (_an_update(a, b, frame) or in_one_report(a, b, frame)):
-            continue
-        if one.party is None or one.party != other.party:
-            return j
-        own = j if own is None else own
+        if _clash(a, b, met, frame):
+            if not _within(a, b):
+                return j
+            own = j if own is None else own
     return own
+
+
+def _clash(a: Held, b: Held, met: _Met, frame: Frame) -> bool:
+    """Whether two positions, of sorts of which ``met`` tells, cannot both hold at one time."""
+    one, other = a.stand, b.stand
+    if one.who == other.who or not met.clash(one, other, frame) or not at_one_time(one, other, frame):
+        return False
+    return frame.answer != "quantity" or not (_an_update(a, b, frame) or in_one_report(a, b, frame))
 
 
 def in_one_report(a: Held, b: Held, frame: Frame) -> bool:

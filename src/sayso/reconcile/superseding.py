@@ -29,12 +29,15 @@ class Succession:
         self._held, self._frame = held, frame
         self._all: list[Held] | None = None
         self._found: dict[int, int | None] = {}
+        self._notes: dict[int, str] = {}
+        """By index, what is told of the positions that one of them replaces."""
         # One speaker, one party, and the reports' own words each count in one way.
         by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
         self._kin = [[by_name[name] for name in _kin(h)] for h in held] if frame.supersession != "none" else []
         for i, own in enumerate(self._kin):
-            for kin in own if held[i].stands else ():
-                kin.members.append((i, held[i]))
+            if (h := held[i]).stands:
+                for kin in own:
+                    kin.members.append((i, h))
         self._revised = _revised(held) if self._kin else []
 
     def all(self) -> list[Held]:
@@ -52,8 +55,10 @@ class Succession:
         if first is None:
             return old
         newer = self._held[first]
-        when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
-        return _gone(old, f"replaced by {newer.label()}{when}{_revision(newer, old)}", newer.position.start)
+        if first not in self._notes:
+            when = f" on {newer.position.start.isoformat()}" if newer.position.start else ""
+            self._notes[first] = f"replaced by {newer.label()}{when}"
+        return _gone(old, f"{self._notes[first]}{_revision(newer, old)}", newer.position.start)
 
     def by(self, i: int) -> int | None:
         """The index of the first that replaces one of them, if one does that was not taken back."""
@@ -66,9 +71,11 @@ class Succession:
         after = old.stand.end or old.stand.start
         if after is None or not old.stands or not self._kin:
             return None
-        # Of many kin only the position itself is one.
-        found = [own.first_to_replace(old, after, self._frame) for own in self._kin[i] if len(own.members) > 1]
-        first = [n for n in found if n is not None]
+        first: list[int] = []
+        for own in self._kin[i]:
+            # Of many kin only the position itself is one.
+            if len(own.members) > 1 and (n := own.first_to_replace(old, after, self._frame)) is not None:
+                first.append(n)
         if self._revised:
             lowered = (
                 n
@@ -120,7 +127,9 @@ def _gone(held: Held, note: str, on: dt.date | None) -> Held:
         p.party, p.speaker, p.value, p.start, p.end, p.claims, p.origins, p.outlets, p.quantity, True,
         f"{p.why}; {note}" if p.why else note, p.printed_by, p.part,
     )  # fmt: skip
-    return held._replace(position=gone, gone_on=on)
+    return Held(
+        gone, held.stand, held.origins, held.sort, held.voices, held.doubted_by, held.borne_out_by, on, held.roots
+    )  # fmt: skip
 
 
 _WALK = 32
@@ -144,16 +153,21 @@ class _Kin:
     def first_to_replace(self, old: Held, after: dt.date, frame: Frame) -> int | None:
         """The index of the first that replaces a position that was last said on a day: of each sort only the first that is
         late enough can be it."""
-        at = self._after(after)
-        if at == len(self.members):
+        at, members = self._after(after), self.members
+        if at == len(members):
             return None
-        seen: set[int] = set()
-        for i, h in self.members[at : at + _WALK]:
+        # Most often it is the next one.
+        i, h = members[at]
+        if _replaces(h, old, frame):
+            return i
+        seen = {h.sort}
+        for n in range(at + 1, min(at + _WALK, len(members))):
+            i, h = members[n]
             if h.sort not in seen:
                 seen.add(h.sort)
                 if _replaces(h, old, frame):
                     return i
-        if at + _WALK >= len(self.members):
+        if at + _WALK >= len(members):
             return None
         late = (first for of_one_sort in self._sorts() if (first := of_one_sort.first_after(after)) is not None)
         return min((i for i, h in late if _replaces(h, old, frame)), default=None)
@@ -175,7 +189,7 @@ def _with_what_repeats(held: list[Held]) -> list[Held]:
     toll."""
     gone: dict[float | None, list[Held]] = defaultdict(list)
     for h in held:
-        if h.position.superseded and not h.narration and h.stand.quantity is not None:
+        if h.stand.quantity is not None and h.position.superseded and not h.narration:
             gone[size(h.stand.quantity)].append(h)
     if not gone:
         return held
@@ -197,20 +211,25 @@ def _repeating(held: Held, gone: Mapping[float | None, Sequence[Held]], stands: 
 
 def _revision(newer: Held, old: Held) -> str:
     """That the number was lowered, in words, where a lower one replaces it by being said to."""
+    if newer.stand.lowered is None:
+        return ""
     before, after = size(old.stand.quantity), size(newer.stand.quantity)
-    if newer.stand.lowered is None or before is None or after is None or after >= before:
+    if before is None or after is None or after >= before:
         return ""
     return ", which says that the number was lowered"
 
 
 def _kin(held: Held) -> list[Hashable]:
-    names: list[Hashable] = [("who", held.stand.who)]
-    if held.stand.party is not None:
-        names.append(("party", held.stand.party))
-    if held.narration:
+    who, party = held.stand.who, held.stand.party
+    names: list[Hashable] = [who]
+    if party is not None:
+        names.append(("party", party))
+    if who.startswith("own:"):
         names.append(("narration",))
     # "The police" and their chief count in one way too.
-    names += [("voice", v) for v, _ in held.voices if v.startswith("body:")]
+    for v, _ in held.voices:
+        if v.startswith("body:"):
+            names.append(("voice", v))
     return names
 
 
@@ -218,9 +237,9 @@ def _replaces(new: Held, old: Held, frame: Frame) -> bool:
     a, b = old.stand, new.stand
     if old is new or a.start is None or b.start is None or b.start <= (a.end or a.start):
         return False
-    if a.holds is not b.holds and frame.answer == "quantity":
-        return False
     if frame.answer == "quantity":
+        if a.holds is not b.holds:
+            return False
         alike = a.group.part == b.group.part and a.as_part is b.as_part
         # One who was killed is the toll of the first day, whoever it was: "a firefighter was killed", then "four".
         first = one_of_them(a.quantity) and not a.as_part and not narrows(b.group.part)

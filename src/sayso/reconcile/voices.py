@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.ids import slug
-from sayso.reconcile.answers import Answer
+from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.conflict import same_holder
 from sayso.reconcile.entities import body_name, without_article
 from sayso.reconcile.sides import Sides
@@ -55,19 +55,31 @@ def body_of(speaker: Speaker | None, party: str | None, sides: Sides) -> str:
     return " ".join(sorted(kept))
 
 
-def settled(answers: Sequence[Answer]) -> list[Answer]:
+_SPOKEN_FOR = getter("body", "party", "person")
+_NAMED = getter("who", "speaker", "body", "party", "person", "named")
+_HOLDER, _QUANTITY = getter("holder"), getter("quantity")
+
+
+def settled(answers: Sequence[Answer]) -> Sequence[Answer]:
     """The answers of one question, each of whose speakers names no party given to the one whose body it can only be.
 
     "The labour ministry" is Kolvia's where the question knows one labour ministry, Kolvia's; where it knows two it stays
     nobody's.
     """
-    answers = _in_full(_by_fuller_names(answers))
-    owners: dict[str, list[str]] = defaultdict(list)
-    for body, owner in {(a.body, a.party) for a in answers if a.body and a.party}:
-        owners[body].append(owner)
-    only = {body: parties[0] for body, parties in owners.items() if len(parties) == 1}
-    # Of a much reported question's thousands of answers most often none is such a one.
-    if not any(a.party is None and a.body in only for a in answers):
+    answers = _by_fuller_names(answers)
+    # A much reported question's thousands of answers are of few bodies, and most often none is such a one.
+    told = set(map(_SPOKEN_FOR, answers))
+    if full := _in_full(told):
+        answers = [
+            a._replace(body=full[a.body]) if a.person and a.party is None and a.body in full else a for a in answers
+        ]
+        told = set(map(_SPOKEN_FOR, answers))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for body, owner, _ in told:
+        if body and owner:
+            owners[body].add(owner)
+    only = {body: next(iter(parties)) for body, parties in owners.items() if len(parties) == 1}
+    if not any(party is None and body in only for body, party, _ in told):
         return answers
     found = []
     states: set[tuple[str, str]] = set()
@@ -82,21 +94,17 @@ def settled(answers: Sequence[Answer]) -> list[Answer]:
     return found
 
 
-def _by_fuller_names(answers: Sequence[Answer]) -> list[Answer]:
+def _by_fuller_names(answers: Sequence[Answer]) -> Sequence[Answer]:
     """The answers, a body's under its fuller name where the same outlet names it by less in another report: "the mine rescue
     service", then "the rescue service"."""
-    bodies = [
-        a
-        for a in answers
-        if a.body and a.party is None and a.speaker and not a.person and a.named and not a.who.startswith(_NAMELESS)
-    ]
-    every = {without_article(name).lower() for name in {a.speaker for a in bodies if a.speaker}}
+    bodies = {told for told in set(map(_NAMED, answers)) if _is_of_no_party(*told)}
+    every = {without_article(speaker).lower() for _, speaker, *_ in bodies}
     # Most often no name ends in another.
     if not any(name[at + 1 :] in every for name in every for at, c in enumerate(name) if c == " "):
-        return list(answers)
+        return answers
     told: dict[str, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
-    for a in bodies:
-        if a.speaker:
+    for a in answers:
+        if a.speaker and _NAMED(a) in bodies:
             told[a.outlet][without_article(a.speaker).lower()].append(a)
     fuller: dict[tuple[str, str], Answer] = {}
     for outlet, names in told.items():
@@ -108,7 +116,7 @@ def _by_fuller_names(answers: Sequence[Answer]) -> list[Answer]:
             if len(fits) == 1 and apart:
                 fuller[outlet, own[0].who] = fits[0][0]
     if not fuller:
-        return list(answers)
+        return answers
     found = []
     for a in answers:
         full = fuller.get((a.outlet, a.who)) if a.party is None and not a.person else None
@@ -116,26 +124,28 @@ def _by_fuller_names(answers: Sequence[Answer]) -> list[Answer]:
     return found
 
 
-def _in_full(answers: Sequence[Answer]) -> list[Answer]:
-    """The answers, each person's whose office names its body by less given the one body of the question that is named by more:
-    "union secretary Marta Pohl" speaks for "the miners' union"."""
-    short = {a.body for a in answers if a.person and a.body and a.party is None}
-    bodies = {a.body for a in answers if a.body} if short else set[str]()
+def _is_of_no_party(who: str, speaker: str | None, body: str, party: str | None, person: bool, named: bool) -> bool:
+    """Whether a body speaks that names itself and no party."""
+    return bool(body and party is None and speaker and not person and named and not who.startswith(_NAMELESS))
+
+
+def _in_full(told: Collection[tuple[str, str | None, bool]]) -> dict[str, str]:
+    """Of bodies, parties and whether a person speaks for them: by body that a person's office names by less, the one body of
+    the question that is named by more: "union secretary Marta Pohl" speaks for "the miners' union"."""
+    short = {body for body, party, person in told if person and body and party is None}
+    bodies = {body for body, *_ in told if body} if short else set[str]()
     longer = {own: [b for b in bodies if b != own and same_body(own, b)] for own in short}
-    full = {own: found[0] for own, found in longer.items() if len(found) == 1}
-    if not full:
-        return list(answers)
-    return [a._replace(body=full[a.body]) if a.person and a.party is None and a.body in full else a for a in answers]
+    return {own: found[0] for own, found in longer.items() if len(found) == 1}
 
 
-def unabbreviated(answers: Sequence[Answer]) -> list[Answer]:
+def unabbreviated(answers: Sequence[Answer]) -> Sequence[Answer]:
     """The answers of one question, holders that are told by their initials by the name that another gives in full."""
-    holders = sorted({a.holder for a in answers if a.holder}, key=len)
+    holders: list[str] = sorted(filter(None, set(map(_HOLDER, answers))), key=len)
     if not any(h.removeprefix("the ").isupper() for h in holders):
-        return list(answers)  # initials are capitals
+        return answers  # initials are capitals
     full = {h: f for h in holders for f in holders if len(f) > len(h) and same_holder(h, f)}
     if not full:
-        return list(answers)
+        return answers
     return [_as_in_full(a, a.holder, full[a.holder]) if a.holder in full else a for a in answers]
 
 
@@ -149,11 +159,12 @@ def same_body(short: str, full: str) -> bool:
     return set(short.split()) <= set(full.split())
 
 
-def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
+def parts_of_reports(answers: Sequence[Answer]) -> Sequence[Answer]:
     """The answers of one question, those counted as parts for which the same speaker gives a larger number in the same
     report: "19 died, five of them in hospital", "one was killed at night and four in the morning"."""
-    if not any(a.quantity is not None and a.quantity.unit == "person" for a in answers):
-        return list(answers)
+    numbers = {id(q): q for q in map(_QUANTITY, answers)}
+    if not any(q is not None and q.unit == "person" for q in numbers.values()):
+        return answers
     largest: dict[tuple[str, str], float] = {}
     several = False
     for a in answers:
@@ -162,7 +173,7 @@ def parts_of_reports(answers: Sequence[Answer]) -> list[Answer]:
             several = several or (a.article, a.who) in largest or n < 0
             largest[a.article, a.who] = max(n, largest.get((a.article, a.who), 0.0))
     if not several:
-        return list(answers)
+        return answers
     found = []
     for a in answers:
         n = _counted(a)

@@ -13,7 +13,7 @@ from operator import is_
 from typing import NamedTuple
 
 from sayso.ids import content_id
-from sayso.reconcile.answers import Answer
+from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.beside import contradictions, told_beside
 from sayso.reconcile.event_line import Event
 from sayso.reconcile.grades import by_day, credibility
@@ -37,6 +37,7 @@ class Depth(IntEnum):
     """Besides, why the status is what it is, and the credibility of every position."""
 
 
+_WITHDRAWN = getter("withdrawn")
 _SOME = 40
 """Speakers, and numbers, the last ones, among whom a clash is looked for first."""
 
@@ -48,9 +49,10 @@ class Weighed:
         """``number`` is that of the question among those of its bucket."""
         self.number, self._draft, self._text = number, draft, text
         event, counted = draft.event, draft.counted
-        read = [*counted, *(a for a in event.answers if a.withdrawn)]
+        read = [*counted, *filter(_WITHDRAWN, event.answers)]
         told = settled(read)
-        told = known.kept(read, unabbreviated(told) if draft.frame.answer == "holder" else told)
+        told = unabbreviated(told) if draft.frame.answer == "holder" else told
+        told = told if told is read else known.kept(read, told)
         self._known, self._speakers = known, by_speaker(parts_of_reports(_given_up(told)))
         self._questions: dict[Depth, Question] = {}
 
@@ -216,17 +218,19 @@ def _kindred(some: AbstractSet[str], kin: Mapping[str, AbstractSet[Hashable]]) -
     return {who for who, own in kin.items() if not own.isdisjoint(names)}
 
 
-def _given_up(answers: Sequence[Answer]) -> list[Answer]:
+def _given_up(answers: Sequence[Answer]) -> Sequence[Answer]:
     """The answers, with those marked that their own side takes back later, without what only does so: "the ministry withdrew
     its figure of 14"."""
-    backs = sorted((a for a in answers if a.withdrawn), key=lambda a: (a.when.end or dt.date.max, a.claim))
+    backs = sorted(filter(_WITHDRAWN, answers), key=lambda a: (a.when.end or dt.date.max, a.claim))
+    if not backs:
+        return answers
     found: list[Answer] = []
-    for a in answers if backs else ():
+    for a in answers:
         back = next((b for b in backs if _takes_back(b, a)), None) if not a.taken_back else None
         if not a.withdrawn:
             day = back and (back.when.end or back.when.start)
             found.append(a if back is None else a._replace(taken_back=_by(back), back_on=day))
-    return found if backs else list(answers)
+    return found
 
 
 def _takes_back(back: Answer, answer: Answer) -> bool:
