@@ -289,6 +289,7 @@ def _tell(stage: str, done: int, started: float) -> None:
 def queries(rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
     """Queries by kind; what they name is drawn as the claims were."""
     from sayso.cli.lists import TABLE_ROWS
+    from sayso.foremost import SHOWN
 
     chance = random.Random(SEED + 1)
     cast = Cast.made()
@@ -313,7 +314,12 @@ def queries(rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
             "--as-of --frame": {"as_of": day, "frame": chance.choices(names, weights)[0]},
         }
         for kind, (name, filters) in itertools.product(lists, each.items()):
-            yield f"{kind} {name}".strip(), lambda s, k=kind, f=filters: list(s.records(k, **f, limit=TABLE_ROWS))  # type: ignore[misc]
+            page = {**filters, "limit": TABLE_ROWS}
+            if kind == "questions":
+                # A table shows the foremost positions of each; the other formats give them all.
+                yield f"{kind} {name} json".replace("  ", " "), lambda s, k=kind, f=page: list(s.records(k, **f))  # type: ignore[misc]
+                page = {**page, "positions": SHOWN}
+            yield f"{kind} {name}".strip(), lambda s, k=kind, f=page: list(s.records(k, **f))  # type: ignore[misc]
         yield "brief PLACE", lambda s, n=where.name: s.brief(n)  # type: ignore[misc]
         yield "brief PLACE --as-of", lambda s, n=where.name, d=day: s.brief(n, as_of=d)  # type: ignore[misc]
         yield "brief PARTY", lambda s, n=party: s.brief(n)  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,9 @@ from bench import ledger as bench
 from sayso import Sayso, asking, refreshing, report, topics
 from sayso.foremost import Held, foremost, in_turn
 from sayso.ledger import Addition, Filters, Ledger, behind
+from sayso.listing import records_of
+from sayso.question_records import question_record
+from sayso.reconcile import Weighed
 from sayso.types import QuestionStatus
 
 
@@ -135,3 +139,38 @@ def test_an_agreed_question_none_of_whose_claims_is_looked_at_is_noted(ledger: L
         world.drifts, world.verifications, world.origins,
     )  # fmt: skip
     assert any(note.startswith(question.text) for note in report.brief(story).notes)
+
+
+@pytest.mark.parametrize("as_of", [None, bench.FIRST_DAY.replace(year=2025)])
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_list_of_few_positions_has_the_foremost_of_each_question_as_they_are_told_in_full(
+    ledger: Ledger, as_of: object, most: int
+) -> None:
+    filters = Filters(as_of=as_of)  # type: ignore[arg-type]
+    few = replace(filters, positions=most)
+    whole, some = list(asking.questions(ledger, filters)), list(asking.questions(ledger, few))
+    cut = 0
+    for all_of_it, question in zip(whole, some, strict=True):
+        chosen = foremost([Held.of(p) for p in all_of_it.positions], most)
+        assert question.positions == tuple(all_of_it.positions[i] for i in chosen)
+        assert question.more == len(all_of_it.positions) - len(chosen)
+        assert replace(question, positions=(), more=0, why="") == replace(all_of_it, positions=(), why="")
+        assert question.why.partition("; ")[0].startswith(all_of_it.why.partition(":")[0])
+        cut += question.more > 0
+    assert cut > 1
+    records = list(records_of(ledger, "questions", few, {}))
+    assert records == [question_record(q, {}) for q in some]
+    assert {r["more_positions"] for r in records_of(ledger, "questions", filters, {})} == {0}
+
+
+def test_of_a_much_disputed_state_no_more_is_worked_out_than_is_shown(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = Filters(as_of=bench.FIRST_DAY.replace(year=2025), frame="controls", positions=1)
+    before = list(asking.questions(ledger, then))
+    assert any(q.status is QuestionStatus.DISPUTED and q.more for q in before)
+    looked_at: list[int] = []
+    monkeypatch.setattr(Weighed, "_few", lambda self, most: looked_at.append(most))  # as where it takes all
+    after = list(asking.questions(ledger, then))
+    assert looked_at
+    assert [replace(q, why="") for q in after] == [replace(q, why="") for q in before]

@@ -69,6 +69,7 @@ class FilterWords(TypedDict, total=False):
     sure: float | None
     limit: int | None
     offset: int
+    positions: int | None
 
 
 def _filters(words: FilterWords) -> Filters:
@@ -88,6 +89,7 @@ def _filters(words: FilterWords) -> Filters:
         sure=words.get("sure"),
         limit=words.get("limit"),
         offset=words.get("offset", 0),
+        positions=words.get("positions"),
     )
 
 

@@ -51,7 +51,7 @@ def _questions_then(ledger: Ledger, filters: Filters) -> Iterator[Question]:
         for _, weighed in then.weighed(claims):
             if weighed.id not in seen:
                 seen.add(weighed.id)
-                question = weighed.question(Depth.WHOLE)
+                question = weighed.question(Depth.WHOLE, filters.positions)
                 if len(seen) > filters.offset:
                     yield question
                 if len(seen) == until:

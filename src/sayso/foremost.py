@@ -8,11 +8,14 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from sayso.columns import Table, values_of
 from sayso.types import Position
 
 KEPT = 100
 """Positions of a question that has more which are kept apart, for those who look at a few of many questions; with another
 number questions must be computed anew."""
+SHOWN = 25
+"""Positions of one question that a list for the eye shows; how many more there are stands below them."""
 _NONE = object()
 
 
@@ -32,6 +35,16 @@ class Held(NamedTuple):
         """What choosing rests on in a position."""
         p = position
         return cls(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins)
+
+
+def held_in(kept: Table) -> list[Held]:
+    """The same of positions in the form in which they are kept."""
+    told = (
+        values_of(kept, name, unsaid)
+        for name, unsaid in (("value", None), ("superseded", False), ("agrees", False), ("origins", None))
+    )
+    who = zip(values_of(kept, "party"), values_of(kept, "speaker"), strict=True)
+    return [Held(party or speaker, *rest) for (party, speaker), *rest in zip(who, *told, strict=True)]
 
 
 def foremost(positions: Sequence[Held], most: int) -> list[int]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import kept_json, lossless
 from sayso.asking import Then, speakers_with_parties
-from sayso.columns import Table, rows_of, values_of
+from sayso.columns import rows_of
 from sayso.errors import NotFoundError
-from sayso.foremost import Held, foremost, in_turn
+from sayso.foremost import Held, foremost, held_in, in_turn
 from sayso.refreshing import refresh
 from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 
@@ -77,7 +77,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = 
     if not found.questions and not found.claims:
         raise _unknown(ledger, topic)
     if filters.on_knowledge:
-        questions, left = _bounded_then(_then(ledger, found.questions, filters), extent.positions)
+        questions, left = _then(ledger, found.questions, filters, extent.positions)
     else:
         questions, left = _bounded(kept.bounded(found.questions, extent.positions), extent.positions)
     ids = _shared_out([[p.claims for p in q.positions] for q in questions], extent.claims)
@@ -119,47 +119,35 @@ def _bounded(found: Sequence[tuple[int | None, str]], most: int) -> tuple[list[Q
     kept = [kept_json.parsed(data) for _, data in found]
     counts = [q["positions"][0] if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
-        q["positions"] = rows_of(q["positions"], _looked_at(_held(q["positions"]), counts, most))
+        q["positions"] = rows_of(q["positions"], _looked_at(held_in(q["positions"]), counts, most))
     left = sum(counts) - sum(q["positions"][0] for q in kept)
     return [lossless.from_json(Question, q) for q in kept], left
 
 
-def _held(kept: Table) -> list[Held]:
-    """What choosing among positions rests on, from the form in which they are kept."""
-    told = (
-        values_of(kept, name, unsaid)
-        for name, unsaid in (("value", None), ("superseded", False), ("agrees", False), ("origins", None))
-    )
-    who = zip(values_of(kept, "party"), values_of(kept, "speaker"), strict=True)
-    return [Held(party or speaker, *rest) for (party, speaker), *rest in zip(who, *told, strict=True)]
-
-
-def _bounded_then(asked: Sequence[Question], most: int) -> tuple[list[Question], int]:
-    """The same of questions as they stood by some day."""
-    counts = [len(q.positions) for q in asked]
-    found = []
-    for q in asked:
-        looked_at = _looked_at([Held.of(p) for p in q.positions], counts, most)
-        found.append(replace(q, positions=tuple([q.positions[i] for i in looked_at])))
-    return found, sum(counts) - sum(len(q.positions) for q in found)
-
-
 def _looked_at(held: Sequence[Held], counts: Sequence[int], most: int) -> list[int]:
     """Which of one question's positions are looked at, given how many each of the questions has."""
-    if sum(counts) <= most:
-        return list(range(len(held)))
-    return foremost(held, max(1, most // len(counts)))
+    share = _share(counts, most)
+    return list(range(len(held))) if share is None else foremost(held, share)
 
 
-def _then(ledger: Ledger, found: Sequence[str], filters: Filters) -> list[Question]:
-    """The questions on the same claims as they stood by then, the most disputed first."""
+def _share(counts: Sequence[int], most: int) -> int | None:
+    """How many positions of each question are looked at, given how many each has; ``None``: all."""
+    return None if sum(counts) <= most else max(1, most // len(counts))
+
+
+def _then(ledger: Ledger, found: Sequence[str], filters: Filters, most: int) -> tuple[list[Question], int]:
+    """The questions on the same claims as they stood by then, the most disputed first, and how many positions on them are not
+    looked at."""
     from sayso.reconcile import Depth, order
 
     then = Then(ledger, filters)
     about = ledger.computed.answered_by(found)
     then.hold(about)
-    asked = {q.id: q for bucket, claims in about.items() for q in then.asked(bucket).about(claims, Depth.REPORTED)}
-    return sorted(asked.values(), key=order)
+    asked = {w.id: w for bucket, claims in about.items() for w in then.asked(bucket).weighed(claims)}
+    share = _share([w.many for w in asked.values()], most)
+    ranked = sorted(asked.values(), key=order)
+    questions = [w.question(Depth.REPORTED, share) for w in ranked]
+    return questions, sum(q.more for q in questions)
 
 
 def _shared_out(questions: Sequence[Sequence[Sequence[str]]], most: int) -> list[str]:
@@ -196,7 +184,7 @@ def _notes(ledger: Ledger, more: int, left: int, filters: Filters, questions: in
     if left:
         notes.append(
             f"{left} of the positions taken on these questions are not looked at, some of every party's every answer are; "
-            "`sayso questions` lists all."
+            "`sayso questions --format json` lists all."
         )
     if more:
         notes.append(f"The foremost {questions} questions are looked at; `sayso questions` lists all.")

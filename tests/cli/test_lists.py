@@ -75,6 +75,12 @@ def test_questions_show_every_position(run: Any) -> None:
     assert "Island Council" in shown
     assert "1 origin" in shown
     assert "could not be verified: Tidings" in shown
+    (whole,) = json.loads(run("questions", "-f", "json").stdout)
+    assert len(whole["positions"]) > 1
+    (few,) = json.loads(run("questions", "-f", "json", "--positions", "1").stdout)
+    assert few["more_positions"] == len(whole["positions"]) - 1
+    left = "1 more position" if few["more_positions"] == 1 else f"{few['more_positions']} more positions"
+    assert f"and {left}: sayso matrix {whole['question']}" in run("questions", "--positions", "1", columns=200).stdout
 
 
 @pytest.mark.usefixtures("island_ledger")

@@ -14,9 +14,10 @@ from fastapi.testclient import TestClient
 import sayso
 from ledger import island
 from sayso.api import RECORDS
+from sayso.foremost import SHOWN
 from sayso.types import Article, Claim, Reading, Speaker, Stance
 from sayso.web import LOCAL, create_app
-from sayso.web.app import PAGE, ROWS
+from sayso.web.app import PAGE
 
 HARM = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
 TURNED = "\u202eevil\u2066"
@@ -97,11 +98,17 @@ def test_the_api_is_walked_by_offset(client: TestClient, kind: str) -> None:
 def test_a_much_answered_question_shows_some_and_leads_to_all(client: TestClient) -> None:
     whole = client.get("/api/questions").json()
     most = max(whole, key=lambda q: len(q["positions"]))
-    assert len(most["positions"]) > ROWS
+    assert len(most["positions"]) > SHOWN
     text = client.get("/").text
-    assert f"and {len(most['positions']) - ROWS} more positions" in text
+    assert f"and {len(most['positions']) - SHOWN} more positions" in text
     assert f"/matrix?topic={most['question']}" in text
     assert client.get("/matrix", params={"topic": most["question"]}).status_code == 200
+    few = client.get("/api/questions", params={"positions": 3}).json()
+    (same,) = (q for q in few if q["question"] == most["question"])
+    assert len(same["positions"]) == 3
+    assert all(p in most["positions"] for p in same["positions"])
+    assert same["more_positions"] == len(most["positions"]) - 3
+    assert client.get("/api/questions", params={"positions": "0"}).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/", "/articles", f"/articles/a_{0:016x}", "/brief?topic=Brant", "/matrix?topic=Brant",

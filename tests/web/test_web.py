@@ -50,6 +50,7 @@ class StubHouse:
                 "text": "Is <b>Brant</b> flooded?",
                 "status": "disputed",
                 "positions": [position, {**position, "value": "nine", "part": "civilians"}],
+                "more_positions": 2,
                 "unverified_by": ["Northwire"],
             }
 
@@ -88,6 +89,7 @@ def test_questions_show_every_position_and_escape_what_articles_say(client: Test
     page = client.get("/").text
     assert "Mara Oro" in page
     assert "1 origin (2 outlets)" in page
+    assert "and 2 more positions" in page
     assert "&lt;b&gt;Brant" in page
 
 

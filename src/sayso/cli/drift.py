@@ -30,4 +30,4 @@ COLUMNS = (
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_list(app, "drift", "drift", COLUMNS, TEXT, sure=True)
+    add_list(app, "drift", "drift", COLUMNS, TEXT, own=("least",))

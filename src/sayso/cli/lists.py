@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
@@ -27,11 +27,14 @@ from sayso.cli.output import (
     write_records,
     written_to,
 )
+from sayso.foremost import SHOWN
 
 if TYPE_CHECKING:
     from sayso.api import FilterWords, RecordKind, Sayso
     from sayso.records import Record
 
+_OWN = frozenset({"least", "positions"})
+"""Options that only some lists have."""
 TABLE_ROWS = 50
 """How many rows a table shows where no limit is given."""
 
@@ -44,12 +47,11 @@ def add_list(
     text: str,
     show: Callable[[Iterator[Record]], int] | None = None,
     drawn: Callable[[Sayso, str, FilterWords], str | bytes] | None = None,
-    sure: bool = False,
+    own: Collection[str] = (),
 ) -> None:
     """Add the command that lists ``kind``: ``columns`` are its table's, or ``show`` prints what a table would.
 
-    ``drawn`` makes the forms that only some lists have besides those of all; ``sure`` gives the list a choice of how sure its
-    rows must be.
+    ``drawn`` makes the forms that only some lists have besides those of all; ``own`` names options that other lists lack.
     """
 
     def command(
@@ -66,6 +68,7 @@ def add_list(
         as_of: o.AsOfOption = None,
         learned_by: o.LearnedByOption = None,
         least: o.SureOption = None,
+        positions: o.PositionsOption = None,
         limit: o.LimitOption = None,
         out: o.OutOption = None,
     ) -> None:
@@ -83,6 +86,7 @@ def add_list(
             "as_of": as_of,
             "learned_by": learned_by,
             "sure": least,
+            "positions": positions,
             "limit": limit,
         }
         chosen = form.value if out is None else _for_file(form, out, o.Format if drawn is None else o.LineageFormat)
@@ -110,9 +114,10 @@ def add_list(
 
     if drawn is not None:
         command.__annotations__["form"] = o.LineageFormatOption
-    if not sure:
+    lacking = _OWN - set(own)
+    if lacking:
         asked = inspect.signature(command, eval_str=True)
-        kept_options = [p for name, p in asked.parameters.items() if name != "least"]
+        kept_options = [p for name, p in asked.parameters.items() if name not in lacking]
         command.__signature__ = asked.replace(parameters=kept_options)  # type: ignore[attr-defined]
     app.command(kind, cls=Command, help=text, rich_help_panel="Look things up")(command)
 
@@ -127,13 +132,17 @@ def _table(kept: Sayso, kind: RecordKind, filters: FilterWords, show: Callable[[
     limit = filters.get("limit")
     if limit is None:
         filters = {**filters, "limit": TABLE_ROWS + 1}
+    if filters.get("positions") is None:
+        filters = {**filters, "positions": SHOWN}
     rows = kept.records(kind, **filters)
     count = show(islice(rows, limit or TABLE_ROWS))
     if limit is None and next(rows, None) is not None:
         note(f"The first {TABLE_ROWS} are shown: --limit N shows more, --format jsonl all.")
     if not count:
         asked = [
-            f"--{name.replace('_', '-')}" for name, value in filters.items() if value is not None and name != "limit"
+            f"--{name.replace('_', '-')}"
+            for name, value in filters.items()
+            if value is not None and name not in ("limit", "positions")
         ]
         note(
             _mistaken(kept, filters)

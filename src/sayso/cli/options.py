@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.foremost import SHOWN
+
 FILTERS = "Filters (all must hold)"
 
 
@@ -164,6 +166,17 @@ SureOption = Annotated[
 LimitOption = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=1, rich_help_panel=FILTERS, help="At most so many. Tables: 50."),
+]
+PositionsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--positions",
+        metavar="N",
+        min=1,
+        rich_help_panel=FILTERS,
+        help="Of each question at most so many positions, first one of every party's every answer; how many more there are is "
+        f"told. Tables: {SHOWN}; other formats: all.",
+    ),
 ]
 OutOption = Annotated[
     Path | None,

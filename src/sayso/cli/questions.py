@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from sayso.records import Record
 
 TEXT = described(
-    "List the questions that the claims answer, with every position on each.\n\n"
-    "A question is shown whole: a filter that lets one position through shows the others too. At the end of each "
-    "position stand its grades in the Admiralty system: the reliability of its outlets, A to F, as you set it with "
-    "`sayso grade`, and the credibility of what they say, 1 (confirmed) to 6 (not to be judged), computed from who else "
-    "says it.",
+    "List the questions that the claims answer, with the positions on each.\n\n"
+    "A question is shown whole: a filter that lets one position through shows the others too. Of very many positions a table "
+    "shows the foremost, of every party's every answer one before a second of any, and says how many more there are; "
+    "--positions and the other formats give them all. At the end of each position stand its grades in the Admiralty system: "
+    "the reliability of its outlets, A to F, as you set it with `sayso grade`, and the credibility of what they say, "
+    "1 (confirmed) to 6 (not to be judged), computed from who else says it.",
     "sayso questions --place Brant",
     "sayso questions --frame killed --as-of 2030-03-05",
 )
@@ -32,7 +33,7 @@ STYLES = {"disputed": "bold red", "agreed": "green", "corroborated": "green", "s
 
 def add(app: typer.Typer) -> None:
     """Add the command."""
-    add_list(app, "questions", "question", (), TEXT, print_questions)
+    add_list(app, "questions", "question", (), TEXT, print_questions, own=("positions",))
 
 
 def print_questions(rows: Iterator[Record]) -> int:
@@ -51,6 +52,9 @@ def print_questions(rows: Iterator[Record]) -> int:
         screen.print(head)
         for position in row["positions"]:
             screen.print(Padding(_position(position), (0, 0, 0, 2)))
+        if more := row["more_positions"]:
+            left = f"and {_many(more, 'more position')}: sayso matrix {row['question']}, or --positions N"
+            screen.print(Padding(Text(left, style="italic"), (0, 0, 0, 2)))
         if row["days"]:
             screen.print(Padding(_range(row["days"][-1]), (0, 0, 0, 2)))
         if row["unverified_by"]:

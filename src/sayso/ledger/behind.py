@@ -19,15 +19,27 @@ from sayso.types import Claim, Drift, Question, Retraction, Verification
 def bounded(conn: Connection, ids: Sequence[str], most: int) -> list[tuple[int | None, str]]:
     """The data of these questions, in order. Where they have more than ``most`` positions, shared out evenly, and as many as
     are each one's share are kept apart, it has those, with how many there are; else all, with ``None``."""
-    q, f = t.questions.c, t.foremost.c
-    short: dict[str, tuple[int | None, str]] = {}
-    if ids and most // len(ids) <= KEPT:
-        query = select(f.question, f.positions, f.data).where(f.question.in_(ids))
-        found = {r.question: (r.positions, r.data) for r in conn.execute(query)}
-        short.update(found if sum(many for many, _ in found.values()) > most else {})
-    whole = select(q.id, q.data).where(q.id.in_([i for i in ids if i not in short]))
-    held = {r.id: (None, r.data) for r in conn.execute(whole)}
-    return [short.get(i) or held[i] for i in ids]
+    short = shortened(conn, ids, most // len(ids)) if ids else {}
+    if sum(many for many, _ in short.values()) <= most:
+        short = {}
+    held = whole(conn, [i for i in ids if i not in short])
+    return [short[i] if i in short else (None, held[i]) for i in ids]
+
+
+def shortened(conn: Connection, ids: Sequence[str], most: int) -> dict[str, tuple[int, str]]:
+    """Of these questions, how many positions those have of which the foremost are kept apart, and the data with these: they
+    are more than ``most``, and of no use to those who want more."""
+    f = t.foremost.c
+    if most > KEPT:
+        return {}
+    query = select(f.question, f.positions, f.data).where(f.question.in_(ids))
+    return {r.question: (r.positions, r.data) for r in conn.execute(query)}
+
+
+def whole(conn: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The data of these questions with all their positions."""
+    q = t.questions.c
+    return {r.id: r.data for r in conn.execute(select(q.id, q.data).where(q.id.in_(ids)))}
 
 
 def answered_by(conn: Connection, ids: Sequence[str]) -> dict[str, set[str]]:

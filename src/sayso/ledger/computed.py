@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sayso.columns import rows_of
+from sayso.foremost import foremost, held_in
 from sayso.ledger import behind, derived, finding, queries, rows
 from sayso.ledger import tables as t
 from sayso.ledger.derived import Marks
@@ -232,8 +234,9 @@ class Computed:
     def kept_questions(self, filters: Filters) -> Iterator[Any]:
         """The same in the form in which they are kept, that of :mod:`sayso.lossless`."""
         with self._reading() as conn:
-            for data in finding.questions(conn, filters):
-                yield rows.parsed(Question, data)
+            for many, data in finding.questions(conn, filters):
+                kept = rows.parsed(Question, data)
+                yield kept if filters.positions is None else _cut(kept, many, filters.positions)
 
     def disputes(self) -> int:
         """How many questions are disputed."""
@@ -316,3 +319,12 @@ class Computed:
         """Names of the ledger that begin like a topic."""
         with self._reading() as conn:
             return finding.near_names(conn, topic)
+
+
+def _cut(kept: Any, many: int | None, most: int) -> Any:
+    """A question's kept form, of its positions no more than the foremost: it has ``many``, or, unless that is told, as many as
+    stand there."""
+    told = kept["positions"]
+    kept["positions"] = rows_of(told, foremost(held_in(told), most))
+    kept["more"] = (told[0] if many is None else many) - kept["positions"][0]
+    return kept

@@ -43,6 +43,9 @@ class Filters:
     """Of drifts: keeps those that are at least so sure (0–1), the surest first."""
     offset: int = 0
     """How many of those found are passed over, the first of them first: with ``limit``, a page of a long list."""
+    positions: int | None = None
+    """Of each question at most so many positions, of every party's every answer one before a second of any; how many more there
+    are is told."""
 
     @property
     def on_claims(self) -> bool:
@@ -64,7 +67,7 @@ class Filters:
         return [
             Filters(**{f.name: v})
             for f in fields(self)
-            if f.name not in ("limit", "offset", "sure") and (v := getattr(self, f.name)) is not None
+            if f.name not in ("limit", "offset", "sure", "positions") and (v := getattr(self, f.name)) is not None
         ]
 
     def timeless(self) -> Filters:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Select, Table, and_, exists, func, literal, or_, select, true
 
 from sayso.ids import slug
-from sayso.ledger import derived, rows, search, where
+from sayso.ledger import behind, derived, rows, search, where
 from sayso.ledger import tables as t
 from sayso.ledger.filters import Filters, fold, plain
 from sayso.ledger.queries import in_parts, limited, stream
@@ -35,8 +35,9 @@ between, and the first are those with most claims to look through."""
 _IN_ORDER = (t.questions.c.rank, t.questions.c.weight, t.questions.c.text, t.questions.c.id)
 
 
-def questions(conn: Connection, filters: Filters) -> Iterator[str]:
-    """The data of the questions that have a claim which the filters let through, in order."""
+def questions(conn: Connection, filters: Filters) -> Iterator[tuple[int | None, str]]:
+    """The data of the questions that have a claim which the filters let through, in order; of very many positions, where no
+    more are wanted, the foremost, and of those so shortened how many there are."""
     listed = _listed(conn, filters)
     if listed is not None:
         query = _listed_by(*listed)
@@ -46,9 +47,9 @@ def questions(conn: Connection, filters: Filters) -> Iterator[str]:
     for part in stream(conn, query, _PAGE):
         ids = [row.id for row in part]
         # The data is wide: only that of rows that are wanted is fetched, after they are in order.
-        wide = select(t.questions.c.id, t.questions.c.data).where(t.questions.c.id.in_(ids))
-        held = {row.id: row.data for row in conn.execute(wide)}
-        yield from (held[i] for i in ids)
+        short = {} if filters.positions is None else behind.shortened(conn, ids, filters.positions)
+        held = behind.whole(conn, [i for i in ids if i not in short])
+        yield from (short[i] if i in short else (None, held[i]) for i in ids)
 
 
 def _listed(conn: Connection, filters: Filters) -> tuple[str, Sequence[str]] | None:

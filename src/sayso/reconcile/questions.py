@@ -44,9 +44,10 @@ def questions(material: Material, frames: Mapping[str, Frame], rulings: Sequence
     return tuple(sorted(found, key=order))
 
 
-def order(question: Question) -> tuple[int, int, str, str]:
+def order(question: Question | Weighed) -> tuple[int, int, str, str]:
     """What questions are listed by: the most disputed first, then those that most origins report on."""
-    return (_RANK[question.status], -weight(question), question.text, question.id)
+    many = question.weight if isinstance(question, Weighed) else weight(question)
+    return (_RANK[question.status], -many, question.text, question.id)
 
 
 def rank(question: Question) -> int:

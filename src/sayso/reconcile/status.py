@@ -63,6 +63,15 @@ class Judged:
     """What stands behind those that bear each other out."""
 
 
+def disputed(told: Sequence[Held], frame: Frame, of: Sequence[int]) -> Judged | None:
+    """What the positions of a disputed question come to, as far as some of them tell, given by their indexes; ``None`` where
+    none of these stands against another party's."""
+    clashes, against = disputes(told, frame, of=frozenset(of))
+    if not any(clash.across for clash in clashes):
+        return None
+    return Judged(QuestionStatus.DISPUTED, _told(clashes, frame, " with these"), frozenset(), against)
+
+
 def judge(held: Sequence[Held], frame: Frame, *, dated: bool = True, briefly: bool = False) -> Judged:
     """The status, its reasons in words, and the positions that it rests on; ``dated``: whether the day of the event is known.
     ``briefly``: of a dispute only that there is one.
@@ -122,7 +131,7 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def _told(clashes: Sequence[Clash], frame: Frame) -> list[str]:
+def _told(clashes: Sequence[Clash], frame: Frame, of_which: str = "") -> list[str]:
     across = [c for c in clashes if c.across]
     shown = (across or clashes)[:_MAX_REASONS]
     why = [f"disputed: {c.told(frame)}" for c in shown]
@@ -130,13 +139,15 @@ def _told(clashes: Sequence[Clash], frame: Frame) -> list[str]:
         why.append("all of the dispute is within one party")
     more = len(across or clashes) - len(shown)
     if more > 0:
-        why.append(f"and {more} more pairs of answers")
+        why.append(f"and {more} more pairs of answers{of_which}")
     return why
 
 
-def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tuple[list[Clash], dict[int, int]]:
-    """One clash for each position that cannot hold beside another speaker's, and by index what each clashes with; of no more
-    than ``most``, whichever are found first.
+def disputes(
+    held: Sequence[Held], frame: Frame, most: int | None = None, of: Container[int] | None = None
+) -> tuple[list[Clash], dict[int, int]]:
+    """One clash for each position (of those ``of`` has the indexes of) that cannot hold beside another speaker's, and by index
+    what each clashes with; of no more than ``most``, whichever are found first.
 
     A replaced number is left out (its own speaker gave it up), and so is one that is a rewrite's doing; a replaced answer on a
     state is not, since the two were held against each other while it stood.
@@ -149,7 +160,7 @@ def disputes(held: Sequence[Held], frame: Frame, most: int | None = None) -> tup
     against: dict[int, int] = {}
     made: dict[tuple[int, int], _Met] = defaultdict(_Met)
     starts = [h.stand.start or dt.date.max for h in held] if frame.same_event_days is None else []
-    for i, a, rivals in _with_rivals(sorts, frame):
+    for i, a, rivals in _with_rivals(sorts, frame, of):
         if len(found) == most:
             break
         days = _days_met(a, frame)
@@ -232,15 +243,20 @@ class _Met:
         return self._apart[two]
 
 
-def _with_rivals(sorts: Mapping[int, _Sort], frame: Frame) -> Iterator[tuple[int, Held, dict[int, _Sort]]]:
+def _with_rivals(
+    sorts: Mapping[int, _Sort], frame: Frame, of: Container[int] | None
+) -> Iterator[tuple[int, Held, dict[int, _Sort]]]:
     """Each position with the other sorts; rivals that are taken away are none to the next of its sort either."""
     for number, ones in sorts.items():
+        members = ones.members if of is None else [(i, a) for i, a in ones.members if i in of]
+        if not members:
+            continue
         lead = ones.members[0][1].stand
         rivals = {n: others for n, others in sorts.items() if n != number}
         if frame.answer == "holder" and not lead.holds:
             # Of the many who may hold a place a denial is about one.
             rivals = {n: others for n, others in rivals.items() if meets_denial(lead, others.members[0][1].stand)}
-        yield from ((i, a, rivals) for i, a in ones.members)
+        yield from ((i, a, rivals) for i, a in members)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
+from sayso.foremost import Held as Choice
+from sayso.foremost import foremost
 from sayso.ids import content_id
 from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.beside import contradictions, told_beside
@@ -19,7 +21,7 @@ from sayso.reconcile.event_line import Event
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.held import Held, Taken
 from sayso.reconcile.positions import Known, by_speaker, kin_of, positions_of
-from sayso.reconcile.status import Judged, disputes, judge
+from sayso.reconcile.status import Judged, disputed, disputes, judge
 from sayso.reconcile.superseding import Succession
 from sayso.reconcile.voices import parts_of_reports, settled, unabbreviated
 from sayso.reconcile.wording import Draft
@@ -47,14 +49,14 @@ class Weighed:
 
     def __init__(self, number: int, draft: Draft, text: str, known: Known) -> None:
         """``number`` is that of the question among those of its bucket."""
-        self.number, self._draft, self._text = number, draft, text
+        self.number, self._draft, self.text = number, draft, text
         event, counted = draft.event, draft.counted
         read = [*counted, *filter(_WITHDRAWN, event.answers)]
         told = settled(read)
         told = unabbreviated(told) if draft.frame.answer == "holder" else told
         told = told if told is read else known.kept(read, told)
         self._known, self._speakers = known, by_speaker(parts_of_reports(_given_up(told)))
-        self._questions: dict[Depth, Question] = {}
+        self._questions: dict[tuple[Depth, int | None], Question] = {}
 
     @cached_property
     def id(self) -> str:
@@ -144,11 +146,21 @@ class Weighed:
     def _told(self) -> list[Held]:
         return positions_of(self._speakers, self._draft.frame, self._known)
 
-    def question(self, depth: Depth) -> Question:
-        """The question, with as much as is asked for."""
-        if depth not in self._questions:
-            self._questions[depth] = self._question(depth)
-        return self._questions[depth]
+    @property
+    def many(self) -> int:
+        """How many positions are taken on it."""
+        return len(self._told)
+
+    @property
+    def weight(self) -> int:
+        """How many origins stand behind the positions, each counted for each."""
+        return sum([h.position.origins for h in self._told])
+
+    def question(self, depth: Depth, most: int | None = None) -> Question:
+        """The question, with as much as is asked for; of its positions at ``most`` so many, the foremost."""
+        if (depth, most) not in self._questions:
+            self._questions[depth, most] = self._question(depth, most)
+        return self._questions[depth, most]
 
     @cached_property
     def _order(self) -> Succession:
@@ -166,17 +178,19 @@ class Weighed:
     def _judged_briefly(self) -> Judged:
         return judge(self._held, self._draft.frame, dated=self._draft.event.start is not None, briefly=True)
 
-    def _question(self, depth: Depth) -> Question:
+    def _question(self, depth: Depth, most: int | None) -> Question:
         graded = depth is Depth.WHOLE
         draft = self._draft
         event, counted = draft.event, draft.counted
+        limit = most if depth is not Depth.NAMED and most is not None and most < self.many else None
+        few = None if limit is None else self._few(limit)
         made = Question(
             id=self.id,
-            text=self._text,
+            text=self.text,
             frame=self.frame,
             place=_with_id(draft.place, counted[0].home),
             group=draft.wording,
-            status=self._judged.status if graded else self.status,
+            status=self._judged.status if graded and few is None else self.status,
             positions=(),
             unverified_by=tuple(sorted({by for a in counted for by in a.doubted_by})),
             start=event.start,
@@ -184,13 +198,39 @@ class Weighed:
         )
         if depth is Depth.NAMED:
             return made
-        held, judged = self._held, self._judged if graded else self._judged_briefly
+        if few is not None:
+            # Of a much disputed state's thousands of positions no more is worked out than what choosing takes.
+            (chosen, judged), held = few, self._told
+        else:
+            held, judged = self._held, self._judged if graded else self._judged_briefly
+            chosen = list(range(self.many)) if limit is None else _foremost(held, judged, limit)
+        looked_at = held if few is None else [held[i] for i in chosen]
         return replace(
             made,
-            positions=tuple([_position(i, held, judged, graded) for i in range(len(held))]),
-            why="; ".join(_whys(held, judged, draft)) if graded else "",
-            days=by_day(held, draft.frame),
+            positions=tuple([_position(i, held, judged, graded) for i in chosen]),
+            why="; ".join(_whys(looked_at, judged, draft)) if graded else "",
+            days=by_day(looked_at, draft.frame),
+            more=self.many - len(chosen),
         )
+
+    def _few(self, most: int) -> tuple[list[int], Judged] | None:
+        """The indexes of the foremost positions on a disputed state, and what these come to, where that can be told without what
+        replaces the others: the status of such a question rests on none of them, so that those which still stand come first."""
+        frame, told = self._draft.frame, self._told
+        if frame.answer == "quantity" or self.status is not QuestionStatus.DISPUTED or not self._order.plain:
+            return None
+        seen: set[Hashable] = set()
+        found: list[int] = []
+        for i in sorted(range(len(told)), key=lambda i: (-told[i].position.origins, i)):
+            choice = _choice(told[i], agrees=False)
+            if (choice.who, choice.answer) not in seen and not choice.superseded and self._order.by(i) is None:
+                seen.add((choice.who, choice.answer))
+                found.append(i)
+                if len(found) == most:
+                    found.sort()
+                    judged = disputed(told, frame, found)
+                    return None if judged is None else (found, judged)
+        return None
 
 
 class _Positions(NamedTuple):
@@ -246,6 +286,15 @@ def _by(back: Answer) -> str:
     who = f"{back.party} ({back.speaker})" if back.party and back.speaker != back.party else back.speaker or back.who
     day = back.when.end or back.when.start
     return f"taken back by {who}{f' on {day.isoformat()}' if day else ''}"
+
+
+def _choice(held: Held, agrees: bool) -> Choice:
+    p = held.position
+    return Choice(p.party or p.speaker, p.value, p.superseded, agrees, p.origins)
+
+
+def _foremost(held: Sequence[Held], judged: Judged, most: int) -> list[int]:
+    return foremost([_choice(h, i in judged.agreeing) for i, h in enumerate(held)], most)
 
 
 def _position(index: int, held: Sequence[Held], judged: Judged, graded: bool) -> Position:

@@ -90,6 +90,8 @@ class Question:
     end: dt.date | None = None
     days: tuple[DayRange, ...] = ()
     """For numbers: the range by day, one entry a day on which it changed."""
+    more: int = 0
+    """Positions beyond ``positions``, where no more than the foremost were asked for."""
 
 
 class ChangeKind(StrEnum):

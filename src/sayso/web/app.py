@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import page
 from sayso.errors import NotFoundError, SaysoError
+from sayso.foremost import SHOWN
 from sayso.question_records import of_them
 from sayso.web.marks import marked
 
@@ -31,8 +32,6 @@ MOST = 1_000
 FAR = 10_000
 """Records before the first of a page or an answer at the most, so that each takes a bounded time; a filter leads further,
 and ``sayso export`` writes all."""
-ROWS = 25
-"""Positions of one question on the page of all questions; the rest is counted, with the way to them."""
 TEMPLATES = Path(__file__).with_name("templates")
 # Articles are hostile input: even if a mark-up of theirs slipped through escaping, nothing would run or load.
 HEADERS = {
@@ -68,7 +67,7 @@ def _page(request: Request, house: House, kind: str) -> dict[str, Any]:
     """One page of a list for its template: the records, the filters, and the addresses of the pages beside it."""
     wanted = _wanted(request)
     number = _number(request, "page", 1, 1, FAR // PAGE)
-    found = list(house.records(kind, **wanted, limit=PAGE + 1, offset=(number - 1) * PAGE))
+    found = list(house.records(kind, **wanted, limit=PAGE + 1, offset=(number - 1) * PAGE, positions=SHOWN))
     beside: dict[str, str | None] = {"previous": None, "next": None}
     if number > 1:
         beside["previous"] = f"?{urlencode({**wanted, 'page': number - 1})}"
@@ -134,7 +133,7 @@ def create_app(house: House, names: Collection[str] = ()) -> FastAPI:
 
     @app.get("/", response_class=HTMLResponse)
     def front(request: Request) -> Response:
-        return _show("questions.html", **_page(request, house, "questions"), rows=ROWS, of_them=of_them)
+        return _show("questions.html", **_page(request, house, "questions"), of_them=of_them)
 
     @app.get("/articles", response_class=HTMLResponse)
     def articles(request: Request) -> Response:
@@ -189,4 +188,7 @@ def _serve_records(app: FastAPI, house: House) -> None:
             raise HTTPException(404, f"There is no list {kind!r}; there are {', '.join((*KINDS, *VIEWS))}.")
         limit = _number(request, "limit", ANSWER, 1, MOST)
         offset = _number(request, "offset", 0, 0, FAR)
-        return JSONResponse(list(house.records(kind, **_wanted(request), limit=limit, offset=offset)))
+        wanted = _wanted(request)
+        if request.query_params.get("positions"):
+            wanted["positions"] = _number(request, "positions", SHOWN, 1, MOST)
+        return JSONResponse(list(house.records(kind, **wanted, limit=limit, offset=offset)))
