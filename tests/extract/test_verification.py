@@ -100,3 +100,82 @@ def test_a_doubt_about_footage_reaches_what_it_is_said_to_show(read) -> None:
     )
     (note,) = reading.verifications
     assert [c.frame for c in reading.claims if c.id in note.claims] == ["struck"]
+
+
+_FLOOD = (
+    "The governor said 41 people had died in Brant. Rescuers said 60 people were missing. "
+    "The mayor warned that the toll could pass 100. "
+)
+
+
+def _doubted(reading) -> set[tuple[str, float | None]]:
+    (note,) = reading.verifications
+    return {(c.frame, c.quantity.best if c.quantity else None) for c in reading.claims if c.id in note.claims}
+
+
+def test_a_doubt_about_the_figures_is_one_about_all_that_were_reported(read) -> None:
+    _, reading = read(_FLOOD + "Northwire could not verify the figures.\n\nPolice said they had arrested nine people.\n")
+    assert _doubted(reading) == {("killed", 41), ("missing", 60)}
+
+
+def test_a_doubt_about_the_toll_in_a_paragraph_of_its_own_is_about_all_tolls_before(read) -> None:
+    _, reading = read(
+        "The rebels said they had killed 30 soldiers in Brant. The army said it still held the town.\n\n"
+        "The army said five soldiers had died.\n\nNorthwire could not verify the toll.\n"
+    )
+    assert _doubted(reading) == {("killed", 30), ("killed", 5)}
+
+
+def test_a_doubt_about_figures_is_none_about_others_of_the_report_than_those_beside_it(read) -> None:
+    _, reading = read(
+        "The union said 900 people had been arrested.\n\n" + _FLOOD + "Northwire could not verify the numbers.\n"
+    )
+    assert _doubted(reading) == {("killed", 41), ("missing", 60)}
+
+
+def test_a_doubt_about_a_number_is_none_about_who_holds_the_town(read) -> None:
+    _, reading = read(
+        "The rebels said they had captured Brant. The army said 30 rebels had been killed there. "
+        "Northwire could not verify the number.\n"
+    )
+    assert _doubted(reading) == {("killed", 30)}
+
+
+def test_a_doubt_says_what_its_number_counts(read) -> None:
+    _, reading = read(
+        "Police said they had arrested 90 people in Brant. The union said four people were killed. "
+        "Northwire could not verify the number of arrests.\n"
+    )
+    assert _doubted(reading) == {("arrested", 90)}
+
+
+def test_a_doubt_says_whose_figures_it_is_about(read) -> None:
+    _, reading = read(
+        "The army said 12 people were killed in Brant. The rebels said 30 people were killed. "
+        "Northwire could not verify the figures given by the army.\n"
+    )
+    assert _doubted(reading) == {("killed", 12)}
+
+
+def test_a_figure_that_was_not_read_may_be_the_one_in_doubt(read) -> None:
+    _, reading = read(
+        "The governor said 41 people had died in Brant.\n\n"
+        "The union said its members had mended 300 boats. Northwire could not verify the figures.\n"
+    )
+    assert _doubted(reading) == set()
+
+
+def test_a_doubt_about_the_claims_is_about_both_who_made_one_each(read) -> None:
+    _, reading = read(
+        "The rebels said they had captured Brant. The army said it had killed 30 rebels. "
+        "Northwire could not verify the claims.\n"
+    )
+    assert _doubted(reading) == {("captured_place", None), ("killed", 30)}
+
+
+def test_what_a_report_is_said_to_tell_is_what_is_in_doubt(read) -> None:
+    _, reading = read(
+        "The army said nine hostages were killed in Brant. The rebels said they had arrested the mayor. "
+        "Northwire could not verify reports that all the hostages were killed.\n"
+    )
+    assert _doubted(reading) == {("killed", 9)}

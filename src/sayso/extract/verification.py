@@ -1,22 +1,21 @@
 """An outlet's own words that it could or could not verify something, and which claims that reaches.
 
-"Reuters was unable to verify either side's battlefield assertions" reaches the battlefield claims of all parties and
-nothing else; "could not verify the report" reaches what was said just before, "the footage" what it is said to show.
+Which claims a note is about is found out in :mod:`sayso.extract.doubted`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import agent, is_passive, noun_phrase, patient
 from sayso.extract.cues import CueKind, cue_kinds
+from sayso.extract.doubted import reached as reached_by
 from sayso.extract.what.status import negations
-from sayso.frames import OTHER, Frame
+from sayso.frames import Frame
 from sayso.ids import verification_id
-from sayso.types import Article, Attribution, Claim, FactStatus, Span, Verification, Voice
+from sayso.types import Article, Attribution, Claim, Span, Verification
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,35 +30,6 @@ _NOT_VERIFIED = frozenset({"unverified", "unconfirmed", "uncorroborated", "unsub
 _EVIDENCE = frozenset(
     "video footage image picture photograph photo satellite imagery recording data record document geolocation map".split()
 )
-_FOOTAGE = frozenset("video footage image picture photograph photo clip recording".split())
-_EVERY_SIDE = frozenset(
-    {
-        "either",
-        "government",
-        "both",
-        "side",
-        "sides",
-        "competing",
-        "contrasting",
-        "conflicting",
-        "rival",
-        "all",
-        "various",
-        "parties",
-    }
-)
-_TWO = frozenset({"either", "both"})
-_SIDES = _EVERY_SIDE - _TWO | {"battlefield"}
-"""Words that make "either side's assertions" reach all that the sides say; "either account" is one of the last two."""
-_QUESTIONS = frozenset({"who", "whether", "which", "what", "how", "whose"})
-_BATTLEFIELD = frozenset({"battlefield", "military", "frontline", "war", "combat", "fighting", "front"})
-_CLAIM_NOUNS = frozenset(
-    "claim assertion report account statement allegation figure toll information version detail number".split()
-)
-_TOLLS = frozenset({"killed", "wounded", "missing"})
-"""Frames of which "either toll" speaks."""
-_FIGURES = frozenset({"number", "figure", "count", "tally"})
-"""Words that speak of claims with a number only."""
 _GENERIC_SUBJECTS = frozenset(
     {"it", "they", "we", "report", "claim", "footage", "video", "image", "account", "information"}
 )
@@ -105,7 +75,7 @@ def read_verifications(
     for note in notes:
         by = _by(note.verb, note.parsed, article.article)
         scope = _scope(note.verb)
-        reached = _reached(scope, note, claims, frames, article)
+        reached = reached_by(scope, note, claims, frames, article)
         if note.verified:
             # What was borne out is what the scope names, not all that was said before.
             named = {t.lemma_.lower() for t in scope if t.pos_ in ("NOUN", "PROPN", "VERB")}
@@ -240,98 +210,3 @@ def _scope(word: Token) -> list[Token]:
             (c for c in word.head.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ != "it"), None
         )
     return sorted(target.subtree, key=lambda t: t.i) if target is not None else []
-
-
-def _reached(
-    scope: Sequence[Token], note: Note, claims: Sequence[Claim], frames: Mapping[str, Frame], article: ParsedArticle
-) -> tuple[str, ...]:
-    lemmas = {form for t in scope for form in (t.lower_, t.lemma_.lower())}
-    said = [c for c in claims if c.voice is not Voice.NARRATION and c.status is FactStatus.STATED and c.frame != OTHER]
-    said = [c for c in said if c.frame in _TOLLS] if "toll" in lemmas else said
-    said = [c for c in said if c.quantity is not None] if lemmas & _FIGURES else said
-    partisan = [c for c in said if c.speaker is not None and c.speaker.party is not None]
-    two = _last_two(said, note) if lemmas & _TWO and lemmas & _CLAIM_NOUNS and not lemmas & _SIDES else []
-    if two:
-        return tuple(c.id for c in two)
-    if lemmas & _EVERY_SIDE or (lemmas & _BATTLEFIELD and lemmas & _CLAIM_NOUNS):
-        if lemmas & _BATTLEFIELD:
-            partisan = [
-                c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"
-            ]
-        return tuple(c.id for c in partisan or said)
-    asked = _asked(scope, said, article) if lemmas & _QUESTIONS else ()
-    if asked:
-        return tuple(c.id for c in asked)
-    if (shown := _shown(lemmas, note, said, article)) is not None:
-        return tuple(c.id for c in shown)
-    # A note about "the report" reaches back over its own paragraph and the one before.
-    start = note.parsed.block.start - 1500
-    before = [c for c in said if c.content and start <= c.content[0].start < note.span.start]
-    whose = {d.lower_ for t in scope if t.dep_ == "poss" for d in t.subtree if d.pos_ in ("NOUN", "PROPN", "ADJ")}
-    owned = [c for c in before if whose and c.speaker is not None and whose <= set(c.speaker.name.lower().split())]
-    if owned:
-        return tuple(c.id for c in owned)  # "could not confirm the aid group's figure"
-    named = [c for c in before if c.speaker is not None and c.speaker.party is not None and _names_party(c, lemmas)]
-    if named:
-        return tuple(c.id for c in named)
-    if not before or (lemmas & _FIGURES and _spoke_since(before[-1], note, claims)):
-        return ()
-    last = before[-1]
-    # What two say together is one saying: a doubt about it is no doubt about one side only.
-    return tuple(c.id for c in before if c.content == last.content or c.speaker == last.speaker)
-
-
-def _spoke_since(last: Claim, note: Note, claims: Sequence[Claim]) -> bool:
-    """Whether somebody else spoke between a claim and a note, whose number, though it was not read, may be meant."""
-    return any(
-        c.speaker is not None
-        and c.speaker != last.speaker
-        and last.content[0].start < c.content[0].start < note.span.start
-        for c in claims
-    )
-
-
-def _last_two(said: Sequence[Claim], note: Note) -> list[Claim]:
-    """What the last two who spoke before the note said; nothing where fewer did."""
-    before = [c for c in said if c.speaker is not None and c.content and c.content[0].start < note.span.start]
-    last = list(dict.fromkeys(c.speaker for c in reversed(before)))[:2]
-    return [c for c in before if c.speaker in last] if len(last) == 2 else []
-
-
-def _asked(scope: Sequence[Token], said: Sequence[Claim], article: ParsedArticle) -> list[Claim]:
-    """The claims of all sides on what a note leaves open ("could not establish who fired first"): those of the frames that
-    its words call."""
-    words = {t.lemma_.lower() for t in scope if t.pos_ in ("VERB", "NOUN", "PROPN")}
-    frames = {
-        c.frame for c in said if c.trigger is not None and words & {t.lemma_.lower() for t in article.tokens(c.trigger)}
-    }
-    return [c for c in said if c.frame in frames]
-
-
-def _shown(lemmas: AbstractSet[str], note: Note, said: Sequence[Claim], article: ParsedArticle) -> list[Claim] | None:
-    """What footage that a note is about is said to show: the claims of the sentence that tells of it, else of who spread it.
-
-    ``None`` where the note is about something else, or no sentence before it tells of footage."""
-    if not lemmas & _FOOTAGE:
-        return None
-    telling = [
-        (span, sent)
-        for span, _, sent in article.sentences
-        if span.start < note.span.start and any(t.lemma_.lower() in _FOOTAGE for t in sent)
-    ]
-    if not telling:
-        return None
-    span, sent = telling[-1]
-    there = [c for c in said if any(s.within(span) for s in c.content)]
-    names = {t.lower_ for t in sent if t.dep_ in ("nsubj", "agent", "poss", "compound") and t.pos_ in ("PROPN", "NOUN")}
-    before = [c for c in said if c.speaker is not None and c.content[0].start < note.span.start]
-    spread = {c.speaker for c in before if c.speaker is not None and names & set(c.speaker.name.lower().split())}
-    parties = {s.party for s in spread if s.party is not None}
-    return there or [c for c in before if c.speaker in spread or (c.speaker and c.speaker.party in parties)]
-
-
-def _names_party(claim: Claim, lemmas: set[str]) -> bool:
-    party = (claim.speaker.party or "").lower() if claim.speaker else ""
-    return bool(party) and any(
-        len(word) > 3 and (word.startswith(party[:5]) or party.startswith(word)) for word in lemmas
-    )
