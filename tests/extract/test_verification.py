@@ -114,7 +114,9 @@ def _doubted(reading) -> set[tuple[str, float | None]]:
 
 
 def test_a_doubt_about_the_figures_is_one_about_all_that_were_reported(read) -> None:
-    _, reading = read(_FLOOD + "Northwire could not verify the figures.\n\nPolice said they had arrested nine people.\n")
+    _, reading = read(
+        _FLOOD + "Northwire could not verify the figures.\n\nPolice said they had arrested nine people.\n"
+    )
     assert _doubted(reading) == {("killed", 41), ("missing", 60)}
 
 

@@ -347,3 +347,70 @@ def test_a_sum_before_a_part_elsewhere_is_not_of_the_parts_town(world: World) ->
     world.claim(a, "Three people died in Brant", "killed", exactly(3), group="people", place=BRANT)
     killed = (q for q in world.questions() if q.frame == "killed")
     assert sorted(q.place.name if q.place else "" for q in killed) == ["", "Brant"]
+
+
+LAND = Place("Osmark", "geonames:31", kind="country", country="OS")
+COUNTY = Place("Olmen", "geonames:32", kind="region", country="OS", region="OS.01")
+OTHER_COUNTY = Place("Sarn", "geonames:33", kind="region", country="OS", region="OS.02")
+DAM = Place("Kipter", "name:kipter", country="OS", within="geonames:32", region="OS.01")
+
+
+def _homes(world: World) -> dict[str, set[object]]:
+    return {q.place.name: {p.value for p in q.positions} for q in world.questions() if q.place is not None}
+
+
+def test_one_number_of_a_country_a_county_and_a_dam_is_the_dams(world: World) -> None:
+    a = world.article(
+        "47 dead in Osmark. 47 died in Olmen county. The Kipter dam burst killed 47.", "Paper", "2031-05-06"
+    )
+    world.claim(a, "47 dead in Osmark", "killed", exactly(47), group="people", place=LAND)
+    world.claim(a, "47 died in Olmen county", "killed", at_least(47), by="police", group="people", place=COUNTY)
+    world.claim(a, "The Kipter dam burst killed 47", "killed", exactly(47), by="rescuers", group="people", place=DAM)
+    q = world.only()
+    assert q.place is not None
+    assert q.place.name == "Kipter"
+    for land in ("Osmark", "Olmen"):
+        assert f"1 claim is told of {land} and taken for Kipter in it, where its report tells the same number" in q.why
+
+
+def test_a_headlines_country_is_the_county_with_its_number(world: World) -> None:
+    a = world.article("47 dead in Osmark. Police said 47 died in Olmen county.", "Paper", "2031-05-06")
+    world.claim(a, "47 dead in Osmark", "killed", exactly(47), group="people", place=LAND)
+    world.claim(a, "47 died in Olmen county", "killed", exactly(47), by="police", group="people", place=COUNTY)
+    assert set(_homes(world)) == {"Olmen"}
+
+
+@pytest.mark.parametrize(
+    ("second", "number", "place"),
+    [("47 died in Sarn county", 47, OTHER_COUNTY), ("60 died in Osmark", 60, LAND)],
+    ids=["two counties", "another number"],
+)
+def test_a_countrys_number_that_two_counties_have_or_none_is_the_countrys(
+    world: World, second: str, number: int, place: Place
+) -> None:
+    a = world.article(
+        f"Police said 47 died in Olmen county. {second}. 47 or more dead in Osmark.", "Paper", "2031-05-06"
+    )
+    world.claim(a, "47 died in Olmen county", "killed", exactly(47), by="police", group="people", place=COUNTY)
+    world.claim(a, second, "killed", exactly(number), by="rescuers", group="people", place=place)
+    if place is OTHER_COUNTY:
+        world.claim(a, "47 or more dead in Osmark", "killed", at_least(47), group="people", place=LAND)
+    assert len(_homes(world)) == (3 if place is OTHER_COUNTY else 2)
+
+
+def test_a_number_of_another_day_is_another_events(world: World) -> None:
+    a = world.article("47 died in Osmark in March. On Friday 47 died in Olmen county.", "Paper", "2031-05-06")
+    march = Interval(dt.date(2031, 3, 1), dt.date(2031, 3, 31), "2031-03")
+    world.claim(a, "47 died in Osmark in March", "killed", exactly(47), group="people", place=LAND, about=march)
+    friday = Interval(FRIDAY, FRIDAY, "2031-05-02")
+    world.claim(a, "47 died in Olmen county", "killed", exactly(47), group="people", place=COUNTY, about=friday)
+    assert set(_homes(world)) == {"Osmark", "Olmen"}
+
+
+def test_a_copy_that_lost_the_county_has_its_originals(world: World) -> None:
+    a = world.article("Police said 47 died in Olmen county.", "Wire", "2031-05-06")
+    b = world.article("Osmark: 47 dead, police say.", "Paper", "2031-05-06", of=a)
+    world.claim(a, "47 died in Olmen county", "killed", exactly(47), by="police", group="people", place=COUNTY)
+    world.claim(b, "Osmark: 47 dead", "killed", exactly(47), by="police", group="people", place=LAND)
+    q = world.only()
+    assert "taken for Olmen in it, where the report that its own comes from tells the same number" in q.why

@@ -105,3 +105,35 @@ def test_who_did_it_is_asked_of_the_town_too(world: World) -> None:
     q = next(q for q in world.questions() if q.frame == "responsible")
     assert {(p.party, p.value) for p in q.positions} == {("Oro", "Dawn"), ("The Front", "The Front")}
     assert q.status is QuestionStatus.DISPUTED
+
+
+def undated(world: World, n: int, place: Place, by: str, published: str) -> None:
+    text = f"{n} people died, {by} said."
+    article = world.article(f"{text} {place.name}", f"{by} Paper", published)
+    world.claim(article, text, "killed", exactly(n), by=by, place=place, group="people")
+
+
+def test_a_telling_number_without_a_day_is_the_regions_of_the_days_before(world: World) -> None:
+    told(world, "A dam burst killed 47 people on Tolm Coast on Monday.", 47, REGION, "Velmark")
+    undated(world, 47, ALDBY, "police", "2031-05-07")
+    q = world.only()
+    assert (q.text, q.start) == ("How many people were killed in Aldby?", MONDAY.start)
+    assert "1 claim is told of Tolm Coast and taken for Aldby in it: the same number within days" in q.why
+
+
+@pytest.mark.parametrize(
+    ("n", "published"),
+    [(6, "2031-05-07"), (47, "2031-05-30"), (47, "2031-05-04")],
+    ids=["a small number", "weeks later", "before"],
+)
+def test_a_number_without_a_day_is_not_the_regions_by_chance(world: World, n: int, published: str) -> None:
+    told(world, f"A dam burst killed {n} people on Tolm Coast on Monday.", n, REGION, "Velmark")
+    undated(world, n, ALDBY, "police", published)
+    assert set(where(world)) == {"Tolm Coast", "Aldby"}
+
+
+def test_a_number_told_of_two_towns_within_days_stays_the_regions(world: World) -> None:
+    told(world, "A dam burst killed 47 people on Tolm Coast on Monday.", 47, REGION, "Velmark")
+    undated(world, 47, ALDBY, "police", "2031-05-07")
+    undated(world, 47, WICK, "rescuers", "2031-05-07")
+    assert set(where(world)) == {"Tolm Coast", "Aldby", "Wick"}

@@ -6,7 +6,6 @@ All of it is read from one article and the one that it derives from, so what ano
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from sayso.ids import slug
 from sayso.reconcile.answers import Answer
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
+from sayso.reconcile.inside import Inside, names, where
 from sayso.reconcile.lands import Lands
 from sayso.reconcile.mentioned import Mentions
 from sayso.reconcile.revised import sums_up
@@ -32,7 +32,7 @@ class Homes:
 
     def __init__(
         self,
-        claims: Iterable[Claim],
+        claims: Sequence[Claim],
         read: Sequence[tuple[Claim, Answer]],
         lineages: Mapping[str, Lineage],
         context: Context,
@@ -46,6 +46,7 @@ class Homes:
         self._told: dict[tuple[str, str], list[tuple[Place, Answer]]] = defaultdict(list)
         self._stated: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         self._claims = {claim.id: claim for claim, _ in read}
+        self._inside = Inside(claims, read, lineages, context, lands)
         for claim, answer in read:
             if claim.place is not None and not claim.places and not _of_an_earlier_year(answer):
                 self._near[claim.article, claim.frame, answer.group.kind].add(context.place(claim.place))
@@ -64,7 +65,7 @@ class Homes:
                     and not lands.is_land(claim.article, claim.place)
                     and not sums_up(claim)
                 ):
-                    at = (_where(claim), context.place(claim.place), claim.frame)
+                    at = (where(claim), context.place(claim.place), claim.frame)
                     self._stated[claim.article].append(at)
         # A country that one claim names is not what its article is about: a truce between two others may be signed there.
         about = {
@@ -120,7 +121,7 @@ class Homes:
         fewer = many is not None and all((n := size(a.quantity)) is not None and n < many for a in told)
         about = place == self._about(claim.article)
         return fewer and all(
-            a.told_as_part or (not about and _where(self._claims[a.claim]) > _where(claim)) for a in told
+            a.told_as_part or (not about and where(self._claims[a.claim]) > where(claim)) for a in told
         )
 
     def _about(self, article: str) -> str | None:
@@ -166,6 +167,9 @@ class Homes:
                 )
             if counted is not None:
                 return counted, "names no place and takes the one where its article tells the same number"
+        within = self._inside.of(claim, answer)
+        if within is not None:
+            return within
         if self._lands.is_land(claim.article, claim.place):
             # Where the claim's own words name no place, the extractor gave it its article's.
             town = self._town(claim, answer, lent=not _states_place(claim))
@@ -184,7 +188,7 @@ class Homes:
             (self._context.place(place), a)
             for place, a in self._told[claim.article, claim.frame]
             if a.claim != claim.id
-            and _names(self._claims[a.claim].text, place)
+            and names(self._claims[a.claim].text, place)
             and not (short and not (place.kind == "region" and slug(place.name).startswith(lead)))
             and not self._goes_to(a, own)
         ]
@@ -194,6 +198,9 @@ class Homes:
     def _goes_to(self, answer: Answer, town: str) -> bool:
         """Whether what an answer tells of a land is taken for the town: then the town's does not go to the land in turn."""
         claim = self._claims[answer.claim]
+        within = self._inside.of(claim, answer)
+        if within is not None:
+            return within[0] == town
         land = claim.place is not None and self._lands.is_land(claim.article, claim.place)
         return land and self._town(claim, answer, lent=not _states_place(claim)) == town
 
@@ -202,7 +209,7 @@ class Homes:
         its claims name."""
         stated = self._stated.get(claim.article, [])
         of_frame = {place for _, place, frame in stated if frame == claim.frame}
-        before = max((s for s in stated if s[0] < _where(claim)), default=None)
+        before = max((s for s in stated if s[0] < where(claim)), default=None)
         if len(of_frame) == 1 and before is not None and before[1] in of_frame:
             return before[1]
         places = {place for _, place, _ in stated}
@@ -217,9 +224,7 @@ class Homes:
         alike = [(place, a) for place, a in inside if a.group.kind == answer.group.kind and _same(a, answer)]
         # Who counts in the country by its name is not in the town that a headline without a place was given.
         same = {
-            place
-            for place, a in alike
-            if lent or _names(self._claims[a.claim].text, self._places[claim.article][place])
+            place for place, a in alike if lent or names(self._claims[a.claim].text, self._places[claim.article][place])
         }
         if len(same) == 1:
             return next(iter(same))
@@ -235,7 +240,7 @@ class Homes:
             for a in others
         ):
             return None
-        lent = lent or _names(claim.text, self._places[claim.article][town])
+        lent = lent or names(claim.text, self._places[claim.article][town])
         return None if any(a.group.kind != answer.group.kind for a in others) and not lent else town
 
     def _as_in_origin(self, claim: Claim, own: str) -> tuple[str, str]:
@@ -270,18 +275,9 @@ def _joined(places: Iterable[Place], context: Context) -> str:
     return "+".join(sorted(context.place(p) for p in places))
 
 
-def _where(claim: Claim) -> int:
-    return (claim.trigger or claim.content[0]).start
-
-
 def _states_place(claim: Claim) -> bool:
     """Whether the claim's own words name its place."""
-    return claim.place is not None and _names(claim.text, claim.place)
-
-
-def _names(text: str, place: Place) -> bool:
-    """Whether a text has a place's name as a word: "Ruvian soldiers" does not name Ruvia."""
-    return re.search(rf"(?<!\w){re.escape(place.town.name)}(?!\w)", text, re.IGNORECASE) is not None
+    return claim.place is not None and names(claim.text, claim.place)
 
 
 def _of_an_earlier_year(answer: Answer) -> bool:

@@ -137,7 +137,7 @@ _DEED = re.compile(
     r"((?:air ?|drone |missile |rocket )?(?:strike|attack|raid)|airstrike|(?:car |truck )?bomb|drone|missile|rocket|shell|bombing"
     r"|shelling|bombardment|blast|explosion|shooting|ambush|massacre|crash|collision|derailment|collapse|fire|blaze|wildfire"
     r"|flood|landslide|mudslide|avalanche|quake|earthquake|eruption|storm|cyclone|typhoon|hurricane|tornado|stampede|crush"
-    r"|riot|clash|sinking)\b(?![-’'])",
+    r"|riot|clash|sinking|burst)\b(?![-’'])",
     re.IGNORECASE,
 )
 _BLOWS = frozenset(

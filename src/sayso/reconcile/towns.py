@@ -1,7 +1,8 @@
 """One deed told of a region by one report and of a town in it by another: "21 killed in the Gaza Strip", "21 killed in Rafah".
 
 What is told of a region on a day may be its sum, so it is taken for a town's only where facts say that both tell of one
-deed: the same number, the same building, one report behind both, or the one deed of that kind in the region on that day.
+deed: the same number for the day or, where no day is named, within days; the same building, one report behind both, or the one
+deed of that kind in the region on that day.
 A report that counts in the town and in the region counts a part and its total. A review takes claims apart again.
 """
 
@@ -17,8 +18,13 @@ from sayso.reconcile.conflict import size
 _TELLING, _SOME = 10, 3
 """From here on an equal number is hardly chance: anybody's, and the same side's."""
 
+_DAYS, _WEEK = 2, 7
+"""How many days apart reports that name no day may tell a number, and how long after the day that one of them names."""
+
 _OnADay = tuple[str, dt.date]
 """A frame and a day."""
+_Number = tuple[str, str, float]
+"""A frame, a kind of people, and how many they are."""
 
 
 def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
@@ -26,6 +32,7 @@ def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
     if len(places) < 2:
         return list(places)
     towns: dict[_OnADay, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    numbers: dict[_Number, list[Answer]] = defaultdict(list)
     wide = [_is_region(told) for told in places]
     if all(wide) or not any(wide):
         return list(places)
@@ -33,11 +40,13 @@ def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
         for a in told if not region else ():
             if (day := _day(a)) is not None:
                 towns[a.frame.name, day][a.home].append(a)
+            if (number := _number(a)) is not None:
+                numbers[number].append(a)
     found = {told[0].home: list(told) for told, region in zip(places, wide, strict=True) if not region}
     for told, region in zip(places, wide, strict=True):
         if not region:
             continue
-        moved = _moved(told, towns)
+        moved = _of_their_number(told, numbers) | _moved(told, towns)
         for a in told:
             town, why = moved.get(a.claim, (a, ""))
             at = a if town is a else a._replace(home=town.home, home_why=why, place=town.place)
@@ -74,6 +83,46 @@ def _moved(
         if same and not _counts_both(a, there):
             found[a.claim] = there[0], _why(a, there, "the same deed in its report")
     return found
+
+
+def _of_their_number(
+    told: Sequence[Answer], numbers: Mapping[_Number, Sequence[Answer]]
+) -> dict[str, tuple[Answer, str]]:
+    """The same of claims of which they or the town's name no day, by a number that is hardly chance."""
+    found: dict[str, tuple[Answer, str]] = {}
+    for a in told:
+        number = _number(a)
+        there = [b for b in numbers.get(number, ()) if _within_days(a, b)] if number is not None else []
+        if len({b.home for b in there}) == 1:
+            found[a.claim] = there[0], _why(a, there, "the same number within days")
+    moved = {(a.article, a.frame.name, a.group.kind, size(a.quantity)): a.claim for a in told if a.claim in found}
+    for a in told:
+        # "47 bodies had been found" beside "47 died" is no part of it.
+        same = moved.get((a.article, a.frame.name, a.group.kind, size(a.quantity)))
+        if a.claim not in found and same is not None:
+            town, _ = found[same]
+            found[a.claim] = town, _why(a, [town], "the same number in its report")
+    return found
+
+
+def _number(answer: Answer) -> _Number | None:
+    """What an answer counts, if its like is hardly told of something else within days."""
+    n = size(answer.quantity)
+    if n is None or n < _TELLING or answer.sums_up or answer.told_as_part or not answer.claimed:
+        return None
+    return answer.frame.name, answer.group.kind, n
+
+
+def _within_days(a: Answer, b: Answer) -> bool:
+    """Whether two answers, one of which names no day, can be of one by the days on which they were given."""
+    days = [_day(x) for x in (a, b)]
+    said = [x.when.end if x.event.start is None and x.event.end is None else None for x in (a, b)]
+    if days[0] is not None and days[1] is not None:
+        return False
+    if days[0] is None and days[1] is None:
+        return said[0] is not None and said[1] is not None and abs((said[0] - said[1]).days) <= _DAYS
+    day, later = (days[0], said[1]) if days[0] is not None else (days[1], said[0])
+    return day is not None and later is not None and 0 <= (later - day).days <= _WEEK
 
 
 def _one_deed(answer: Answer, there: Sequence[Answer], *, alone: bool) -> str:
@@ -133,4 +182,6 @@ def _day(answer: Answer) -> dt.date | None:
 def _why(answer: Answer, there: Sequence[Answer], because: str) -> str:
     land = answer.place.town.name if answer.place is not None else "a region"
     town = there[0].place.town.name if there[0].place is not None else "a town"
+    if answer.home_why.startswith("is told of"):
+        return f"{answer.home_why}, and for {town} in that: {because}"
     return f"is told of {land} and taken for {town} in it: {because}"
