@@ -233,10 +233,14 @@ class Homes:
             return None
         if claim.place.kind is None and all(place != town for _, place, _ in self._stated.get(claim.article, ())):
             return None  # nothing is said to have happened in the town
-        # An article that counts in the town and in the country counts a part and its total.
+        # An article that counts in the town and in the country counts a part and its total; whom it has count otherwise without
+        # naming the country counts in the town, too.
         others = [a for place, a in inside if place == town]
         if any(
-            a.group.kind == answer.group.kind and not _same_size(a, answer) and not _is_other_count(a, answer)
+            a.group.kind == answer.group.kind
+            and not _same_size(a, answer)
+            and not _is_other_count(a, answer)
+            and not (lent and a.who != answer.who)
             for a in others
         ):
             return None

@@ -10,14 +10,16 @@ from sayso.reconcile.sides import Sides, fold
 from sayso.types import Claim, Place, Speaker
 
 
+_GUARDS = frozenset({"coastguard", "borderguard", "embassy", "parliament", "ambassador"})
+"""What a state has, and no town."""
+
+
 def _speaks_for_land(speaker: Speaker, party: str, sides: Sides) -> bool:
     """Whether a party has a state: a ministry or an army speaks for it; a town has a mayor."""
-    named = fold(speaker.name) == fold(party)
-    return (
-        not named
-        and not speaker.id.startswith("person:")
-        and speaks_for_state(body_name(speaker.name, party, sides), party)
-    )
+    if fold(speaker.name) == fold(party) or speaker.id.startswith("person:"):
+        return False
+    body = body_name(speaker.name, party, sides)
+    return speaks_for_state(body, party) or bool(_GUARDS & {"".join(body.words), *body.words})
 
 
 class Lands:

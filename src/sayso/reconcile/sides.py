@@ -76,6 +76,8 @@ def _demonym_of(word: str, name: str) -> bool:
     rest = word[shared:]
     if rest.endswith("ation"):
         return False  # "liberation" is no people's of Liberia
+    if len(rest) == 1 and shared < len(name):
+        return False  # a single letter is put to a whole name: "Cuban" is of Cuba, Mr Brunn of no Brunei
     return shared >= max(4, len(name) - 2) and rest.endswith(_DEMONYM_ENDINGS) and len(word) - shared <= 5
 
 

@@ -29,6 +29,7 @@ from sayso.extract.what.located import of_which
 from sayso.extract.what.slots import arguments, chained
 from sayso.extract.what.sorts import lexicon
 from sayso.extract.what.spots import called, is_building
+from sayso.extract.what.unit import BODIES
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import fold
 from sayso.scope import EVERYWHERE
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sayso.extract.what.unit import Unit
 
 _NEIGHBOURING = frozenset("neighbouring neighboring nearby adjacent adjoining".split())
+_GUARDS = frozenset("coastguard guard police ministry patrol fleet service".split())
 _CLIMB = 4
 """Steps from a name up to the place that it locates: "Brant, in the south of Aldmoor province"."""
 _OBSERVES = frozenset("count report see find record treat register list put give estimate receive".split())
@@ -172,6 +174,8 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
         if not mentions and slot in own:  # "In the south, a shell killed a man in Brant"
             mentions = [m for t in chained(hit, slot) for m in _mentions_in(unit, t) if m[1].i not in elsewhere]
         mentions = [(m, t) for m, t in mentions if not (is_of_charge(t, hit) or is_of_next(t, hit) or is_aim(t, hit))]
+        if slot == "of":
+            mentions = [(m, t) for m, t in mentions if not _owns_body(t)]
         if mentions:
             named = _distinct(_coordinated(mentions, unit))
             found = [FoundPlace(m.place, m.span, f"{slot} of the trigger") for m in named]
@@ -188,6 +192,11 @@ def _of_slots(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[
             if told := _of_part(part, slot, hit, unit, context, of_slot=part in heads):
                 return told
     return []
+
+
+def _owns_body(name: Token) -> bool:
+    """Whether the name only tells whose a body is: "a boat of | Oro's | coastguard"."""
+    return name.dep_ == "poss" and name.head.lemma_.lower() in BODIES | lexicon()["troops"] | _GUARDS
 
 
 def _of_part(part: Token, slot: str, hit: Hit, unit: Unit, context: PlaceContext, *, of_slot: bool) -> list[FoundPlace]:

@@ -58,6 +58,7 @@ _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack
 _TROOPS = frozenset(
     "troop force army military soldier unit brigade fighter rebel insurgent militant militia paramilitary marine".split()
 )
+_SEEN_AT_SEA = frozenset("find recover rescue pick see sink ram capsize drown die kill board intercept seize wash".split())
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
 _UNDER = frozenset("control hands siege zone fire attack bombardment shelling curfew lockdown martial water".split())
 _SECTORS = frozenset("direction axis sector front".split())
@@ -328,7 +329,8 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
     site = before == "at" and earlier in lists.buildings | lists.sites  # "in the school at Oro"
     if site or (directed and before in lists.placing | {"at"}):
         return True
-    off = before == "off" and back == i - 1 and block.doc[back].dep_ == "prep"  # "sank off Oro"
+    found = block.doc[back].dep_ == "prt" and block.doc[back].head.lemma_ in _SEEN_AT_SEA  # "were found off Oro"
+    off = before == "off" and back == i - 1 and (block.doc[back].dep_ == "prep" or found)  # "sank off Oro"
     at_sea = off and block.doc[back].head.pos_ in {"VERB", "NOUN"}
     marched = before == "through" and block.doc[back].head.pos_ == "VERB"  # "marched through Oro"
     placing = marched or at_sea or before in lists.placing - {"at", "into", "inside", "across", "throughout", "beyond"}
