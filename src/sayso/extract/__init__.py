@@ -123,6 +123,7 @@ class Extractor:
         from sayso.extract.blaming import with_blame
         from sayso.extract.charges import with_charges
         from sayso.extract.clefts import with_clefts
+        from sayso.extract.continued import with_continued
         from sayso.extract.denials import with_denials
         from sayso.extract.gaps import second_figures
         from sayso.extract.handed_on import with_handed_on
@@ -162,7 +163,7 @@ class Extractor:
         said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
         said = with_blame(with_denials(with_handed_on(said, article), article), article)
-        said = apart(said, article)
+        said = with_continued(apart(said, article), article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(
             article,
