@@ -63,3 +63,11 @@ def test_what_is_named_for_something_else(read: Read, text: str, number: float, 
 )
 def test_what_a_name_is_of(read: Read, text: str, named: set[str]) -> None:
     assert {m.place.id for s in read(text)[1].sentences for m in s.places} == named
+
+
+def test_whose_boat_it_was_is_not_where_it_sank_another(read: Read) -> None:
+    _, reading = read(
+        "A patrol boat of Kesk's coastguard rammed and sank a trawler off Velmark's port of Lanten, killing three men, "
+        "Velmark's foreign ministry said. It was an accident, said a Keskish spokesman."
+    )
+    assert [place(c) for c in reading.claims if c.frame == "killed"] == ["Lanten port"]

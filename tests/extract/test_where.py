@@ -390,3 +390,14 @@ def test_names_of_charities_streets_and_ships_are_no_towns(places: Places, text:
 def test_a_town_whose_name_ends_in_city_is_a_place(extractor: Extractor, text: str) -> None:
     reading = next(iter(extractor.read([bare_article(text)])))
     assert [m.role for s in reading.sentences for m in s.places if m.place.name == "Aldmoor"] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Five fishermen have been found off Zelholm, officials said.", True),
+        ("The firm has laid off Zelholm workers, officials said.", False),
+    ],
+)
+def test_what_is_found_off_a_name_is_at_a_place(places: Places, text: str, placed: bool) -> None:
+    assert ("Zelholm" in [m.span.of(text) for m in places(text)]) is placed

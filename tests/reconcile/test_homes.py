@@ -414,3 +414,30 @@ def test_a_copy_that_lost_the_county_has_its_originals(world: World) -> None:
     world.claim(b, "Osmark: 47 dead", "killed", exactly(47), by="police", group="people", place=LAND)
     q = world.only()
     assert "taken for Olmen in it, where the report that its own comes from tells the same number" in q.why
+
+
+def test_whom_a_towns_report_has_count_otherwise_counts_there_too(world: World) -> None:
+    """The reader lent the second count the country, which the report also names; a coastguard is a country's."""
+    a = world.article("22 died off Aldmoor, Velda's coastguard said. Ten died, the owner said.", "Paper", "2031-05-06")
+    world.claim(a, "22 died off Aldmoor", "killed", exactly(22), by="Velda's coastguard", party="Velda", group="people")
+    world.claim(a, "Ten died", "killed", exactly(10), by="the owner", group="people", place=VELDA)
+    q = world.only()
+    assert q.place == ALDMOOR
+    assert q.status is QuestionStatus.DISPUTED
+
+
+def test_a_districts_dead_did_not_all_die_on_the_night_of_a_few(world: World) -> None:
+    a = world.article("41 died in Aldmoor, the ministry said.", "Wire", "2031-05-02")
+    world.claim(a, "41 died in Aldmoor", "killed", exactly(41), by="the ministry", group="people")
+    b = world.article(
+        "Four children died in Brant on Monday. 73 died in Aldmoor, a doctor said.", "Paper", "2031-05-06"
+    )
+    monday = Interval(dt.date(2031, 5, 5), dt.date(2031, 5, 5), "2031-05-05")
+    world.claim(b, "Four children died in Brant", "killed", exactly(4), group="children", place=BRANT, about=monday)
+    world.claim(b, "73 died in Aldmoor", "killed", exactly(73), by="a doctor", group="people")
+    assert {(q.place.name, p.value) for q in world.questions() if q.place for p in q.positions} == {
+        ("Aldmoor", "41"),
+        ("Aldmoor", "73"),
+        ("Brant", "4"),
+    }
+    assert len(world.questions()) == 2

@@ -60,3 +60,10 @@ def test_a_lands_rebels_by_their_name_are_of_their_own_side() -> None:
     assert sides.of("Velda's Oran rebels") == ("Orans",)
     assert sides.of("Velda's army") == ("Velda",)
     assert sides.of("Velda's army and Oran rebels") == ("Orans", "Velda")
+
+
+def test_a_persons_name_is_no_people_for_a_letter_that_it_shares() -> None:
+    sides = Sides([])
+    assert sides.of("Ole Brunn") == ()
+    assert sides.of("Bruneian officials") == ("Brunei",)
+    assert sides.of("Cuban officials") == ("Cuba",)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.frames import OTHER, Frame
+from sayso.reconcile.conflict import size
 from sayso.reconcile.holders import is_deed
 from sayso.reconcile.sides import speaker_key
 from sayso.types import Claim, FactStatus, Interval, Lineage, Place, Stance
@@ -132,6 +133,7 @@ class Days:
         self._days: dict[tuple[str, str | None], set[dt.date]] = defaultdict(set)
         self._everywhere: dict[str, dict[dt.date, set[Place | None]]] = defaultdict(lambda: defaultdict(set))
         self._told: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+        self._dated: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             if _given(claim.about):
                 self._told[claim.article, claim.frame, claim.place.town.id if claim.place else None].append(claim)
@@ -143,6 +145,7 @@ class Days:
                 continue
             self._days[claim.article, claim.place.town.id if claim.place else None].add(about.start)
             self._everywhere[claim.article][about.start].add(claim.place)
+            self._dated[claim.article].append(claim)
         self._openings = _openings(claims, frames, published)
         self._past = _looking_back(claims, frames, published)
 
@@ -179,6 +182,8 @@ class Days:
             every = self._everywhere.get(article, {})
             if len(every) > 1:
                 return None, None
+            if self._counts_more(claim, article):
+                return None, None
             if any(not _apart(claim.place, p) for places in every.values() for p in places):
                 return next(iter(every)), None
         opening = next((o for article in articles if (o := self._openings.get(article)) is not None), None)
@@ -187,6 +192,25 @@ class Days:
         answers = claim.stance in _ANSWERING or claim.status is FactStatus.WITHDRAWN
         told = opening.fresh and place is not None and place == opening.place and not answers
         return (opening.day, None) if told else (None, opening.day)
+
+    def _counts_more(self, claim: Claim, article: str) -> bool:
+        """Whether all that the article tells with a day is a smaller count of the same at another place, named otherwise: the 73
+        who died in a district did not on the night in which four died in its town."""
+        dated = self._dated.get(article, ())
+        number = size(claim.quantity)
+        return (
+            number is not None
+            and bool(dated)
+            and all(
+                d.frame == claim.frame
+                and claim.place is not None
+                and d.place is not None
+                and d.place.town.id != claim.place.town.id
+                and (fewer := size(d.quantity)) is not None
+                and fewer < number
+                for d in dated
+            )
+        )
 
     def _is_dated(self, claim: Claim) -> bool:
         """Whether deeds of other kinds tell the day of the claim's: who is arrested for one is arrested later."""

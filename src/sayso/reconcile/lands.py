@@ -9,7 +9,6 @@ from sayso.reconcile.entities import body_name, speaks_for_state
 from sayso.reconcile.sides import Sides, fold
 from sayso.types import Claim, Place, Speaker
 
-
 _GUARDS = frozenset({"coastguard", "borderguard", "embassy", "parliament", "ambassador"})
 """What a state has, and no town."""
 

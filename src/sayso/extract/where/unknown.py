@@ -58,7 +58,9 @@ _HOLDING = frozenset("hold take lose leave enter defend retain gain reach attack
 _TROOPS = frozenset(
     "troop force army military soldier unit brigade fighter rebel insurgent militant militia paramilitary marine".split()
 )
-_SEEN_AT_SEA = frozenset("find recover rescue pick see sink ram capsize drown die kill board intercept seize wash".split())
+_SEEN_AT_SEA = frozenset(
+    "find recover rescue pick see sink ram capsize drown die kill board intercept seize wash".split()
+)
 _SHORE_PLACING = frozenset({"off", "at", "on", "from", "to", "round", "around"})
 _UNDER = frozenset("control hands siege zone fire attack bombardment shelling curfew lockdown martial water".split())
 _SECTORS = frozenset("direction axis sector front".split())
