@@ -189,6 +189,11 @@ def _phrased(attribution: Attribution, article: ParsedArticle) -> Attribution:
         elif len(told) > 1 and told[-1].lemma_ in MUTUAL and told[-1].i + 1 in cue and parsed is not None:
             span = parsed.spanning(told[:-1])  # "army and rivals trade | blame over a strike"
             attribution = replace(attribution, cue=(parsed.spanning(told[-1:]), *attribution.cue))
+        elif parsed is not None and told and told[0].dep_ == "prep" and told[0].head.i in cue:
+            # "at the Brant clinic | Dr Oro | said": where somebody speaks is no part of who it is
+            who = next((c for c in told[0].head.children if c.dep_ == "nsubj" and c in told), None)
+            if who is not None and who.left_edge.i > told[0].right_edge.i:
+                span = parsed.spanning([t for t in told if t.i >= who.left_edge.i])
         source.append(span)
     return replace(attribution, source=tuple(source))
 

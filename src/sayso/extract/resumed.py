@@ -1,7 +1,8 @@
 """Contents that go on after who says them: "the strike killed four, the company said in a statement, and wounded eleven".
 
 Who says it stands between commas, so that the sentence goes on as it would without it: what "and", "but" or "because"
-then joins is said too, unless somebody else says it there; so is the verb of "nine men, according to Oro, | were killed |".
+then joins is said too, unless somebody else says it there; so is the verb of "nine men, according to Oro, | were killed |",
+and so are the parts of what was counted: "nine died, police said, | three of them in Brant |".
 In "…, said the brigadier, who led the raid, and all are safe" the
 clause after "and" is no part of who the brigadier is.
 """
@@ -87,14 +88,23 @@ def _rest(end: int, parsed: ParsedBlock, told: Sequence[Token]) -> list[Token]:
     if comma is None or len(tokens) < comma + 3 or any(_is_finite(t) for t in tokens[:comma]):
         return []
     rest = tokens[comma + 1 :]
+    parts = _are_parts(rest) and any(t.like_num for t in told)
     goes_on = rest[0].lower_ in _JOINTS or _is_done_by(told, rest)
-    if not goes_on or not any(_is_finite(t) for t in rest):
+    if not parts and (not goes_on or not any(_is_finite(t) for t in rest)):
         return []
     stop = next((i for i, t in enumerate(rest) if t.text in (";", ":") or t.text[0] in '"“”'), len(rest))
     rest = rest[:stop]
     while rest and rest[-1].is_punct:
         rest.pop()
     return rest
+
+
+def _are_parts(rest: Sequence[Token]) -> bool:
+    """Whether what follows tells who some of those counted were, or where: "three of them in Brant and two in Oro"."""
+    words = [t.lower_ for t in rest[:4]]
+    return words[0] == "including" or (
+        rest[0].like_num and any(words[n : n + 2] in (["of", "them"], ["of", "whom"]) for n in (1, 2))
+    )
 
 
 def _is_done_by(told: Sequence[Token], rest: Sequence[Token]) -> bool:

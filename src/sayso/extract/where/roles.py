@@ -146,6 +146,8 @@ def _modifies(name: Name, governs: bool) -> bool:
     head = ""
     for k in range(j, min(j + _CHUNK, len(block.pos))):
         if block.pos[k] in {"NOUN", "PROPN"}:
+            if head in lists.buildings and block.proper[k] and block.low(name.first - 1) in _WHERE | {"the"}:
+                break  # "at the | Oro | clinic Dr Holt said"
             head = block.lower[k]
             if not possessive and block.proper[k] and head.rstrip(".") in lists.public | lists.titles:
                 return not _is_town(name, k)
