@@ -243,3 +243,28 @@ def test_who_denies_that_the_police_killed_him_does_not_say_that_he_lives(world:
         a, "police had killed him", "killed", False, by="Ohm", stance=Stance.DENIES, actor="police", denied=True
     )
     assert world.only().status is QuestionStatus.SINGLE_ORIGIN
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [("raised its count of its dead to 11", None), ("admitted to 11 dead", "dead")],
+    ids=["its dead", "owned up to"],
+)
+def test_a_sides_own_dead_beside_soldiers_are_its_soldiers(words: str, group: str | None) -> None:
+    world = World()
+    a = world.article(f"Ossaria has {words}. Velda said 24 Ossarian soldiers were killed.", "Wire", "2031-05-05")
+    stance = Stance.ACKNOWLEDGES if group else Stance.ASSERTS
+    world.claim(a, words, "killed", exactly(11), by="Ossaria", party="Ossaria", group=group, stance=stance)
+    told = "24 Ossarian soldiers were killed"
+    world.claim(a, told, "killed", exactly(24), by="Velda", party="Velda", group="Ossarian soldiers")
+    q = world.only()
+    assert q.status is QuestionStatus.DISPUTED
+    assert {p.value for p in q.positions} == {"11", "24"}
+
+
+def test_a_lands_dead_of_a_flood_are_no_soldiers() -> None:
+    world = World()
+    a = world.article("Ossaria raised its count of its dead to 11. A mayor said 12 people died.", "Wire", "2031-05-05")
+    world.claim(a, "its count of its dead to 11", "killed", exactly(11), by="Ossaria", party="Ossaria")
+    world.claim(a, "12 people died", "killed", exactly(12), by="A mayor", group="people")
+    assert world.only().group in (None, "people")

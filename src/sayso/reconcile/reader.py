@@ -14,7 +14,7 @@ from sayso.reconcile.answers import NOBODY, NONE, OWN_WORDS, PART_OF_IT, TAKEN_B
 from sayso.reconcile.conflict import size
 from sayso.reconcile.context import Context
 from sayso.reconcile.dating import Days, Originals
-from sayso.reconcile.groups import COMBATANT, Group, as_part, read_group
+from sayso.reconcile.groups import COMBATANT, PEOPLE, Group, as_part, read_group
 from sayso.reconcile.holders import holder_of
 from sayso.reconcile.homes import Homes
 from sayso.reconcile.lands import Lands
@@ -214,7 +214,9 @@ class _Reader:
 
     def _sided(self, claim: Claim, group: Group, frame: Frame) -> Group:
         """The group with the side whose soldiers the same number counts elsewhere in the article: "nine soldiers killed" stands
-        over "nine of its soldiers"."""
+        over "nine of its soldiers"; and a side's own dead as its soldiers, where the article counts soldiers who died."""
+        if group.kind == PEOPLE and self._are_own_dead(claim, group, frame):
+            return Group(COMBATANT, group.sides or (self.context.sides.party(claim.speaker.party),))  # type: ignore[union-attr,arg-type]
         if group.kind != COMBATANT or group.sides or claim.quantity is None:
             return group
         sides, found = self.context.sides, set()
@@ -226,6 +228,18 @@ class _Reader:
             read = read_group(_owned(other, sides), frame, sides, own, other.actor)
             found |= {read.sides} if read.kind == COMBATANT and read.sides else set()
         return group._replace(sides=found.pop()) if len(found) == 1 else group
+
+    def _are_own_dead(self, claim: Claim, group: Group, frame: Frame) -> bool:
+        """Whether a side counts "its dead", or owns up to some dead without saying whose, beside soldiers of either side."""
+        party = claim.speaker.party if claim.speaker is not None else None
+        if party is None or claim.quantity is None or group.part is not None:
+            return False
+        plain = claim.group is None or _ANYBODY.match(claim.group) is not None
+        owned = _ITS_DEAD.search(claim.text) is not None or (claim.stance is Stance.ACKNOWLEDGES and plain)
+        return owned and any(
+            other is not claim and read_group(other.group, frame, self.context.sides, None).kind == COMBATANT
+            for other in self._of_frame[claim.article, claim.frame]
+        )
 
     def _repeats(self, claim: Claim) -> bool:
         """Whether somebody whom the article names, or the one that it derives from, says the same."""
@@ -350,6 +364,7 @@ _LOSSES = re.compile(
     r"\b([Ii]ts|[Tt]heir|[Oo]ur|[A-Z]\w+(?:['’]s)?) (?:own )?(?:military |troop )?"
     r"(?:losses|casualties|(?:death )?toll for the (?:fighting|battle|war))\b"
 )
+_ITS_DEAD = re.compile(r"\bof (its|their|our) (?:own )?dead\b")
 _ANYBODY = re.compile(r"(?:.*\s)?(?:dead|killed|wounded|injured|casualties|losses)$")
 
 
