@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.frames import Frame
-from sayso.reconcile.answers import PART_OF_IT, Answer, value_of
+from sayso.reconcile.answers import PART_OF_IT, Answer, getter, value_of
 from sayso.reconcile.conflict import Stand, sort
 from sayso.reconcile.drifted import with_drift
 from sayso.reconcile.held import Held, Taken
 from sayso.reconcile.voices import voice
+from sayso.types import Quantity
 
 
 class Known:
@@ -96,37 +97,47 @@ def _of_one_speaker(own: Sequence[Answer], frame: Frame, sorts: dict[Hashable, i
     if len(own) == 1:
         return [_position(own, frame, sorts)]
     latest = frame.supersession == "latest" and frame.answer != "quantity"
-    runs: list[tuple[object, list[Answer]]] = []
+    runs: list[list[Answer]] = []
     last: dict[object, list[Answer]] = {}
     newest: tuple[object, list[Answer]] | None = None
+    key_of = _KEYS[frame.answer]
     for a in sorted(own, key=_order):
-        key = _key(a, frame)
+        key = key_of(a)
         joined = last.get(key)
         if latest and a.when.start is not None and joined is not None and newest is not None and newest[0] != key:
             # Two answers of one day are a contradiction, not a change: both stretches stay open to more.
             joined = joined if joined[-1].when.end == a.when.start else None
         if joined is None:
             joined = []
-            runs.append((key, joined))
+            runs.append(joined)
         joined.append(a)
         last[key] = joined
         if a.when.start is not None:
             newest = (key, joined)
-    return [_position(run, frame, sorts) for _, run in runs]
+    return [_position(run, frame, sorts) for run in runs]
 
 
-def _key(answer: Answer, frame: Frame) -> object:
-    if frame.answer == "truth":
-        return answer.holds
-    q = answer.quantity
-    if frame.answer == "holder" and not (answer.frame.answer == "quantity" or _in_part(answer)):
-        q = None
-    numbers = (
-        (q.best, q.low, q.high, q.unit, q.text.lower() if q.best is q.low is q.high is None else "") if q else None
-    )
-    if frame.answer == "holder":
-        return (answer.holds, answer.holder, numbers)
-    return (answer.holds, numbers, answer.group.part, answer.told_as_part)
+def _numbers(q: Quantity | None) -> tuple[Hashable, ...] | None:
+    if q is None:
+        return None
+    return (q.best, q.low, q.high, q.unit, q.text.lower() if q.best is q.low is q.high is None else "")
+
+
+def _counted(answer: Answer) -> Hashable:
+    return (answer.holds, _numbers(answer.quantity), answer.group.part, answer.told_as_part)
+
+
+def _held_by(answer: Answer) -> Hashable:
+    counts = answer.quantity is not None and (answer.frame.answer == "quantity" or _in_part(answer))
+    return (answer.holds, answer.holder, _numbers(answer.quantity) if counts else None)
+
+
+_KEYS: Mapping[str, Callable[[Answer], Hashable]] = {
+    "truth": getter("holds"),
+    "holder": _held_by,
+    "quantity": _counted,
+}
+"""What is the same in equal answers, by what the frame's answers are."""
 
 
 def _in_part(answer: Answer) -> bool:
@@ -137,9 +148,14 @@ def _in_part(answer: Answer) -> bool:
     return q == PART_OF_IT or q.unit not in (None, "percent", "person")
 
 
-def _order(answer: Answer) -> tuple[bool, dt.date, dt.date, str]:
-    when = answer.when
-    return (when.start is None, when.start or dt.date.max, when.end or dt.date.max, answer.claim)
+def _order(answer: Answer) -> tuple[dt.date, dt.date, str]:
+    start, end, _ = answer.when
+    return (start or dt.date.max, end or dt.date.max, answer.claim)
+
+
+_CLAIM, _ORIGIN, _OUTLET, _WHEN = getter("claim"), getter("origin"), getter("outlet"), getter("when")
+_SELDOM = getter("doubted_by", "borne_out_by", "taken_back", "back_on", "lowered", "raised")
+_UNTOLD = ((), (), "", None, None, None)
 
 
 class _Run(NamedTuple):
@@ -171,28 +187,14 @@ class _Run(NamedTuple):
         """Answers of one speaker that are the same."""
         if len(run) == 1:
             return cls._of_one(run[0])
-        claims, origins, outlets, named = set[str](), set[str](), set[str](), set[str]()
-        voices: set[tuple[str, str]] = set()
-        ends: list[dt.date] = []
-        seldom = False
-        for a in run:
-            claims.add(a.claim)
-            origins.add(a.origin)
-            outlets.add(a.outlet)
-            if a.named:
-                named.add(a.outlet)
-            voices.add((voice(a), a.origin))
-            if (end := a.when.end or a.when.start) is not None:
-                ends.append(end)
-            seldom = seldom or bool(
-                a.acted or a.doubted_by or a.borne_out_by or a.taken_back or a.when.why or a.back_on
-                or a.lowered is not None or a.raised is not None
-            )  # fmt: skip
+        ends = [day for start, end, _ in map(_WHEN, run) if (day := end or start) is not None]
         made = cls(
-            _name(run), tuple(sorted(claims)), frozenset(origins), len(outlets), tuple(sorted(named)), frozenset(voices),
-            max(ends, default=None), (), None, None, (), (), [], "", False, None,
-            frozenset([a.origin for a in run if not a.derived]),
+            _name(run), tuple(sorted({*map(_CLAIM, run)})), frozenset(map(_ORIGIN, run)), len({*map(_OUTLET, run)}),
+            tuple(sorted({a.outlet for a in run if a.named})), frozenset([(voice(a), a.origin) for a in run]),
+            max(ends, default=None), tuple(sorted({a.holder for a in run if a.acted and a.holder})), None, None, (), (), [],
+            "", False, None, frozenset([a.origin for a in run if not a.derived]),
         )  # fmt: skip
+        seldom = any(_SELDOM(a) != _UNTOLD for a in run) or any(why for *_, why in map(_WHEN, run))
         return made._with_what_is_seldom_told(run) if seldom else made
 
     def _with_what_is_seldom_told(self, run: Sequence[Answer]) -> _Run:
@@ -200,7 +202,6 @@ class _Run(NamedTuple):
         gone = bool(back) and all(a.taken_back for a in run)
         days = [a.back_on for a in run if a.back_on is not None]
         return self._replace(
-            actors=_sorted([a.holder for a in run if a.acted and a.holder]),
             lowered=max([a.lowered for a in run if a.lowered is not None], default=None),
             raised=max([a.raised for a in run if a.raised is not None], default=None),
             # What another outlet has of the same speaker without a doubt is not unverified for the one that doubts it.
@@ -217,12 +218,12 @@ class _Run(NamedTuple):
     @classmethod
     def _of_one(cls, a: Answer) -> _Run:
         """The same of one answer, without gathering: most positions of a much reported question have one."""
+        (start, end, why), origins = a.when, frozenset((a.origin,))
         return cls(
-            a.speaker or None, (a.claim,), frozenset((a.origin,)), 1, (a.outlet,) if a.named else (),
-            frozenset(((voice(a), a.origin),)), a.when.end or a.when.start, (a.holder,) if a.acted and a.holder else (),
-            a.lowered, a.raised, _sorted(a.doubted_by), _sorted(a.borne_out_by),
-            [a.when.why] if a.when.why else [], a.taken_back, bool(a.taken_back),
-            a.back_on, frozenset() if a.derived else frozenset((a.origin,)),
+            a.speaker or None, (a.claim,), origins, 1, (a.outlet,) if a.named else (), frozenset(((voice(a), a.origin),)),
+            end or start, (a.holder,) if a.acted and a.holder else (), a.lowered, a.raised,
+            _sorted(a.doubted_by) if a.doubted_by else (), _sorted(a.borne_out_by) if a.borne_out_by else (),
+            [why] if why else [], a.taken_back, bool(a.taken_back), a.back_on, frozenset() if a.derived else origins,
         )  # fmt: skip
 
 
@@ -235,7 +236,7 @@ def _position(run: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -
     numbers the sorts of the question's positions."""
     first, told = run[0], _Run.of(run)
     start, notes = first.when.start, told.notes
-    value = value_of(first, frame)
+    value = first.value if first.frame is frame else value_of(first, frame)
     assert value is not None
     if start is None:
         notes.append("no day is known")
@@ -243,11 +244,12 @@ def _position(run: Sequence[Answer], frame: Frame, sorts: dict[Hashable, int]) -
         notes.append(f"a claim of the frame {first.frame.name}")
     if told.taken_back:
         notes.append(told.taken_back if told.gone else f"in part {told.taken_back}")
-    counts = frame.answer == "quantity" or first.frame.answer == "quantity" or _in_part(first)
-    quantity = first.quantity if counts else None
+    quantity = first.quantity
+    if quantity is not None and not ("quantity" in (frame.answer, first.frame.answer) or _in_part(first)):
+        quantity = None
     position = Taken(
         first.party, told.speaker, value, start, told.end, told.claims, len(told.origins), told.outlets, quantity, told.gone,
-        "; ".join(notes), told.printed_by, _part(first) if frame.answer == "quantity" else None,
+        "; ".join(notes) if notes else "", told.printed_by, _part(first) if frame.answer == "quantity" else None,
     )  # fmt: skip
     stand = Stand(
         first.who, first.party, value, first.holder, first.holds, quantity, first.group, start, told.end, told.actors,
