@@ -46,6 +46,11 @@ def test_what_stands_comes_before_what_was_replaced() -> None:
     assert foremost(held, 2) == [1, 2]
 
 
+def test_what_was_said_last_comes_before_what_was_said_before() -> None:
+    held = [Held(who, "12", False, False, 1) for who in ("Velda", "Orsk", "Tarn")]
+    assert foremost(held, 2) == [1, 2]
+
+
 def test_what_the_status_rests_on_comes_first() -> None:
     held = [
         Held("Velda", "12", False, False, 9),

@@ -48,16 +48,18 @@ def held_in(kept: Table) -> list[Held]:
 
 
 def foremost(positions: Sequence[Held], most: int) -> list[int]:
-    """The indexes, in order, of at most so many positions: of every party's every answer one before a second of any, first
-    those that the status rests on, that still stand and that most origins report.
+    """The indexes, in order, of at most so many positions, given in the order of their days: of every party's every answer one
+    before a second of any, first those that the status rests on, that still stand, that most origins report and that are
+    latest.
 
     Those of a smaller choice are the foremost of a greater one.
     """
     if len(positions) <= most:
         return list(range(len(positions)))
     sides: dict[Hashable, list[int]] = {}
-    weight = [(not p.agrees, p.superseded, -p.origins, i) for i, p in enumerate(positions)]
-    for *_, i in sorted(weight):
+    weight = [(not p.agrees, p.superseded, -p.origins, -i) for i, p in enumerate(positions)]
+    for *_, late in sorted(weight):
+        i = -late
         sides.setdefault((positions[i].who, positions[i].answer), []).append(i)
     return sorted(in_turn(sides.values())[:most])
 

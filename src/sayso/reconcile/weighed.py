@@ -221,7 +221,7 @@ class Weighed:
             return None
         seen: set[Hashable] = set()
         found: list[int] = []
-        for i in sorted(range(len(told)), key=lambda i: (-told[i].position.origins, i)):
+        for i in sorted(range(len(told)), key=lambda i: (-told[i].position.origins, -i)):
             choice = _choice(told[i], agrees=False)
             if (choice.who, choice.answer) not in seen and not choice.superseded and self._order.by(i) is None:
                 seen.add((choice.who, choice.answer))

@@ -54,6 +54,8 @@ def numbers_in(text: str) -> frozenset[float]:
     plain = _JOINED.sub(" ", text.lower()).replace("–", " ")
 
     def close() -> _Run:
+        if not run.words:
+            return run
         value = run.value()
         if value is not None:
             found.add(value)

@@ -60,14 +60,18 @@ def _in_own_words(side: Side, ledger: Ledger) -> list[str]:
 def _shown(found: Sequence[Side], ledger: Ledger) -> list[Side]:
     """The sides that fit: the latest answer of each party, or of each speaker of none, before an earlier one of any.
 
-    Parties come before speakers of none, those that more origins report before others.
+    Parties come before speakers of none, those that more origins report before others, and those that spoke last.
     """
     by_voice: dict[object, list[Side]] = {}
     for side in found:
         by_voice.setdefault(side.party or side.speakers, []).append(side)
     voices = sorted(
         by_voice.values(),
-        key=lambda told: (told[0].party is None, -len({ledger.origin(c) for s in told for c in s.claims})),
+        key=lambda told: (
+            told[0].party is None,
+            -len({ledger.origin(c) for s in told for c in s.claims}),
+            -max((s.start.toordinal() for s in told if s.start), default=0),
+        ),
     )
     latest = [sorted(told, key=lambda s: (_part(s), s.start is not None, s.start), reverse=True) for told in voices]
     ranked = [told[n] for n in range(max(map(len, latest), default=0)) for told in latest if n < len(told)]
