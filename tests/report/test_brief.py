@@ -278,3 +278,16 @@ def test_a_country_is_a_place_and_a_party_that_speaks() -> None:
     world.claim(a, "Veldia was struck", "struck", by="A map", place=Place("Veldia", "name:veldia"))
     asked = {q.text for q in world.story("Veldia").topic.questions}
     assert asked == {"Is Aldmoor encircled?", "Was Veldia struck?"}
+
+
+def test_of_many_who_speak_of_a_state_those_who_spoke_last_are_shown() -> None:
+    names = ("Aldo", "Bram", "Cora", "Dana", "Egon", "Faro", "Gita", "Hanno", "Ilka", "Jens", "Kira")
+    world = World()
+    for n, name in enumerate(names):
+        holder = ("Veldia", "Ossaria")[n % 2]
+        text = f"Mayor {name} said {holder} controlled Aldmoor.\n"
+        article = world.article(text, f"Paper {name}", f"2031-05-{n + 1:02}")
+        said = on(f"2031-05-{n + 1:02}")
+        world.claim(article, f"{holder} controlled Aldmoor", "controls", by=f"Mayor {name}", actor=holder, said=said)
+    told = " ".join(s.text for section in brief(world.story("Aldmoor")).sections for s in section.sentences)
+    assert [name for name in names if f"Mayor {name}" in told] == list(names[3:])
