@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from articles import bare_article
 from counted import place
-from sayso.types import Article, Reading
+from sayso.extract import Extractor
+from sayso.types import Article, Block, BlockKind, Reading
 
 Read = Callable[..., tuple[Article, Reading]]
 
@@ -71,3 +74,45 @@ def test_whose_boat_it_was_is_not_where_it_sank_another(read: Read) -> None:
         "Velmark's foreign ministry said. It was an accident, said a Keskish spokesman."
     )
     assert [place(c) for c in reading.claims if c.frame == "killed"] == ["Lanten port"]
+
+
+def test_a_count_behind_a_sentence_on_two_towns_is_the_regions(read: Read) -> None:
+    _, reading = read(
+        "Toll of Sarn earthquake rises to 133\n\nThe number of people killed in Monday's earthquake in Olmen province has risen to 133, the rescue agency said. "
+        "In Tessaly 85 people had died and in Carrow 48, it said. The number of injured rose to 620.\n\n"
+        "The agency said 40 people were missing in Tessaly."
+    )
+    assert {c.quantity.best: place(c) for c in reading.claims if c.quantity} == {
+        133: "Olmen",
+        85: "Tessaly",
+        48: "Carrow",
+        620: "Olmen",
+        40: "Tessaly",
+    }
+
+
+def test_a_count_behind_a_sentence_on_one_town_is_that_towns(read: Read) -> None:
+    _, reading = read(
+        "An earthquake struck Olmen province on Monday, the agency said. In Tessaly 85 people had died. "
+        "The number of injured rose to 620.\n\nThe agency said 40 people were missing in Tessaly."
+    )
+    assert [place(c) for c in reading.claims if c.frame == "wounded"] == ["Tessaly"]
+
+
+def test_the_town_of_a_dateline_is_no_land_for_the_quarters_that_lie_in_it(extractor: Extractor) -> None:
+    lead = "SANDRY (Northwire) - "
+    text = (
+        f"{lead}The ministry said on Friday that a docker had died after clashes in Sandry. It said 52 people had been "
+        "arrested. Another 20 people were arrested at Kell Gate in Sandry on Thursday, the union said.\n"
+    )
+    written = Block(BlockKind.DATELINE, 0, len(lead))
+    told = replace(
+        bare_article(text), blocks=(written, Block(BlockKind.PARAGRAPH, len(lead), len(text))), dateline="SANDRY"
+    )
+    (reading,) = extractor.read([told])
+    assert [place(c) for c in reading.claims if c.quantity and c.quantity.best == 52] == ["Sandry"]
+
+
+def test_what_a_toll_is_raised_to_counts_nobody_arrested(read: Read) -> None:
+    _, reading = read("Velda raises fire toll to 44, arrests owner's director\n\nThe fire was in Brant.")
+    assert [(c.frame, c.quantity.best) for c in reading.claims if c.quantity] == [("killed", 44)]

@@ -160,6 +160,8 @@ def _carried(hit: Hit, unit: Unit, context: PlaceContext, elsewhere: frozenset[i
         found = None
     if found is not None and found.place.kind == "settlement" and _is_of_the_world(unit):
         found = None
+    if found is not None and hit.frame.unit is not None and context.parted_before(unit.sentence.span, found):
+        found = context.whole_before(unit.sentence.span)
     if found is not None and unit.statement is None and context.elsewhere_before(unit.sentence.span, found):
         found = None
     if found is None and (written := context.dateline()) is not None:

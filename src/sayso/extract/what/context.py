@@ -92,8 +92,8 @@ class PlaceContext:
             (m for s in sentences for m in s.places if m.role == "place" and not self._is_of_talk(m)),
             key=lambda m: m.span,
         )
-        # An invented country is known by what lies in it.
-        around = {m.place.within for m in every}
+        # An invented country is known by what lies in it; reports are written in a town, whatever quarters it has.
+        around = {m.place.within for m in every} - ({written.place.id} if written is not None else set())
         wide = {m.place.id for m in every if m.place.kind is None and m.place.id in around}
         self._named = [m for m in every if m.place.kind != "country" and m.place.id not in wide] or every
         # What is nowhere said to be in, at or near is no place that the text is about ("Summit said", "a Brant jacket").
@@ -232,6 +232,24 @@ class PlaceContext:
         same = _ids(focus.place)
         named = [m for m in self._named if before.span.start <= m.span.start < before.span.end]
         return bool(named) and all(m.place.id in self._located and not _ids(m.place) & same for m in named)
+
+    def parted_before(self, span: Span, focus: PlaceMention) -> bool:
+        """Whether the sentence right before, in the same paragraph, puts a part of what it tells at the place and a part at
+        another that is not in it: what is then told of no place is told of neither."""
+        before = next((s for s in reversed(self._sentences) if s.span.end <= span.start), None)
+        if before is None or "\n" in self._text[before.span.end : span.start]:
+            return False
+        there = [m for m in self._named if before.span.start <= m.span.start < before.span.end]
+        towns = {m.place.town.id for m in there if m.place.id in self._located and m.role == "place"}
+        within = {m.place.within for m in there}
+        return focus.place.town.id in towns and len(towns - within) > 1
+
+    def whole_before(self, span: Span) -> PlaceMention | None:
+        """The region or the land named last before a sentence that parts it among its towns."""
+        before = next((s for s in reversed(self._sentences) if s.span.end <= span.start), None)
+        near = [m for m in self._named if before is not None and 0 <= before.span.start - m.span.start <= _NEAR]
+        wide = [m for m in near if m.place.kind == "region" or any(self._is_called(m, noun) for noun in WIDE)]
+        return wide[-1] if wide else None
 
     def holding(self, places: Sequence[Place]) -> Place | None:
         """What holds all the places: what the text puts each of them in, else what the gazetteer knows to hold them."""

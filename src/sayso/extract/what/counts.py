@@ -334,6 +334,7 @@ def _of_clause(hit: Hit, unit: Unit, taken: set[Span]) -> list[Count]:
         and (anchor.pos_ != "NOUN" or clause_of(t) == clause_of(anchor) or t in own)
         and _fits(m, hit, unit, taken)
         and not _the_two(m, t)
+        and (tally or not _is_what_a_toll_is(t))
         and (m.quantity.unit is not None or anchor.pos_ == "NOUN")
     ]
     if not near:
@@ -351,6 +352,13 @@ def told_beside(hit: Hit, unit: Unit) -> Token | None:
     """The verb of the clause behind a toll that tells its figure: "the toll, which | stands | at 90, cannot tell …"."""
     clauses = (c for c in hit.anchor.children if c.dep_ == "relcl" and hit.anchor.lemma_.lower() in stand_ins("TALLY"))
     return next((c for c in clauses if any(c.is_ancestor(t) and _is_toll(m) for m, t in unit.quantities)), None)
+
+
+def _is_what_a_toll_is(number: Token) -> bool:
+    """Whether a toll is put at the number: "raises the toll to | 44 |, arrests an owner" tells of no 44 arrests."""
+    led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    joined = [*number.head.head.children] if led else []
+    return any(c.lemma_.lower() in stand_ins("TALLY") and c.i < number.i for c in joined)
 
 
 def _is_toll(mention: QuantityMention) -> bool:
