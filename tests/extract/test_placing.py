@@ -78,7 +78,8 @@ def test_whose_boat_it_was_is_not_where_it_sank_another(read: Read) -> None:
 
 def test_a_count_behind_a_sentence_on_two_towns_is_the_regions(read: Read) -> None:
     _, reading = read(
-        "Toll of Sarn earthquake rises to 133\n\nThe number of people killed in Monday's earthquake in Olmen province has risen to 133, the rescue agency said. "
+        "Toll of Sarn earthquake rises to 133\n\n"
+        "The number of people killed in Monday's earthquake in Olmen province has risen to 133, the rescue agency said. "
         "In Tessaly 85 people had died and in Carrow 48, it said. The number of injured rose to 620.\n\n"
         "The agency said 40 people were missing in Tessaly."
     )
