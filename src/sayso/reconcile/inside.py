@@ -37,12 +37,18 @@ class Inside:
         for claim, answer in read:
             if claim.place is not None and not claim.places and size(answer.quantity) is not None and claim.holds:
                 self._told[claim.article, claim.frame].append((claim, claim.place, answer))
+        self._found: dict[str, tuple[str, str] | None] = {}
         self._texts: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._texts[claim.article].append(claim)
 
     def of(self, claim: Claim, answer: Answer) -> tuple[str, str] | None:
         """The id of the one narrower place of the claim's number, and in words why it is taken; ``None``: there is none."""
+        if claim.id not in self._found:
+            self._found[claim.id] = self._find(claim, answer)
+        return self._found[claim.id]
+
+    def _find(self, claim: Claim, answer: Answer) -> tuple[str, str] | None:
         place, number = claim.place, size(answer.quantity)
         if place is None or number is None or number < 2 or not claim.holds:
             return None

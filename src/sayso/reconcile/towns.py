@@ -25,6 +25,8 @@ _OnADay = tuple[str, dt.date]
 """A frame and a day."""
 _Number = tuple[str, str, float]
 """A frame, a kind of people, and how many they are."""
+_When = tuple[dt.date | None, dt.date | None]
+"""The one day of what is told, and the day on which it was said, where no day of what is told is named."""
 
 
 def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
@@ -32,7 +34,7 @@ def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
     if len(places) < 2:
         return list(places)
     towns: dict[_OnADay, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
-    numbers: dict[_Number, list[Answer]] = defaultdict(list)
+    numbers: dict[_Number, dict[tuple[str, _When], Answer]] = defaultdict(dict)
     wide = [_is_region(told) for told in places]
     if all(wide) or not any(wide):
         return list(places)
@@ -41,7 +43,7 @@ def by_town(places: Sequence[list[Answer]]) -> list[list[Answer]]:
             if (day := _day(a)) is not None:
                 towns[a.frame.name, day][a.home].append(a)
             if (number := _number(a)) is not None:
-                numbers[number].append(a)
+                numbers[number].setdefault((a.home, _when(a)), a)
     found = {told[0].home: list(told) for told, region in zip(places, wide, strict=True) if not region}
     for told, region in zip(places, wide, strict=True):
         if not region:
@@ -86,17 +88,23 @@ def _moved(
 
 
 def _of_their_number(
-    told: Sequence[Answer], numbers: Mapping[_Number, Sequence[Answer]]
+    told: Sequence[Answer], numbers: Mapping[_Number, Mapping[tuple[str, _When], Answer]]
 ) -> dict[str, tuple[Answer, str]]:
     """The same of claims of which they or the town's name no day, by a number that is hardly chance."""
     found: dict[str, tuple[Answer, str]] = {}
+    # Much reported numbers are told alike again and again: each is looked at once.
+    towns: dict[tuple[_Number, _When], Answer | None] = {}
     for a in told:
-        number = _number(a)
-        there = [b for b in numbers.get(number, ()) if _within_days(a, b)] if number is not None else []
-        if len({b.home for b in there}) == 1:
-            found[a.claim] = there[0], _why(a, there, "the same number within days")
+        number, when = _number(a), _when(a)
+        if number is None or number not in numbers:
+            continue
+        if (number, when) not in towns:
+            there = {home: b for (home, day), b in numbers[number].items() if _within_days(when, day)}
+            towns[number, when] = next(iter(there.values())) if len(there) == 1 else None
+        if (town := towns[number, when]) is not None:
+            found[a.claim] = town, _why(a, [town], "the same number within days")
     moved = {(a.article, a.frame.name, a.group.kind, size(a.quantity)): a.claim for a in told if a.claim in found}
-    for a in told:
+    for a in told if moved else ():
         # "47 bodies had been found" beside "47 died" is no part of it.
         same = moved.get((a.article, a.frame.name, a.group.kind, size(a.quantity)))
         if a.claim not in found and same is not None:
@@ -113,16 +121,20 @@ def _number(answer: Answer) -> _Number | None:
     return answer.frame.name, answer.group.kind, n
 
 
-def _within_days(a: Answer, b: Answer) -> bool:
+def _when(answer: Answer) -> _When:
+    open_ = answer.event.start is None and answer.event.end is None
+    return _day(answer), answer.when.end if open_ else None
+
+
+def _within_days(one: _When, other: _When) -> bool:
     """Whether two answers, one of which names no day, can be of one by the days on which they were given."""
-    days = [_day(x) for x in (a, b)]
-    said = [x.when.end if x.event.start is None and x.event.end is None else None for x in (a, b)]
-    if days[0] is not None and days[1] is not None:
+    (day, said), (other_day, other_said) = one, other
+    if day is not None and other_day is not None:
         return False
-    if days[0] is None and days[1] is None:
-        return said[0] is not None and said[1] is not None and abs((said[0] - said[1]).days) <= _DAYS
-    day, later = (days[0], said[1]) if days[0] is not None else (days[1], said[0])
-    return day is not None and later is not None and 0 <= (later - day).days <= _WEEK
+    if day is None and other_day is None:
+        return said is not None and other_said is not None and abs((said - other_said).days) <= _DAYS
+    first, later = (day, other_said) if day is not None else (other_day, said)
+    return first is not None and later is not None and 0 <= (later - first).days <= _WEEK
 
 
 def _one_deed(answer: Answer, there: Sequence[Answer], *, alone: bool) -> str:
