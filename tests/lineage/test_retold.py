@@ -10,7 +10,7 @@ from bench.drift import read_all
 from bench.drift_free import aligned
 from bench.drift_texts import article
 from sayso.lineage.drift import drifts
-from sayso.lineage.drift.denials import opposed, without_denial
+from sayso.lineage.drift.denials import governs, opposed, without_denial
 from sayso.types import Drift
 
 BEFORE = "The council of Lindmoor met on Monday in the old rope works to hear the harbour's engineers.\n\n"
@@ -231,6 +231,19 @@ def test_a_credit_answers_no_denial() -> None:
     before = "A cutter rammed the boat off the cape at dawn. Northwire could not independently verify either account."
     told_again = told(before, "At dawn a cutter rammed the boat off the cape. (With Northwire)")
     assert "negation" not in {d.kind for d in told_again}
+
+
+@pytest.mark.parametrize(
+    ("before", "denied"),
+    [
+        ("The Front denied that ", True),
+        ("The Front denied a role and said ", False),
+        ("The Front rejected the figure but insisted that ", False),
+        ("The Front, which has said nothing since, denied that ", True),
+    ],
+)
+def test_a_denial_reaches_as_far_as_who_denies_goes_on_to_say_something(before: str, denied: bool) -> None:
+    assert governs(before) is denied
 
 
 def test_opposites() -> None:

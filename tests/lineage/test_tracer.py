@@ -254,3 +254,28 @@ def test_pairs_of_independent_reports_stay_apart() -> None:
         for one, other in itertools.combinations([article(t, f"O{n}") for n, t in enumerate(story.independent)], 2):
             lines = trace(one, other)
             assert lines[one.id].origin != lines[other.id].origin
+
+
+def test_a_rewrite_that_has_changed_the_facts_of_its_few_running_words_is_none_the_less_one() -> None:
+    wire = article(
+        "A strike on the main hospital of Aldmoor killed at least 43 people on Monday night, a doctors' group said, and the army and "
+        "the Valley Front each blamed the other.\n\nThe Aldmoor Doctors Network said that a drone hit the maternity ward of the "
+        "Southern Hospital shortly before midnight and that 70 others were injured. It blamed the Front.\n\nThe Front denied "
+        "responsibility and said an army warplane had bombed the hospital. “This is a crime of the generals,” it said.\n\nThe army "
+        "said that the Front had attacked the hospital with two suicide drones, and that its air defences had shot down a "
+        "third.\n\nPilots Abroad, which supports the hospital, said it could not confirm who was behind the attack, but that its "
+        "staff had counted 38 bodies.\n\nThe World Clinic Board said it was the 12th attack on a health facility in Brant since "
+        "April.\n\nSome 260,000 people have fled Aldmoor since the fighting began, according to the Migrants' Bureau.",
+        "Northwire",
+        published=DAY,
+    )
+    rewrite = article(
+        "A drone strike by the Front killed 43 people and injured 70 on Monday night in Aldmoor, Velda, a doctors' group said.\n\n"
+        "The Front's drone hit the maternity ward shortly before midnight.\n\nThe Front says an army warplane bombed the hospital. "
+        "The army says two suicide drones were used and that its air defences had shot down one more.\n\nPilots Abroad "
+        "staff counted 83 bodies.\n\n"
+        "It was the 12th attack on a health facility in Brant since April, and 260,000 people have fled the city since the fighting began.",
+        "Paper",
+        published=DAY + dt.timedelta(days=1),
+    )
+    assert trace(wire, rewrite)[rewrite.id].of == wire.id

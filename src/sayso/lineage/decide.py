@@ -112,9 +112,10 @@ def tie(one: Passages, other: Passages, words: Exact | None) -> Pair | Open | No
     """As :func:`compare`, as far as running words decide it. ``words`` are what :func:`agreements` tells."""
     if one.id > other.id:
         one, other, words = other, one, words and words.turned()
-    if words is None or copied(words, min(one.unquoted, other.unquoted)):
-        return _pair(one, other, words, words and _copy(one, other, words))
-    return Open(one, other, words)
+    if words is None:
+        return _pair(one, other, words, None)
+    found = _copy(one, other, words) if copied(words, min(one.unquoted, other.unquoted)) else None
+    return _pair(one, other, words, found) if found is not None else Open(one, other, words)
 
 
 def by_sentences(pairs: Sequence[Open]) -> list[Pair | None]:
@@ -128,8 +129,8 @@ def dependence(one: Passages, other: Passages) -> Dependence | None:
     words = agreements([(one, other)], [True])[0]
     if words is None:
         return None
-    if copied(words, min(one.unquoted, other.unquoted)):
-        return _copy(one, other, words)
+    if copied(words, min(one.unquoted, other.unquoted)) and (found := _copy(one, other, words)) is not None:
+        return found
     return _rewrite(one, other, words, reworded([(one, other)])[0])
 
 

@@ -50,6 +50,21 @@ NOT = re.compile(
 """All words of denial in running text, with "without" and "unable"; not the "Without" of a name ("Pilots Without Frontiers")."""
 
 
+_GOES_ON = re.compile(
+    r"\b(?:and|but|while|instead)\b[^.;:]*\b(?:sa(?:id|ys?|ying)|add(?:s|ed|ing)|told|tells|(?:insist|claim|argu|maintain|declar)\w*)\b",
+    re.IGNORECASE,
+)
+"""Where who denied something goes on to say something else."""
+
+
+def governs(before: str) -> bool:
+    """Whether the words before a clause deny it: "denied that | it had fired", but not "denied a role and said | it had fired"."""
+    refused = list(REFUSES.finditer(before))
+    if not refused or NOT_REALLY.search(before) is not None:
+        return False
+    return _GOES_ON.search(before, refused[-1].end()) is None
+
+
 _NEWS = """approve pass adopt endorse ratify | reject defeat veto
 confirm acknowledge admit concede accept | deny reject dismiss dispute
 uphold affirm | overturn quash annul

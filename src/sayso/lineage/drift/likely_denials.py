@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.lineage.drift.denials import NOT_REALLY, REFUSES, opposed, opposite_forms
+from sayso.lineage.drift.denials import governs, opposed, opposite_forms
 from sayso.lineage.drift.likely_clauses import LIGHT, Candidate, Clause, features, likenesses
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import clause_of, is_reporting, negatives
@@ -63,8 +63,7 @@ def _clauses(side: Side, unit: Unit) -> Iterator[tuple[Clause, _Denials]]:
             continue
         span = clause_of(side, unit, verb)
         before = side.text[max(unit.span.start, span.start - _GOVERNS) : span.start]
-        governed = REFUSES.search(before) is not None and NOT_REALLY.search(before) is None
-        own = sum(s.within(span) for s in denials) + governed
+        own = sum(s.within(span) for s in denials) + governs(before)
         yield Clause(unit, verb, span, "denied" if own else "told"), _Denials(own, len(denials))
 
 

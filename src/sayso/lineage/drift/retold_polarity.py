@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.lineage.drift.denials import NOT_REALLY, REFUSES, opposed, without_denial
+from sayso.lineage.drift.denials import governs, opposed, without_denial
 from sayso.lineage.drift.pairing import Pairing
 from sayso.lineage.drift.retold import Retold, clause_of, is_reporting, negatives, passages
 from sayso.lineage.drift.sides import Side, Unit
@@ -72,8 +72,7 @@ def _clauses(side: Side, units: tuple[Unit, ...]) -> list[_Clause]:
                 continue
             span = clause_of(side, unit, verb)
             before = side.text[max(unit.span.start, span.start - _GOVERNS) : span.start]
-            governed = REFUSES.search(before) is not None and NOT_REALLY.search(before) is None
-            out.append(_Clause(unit, verb, span, governed or any(s.within(span) for s in denials)))
+            out.append(_Clause(unit, verb, span, governs(before) or any(s.within(span) for s in denials)))
     return out
 
 
