@@ -121,3 +121,23 @@ def test_who_denies_that_it_was_on_purpose_denies_no_more(read: Read, text: str,
 def test_who_is_counted_by_what_befalls_them(read: Read, text: str, counts: set[tuple[str, float, str]]) -> None:
     claims = [c for c in read(text)[1].claims if c.quantity is not None]
     assert {(c.frame, c.quantity.best if c.quantity else None, c.group) for c in claims} == counts
+
+
+def test_what_is_told_beside_what_could_not_be_confirmed_is_told(read: Read) -> None:
+    text = "Pilots Abroad said it could not confirm who was behind the attack in Aldmoor, but that its staff had counted 38 bodies."
+    (dead,) = [c for c in read(text)[1].claims if c.frame == "killed"]
+    assert (dead.status, dead.hedges) == (FactStatus.STATED, ())
+
+
+def test_where_they_were_wounded_is_where_one_of_them_died(read: Read) -> None:
+    text = "Shells hit Brant on Monday.\nThe army said one of the five guards wounded at Aldmoor on Tuesday had died."
+    hurt = [c for c in read(text)[1].claims if c.quantity is not None]
+    assert {(c.frame, c.place.name if c.place else None) for c in hurt} == {
+        ("killed", "Aldmoor"),
+        ("wounded", "Aldmoor"),
+    }
+
+
+def test_a_watchtower_is_struck(read: Read) -> None:
+    text = "Five guards were hurt when tank shells struck a watchtower at their base near Aldmoor."
+    assert [c.place.name for c in read(text)[1].claims if c.frame == "struck" and c.place] == ["Aldmoor"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -175,7 +175,7 @@ def _governors(predicate: Token) -> list[Token]:
     for above in ancestors_of(predicate):
         below = found[-1]
         to_clause = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
-        if _tells_what_else(below, above):
+        if _tells_what_else(below, above) or _is_told_too(below):
             break  # "tried to flee after injuring two" tries to injure nobody
         that = any(c.lower_ == "that" and c.i < below.i for c in below.children)
         if is_set_off(below) or (below.dep_ in ("prep", "pobj") and above.lemma_ in _COURTS):
@@ -188,6 +188,14 @@ def _governors(predicate: Token) -> list[Token]:
         if above.dep_ in ("ROOT", "relcl", "parataxis"):
             break
     return found
+
+
+def _is_told_too(clause: Token) -> bool:
+    """Whether a clause with a subject of its own is told beside the one before: "could not say who fired, | but that 38 had died"."""
+    if clause.dep_ != "conj" or not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children):
+        return False
+    again = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return again or any(c.dep_ == "cc" and c.lower_ == "but" and c.i < clause.i for c in clause.head.children)
 
 
 def is_set_off(clause: Token) -> bool:
@@ -253,12 +261,22 @@ def read_status(predicate: Token, inside: frozenset[int]) -> Reading:
             for t in predicate.doc[min(inside) : max(inside) + 1]
             if t.i in inside
             and t.lemma_.lower() in _HEDGES
-            and clause_of(t) in (clause_of(predicate), *predicate.ancestors)
+            and clause_of(t) in (clause_of(predicate), *_around(predicate))
         )
         if inside
         else ()
     )
     return Reading(holds, status, hedges, tuple(decided))
+
+
+def _around(predicate: Token) -> Iterator[Token]:
+    """What stands above the predicate, up to a clause that is told beside another."""
+    here = predicate
+    for above in predicate.ancestors:
+        if _is_told_too(here):
+            return
+        yield above
+        here = above
 
 
 def _called_false(verb: Token) -> Token | None:

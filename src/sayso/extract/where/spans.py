@@ -26,6 +26,8 @@ _NO_REGIONS = frozenset({SETTLEMENT, COUNTRY, SPOT})
 _CONNECTORS = frozenset(
     "of de la le del des du da do el al es ez as ash ad bin les the and - ' ’s 's & an sur en am upon on in y e san".split()
 )
+BEFELL = frozenset("killed wounded injured hurt".split())
+"""Words behind which "at" leads to where it was, rather than to whose it is."""
 _VAGUE = frozenset("state department division district community commune republic borough".split())
 _FEATURE_FIRST = frozenset({"lake", "mount", "cape"})
 _ARTICLES = frozenset("al el as ash ad adh an ar at az es esh ed er ez et ul um beni ould ait".split())
@@ -325,7 +327,8 @@ def _clues(name: Name, before: Name | None, after: Name | None, persons: Collect
     while back >= 0 and block.lower[back].rstrip(".") in lists.directions:
         back -= 1
     prep = block.low(back)
-    clues["placing"] = float(prep in lists.placing)
+    befell = low == "at" and block.low(i - 2) in BEFELL
+    clues["placing"] = float(prep in lists.placing or befell)
     clues["maybe"] = float(prep in lists.maybe)
     clues["article"] = float(low == "the")
     chained = before is not None and before.last in (i - 1, i - 2) and low in {",", "and", "or", "&"}
@@ -340,7 +343,7 @@ def _clues(name: Name, before: Name | None, after: Name | None, persons: Collect
     clues["verb_before"] = float(i > 0 and block.lower[i - 1] in {"said", "says", "added", "told", "asked"})
     clues["of_settlement"] = float(low == "of" and block.low(i - 2) in SETTLEMENT_WORDS | REGION_WORDS | _ISLANDS)
     clues["of_proper"] = float(low == "of" and block.is_proper(i - 2))
-    clues["at"] = float(low == "at")
+    clues["at"] = float(low == "at" and not befell)
     clues["sentence_start"] = float(i == 0 or low in {".", "?", "!", '"', "“"} or "\n" in low)
     clues["proper"] = float(block.proper[i])
     clues["headline"] = float(block.headline)

@@ -8,7 +8,7 @@ from sayso.extract.how_many.people import is_people
 from sayso.extract.party_words import is_group
 from sayso.extract.where.countries import demonyms
 from sayso.extract.where.names import REGION_WORDS, SETTLEMENT_WORDS, adjective_of, fold
-from sayso.extract.where.spans import Name, Tokens
+from sayso.extract.where.spans import BEFELL, Name, Tokens
 from sayso.extract.where.spots import noun_after
 from sayso.extract.where.words import words
 
@@ -328,7 +328,8 @@ def _placed(block: Tokens, i: int, j: int) -> bool:
         return True
     noun = j < len(block.pos) and block.pos[j] in {"NOUN", "ADJ"} and following not in _WHEN
     directed = back < i - 1 and block.capital[i - 1] and not block.headline  # "at Upper Oro"
-    site = before == "at" and earlier in lists.buildings | lists.sites  # "in the school at Oro"
+    # "in the school at Oro", "the five guards wounded at Oro"
+    site = before == "at" and (earlier in lists.buildings | lists.sites or (earlier in BEFELL and not noun))
     if site or (directed and before in lists.placing | {"at"}):
         return True
     found = block.doc[back].dep_ == "prt" and block.doc[back].head.lemma_ in _SEEN_AT_SEA  # "were found off Oro"
