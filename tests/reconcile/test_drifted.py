@@ -64,3 +64,19 @@ def test_a_figure_that_its_report_has_too_is_no_drift() -> None:
     world.claim(wire, "41", "killed", exactly(41), by="Its army", party="Veldia", group="people")
     world.claim(rewrite, "41", "killed", exactly(41), by="Veldia", party="Veldia", group="people")
     assert not any(p.drift for p in world.only().positions)
+
+
+@pytest.mark.parametrize(("second", "drift"), [("19", False), ("", True)])
+def test_a_number_that_an_outlet_tells_in_its_own_words_of_what_its_report_has_somebody_say(
+    second: str, drift: bool
+) -> None:
+    """Only where the report has one number alone is it clear which one was changed."""
+    world = World()
+    wire = world.article("Veldia said 31 died. A nurse said 19 had.", "Wire", "2031-05-02")
+    rewrite = world.article("41 died.", "Paper", "2031-05-03", of=wire)
+    world.claim(wire, "31", "killed", exactly(31), by="Veldia", party="Veldia", group="people")
+    if second:
+        world.claim(wire, second, "killed", exactly(19), by="A nurse", group="people")
+    world.claim(rewrite, "41", "killed", exactly(41), group="people")
+    told = {p.value: bool(p.drift) for q in world.questions() for p in q.positions}
+    assert told["41"] is drift

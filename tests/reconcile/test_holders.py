@@ -185,3 +185,24 @@ def test_an_armed_group_of_a_country_is_not_its_state(world: World, who: str) ->
     world.claim(a, f"{who} had taken Aldmoor", "captured_place", by="Oro", actor=who)
     world.claim(a, "Peru's army had", "captured_place", by="Brant", actor="Peru's army")
     assert {p.value for p in world.only().positions} == {who, "Peru"}
+
+
+def test_whose_weapon_it_was_did_it(world: World) -> None:
+    a = world.article(
+        "The mayor said a Red Valley Front drone hit Aldmoor. Doctors blamed the RVF.", "Paper", "2031-05-02"
+    )
+    b = world.article(
+        "The Red Valley Front denied it. It said an army warplane had hit Aldmoor.", "Herald", "2031-05-02"
+    )
+    world.claim(a, "a Red Valley Front drone hit Aldmoor", "responsible", by="The mayor", actor="an RVF drone")
+    world.claim(a, "the RVF", "responsible", by="Doctors", actor="the RVF")
+    front = {"by": "The Red Valley Front", "party": "Red Valley Front"}
+    world.claim(b, "denied it", "responsible", False, stance=Stance.DENIES, **front)
+    world.claim(b, "an army warplane had hit Aldmoor", "responsible", actor="an army warplane", **front)
+    told = {(p.speaker, p.value) for p in world.only().positions}
+    assert told == {
+        ("The mayor", "Red Valley Front"),
+        ("Doctors", "Red Valley Front"),
+        ("The Red Valley Front", "not Red Valley Front"),
+        ("The Red Valley Front", "the army"),
+    }

@@ -441,3 +441,37 @@ def test_a_districts_dead_did_not_all_die_on_the_night_of_a_few(world: World) ->
         ("Brant", "4"),
     }
     assert len(world.questions()) == 2
+
+
+def test_what_is_told_before_a_text_goes_on_to_another_town_is_not_told_of_that(world: World) -> None:
+    a = world.article(
+        "57 died in Aldmoor. 14 had died of wounds, doctors said. Shells hit Brant, the army said. Eight died in Brant. Brant burns.",
+        "Wire",
+        "2031-05-06",
+    )
+    world.claim(a, "57 died in Aldmoor", "killed", exactly(57), by="doctors", group="people")
+    early = world.claim(a, "14 had died of wounds", "wounded", exactly(14), by="doctors", group="people", place=None)
+    world.claim(a, "Shells hit Brant", "struck", by="the army", place=BRANT)
+    world.claim(a, "Eight died in Brant", "killed", exactly(8), by="the army", group="people", place=BRANT)
+    world.claim(a, "Brant burns", "other", place=BRANT)
+    (q,) = [q for q in world.questions() if any(early.id in p.claims for p in q.positions)]
+    assert q.place == ALDMOOR
+
+
+def test_a_deed_told_of_a_land_is_not_taken_for_its_foremost_town_where_another_is_told_of_too(world: World) -> None:
+    land = Place("Velda", "geonames:1", 1.0, 1.0, "VD", "country")
+    town, other = (
+        Place(name, f"geonames:{n}", 1.0, 1.0, "VD", "settlement") for name, n in (("Aldmoor", 2), ("Brant", 3))
+    )
+    a = world.article(
+        "Shells hit a base in Velda, the mission said. Five were hurt in Brant. Nine died in Aldmoor. Ten were hurt in Aldmoor.",
+        "Wire",
+        "2031-05-06",
+    )
+    whole = world.claim(a, "Shells hit a base in Velda", "struck", by="the mission", place=land)
+    world.claim(a, "Five were hurt in Brant", "wounded", exactly(5), group="people", place=other)
+    world.claim(a, "Nine died in Aldmoor", "killed", exactly(9), group="people", place=town)
+    world.claim(a, "Ten were hurt in Aldmoor", "wounded", exactly(10), group="people", place=town)
+    (q,) = [q for q in world.questions() if any(whole.id in p.claims for p in q.positions)]
+    assert q.place is not None
+    assert q.place.name == "Velda"

@@ -82,6 +82,8 @@ def test_each_sides_own_dead_are_no_dispute(world: World) -> None:
         ("Veldia's soldiers", "How many soldiers of Veldia were killed"),
         ("Veldia's civilian dead", "How many civilians of Veldia were killed"),
         ("civilians on Veldia's side", "How many civilians on Veldia's side were killed"),
+        ("injured officers", "How many officers were killed"),
+        ("boat's crew", "How many crew of the boat were killed"),
         ("aircraft", "How many aircraft were shot down"),
     ],
 )

@@ -22,10 +22,13 @@ from sayso.reconcile.sides import Sides, speaker_key
         ("polish workers", ()),
         ("Roman soldiers", ()),
         ("let us pass", ()),
+        ("the RVF", ("Red Valley Front",)),
+        ("R.V.F. fighters", ()),
+        ("RVF fighters", ("Red Valley Front",)),
     ],
 )
 def test_sides_of_a_wording(wording: str, sides: tuple[str, ...]) -> None:
-    assert Sides(["Veldia", "Ossaria"]).of(wording) == sides
+    assert Sides(["Veldia", "Ossaria", "Red Valley Front"]).of(wording) == sides
 
 
 def test_spellings_of_one_speaker_share_a_key() -> None:

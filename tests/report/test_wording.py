@@ -30,6 +30,8 @@ DAY = "2031-05-02"
         ("killed", exactly(12, "12 people"), "people", None, "12 people were killed in Aldmoor"),
         ("killed", exactly(3, "Three"), None, None, "three people were killed in Aldmoor"),
         ("killed", exactly(9, "nine"), "dead", None, "nine people were killed in Aldmoor"),
+        ("killed", exactly(83, "83"), "bodies", None, "83 people were killed in Aldmoor"),
+        ("killed", exactly(1, "one"), "guards", None, "one of the guards was killed in Aldmoor"),
         ("killed", at_least(7), "storm-related", None, "at least 7 people were killed in Aldmoor"),
         ("controls", True, None, "people", "people control Aldmoor"),
         ("killed", exactly(1, "one"), "miner", None, "one miner was killed in Aldmoor"),

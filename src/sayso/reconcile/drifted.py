@@ -24,10 +24,19 @@ def with_drift(held: list[Held], frame: Frame) -> list[Held]:
     if frame.answer != "quantity" or all(h.roots for h in held):
         return held
     own: dict[tuple[str, str], list[Held]] = defaultdict(list)
+    anybodys: dict[str, list[Held]] = defaultdict(list)
     for h in held:
         for origin in h.roots:
             own[_side(h.stand), origin].append(h)
-    return [h if h.roots else _marked(h, [own.get((_side(h.stand), origin), []) for origin in h.origins]) for h in held]
+            anybodys[origin].append(h)
+
+    def told(h: Held, origin: str) -> list[Held]:
+        same = own.get((_side(h.stand), origin), [])
+        # An outlet that tells in its own words what the report has somebody say leaves out who says it, and no more.
+        alone = [o for o in anybodys.get(origin, []) if _counts_alike(o.stand, h.stand)] if h.narration else []
+        return same or (alone if len({_figure(o.stand) for o in alone}) == 1 else [])
+
+    return [h if h.roots else _marked(h, [told(h, origin) for origin in h.origins]) for h in held]
 
 
 def _marked(held: Held, told: Sequence[Sequence[Held]]) -> Held:

@@ -20,6 +20,14 @@ _IRREGULAR = re.compile(
 )
 """Fighters who are no country's own, whatever country they are in: "Tripoli's militias", "Oro's main rebel group", but the
 Houthis are the Houthi rebels."""
+_MEANS = re.compile(
+    r"(?:(?:an?|the|one|two|three|several|some) )?(?P<who>(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+    r"|army|navy|air force|military|police|government|rebel|militia|junta|regime|coalition)"
+    r" (?:suicide |attack |fighter |kamikaze |war |combat |armed |artillery )?"
+    r"(?:drone|warplane|plane|aircraft|jet|bomber|helicopter|gunship|missile|rocket|shell|tank|warship|gunboat|bomb|mine|shelling"
+    r"|airstrike|air strike|air raid|fire|gunfire|artillery|bombardment)s?"
+)
+"""What somebody did a deed with, told as who did it: "an army warplane"."""
 _THE = re.compile(r"[Tt]he (?=[a-z])")
 
 
@@ -48,6 +56,9 @@ def holder_of(
             return " and ".join(sides)
         if own and wording.split()[0].lower() in ("its", "their", "our", "his", "her"):
             return itself
+        # "A rebel drone" is the rebels'.
+        means = _MEANS.fullmatch(wording)
+        wording = f"the {means['who']}" if means is not None else wording
         # "The army" is that of the one side of whose army the article speaks.
         whose = owners(body_name(wording, None, context.sides).key) if _THE.match(wording) else ()
         if len(whose) == 1:

@@ -53,9 +53,14 @@ class Homes:
                 self._told[claim.article, claim.frame].append((claim.place, answer))
         self._places: dict[str, dict[str, Place]] = defaultdict(dict)
         uses: dict[str, Counter[str]] = defaultdict(Counter)
+        self._first: dict[str, dict[str, int]] = defaultdict(dict)
+        """Where in its article each place is first told of."""
         for claim in sorted(claims, key=lambda c: c.id):
             if claim.place is not None and not claim.places:
-                uses[claim.article][context.place(claim.place)] += 1
+                place = context.place(claim.place)
+                uses[claim.article][place] += 1
+                first = self._first[claim.article]
+                first[place] = min(first.get(place, _where(claim)), _where(claim))
                 known = self._places[claim.article].setdefault(context.place(claim.place), claim.place)
                 if known.noun and not claim.place.noun:
                     self._places[claim.article][context.place(claim.place)] = claim.place
@@ -106,12 +111,22 @@ class Homes:
             # A cut may have lost the place that the report it was cut from names.
             line = self._lineages.get(claim.article)
             about = self._about(claim.article) or (self._about(line.of) if line and line.of else None)
+            about = self._told_by_then(claim, about)
             if about:
                 return about, "names no place and takes the one its article is about"
             setting = self._mentions.of(claim.article, self._context)
             if setting is not None:
                 return setting.place, setting.why
         return f"none:{answer.origin}", ""
+
+    def _told_by_then(self, claim: Claim, about: str | None) -> str | None:
+        """The place that an article is about; where no claim has named that yet, the only one that claims have named so far:
+        what is told of no place before the text goes on to another is not told of that one."""
+        first = self._first.get(claim.article, {})
+        if about is None or first.get(about, -1) < _where(claim):
+            return about
+        before = [place for place, at in first.items() if at < _where(claim)]
+        return before[0] if len(before) == 1 else about
 
     def _counts_more(self, claim: Claim, answer: Answer, place: str) -> bool:
         """Whether the article counts no more than fewer at the place: parts of a total, or, where it is not about the place, what is
@@ -233,6 +248,8 @@ class Homes:
             return None
         if claim.place.kind is None and all(place != town for _, place, _ in self._stated.get(claim.article, ())):
             return None  # nothing is said to have happened in the town
+        if answer.quantity is None and not lent and self._goes_on_elsewhere(claim, town):
+            return None
         # An article that counts in the town and in the country counts a part and its total; whom it has count otherwise without
         # naming the country counts in the town, too.
         others = [a for place, a in inside if place == town]
@@ -246,6 +263,14 @@ class Homes:
             return None
         lent = lent or names(claim.text, self._places[claim.article][town])
         return None if any(a.group.kind != answer.group.kind for a in others) and not lent else town
+
+    def _goes_on_elsewhere(self, claim: Claim, town: str) -> bool:
+        """Whether the article tells of deeds at other towns of the land, too: which of them "shells hit a base in Velda" is of then,
+        nothing says."""
+        assert claim.place is not None
+        stated = {place for _, place, _ in self._stated.get(claim.article, ())} - {town}
+        known = self._places[claim.article]
+        return any(self._is_in(claim.article, known[place], claim.place) for place in stated if place in known)
 
     def _as_in_origin(self, claim: Claim, own: str) -> tuple[str, str]:
         """The place as the report knows it that the article derives from, where the gazetteer took one name for two."""

@@ -11,7 +11,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.ids import slug
 
@@ -106,6 +106,7 @@ class Sides:
             named = [other for other in self._stems[_stem(name)] if other != name and _demonym_of(name, other)]
             if len(named) == 1 and len(named[0]) < len(name):
                 self._names[name] = self._names[named[0]]
+        self._letters = _by_letters(self._names)
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def party(self, name: str | None) -> str | None:
@@ -128,8 +129,9 @@ class Sides:
 
     def _find(self, wording: str) -> set[str]:
         whole = fold(wording).removeprefix("the ")
-        if whole in self._names:
-            return {self._names[whole]}
+        letters = self._letters.get(re.sub(r"^(?:the|The) |['’]s$|\.", "", wording))
+        if whole in self._names or letters is not None:
+            return {self._names.get(whole) or letters or whole}
         words = [fold(w) for w in _WORD.findall(wording)[:_MAX_WORDS]]
         original = _WORD.findall(wording)[:_MAX_WORDS]
         found: set[str] = set()
@@ -144,6 +146,7 @@ class Sides:
                     # "Houthi rebels" are the Houthis.
                     one = self._names.get(f"{phrase}s") if named else None
                     side = self._names.get(phrase) or one or (self._named(phrase) if named else None)
+                    side = side or (self._letters.get(original[i]) if size == 1 else None)
                 if side:
                     found.add(side)
                     i += size - 1
@@ -167,6 +170,19 @@ class Sides:
         if phrase in _countries():
             return _countries()[phrase]
         return _by_stem(phrase)
+
+
+_FEWEST_LETTERS = 3
+
+
+def _by_letters(names: Mapping[str, str]) -> dict[str, str]:
+    """The parties of several words by the first letters of those, where they are one's alone: "RVF" of the Red Valley Front."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for party in names.values():
+        letters = "".join(word[0] for word in party.split() if word[0].isupper())
+        if len(letters) >= _FEWEST_LETTERS:
+            found[letters].add(party)
+    return {letters: next(iter(parties)) for letters, parties in found.items() if len(parties) == 1}
 
 
 @functools.cache

@@ -23,6 +23,8 @@ _HIT = re.compile(
     r"(?:injured|wounded|killed|dead|missing|arrested|detained|captured|displaced|evacuated) people$", re.IGNORECASE
 )
 """People by what befell them, which the question asks already."""
+_BEFALLEN = frozenset("injured wounded hurt killed slain dead missing arrested detained captured".split())
+"""What befell those counted, which the question asks already: "injured officers"."""
 _BEFORE = frozenset("the a an its their his her our own more other another".split())
 
 
@@ -124,12 +126,13 @@ def _plain(wording: str) -> str:
     if owned is not None and BREAK.search(owned["owner"]) is None:  # "Velda's civilian dead" are civilians of Velda
         dead = _DEAD.match(owned["who"])
         who = (dead["who"] or "people") if dead is not None else owned["who"]
-        return f"{_plain(who)} of {owned['owner']}"
+        owner = owned["owner"]
+        return f"{_plain(who)} of {'the ' if owner.islower() and ' ' not in owner else ''}{owner}"
     before = BREAK.search(wording)
     if before is not None and before.start() and "'" in wording[before.start() :]:  # "civilians on Velda's side"
         return f"{_plain(wording[: before.start()])} {wording[before.start() :]}"
     words = wording.strip().split()
-    while len(words) > 1 and words[0].lower() in _BEFORE:
+    while len(words) > 1 and words[0].lower() in _BEFORE | _BEFALLEN:
         words = words[1:]
     return " ".join([*words[:7], plural(words[7])] if len(words) > 7 else [*words[:-1], plural(words[-1])])
 
@@ -137,7 +140,7 @@ def _plain(wording: str) -> str:
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _AS_THEY_STAND = ("s", "people", "men", "women", "children", "police", "personnel", "dead", "wounded", "injured",
                    "killed", "missing", "detained", "arrested", "captured", "displaced", "trapped", "hurt",
-                   "homeless", "craft")  # fmt: skip
+                   "homeless", "craft", "crew", "staff")  # fmt: skip
 
 
 def plural(noun: str) -> str:

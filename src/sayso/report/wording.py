@@ -14,7 +14,9 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _DATED = re.compile(rf" \((?:\d[^()]*|(?:{_MONTH}) \d{{4}}|day unknown)\)\?$")
 _PART = re.compile(r"^(?:What share|How much) of (.+) does (.+) (\w+)$", re.DOTALL)
 STATES = frozenset(
-    "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities".split(" ")
+    "dead wounded injured missing killed hurt displaced arrested captured victims casualties fatalities bodies corpses".split(
+        " "
+    )
 )
 """What was done to people, where a report counts them by it: "12 dead" are 12 people."""
 _MANY = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|handful|number|couple)$", re.IGNORECASE)
@@ -148,8 +150,18 @@ def figure(position: Position, question: Question, claims: Sequence[Claim]) -> s
         and counted not in ("", "people")
         and not told.endswith(counted)
     ):
-        told = f"{told} of {counted}" if _MANY.search(told) else f"{told} {counted}"
+        told = f"{told} of {counted}" if _MANY.search(told) else f"{told} {_one_of(told, counted)}"
     return of_them(told, SOME_OF_THEM) if position.part is not None else told
+
+
+def _one_of(amount: str, counted: str) -> str:
+    """Who is counted, behind the number: one is one of several ("one of the guards")."""
+    several = (
+        counted.rsplit(maxsplit=1)[-1].lower().endswith(("s", "people", "men", "women", "children"))
+        if counted
+        else False
+    )
+    return f"of the {counted}" if several and amount.lower() in ("one", "1") else counted
 
 
 def inside(amount: str) -> str:
@@ -231,7 +243,7 @@ def _counted(rest: str, amount: str, question: Question, claims: Sequence[Claim]
         own = f"of {own}"
     first, last = amount.split(" ", 1)[0], amount.rsplit(" ", 1)[-1]
     if (first in ("a", "an", "one") and amount not in _SEVERAL) or last in ("one", "1"):
-        own = "person" if own == "people" else own
+        own = "person" if own == "people" else _one_of(amount, own)
         tail = re.sub(r"^were\b", "was", re.sub(r"^are\b", "is", tail))
     if amount.lower().endswith(own.lower()):
         own = ""

@@ -91,11 +91,15 @@ def _history(steps: Sequence[Position], question: Question, ledger: Ledger) -> t
     """Each speaker's figures in their order, with their days and without: "the ministry: 12 on 3 May 2025, 19 on 5 May 2025",
     "the ministry: 12, 19"."""
     by_speaker: dict[str, list[tuple[str, str]]] = {}
+    called_by = {id(p): _speaker(p, ledger.of(p.claims), ledger) for p in steps}
+    totals = {called_by[id(p)] for p in steps if p.part is None}
     for p in steps:
         claims = ledger.of(p.claims)
         told = figure(p, question, claims)
+        if p.part is not None and called_by[id(p)] not in totals:  # there is no total for "of them" to be of
+            told = f"{told.removeprefix('of them ')} (part of a total)"
         dated = f"{told} on {stretch(p.start, None)}"
-        by_speaker.setdefault(_speaker(p, claims, ledger), []).append((dated, told))
+        by_speaker.setdefault(called_by[id(p)], []).append((dated, told))
     with_days, without = (
         "; ".join(f"{speaker}: {', '.join(figures[n] for figures in own)}" for speaker, own in by_speaker.items())
         for n in (0, 1)
