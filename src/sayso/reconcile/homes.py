@@ -60,7 +60,7 @@ class Homes:
                 place = context.place(claim.place)
                 uses[claim.article][place] += 1
                 first = self._first[claim.article]
-                first[place] = min(first.get(place, _where(claim)), _where(claim))
+                first[place] = min(first.get(place, where(claim)), where(claim))
                 known = self._places[claim.article].setdefault(context.place(claim.place), claim.place)
                 if known.noun and not claim.place.noun:
                     self._places[claim.article][context.place(claim.place)] = claim.place
@@ -123,9 +123,9 @@ class Homes:
         """The place that an article is about; where no claim has named that yet, the only one that claims have named so far:
         what is told of no place before the text goes on to another is not told of that one."""
         first = self._first.get(claim.article, {})
-        if about is None or first.get(about, -1) < _where(claim):
+        if about is None or first.get(about, -1) < where(claim):
             return about
-        before = [place for place, at in first.items() if at < _where(claim)]
+        before = [place for place, at in first.items() if at < where(claim)]
         return before[0] if len(before) == 1 else about
 
     def _counts_more(self, claim: Claim, answer: Answer, place: str) -> bool:
