@@ -34,10 +34,12 @@ class Extent(NamedTuple):
     """Claims about the topic that answer no question, those published last."""
     whole: int = 80
     """Articles, those that have most on the topic, of which all that is said is looked at."""
+    days: bool = True
+    """Whether the ranges of numbers by day are told."""
 
 
 REPORT = Extent()
-PAGE = Extent(questions=36, positions=1440, claims=300, others=100, whole=40)
+PAGE = Extent(questions=36, positions=1440, claims=300, others=100, whole=40, days=False)
 """What is looked at for one page, which has room for a dozen questions."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4
@@ -77,9 +79,9 @@ def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = 
     if not found.questions and not found.claims:
         raise _unknown(ledger, topic)
     if filters.on_knowledge:
-        questions, left = _then(ledger, found.questions, filters, extent.positions)
+        questions, left = _then(ledger, found.questions, filters, extent)
     else:
-        questions, left = _bounded(kept.bounded(found.questions, extent.positions), extent.positions)
+        questions, left = _bounded(kept.bounded(found.questions, extent.positions), extent)
     ids = _shared_out([[p.claims for p in q.positions] for q in questions], extent.claims)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
@@ -112,14 +114,16 @@ def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = 
     )
 
 
-def _bounded(found: Sequence[tuple[int | None, str]], most: int) -> tuple[list[Question], int]:
+def _bounded(found: Sequence[tuple[int | None, str]], extent: Extent) -> tuple[list[Question], int]:
     """Questions from the form in which they are kept, given how many positions they have where only the foremost are there,
     and how many positions on them are not looked at: a much reported question has thousands, and making values of all of
     them would take longer than the rest of a report."""
     kept = [kept_json.parsed(data) for _, data in found]
     counts = [q["positions"][0] if many is None else many for q, (many, _) in zip(kept, found, strict=True)]
     for q in kept:
-        q["positions"] = rows_of(q["positions"], _looked_at(held_in(q["positions"]), counts, most))
+        q["positions"] = rows_of(q["positions"], _looked_at(held_in(q["positions"]), counts, extent.positions))
+        if not extent.days:
+            q.pop("days", None)
     left = sum(counts) - sum(q["positions"][0] for q in kept)
     return [lossless.from_json(Question, q) for q in kept], left
 
@@ -135,7 +139,7 @@ def _share(counts: Sequence[int], most: int) -> int | None:
     return None if sum(counts) <= most else max(1, most // len(counts))
 
 
-def _then(ledger: Ledger, found: Sequence[str], filters: Filters, most: int) -> tuple[list[Question], int]:
+def _then(ledger: Ledger, found: Sequence[str], filters: Filters, extent: Extent) -> tuple[list[Question], int]:
     """The questions on the same claims as they stood by then, the most disputed first, and how many positions on them are not
     looked at."""
     from sayso.reconcile import Depth, order
@@ -144,9 +148,10 @@ def _then(ledger: Ledger, found: Sequence[str], filters: Filters, most: int) -> 
     about = ledger.computed.answered_by(found)
     then.hold(about)
     asked = {w.id: w for bucket, claims in about.items() for w in then.asked(bucket).weighed(claims)}
-    share = _share([w.many for w in asked.values()], most)
+    share = _share([w.many for w in asked.values()], extent.positions)
+    depth = Depth.REPORTED if extent.days else Depth.ANSWERED
     ranked = sorted(asked.values(), key=order)
-    questions = [w.question(Depth.REPORTED, share) for w in ranked]
+    questions = [w.question(depth, share) for w in ranked]
     return questions, sum(q.more for q in questions)
 
 

@@ -47,7 +47,7 @@ def test_the_foremost_are_told_as_among_all(seed: int) -> None:
         buckets.setdefault(answer.bucket, []).append(answer)
     early = 0
     for answers in buckets.values():
-        for depth in (Depth.REPORTED, Depth.WHOLE):
+        for depth in (Depth.ANSWERED, Depth.REPORTED, Depth.WHOLE):
             for most in (1, 2, 5, 12, 30):
                 whole = [w.question(depth) for w in Asked(answers, FRAMES).weighed()]
                 some = [w.question(depth, most) for w in Asked(answers, FRAMES).weighed()]

@@ -33,9 +33,11 @@ class Depth(IntEnum):
 
     NAMED = 0
     """What it asks, and its status."""
-    REPORTED = 1
-    """Besides, its positions, and the ranges by day: what reports are drawn from."""
-    WHOLE = 2
+    ANSWERED = 1
+    """Besides, its positions: what a page is written from."""
+    REPORTED = 2
+    """Besides, the ranges by day: what other reports are drawn from."""
+    WHOLE = 3
     """Besides, why the status is what it is, and the credibility of every position."""
 
 
@@ -209,7 +211,7 @@ class Weighed:
             made,
             positions=tuple([_position(i, held, judged, graded) for i in chosen]),
             why="; ".join(_whys(looked_at, judged, draft)) if graded else "",
-            days=by_day(looked_at, draft.frame),
+            days=by_day(looked_at, draft.frame) if depth >= Depth.REPORTED else (),
             more=self.many - len(chosen),
         )
 
