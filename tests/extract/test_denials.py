@@ -197,3 +197,12 @@ def test_a_gross_lie_is_a_lie(read: Read) -> None:
     _, reading = read('The rebels put the death toll at 31. General Ilan Holm called the claim "a gross lie".')
     denied = [c for c in reading.claims if c.frame == "killed" and c.stance is Stance.DENIES]
     assert [(c.holds, c.quantity and c.quantity.best) for c in denied] == [(False, 31)]
+
+
+def test_who_contradict_each_other_deny_nothing_by_it(read: Read) -> None:
+    _, reading = read(
+        "Northwire could not verify the rival claims of the armies and maps from both sides contradicted each other too. The two "
+        "ministries contradicted one another on Monday."
+    )
+    assert not [s for s in reading.statements if s.stance is Stance.DENIES]
+    assert not [c for c in reading.claims if c.speaker is not None and c.stance is Stance.DENIES]

@@ -4,6 +4,7 @@
   takes "asked" for the word of saying has all that follows for what was asked: "an official who | asked | not to be named
   said 20 had died". There the official said that 20 had died.
 - "She alleged, | without giving evidence, | that 20 had died": the note is the outlet's.
+- "The maps contradicted | each other too": what they contradicted, and no words of anybody; who "blamed each other" did say it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extract.clauses import noun_phrase
-from sayso.extract.cues import CueKind, cue_kinds
-from sayso.types import Attribution, Span
+from sayso.extract.cues import CueKind, cue_kinds, cue_stance
+from sayso.types import Attribution, Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,10 +41,24 @@ _NO_PROOF = re.compile(
 )
 
 
+_EACH_OTHER = re.compile(
+    r"(?:each other|one another)(?:['’]s)?(?: (?:too|also|as well|again|on \w+))?[.,]?", re.IGNORECASE
+)
+
+
 def without_asides(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
-    """The attributions without what anybody asked for himself, and without notes that nothing bears it out."""
-    told = (_of_the_claim(a, article) for a in attributions)
+    """The attributions without what anybody asked for himself, without notes that nothing bears it out, and without those that
+    say no more than what was contradicted."""
+    told = (_of_the_claim(a, article) for a in attributions if not _is_mutual(a, article.article.text))
     return [kept for a in told if (kept := _said_after(a, article)) is not None]
+
+
+def _is_mutual(attribution: Attribution, text: str) -> bool:
+    """Whether an attribution of nothing but "each other" lays nothing to anybody's charge."""
+    told = [s.of(text).strip() for s in attribution.content]
+    if not told or not all(map(_EACH_OTHER.fullmatch, told)):
+        return False
+    return cue_stance(" ".join(s.of(text) for s in attribution.cue)).stance is not Stance.ACCUSES
 
 
 def _of_the_claim(attribution: Attribution, article: ParsedArticle) -> Attribution:
