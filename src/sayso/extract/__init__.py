@@ -120,6 +120,7 @@ class Extractor:
     def _read(self, article: ParsedArticle, attributions: Sequence[Attribution]) -> Reading:
         from sayso.extract.accounts import with_accounts
         from sayso.extract.amend import amended
+        from sayso.extract.asides import without_mutual
         from sayso.extract.blaming import with_blame
         from sayso.extract.charges import with_charges
         from sayso.extract.clefts import with_clefts
@@ -163,7 +164,7 @@ class Extractor:
         said = with_clefts(said_meanwhile(by_own_subject(said, article), article), article)
         said = with_accounts(second_figures(with_nominal(voiced(said, article), article), article), article)
         said = with_blame(with_denials(with_handed_on(said, article), article), article)
-        said = with_continued(apart(said, article), article)
+        said = without_mutual(with_continued(apart(said, article), article), article)
         statements = reader.carried([reader.read(a) for a in said])
         claims = self._claims.read(
             article,

@@ -47,9 +47,8 @@ _EACH_OTHER = re.compile(
 
 
 def without_asides(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
-    """The attributions without what anybody asked for himself, without notes that nothing bears it out, and without those that
-    say no more than what was contradicted."""
-    told = (_of_the_claim(a, article) for a in attributions if not _is_mutual(a, article.article.text))
+    """The attributions without what anybody asked for himself, and without notes that nothing bears it out."""
+    told = (_of_the_claim(a, article) for a in attributions)
     return [kept for a in told if (kept := _said_after(a, article)) is not None]
 
 
@@ -59,6 +58,11 @@ def _is_mutual(attribution: Attribution, text: str) -> bool:
     if not told or not all(map(_EACH_OTHER.fullmatch, told)):
         return False
     return cue_stance(" ".join(s.of(text) for s in attribution.cue)).stance is not Stance.ACCUSES
+
+
+def without_mutual(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
+    """The attributions without those that say no more than what was contradicted: "each other"."""
+    return [a for a in attributions if not _is_mutual(a, article.article.text)]
 
 
 def _of_the_claim(attribution: Attribution, article: ParsedArticle) -> Attribution:

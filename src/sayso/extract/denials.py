@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
 _REFUSED = frozenset(
-    "access entry request bail permission visa right service justice appeal petition motion leave other another".split()
+    "access entry request bail permission visa right service justice appeal petition motion leave".split()
 )
-"""What is denied to somebody, not denied to be so; and those who contradict "each other" and "one another"."""
+"""What is denied to somebody, not denied to be so."""
 _MARKS = frozenset({",", "(", "–", "—", "-", ";"})
 _MIN_WORDS = 3
 _LEAD = 3
