@@ -37,3 +37,16 @@ def test_who_speaks_at_a_clinic_counts_there(read) -> None:
     (claim,) = (c for c in reading.claims if c.frame == "killed")
     assert claim.speaker is not None
     assert (claim.speaker.name, place(claim)) == ("Emma Sorel", "Bergen clinic")
+
+
+def test_parts_of_the_dead_stand_behind_what_was_done_with_them(read) -> None:
+    _, reading = read("The mayor of Bergen said 16 dead had been brought in by Sunday midnight, five of them children.")
+    assert [(c.quantity.best, c.group) for c in reading.claims if c.frame == "killed" and c.quantity] == [
+        (16, "dead"),
+        (5, "children"),
+    ]
+
+
+def test_others_behind_what_the_dead_did_are_not_counted_with_them(read) -> None:
+    _, reading = read("The mayor of Bergen said 16 dead had been brought in and 20 wounded had been treated.")
+    assert [(c.frame, c.quantity.best) for c in reading.claims if c.quantity] == [("killed", 16), ("wounded", 20)]

@@ -358,3 +358,12 @@ def test_what_is_told_without_a_day_is_not_of_a_month_that_was_over(world: World
     )
     world.claim(a, "13 people died", "killed", exactly(13), by="Oro", party="Oro", group="people")
     assert sorted(len(q.positions) for q in world.questions()) == [1, 1]
+
+
+def test_what_had_come_about_by_a_day_opens_a_report_on_that_day(world: World) -> None:
+    a = world.article("Sixteen had died by Sunday midnight, a nurse said. Police arrested 48.", "Paper", "2031-05-06")
+    by_sunday = Interval(None, day("2031-05-04"), "2031-05-04")
+    world.claim(a, "Sixteen had died", "killed", exactly(16), by="a nurse", group="people", about=by_sunday)
+    world.claim(a, "Police arrested 48", "arrested", exactly(48), group="people")
+    (q,) = [q for q in world.questions() if q.frame == "arrested"]
+    assert q.start == day("2031-05-04")

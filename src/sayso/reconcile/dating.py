@@ -226,20 +226,28 @@ def _openings(
     for claim in claims:
         about, out, frame = claim.about, published.get(claim.article), frames.get(claim.frame)
         state = frame is not None and frame.name != OTHER and frame.same_event_days is None
-        if about is None or about.start is None or about.start != about.end or out is None or state:
+        day = _one_day(about)
+        if day is None or out is None or state:
             continue
-        if not out - _STORY <= about.start <= out or claim.content[0].start > _OPENING or not claim.holds:
+        if not out - _STORY <= day <= out or claim.content[0].start > _OPENING or not claim.holds:
             continue
         before = first.get(claim.article)
         if before is None or (claim.content[0], claim.id) < (before.content[0], before.id):
             first[claim.article] = claim
     found: dict[str, Opening] = {}
     for article, claim in first.items():
-        day, out = claim.about.start if claim.about else None, published.get(article)
+        day, out = _one_day(claim.about), published.get(article)
         if day is not None and out is not None:
             place = claim.place.town.id if claim.place else None
             found[article] = Opening(day, claim.content[0].start, place, out - day <= _FRESH)
     return found
+
+
+def _one_day(about: Interval | None) -> dt.date | None:
+    """The day that a claim is about; of one by whose end something had come about that day: "16 had died by Sunday midnight"."""
+    if about is None:
+        return None
+    return about.end if about.start is None or about.start == about.end else None
 
 
 def _looking_back(

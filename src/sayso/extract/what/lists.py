@@ -44,6 +44,9 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
     told = clause_of(hit.anchor)
     if told.lemma_ == "be" and told.i > hit.anchor.i:
         words.add(told.i)  # "nine of the dead were in Brant, four in Aldmoor"
+    # "16 dead | had been brought in |, five of them children"
+    goes_on = hit.anchor.dep_ in ("nsubj", "nsubjpass") and told.i > hit.anchor.i
+    fate = {told.i, *(c.i for c in told.children if c.dep_ in ("aux", "auxpass"))} if goes_on else set()
     for mention, head in sorted(unit.quantities, key=lambda pair: pair[0].span):
         if mention.span.start < latest.end or mention.span in taken:
             continue
@@ -56,11 +59,12 @@ def further(first: Count, hit: Hit, unit: Unit, taken: set[Span], partial: froze
         if mention.quantity.unit in ("year", "percent"):
             continue  # "including that of a six-year-old boy", "half of them juveniles"
         between = _between(latest, mention.span, unit)
-        if any(_breaks(t) and t.i not in words for t in between) or is_age(mention, head):
+        after = _after(mention, unit)
+        ends = {t.i for t in between if _breaks(t)} - words
+        if (ends and not (of_those(after) and ends <= fate)) or is_age(mention, head):
             break
         if _in_another_state(head, hit) or (hit.anchor.pos_ == "NOUN" and _has_own_fate(head)):
             break
-        after = _after(mention, unit)
         verb = clause_of(head)
         if of_those(after) and verb not in hit.words and verb.lemma_ in CASUALTY and verb.i > head.i:
             break  # "detained four men, two of whom died"
