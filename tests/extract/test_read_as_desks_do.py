@@ -50,6 +50,10 @@ def _speakers(reading: Reading) -> list[str | None]:
             "The National Spill Detection and Response Agency said it had found a cracked valve.",
             ["National Spill Detection and Response Agency"],
         ),
+        (
+            "The government has given no answer.\nThe wounded were taken to the hospital in Brant, its director said.",
+            ["hospital’s director"],
+        ),
         ("The army's chief, Brig. Olinto Paquete, said three attackers died.", ["Olinto Paquete"]),
         ("Civic-VOTE, a monitoring group, said its observers were barred.", ["Civic-VOTE"]),
         ("Anti-OROM protesters said 3,000 had marched.", ["Anti-OROM protesters"]),
@@ -65,6 +69,7 @@ def test_whose_words_they_are(read: Read, text: str, speakers: list[str]) -> Non
         ("Aldmoor: Two bodies found, one man missing – Police", "Police", "Aldmoor: Two bodies found, one man missing"),
         ("Cargo ship: owner says 26 aboard, two hurt", "owner", "26 aboard, two hurt"),
         ("Two dead in Aldmoor raid: police", "police", "Two dead in Aldmoor raid"),
+        ("12 bodies at Aldmoor mortuary, say doctors", "doctors", "12 bodies at Aldmoor mortuary"),
     ],
 )
 def test_who_says_what_a_headline_tells(extractor: Extractor, title: str, speaker: str, content: str) -> None:
@@ -141,3 +146,51 @@ def test_where_they_were_wounded_is_where_one_of_them_died(read: Read) -> None:
 def test_a_watchtower_is_struck(read: Read) -> None:
     text = "Five guards were hurt when tank shells struck a watchtower at their base near Aldmoor."
     assert [c.place.name for c in read(text)[1].claims if c.frame == "struck" and c.place] == ["Aldmoor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A drone strike near Aldmoor killed nine people on Sunday, an aid group said, and the army denied carrying out the attack.",
+            [
+                ("aid group", "A drone strike near Aldmoor killed nine people on Sunday"),
+                ("army", "carrying out the attack"),
+            ],
+        ),
+        (
+            "The army said nine had died in Aldmoor, and the rebels denied responsibility.",
+            [("army", "nine had died in Aldmoor"), ("rebels", "responsibility")],
+        ),
+        (
+            "The army said nine had died in Brant, but the union blamed the company for the blast.",
+            [("army", "nine had died in Brant"), ("union", "the company for the blast")],
+        ),
+        (
+            "The ministry said that Velda had attacked, and that rebels denied it.",
+            [("ministry", "that Velda had attacked, and that rebels denied it")],
+        ),
+    ],
+)
+def test_who_denies_or_blames_behind_anothers_words_says_so_themselves(
+    read: Read, text: str, told: list[tuple[str, str]]
+) -> None:
+    article, reading = read(text)
+    found = [
+        (s.speaker.name if s.speaker else None, " … ".join(c.of(article.text) for c in s.content))
+        for s in reading.statements
+    ]
+    assert found == told
+
+
+def test_who_is_accused_of_words_is_not_behind_the_deed(read: Read) -> None:
+    text = "The junta accused the charity of spreading false information about a strike in Brant."
+    assert all(c.frame != "responsible" for c in read(text)[1].claims)
+
+
+def test_a_region_is_called_without_what_a_list_puts_behind_its_name(read: Read) -> None:
+    (dead,) = [
+        c for c in read("Two men died in Moldova's region of Gagauzia on Monday.")[1].claims if c.frame == "killed"
+    ]
+    assert dead.place is not None
+    assert dead.place.name == "Gagauzia"

@@ -26,6 +26,7 @@ _RELATIVE = frozenset("who which whose whom that where when".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
+_AGAINST = frozenset("deny reject dismiss dispute blame accuse".split())
 _MARKS = "\"“”„«»'‘’"
 _LONGEST = 6
 """Tokens between who says it and the comma after that: "in a statement", "late on Sunday"."""
@@ -33,11 +34,51 @@ _LONGEST = 6
 
 def with_rest(attributions: Sequence[Attribution], article: ParsedArticle) -> list[Attribution]:
     """The attributions, in the same order, each with the rest of its sentence where that goes on with what is said."""
-    found = list(attributions)
+    found = [_up_to_others(_without_others(a, article), article) for a in attributions]
     for k, attribution in enumerate(found):
         others = [s for a in found if a is not attribution for s in (*a.source, *a.cue, *a.content)]
         found[k] = _resumed(attribution, others, article)
     return found
+
+
+def _without_others(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution without a clause behind it in which somebody else says something: "nine died, medics said, | and the army
+    denied having fired |"."""
+    said = max((s.end for s in (*attribution.source, *attribution.cue)), default=0)
+    kept = [c for c in attribution.content if c.start < said or not _is_anothers(article.tokens(c))]
+    whole = len(kept) in (0, len(attribution.content))
+    return attribution if whole else replace(attribution, content=tuple(kept))
+
+
+def _up_to_others(attribution: Attribution, article: ParsedArticle) -> Attribution:
+    """The attribution up to where somebody else denies or charges: "the army said nine had died, | and the rebels denied it |"."""
+    cut = []
+    for span in attribution.content:
+        tokens = article.tokens(span)
+        parsed = article.block_at(span.start)
+        joint = next((k for k, t in enumerate(tokens) if k > 1 and _turns(t, tokens[k:])), None)
+        plain = parsed is not None and joint is not None and not any(t.text[0] in _MARKS for t in tokens)
+        cut.append(parsed.spanning(tokens[: joint - 1]) if plain and parsed is not None and joint is not None else span)
+    return replace(attribution, content=tuple(cut)) if tuple(cut) != attribution.content else attribution
+
+
+def _turns(joint: Token, rest: Sequence[Token]) -> bool:
+    """Whether behind ", and" a subject of its own denies or charges."""
+    if (
+        joint.lower_ not in ("and", "but", "while")
+        or joint.nbor(-1).text != ","
+        or (rest[1:2] and rest[1].lower_ == "that")
+    ):
+        return False
+    verb = next((t for t in rest if t.pos_ == "VERB" and _is_finite(t)), None)
+    if verb is None or verb.lemma_ not in _AGAINST or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and joint.i < c.i < verb.i), None)
+    return who is not None and who.pos_ in ("NOUN", "PROPN") and bool({c.dep_ for c in verb.children} & _COMPLEMENTS)
+
+
+def _is_anothers(tokens: Sequence[Token]) -> bool:
+    return len(tokens) > 1 and tokens[0].lower_ in ("and", "but", "while") and _says(tokens)
 
 
 def _resumed(attribution: Attribution, others: Sequence[Span], article: ParsedArticle) -> Attribution:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.extract.parse import ParsedArticle, ParsedBlock
 
-_END = re.compile(r"(: | [–—-] )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*$")
+_END = re.compile(r"(: | [–—-] |, says? )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*$")
 _FEWEST = 3
 """Words before the colon, of which one is a verb or a number: fewer are a heading."""
 _LABEL = re.compile(r"[^:\n]{2,60}: (?=\S)")
@@ -58,8 +58,9 @@ def _signed(parsed: ParsedBlock) -> Attribution | None:
         or not _may_speak(who[-1])
     ):
         return None
-    mark = end.start(1) + len(end[1]) - len(end[1].lstrip())
-    colon = parsed.span(mark, mark + 1)
+    sign = end[1].strip(", ")
+    mark = end.start(1) + end[1].index(sign)
+    colon = parsed.span(mark, mark + len(sign))
     return Attribution((source,), (colon,), (content,))
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _COUNTS = frozenset({"count", "list", "register", "record", "tally", "report"})
 """Verbs that tell a number: "doctors counted 31 wounded"."""
 _TELLS = {
-    "speak": "of", "rule": "out", "dispute": "", "reject": "", "dismiss": "", "allege": "", "concede": "", "insist": "",
+    "speak": "of", "rule": "out", "dispute": "", "reject": "", "dismiss": "", "allege": "", "concede": "", "insist": "", "deny": "",
     "contend": "", "claim": "", "acknowledge": "", "admit": "",
 }  # fmt: skip
 """Verbs that put something forward wherever they stand, with the word that they need beside them."""
@@ -38,6 +38,7 @@ _ACTS = {
     "claim": "life victim seat title prize benefit damage compensation refund expense asylum crown medal gold scalp lead record",
     "concede": "goal point penalty corner seat set game territory land ground",
     "reject": "appeal application motion petition bid transplant",
+    "deny": "access entry visa permit request bail appeal parole permission application motion asylum",
     "dismiss": "appeal application motion petition case employee worker staff coach manager",
 }
 """What is claimed, rejected or conceded without a word said of facts: "the blaze claimed nine lives", "conceded a goal"."""
@@ -360,7 +361,7 @@ def _object(verb: Token) -> list[Token] | None:
     if mark is None:
         return None
     todo = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
-    if todo is not None and verb.lemma_ in _CLAIMS:
+    if todo is not None and verb.lemma_ in _CLAIMS | {"deny"}:
         return list(todo.subtree)  # "claiming to have only 290"
     if mark and not any(c.lower_ == mark for c in verb.children):
         return None

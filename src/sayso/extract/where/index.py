@@ -24,7 +24,7 @@ from sayso.extract.where.countries import countries
 from sayso.extract.where.names import core, fold, slavic, transcriptions, worth_keeping
 from sayso.ids import slug
 
-SCHEMA = 9
+SCHEMA = 10
 """Raised whenever the file's layout or the way it is filled changes."""
 _NEAR = 2.0
 """Degrees between the middles of one region in two tables, at most."""
@@ -203,6 +203,14 @@ def _settlement(ident: str, city: dict[str, Any], region: str, capital: int) -> 
     return row
 
 
+def _as_told(name: str) -> str:
+    """A region's name without what a list puts behind it: "Madrid, Comunidad de" is Madrid."""
+    head, _, tail = name.partition(", ")
+    if not tail or "," in tail or any(joint in name for joint in (" y ", " and ", " & ", " e ")):
+        return name
+    return head if head[:1].isupper() else f"{tail} {head}"
+
+
 def _subdivisions(second: dict[int, str]) -> Iterator[Row]:
     """First- and second-level regions; fills ``second`` with the region of each city."""
     packed = resources.files("sayso.extract.where").joinpath("data/subdivisions.tsv.gz").read_bytes()
@@ -217,7 +225,7 @@ def _subdivisions(second: dict[int, str]) -> Iterator[Row]:
         english = [*slavic(name)]
         title = next((a for a in aliases if a in english or a.endswith((" Oblast", " Krai"))), None)
         row = Row(
-            f"geonames:{ident}", title or name, float(lat), float(lon), country, first, code if rest else "", 0,
+            f"geonames:{ident}", title or _as_told(name), float(lat), float(lon), country, first, code if rest else "", 0,
             SECOND_LEVEL if rest else FIRST_LEVEL,
         )  # fmt: skip
         for alias in (*english, *aliases):

@@ -143,6 +143,18 @@ def nearest_subjects(entities: Iterable[Entity], pronoun: Mention, owned: Mentio
     return list(nearest.values())
 
 
+RUNS_A_HOUSE = frozenset("director superintendent headmaster headmistress headteacher principal warden matron".split())
+_HOUSES = frozenset(
+    "hospital clinic infirmary school kindergarten orphanage prison jail museum zoo mortuary morgue".split()
+)
+
+
+def houses(entities: Iterable[Entity], owned: Mention) -> list[Entity]:
+    """The houses named before in the sentence of "its director": "the wounded were taken to the clinic, its director said"."""
+    here = (e for e in entities if any(s.sentence == owned.sentence and s.start < owned.start for s in e.seen))
+    return [e for e in here if (e.head.lower_ if e.head is not None else e.name.rpartition(" ")[2].lower()) in _HOUSES]
+
+
 def agree(mention: Mention, entity: Entity) -> bool:
     """Whether number, ages and gender do not speak against one being the other."""
     if mention.plural != entity.plural and not (entity.named and entity.kind is Kind.BODY):

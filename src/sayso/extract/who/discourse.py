@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from sayso.extract.parties import is_state_word
 from sayso.extract.where.countries import demonyms
 from sayso.extract.who.agreement import (
+    RUNS_A_HOUSE,
     SUBJECT,
     agree,
+    houses,
     may_be_person,
     misjudged,
     nearest_subjects,
@@ -285,6 +287,8 @@ class Discourse:
         """Whose "its army" is: the subject of its own sentence, else of the nearest one before. None where two fit; never
         one that only stands before a noun there ("killing eleven Tarsk soldiers, its chief of staff said")."""
         role = owned.roles[0].head if owned.roles else owned.head.lower_
+        if role in RUNS_A_HOUSE and (house := houses(self._before(owned), owned)):
+            return house[0] if len(house) == 1 else None
         official = is_state_word(role) or owned.kind is Kind.PERSON
         acting = [e for e in self._before(owned) if official or not e.place]
         nearest = nearest_subjects(acting, pronoun, owned, self._told_of(owned))
