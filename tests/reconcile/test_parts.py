@@ -299,3 +299,10 @@ def test_what_is_told_since_long_is_no_total_of_what_is_told_since_monday(world:
     world.claim(a, "21 died", "killed", exactly(21), by="Velda", party="Velda", group="people")
     (q,) = [q for q in world.questions() if q.place is not None]
     assert {(p.value, p.part) for p in q.positions} == {("56", None), ("21", None)}
+
+
+def test_one_more_man_makes_no_question_of_men(world: World) -> None:
+    a = world.article("The toll rose to 13. A man died, officials said.", "Paper", "2031-05-02")
+    world.claim(a, "13", "killed", exactly(13), by="officials")
+    world.claim(a, "A man", "killed", exactly(1, "A man"), by="officials", group="man")
+    assert {q.text for q in world.questions()} == {"How many people were killed in Aldmoor?"}

@@ -202,3 +202,16 @@ def test_a_holder_that_denies_is_told_in_plain_english() -> None:
         "Free Hills Forces are responsible for what happened in Aldmoor",
         "Free Hills Forces are not responsible for what happened in Aldmoor",
     }
+
+
+def test_a_part_of_nobodys_total_is_called_that() -> None:
+    world = World()
+    a = world.article("12 died in Aldmoor, police said. Medics found nine bodies in Aldmoor.", "Paper", "2031-05-02")
+    b = world.article("19 died in Aldmoor, police said.", "Herald", "2031-05-03")
+    total = world.claim(a, "12 died in Aldmoor", "killed", exactly(12), by="police", group="people")
+    world.claim(
+        a, "nine bodies in Aldmoor", "killed", exactly(9, "nine"), by="Medics", group="bodies", part_of=total.id
+    )
+    world.claim(b, "19 died in Aldmoor", "killed", exactly(19), by="police", group="people")
+    (told,) = sentences(brief(world.story("Aldmoor")), "numbers")
+    assert "Medics: nine (part of a total) on 2 May 2031" in told

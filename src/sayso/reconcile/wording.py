@@ -96,6 +96,9 @@ def _wording_of(told: tuple[tuple[_Called, int], ...], group: Group) -> str | No
     if group.kind == PEOPLE and (len(parts) > 1 or not whole) and not (len(parts) == 1 and None not in parts):
         return "people" if not group.sides else _common(whole, group) or "people"
     common = _common(whole or used, group)
+    bare = sum(many for (wording, part), many in told if not wording and part is None)
+    if group.kind == PEOPLE and not group.sides and 2 * bare >= sum(many for _, many in told):
+        return "people"  # "the toll rose to 13 as a man died" asks about no men
     # "12 dead", "31 wounded" and "52 injured people" count people.
     if common is None or group.kind != PEOPLE or parts != {None}:
         return common
