@@ -175,7 +175,7 @@ def test_of_a_much_disputed_state_no_more_is_worked_out_than_is_shown(
     before = list(asking.questions(ledger, then))
     assert any(q.status is QuestionStatus.DISPUTED and q.more for q in before)
     looked_at: list[int] = []
-    monkeypatch.setattr(Weighed, "_few", lambda self, most: looked_at.append(most))  # as where it takes all
+    monkeypatch.setattr(Weighed, "_few", lambda self, most, depth: looked_at.append(most))  # as where it takes all
     after = list(asking.questions(ledger, then))
     assert looked_at
     assert [replace(q, why="") for q in after] == [replace(q, why="") for q in before]

@@ -20,22 +20,24 @@ SIDES = ("Tarn", "Umber", "Velm", None)
 
 
 def told(seed: int) -> list[Answer]:
-    """What forty speakers of three sides, and of none, say of who holds one town, over a year."""
+    """What forty speakers of three sides, and of none, say of who holds one town and how many are in it, over a year."""
     rng = random.Random(seed)
     world = World()
     voices = [(f"{rng.choice(('ministry', 'army', 'mayor'))} {n}", rng.choice(SIDES)) for n in range(40)]
     # Where all are of one mind nothing is disputed.
     holders = rng.choice((("Tarn", "Umber", "Velm"), ("Tarn", "Umber", "Velm"), ("Tarn",)))
-    for i in range(120):
+    for i in range(150):
         day = dt.date(2031, 1, 1) + dt.timedelta(days=rng.randrange(300))
         article = world.article(f"Report {i}. Line of report {i}.", rng.choice(("North", "South")), day.isoformat())
-        frame = rng.choice(("controls", "controls", "share", "advancing"))
+        frame = rng.choice(("controls", "controls", "share", "advancing", "troops_present"))
         by, party = rng.choice(voices)
-        quantity = Quantity(rng.choice((12, 40, 70)), None, None, "percent", "some") if frame == "share" else None
+        unit = {"share": "percent", "troops_present": "person"}.get(frame)
+        quantity = Quantity(rng.choice((12, 40, 70)), None, None, unit, "some") if unit is not None else None
         says = quantity if quantity is not None else len(holders) == 1 or rng.random() < 0.8
         world.claim(
             article, f"Line of report {i}.", frame, says, by=rng.choice((by, by, by, None)), party=party, place=ALDMOOR,
-            actor=None if frame == "advancing" else rng.choice(holders),
+            actor=None if frame in ("advancing", "troops_present") else rng.choice(holders),
+            group="soldiers" if frame == "troops_present" else None,
         )  # fmt: skip
     return read_answers(material(world), FRAMES, Context.of(world.claims))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 
 from sayso.frames import Frame
@@ -31,14 +31,13 @@ class Succession:
         self._found: dict[int, int | None] = {}
         self._notes: dict[int, str] = {}
         """By index, what is told of the positions that one of them replaces."""
-        # One speaker, one party, and the reports' own words each count in one way.
-        by_name: dict[Hashable, _Kin] = defaultdict(_Kin)
-        self._kin = [[by_name[name] for name in _kin(h)] for h in held] if frame.supersession != "none" else []
-        for i, own in enumerate(self._kin):
-            if (h := held[i]).stands:
-                for kin in own:
+        self._kin = _Kindred()
+        replaced = frame.supersession != "none"
+        for i, h in enumerate(held) if replaced else ():
+            if h.stands:
+                for kin in self._kin.of(h):
                     kin.members.append((i, h))
-        self._revised = _revised(held) if self._kin else []
+        self._revised = _revised(held) if replaced else []
 
     def all(self) -> list[Held]:
         """The positions, those that are replaced marked so."""
@@ -69,10 +68,10 @@ class Succession:
     def _by(self, i: int) -> int | None:
         old = self._held[i]
         after = old.stand.end or old.stand.start
-        if after is None or not old.stands or not self._kin:
+        if after is None or not old.stands or self._frame.supersession == "none":
             return None
         first: list[int] = []
-        for own in self._kin[i]:
+        for own in self._kin.of(old):
             # Of many kin only the position itself is one.
             if len(own.members) > 1 and (n := own.first_to_replace(old, after, self._frame)) is not None:
                 first.append(n)
@@ -90,9 +89,9 @@ class Succession:
         of its kin tell: most that were replaced were so long ago."""
         old = self._held[i]
         after = old.stand.end or old.stand.start
-        if after is None or not self._kin:
+        if after is None or self._frame.supersession == "none":
             return False
-        for own in reversed(self._kin[i]):
+        for own in reversed(self._kin.of(old)):
             if len(own.members) > 1:
                 n = own.first_to_replace(old, after, self._frame)
                 if n is not None and id(self._held[n]) in known:
@@ -116,8 +115,11 @@ def _revised(held: Sequence[Held]) -> list[tuple[int, Held]]:
     revised = [(i, h) for i, h in enumerate(held) if h.stand.lowered and h.stands]
     if not revised:
         return []
-    told = {(name, size(h.stand.quantity)) for h in held if h.stand.quantity for name in _kin(h)}
-    return [(i, h) for i, h in revised if not any((name, h.stand.lowered) in told for name in _kin(h))]
+    kindred, told = _Kindred(), dict[int, set[float | None]]()
+    for h in held:
+        for kin in kindred.of(h) if h.stand.quantity else ():
+            told.setdefault(id(kin), set()).add(size(h.stand.quantity))
+    return [(i, h) for i, h in revised if not any(h.stand.lowered in told.get(id(kin), ()) for kin in kindred.of(h))]
 
 
 def _gone(held: Held, note: str, on: dt.date | None) -> Held:
@@ -184,6 +186,31 @@ class _Kin:
         return self._by_sort.values()
 
 
+class _Kindred:
+    """The positions of one question by whose they are: one speaker, one party, one body and the reports' own words each count
+    in one way."""
+
+    def __init__(self) -> None:
+        self._speakers: dict[str, _Kin] = defaultdict(_Kin)
+        self._parties: dict[str, _Kin] = defaultdict(_Kin)
+        self._bodies: dict[str, _Kin] = defaultdict(_Kin)
+        self._narration = _Kin()
+
+    def of(self, held: Held) -> list[_Kin]:
+        """Those in which a position is one, its speaker's first."""
+        who, party = held.stand.who, held.stand.party
+        found = [self._speakers[who]]
+        if party is not None:
+            found.append(self._parties[party])
+        if who.startswith("own:"):
+            found.append(self._narration)
+        # "The police" and their chief count in one way too.
+        for voice, _ in held.voices:
+            if voice.startswith("body:"):
+                found.append(self._bodies[voice])
+        return found
+
+
 def _with_what_repeats(held: list[Held]) -> list[Held]:
     """The positions, an outlet's own words that only repeat a number of its report replaced where that is: a headline over a
     toll."""
@@ -217,20 +244,6 @@ def _revision(newer: Held, old: Held) -> str:
     if before is None or after is None or after >= before:
         return ""
     return ", which says that the number was lowered"
-
-
-def _kin(held: Held) -> list[Hashable]:
-    who, party = held.stand.who, held.stand.party
-    names: list[Hashable] = [who]
-    if party is not None:
-        names.append(("party", party))
-    if who.startswith("own:"):
-        names.append(("narration",))
-    # "The police" and their chief count in one way too.
-    for v, _ in held.voices:
-        if v.startswith("body:"):
-            names.append(("voice", v))
-    return names
 
 
 def _replaces(new: Held, old: Held, frame: Frame) -> bool:

@@ -185,7 +185,7 @@ class Weighed:
         draft = self._draft
         event, counted = draft.event, draft.counted
         limit = most if depth is not Depth.NAMED and most is not None and most < self.many else None
-        few = None if limit is None else self._few(limit)
+        few = None if limit is None else self._few(limit, depth)
         made = Question(
             id=self.id,
             text=self.text,
@@ -201,8 +201,8 @@ class Weighed:
         if depth is Depth.NAMED:
             return made
         if few is not None:
-            # Of a much disputed state's thousands of positions no more is worked out than what choosing takes.
-            (chosen, judged), held = few, self._told
+            # Of a much disputed question's thousands of positions no more is worked out than what choosing takes.
+            (chosen, judged), held = few, _parts(self._told)
         else:
             held, judged = self._held, self._judged if graded else self._judged_briefly
             chosen = list(range(self.many)) if limit is None else _foremost(held, judged, limit)
@@ -215,11 +215,14 @@ class Weighed:
             more=self.many - len(chosen),
         )
 
-    def _few(self, most: int) -> tuple[list[int], Judged] | None:
-        """The indexes of the foremost positions on a disputed state, and what these come to, where that can be told without what
-        replaces the others: the status of such a question rests on none of them, so that those which still stand come first."""
+    def _few(self, most: int, depth: Depth) -> tuple[list[int], Judged] | None:
+        """The indexes of the foremost positions on a disputed question, and what these come to, where that can be told without
+        what replaces the others: the status of such a question rests on none of them, so that those which still stand come first.
+        Whom a number stands against, and its range by day, those tell that are not replaced."""
         frame, told = self._draft.frame, self._told
-        if frame.answer == "quantity" or self.status is not QuestionStatus.DISPUTED or not self._order.plain:
+        if self.status is not QuestionStatus.DISPUTED or not self._order.plain:
+            return None
+        if frame.answer == "quantity" and depth is not Depth.ANSWERED:
             return None
         seen: set[Hashable] = set()
         found: list[int] = []
@@ -230,7 +233,9 @@ class Weighed:
                 found.append(i)
                 if len(found) == most:
                     found.sort()
-                    judged = disputed(told, frame, found)
+                    judged = (
+                        disputed(told, frame, found) if depth is Depth.WHOLE else Judged(QuestionStatus.DISPUTED, [])
+                    )
                     return None if judged is None else (found, judged)
         return None
 
