@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,11 +10,11 @@ import pytest
 
 from bench import ledger as bench
 from sayso import Sayso, asking, refreshing, report, topics
-from sayso.foremost import Held, foremost, in_turn
+from sayso.foremost import Held, by_weight, foremost, in_turn
 from sayso.ledger import Addition, Filters, Ledger, behind
 from sayso.listing import records_of
 from sayso.question_records import question_record
-from sayso.reconcile import Weighed
+from sayso.reconcile import Weighed, order
 from sayso.types import QuestionStatus
 
 
@@ -49,6 +50,41 @@ def test_what_stands_comes_before_what_was_replaced() -> None:
 def test_what_was_said_last_comes_before_what_was_said_before() -> None:
     held = [Held(who, "12", False, False, 1) for who in ("Velda", "Orsk", "Tarn")]
     assert foremost(held, 2) == [1, 2]
+
+
+def test_parties_come_before_who_speaks_for_none() -> None:
+    held = [
+        Held("Velda", "12", False, False, 1, True),
+        *(Held(who, "12", False, False, 4) for who in ("nurse", "boatman")),
+    ]
+    assert by_weight(held) == [0, 2, 1]
+    assert foremost(held, 2) == [0, 2]
+
+
+def test_a_page_looks_at_questions_of_every_status(ledger: Ledger) -> None:
+    whole = topics.world(ledger, None, Filters(), topics.REPORT._replace(questions=100_000))
+    most = topics.PAGE._replace(of_a_status=3)
+    some = topics.world(ledger, None, Filters(), most)
+    there = Counter(q.status for q in whole.questions)
+    assert len(there) > 3
+    assert Counter(q.status for q in some.questions) == {status: min(3, many) for status, many in there.items()}
+    ranks = {q.id: n for n, q in enumerate(sorted(whole.questions, key=order))}
+    for status in there:
+        of_it = sorted(ranks[q.id] for q in whole.questions if q.status is status)
+        assert sorted(ranks[q.id] for q in some.questions if q.status is status) == of_it[:3]
+    assert any(f"The foremost {len(some.questions)} questions" in note for note in some.notes)
+
+
+def test_what_the_party_asked_about_says_is_looked_at_first(ledger: Ledger) -> None:
+    party = bench.Cast.made().parties[3]
+    found = topics.world(ledger, party, Filters(), topics.PAGE._replace(claims=6, of_a_status=1, others=0))
+    held = {c.id: c for c in found.claims}
+    looked_at = [
+        {c.speaker.party for p in q.positions for i in p.claims if (c := held.get(i)) is not None and c.speaker}
+        for q in found.questions
+    ]
+    assert looked_at
+    assert all(party in parties for parties in looked_at)
 
 
 def test_what_the_status_rests_on_comes_first() -> None:

@@ -29,39 +29,46 @@ class Held(NamedTuple):
     agrees: bool
     """Whether the status rests on it."""
     origins: int
+    of_party: bool = False
+    """Whether a party is known."""
 
     @classmethod
     def of(cls, position: Position) -> Held:
         """What choosing rests on in a position."""
         p = position
-        return cls(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins)
+        return cls(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins, p.party is not None)
 
 
 def held_in(kept: Table) -> list[Held]:
     """The same of positions in the form in which they are kept."""
-    told = (
+    columns = (
         values_of(kept, name, unsaid)
-        for name, unsaid in (("value", None), ("superseded", False), ("agrees", False), ("origins", None))
-    )
-    who = zip(values_of(kept, "party"), values_of(kept, "speaker"), strict=True)
-    return [Held(party or speaker, *rest) for (party, speaker), *rest in zip(who, *told, strict=True)]
+        for name, unsaid in (
+            ("party", None), ("speaker", None), ("value", None), ("superseded", False), ("agrees", False), ("origins", None),
+        )
+    )  # fmt: skip
+    return [
+        Held(party or speaker, value, superseded, agrees, origins, party is not None)
+        for party, speaker, value, superseded, agrees, origins in zip(*columns, strict=True)
+    ]
 
 
 def foremost(positions: Sequence[Held], most: int) -> list[int]:
-    """The indexes, in order, of at most so many positions, given in the order of their days: of every party's every answer one
-    before a second of any, first those that the status rests on, that still stand, that most origins report and that are
-    latest.
+    """The indexes, in order, of at most so many positions, given in the order of their days.
 
     Those of a smaller choice are the foremost of a greater one.
     """
-    if len(positions) <= most:
-        return list(range(len(positions)))
+    return list(range(len(positions))) if len(positions) <= most else sorted(by_weight(positions)[:most])
+
+
+def by_weight(positions: Sequence[Held]) -> list[int]:
+    """The indexes of all positions, the foremost first: of every party's every answer one before a second of any, first those
+    that the status rests on, that still stand, that are a party's, that most origins report and that are latest."""
     sides: dict[Hashable, list[int]] = {}
-    weight = [(not p.agrees, p.superseded, -p.origins, -i) for i, p in enumerate(positions)]
+    weight = [(not p.agrees, p.superseded, not p.of_party, -p.origins, -i) for i, p in enumerate(positions)]
     for *_, late in sorted(weight):
-        i = -late
-        sides.setdefault((positions[i].who, positions[i].answer), []).append(i)
-    return sorted(in_turn(sides.values())[:most])
+        sides.setdefault((positions[-late].who, positions[-late].answer), []).append(-late)
+    return in_turn(sides.values())
 
 
 def in_turn(lists: Iterable[Sequence[int]]) -> list[int]:

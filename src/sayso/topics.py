@@ -13,7 +13,7 @@ from sayso import kept_json, lossless
 from sayso.asking import Then, speakers_with_parties
 from sayso.columns import rows_of
 from sayso.errors import NotFoundError
-from sayso.foremost import Held, foremost, held_in, in_turn
+from sayso.foremost import Held, by_weight, foremost, held_in, in_turn
 from sayso.refreshing import refresh
 from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 
@@ -36,10 +36,12 @@ class Extent(NamedTuple):
     """Articles, those that have most on the topic, of which all that is said is looked at."""
     days: bool = True
     """Whether the ranges of numbers by day are told."""
+    of_a_status: int | None = None
+    """Questions of one status, at the most."""
 
 
 REPORT = Extent()
-PAGE = Extent(questions=36, positions=1440, claims=300, others=100, whole=40, days=False)
+PAGE = Extent(questions=24, positions=960, claims=240, others=80, whole=32, days=False, of_a_status=6)
 """What is looked at for one page, which has room for a dozen questions."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4
@@ -75,14 +77,14 @@ def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = 
 
     refresh(ledger)
     kept = ledger.computed
-    found = kept.topic(topic, Limits(extent.questions, extent.others), filters)
+    found = kept.topic(topic, Limits(extent.questions, extent.others, extent.of_a_status), filters)
     if not found.questions and not found.claims:
         raise _unknown(ledger, topic)
     if filters.on_knowledge:
         questions, left = _then(ledger, found.questions, filters, extent)
     else:
         questions, left = _bounded(kept.bounded(found.questions, extent.positions), extent)
-    ids = _shared_out([[p.claims for p in q.positions] for q in questions], extent.claims)
+    ids = _shared_out([_claims_by_weight(q, topic) for q in questions], extent.claims)
     held = kept.claims_of([*ids, *found.claims])
     if not held:
         raise _unknown(ledger, topic)
@@ -110,7 +112,7 @@ def world(ledger: Ledger, topic: str | None, filters: Filters, extent: Extent = 
         origins=kept.origins(claims),
         chief_places=kept.chief_places(foremost),
         headed=tuple(a for a in found.headed if a in about),
-        notes=tuple(_notes(ledger, found.more, left, filters, extent.questions)),
+        notes=tuple(_notes(ledger, found.more, left, filters, len(found.questions))),
     )
 
 
@@ -153,6 +155,15 @@ def _then(ledger: Ledger, found: Sequence[str], filters: Filters, extent: Extent
     ranked = sorted(asked.values(), key=order)
     questions = [w.question(depth, share) for w in ranked]
     return questions, sum(q.more for q in questions)
+
+
+def _claims_by_weight(question: Question, topic: str | None) -> list[tuple[str, ...]]:
+    """The claims of a question's positions, those of the party or person asked about first, then those of the foremost."""
+    asked = (topic or "").strip().casefold()
+    ranked = by_weight([Held.of(p) for p in question.positions])
+    told = [question.positions[i] for i in ranked]
+    told.sort(key=lambda p: asked not in ((p.party or "").casefold(), (p.speaker or "").casefold()))
+    return [p.claims for p in told]
 
 
 def _shared_out(questions: Sequence[Sequence[Sequence[str]]], most: int) -> list[str]:

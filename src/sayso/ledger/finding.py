@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Select, Table, and_, exists, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal, or_, select, true
 
 from sayso.ids import slug
 from sayso.ledger import behind, derived, rows, search, where
@@ -20,6 +20,7 @@ from sayso.ledger.queries import in_parts, limited, stream
 from sayso.ledger.schema import UNKNOWN_DAY
 from sayso.ledger.views import Found, Limits
 from sayso.ledger.where import day_text
+from sayso.types import QuestionStatus
 
 _PAGE = 100
 _LISTED_BY = (derived.PARTY, derived.SPEAKER, derived.FRAME)
@@ -229,8 +230,8 @@ def _asked_of(conn: Connection, places: Sequence[str], limits: Limits) -> where.
 
 def _said_by(conn: Connection, kind: str, ids: Sequence[str], limits: Limits, filters: Filters) -> Found:
     """The questions that a party or a speaker takes a position on, and what it says besides."""
-    listed = list(conn.execute(_listed_by(kind, ids).limit(limits.questions + 1)).scalars())
-    return replace(_first(listed, limits), claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
+    found = _foremost(conn, _listed_by(kind, ids), t.asked_by.c.rank, limits)
+    return replace(found, claims=_claims(conn, filters, limits, t.claims.c[kind].in_(ids)))
 
 
 def _joined(one: Found, other: Found, limits: Limits) -> Found:
@@ -242,14 +243,16 @@ def _joined(one: Found, other: Found, limits: Limits) -> Found:
 
 def _some(conn: Connection, wanted: where.Condition, limits: Limits) -> Found:
     q = t.questions.c
-    query = select(q.id).where(wanted).order_by(*_IN_ORDER).limit(limits.questions + 1)
-    return _first(list(conn.execute(query).scalars()), limits)
+    return _foremost(conn, select(q.id).where(wanted).order_by(*_IN_ORDER), q.rank, limits)
 
 
-def _first(ids: Sequence[str], limits: Limits) -> Found:
-    """As many of the questions as are looked at."""
-    kept = tuple(ids[: limits.questions])
-    return Found(kept, (), len(ids) - len(kept))
+def _foremost(conn: Connection, query: Select[str], rank: ColumnElement[int], limits: Limits) -> Found:
+    """As many of the questions as are looked at; ``rank`` tells their status."""
+    most = limits.questions if limits.of_a_status is None else limits.of_a_status
+    queries = [query] if limits.of_a_status is None else [query.where(rank == n) for n in range(len(QuestionStatus))]
+    found = [list(conn.execute(q.limit(most + 1)).scalars()) for q in queries]
+    kept = tuple([ident for ids in found for ident in ids[:most]][: limits.questions])
+    return Found(kept, (), sum(map(len, found)) - len(kept))
 
 
 def _claims(conn: Connection, filters: Filters, limits: Limits, *wanted: where.Condition) -> tuple[str, ...]:

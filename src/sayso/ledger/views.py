@@ -124,10 +124,15 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a topic is looked at: its foremost questions, and other claims about it, latest first."""
+    """How much of a topic is looked at: its foremost questions, and other claims about it, latest first.
+
+    With ``of_a_status`` no more than so many questions of one status, so that what is agreed is looked at beside much that is
+    disputed.
+    """
 
     questions: int
     others: int
+    of_a_status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

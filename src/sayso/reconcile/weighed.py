@@ -226,7 +226,9 @@ class Weighed:
             return None
         seen: set[Hashable] = set()
         found: list[int] = []
-        for i in sorted(range(len(told)), key=lambda i: (-told[i].position.origins, -i)):
+        for i in sorted(
+            range(len(told)), key=lambda i: (told[i].position.party is None, -told[i].position.origins, -i)
+        ):
             choice = _choice(told[i], agrees=False)
             if (choice.who, choice.answer) not in seen and not choice.superseded and self._order.by(i) is None:
                 seen.add((choice.who, choice.answer))
@@ -297,7 +299,7 @@ def _by(back: Answer) -> str:
 
 def _choice(held: Held, agrees: bool) -> Choice:
     p = held.position
-    return Choice(p.party or p.speaker, p.value, p.superseded, agrees, p.origins)
+    return Choice(p.party or p.speaker, p.value, p.superseded, agrees, p.origins, p.party is not None)
 
 
 def _foremost(held: Sequence[Held], judged: Judged, most: int) -> list[int]:
