@@ -41,7 +41,7 @@ class Extent(NamedTuple):
 
 
 REPORT = Extent()
-PAGE = Extent(questions=24, positions=960, claims=240, others=80, whole=32, days=False, of_a_status=6)
+PAGE = Extent(questions=20, positions=800, claims=200, others=80, whole=32, days=False, of_a_status=5)
 """What is looked at for one page, which has room for a dozen questions."""
 DRIFTS = 300
 _MAX_SUGGESTIONS = 4
