@@ -17,10 +17,11 @@ from sayso.ledger import Filters, Ledger, store
 from sayso.question_records import change_record
 from sayso.reconcile import Answer, Context, Depth, ask, read_answers, superseding
 from sayso.reconcile import positions as positions_module
+from sayso.reconcile.clashes import disputes
 from sayso.reconcile.conflict import at_one_time, incompatible
 from sayso.reconcile.positions import positions
 from sayso.reconcile.questions import Asked
-from sayso.reconcile.status import disputes, judge
+from sayso.reconcile.status import judge
 from sayso.types import Change, Question, QuestionStatus
 from sayso.undisturbed import undisturbed
 

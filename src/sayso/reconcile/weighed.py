@@ -17,11 +17,12 @@ from sayso.foremost import foremost
 from sayso.ids import content_id
 from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.beside import contradictions, told_beside
+from sayso.reconcile.clashes import disputes
 from sayso.reconcile.event_line import Event
 from sayso.reconcile.grades import by_day, credibility
 from sayso.reconcile.held import Held, Taken
 from sayso.reconcile.positions import Known, by_speaker, kin_of, positions_of
-from sayso.reconcile.status import Judged, disputed, disputes, judge
+from sayso.reconcile.status import Judged, disputed, judge
 from sayso.reconcile.superseding import Succession
 from sayso.reconcile.voices import parts_of_reports, settled, unabbreviated
 from sayso.reconcile.wording import Draft
