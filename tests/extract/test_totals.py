@@ -296,3 +296,10 @@ def test_figures_without_a_noun_are_of_those_the_sentence_names(
 )
 def test_the_dead_among_a_side_s_casualties_are_that_side_s(extractor: Extractor, text: str) -> None:
     assert [c.group for c in claims(extractor, text) if c.quantity and c.quantity.best == 400] == ["Vardan dead"]
+
+
+def test_who_have_a_number_of_their_own_are_not_all_who_died(extractor: Extractor) -> None:
+    text = '"Fourteen of our people are dead, among them three children," police commander Asha Noor said in Brant.'
+    group, _ = parts(extractor, text)[14.0]
+    assert group is not None
+    assert "children" not in group

@@ -212,7 +212,8 @@ def told_who(count: Count, unit: Unit) -> Count:
         return count
     some_of = count.part or any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)
     who = next((c for c in head.head.children if c.dep_ == "attr" and c.tag_ == "NNS" and c != head), None)
-    if not some_of or who is None or not is_sort("people", who, unit):
+    # "Fourteen of our people are dead, among them | three children |": who has a number of their own are not the fourteen.
+    if not some_of or who is None or not is_sort("people", who, unit) or any(c.dep_ == "nummod" for c in who.children):
         return count
     called = [t for t in noun_phrase(who) if t.i <= who.i and t.dep_ in ("compound", "amod", "attr")]
     counted, where = unit.text_of(called), unit.span_of(called)
