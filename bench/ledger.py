@@ -317,7 +317,7 @@ def queries(rounds: int) -> Iterator[tuple[str, Callable[[Any], object]]]:
             page = {**filters, "limit": TABLE_ROWS}
             if kind == "questions":
                 # A table shows the foremost positions of each; the other formats give them all.
-                yield f"{kind} {name} json".replace("  ", " "), lambda s, k=kind, f=page: list(s.records(k, **f))  # type: ignore[misc]
+                yield " ".join((kind, *name.split(), "json")), lambda s, k=kind, f=page: list(s.records(k, **f))  # type: ignore[misc]
                 page = {**page, "positions": SHOWN}
             yield f"{kind} {name}".strip(), lambda s, k=kind, f=page: list(s.records(k, **f))  # type: ignore[misc]
         yield "brief PLACE", lambda s, n=where.name: s.brief(n)  # type: ignore[misc]

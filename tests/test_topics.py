@@ -10,7 +10,7 @@ import pytest
 
 from bench import ledger as bench
 from sayso import Sayso, asking, refreshing, report, topics
-from sayso.foremost import Held, by_weight, foremost, in_turn
+from sayso.foremost import Choice, by_weight, foremost, in_turn
 from sayso.ledger import Addition, Filters, Ledger, behind
 from sayso.listing import records_of
 from sayso.question_records import question_record
@@ -30,9 +30,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 def test_of_every_answer_one_comes_before_a_second_of_any() -> None:
     held = [
-        Held("Velda", "12", False, False, 1),
-        Held("Velda", "12", False, False, 9),
-        Held("Orsk", "30", False, False, 1),
+        Choice("Velda", "12", False, False, 1),
+        Choice("Velda", "12", False, False, 9),
+        Choice("Orsk", "30", False, False, 1),
     ]
     assert foremost(held, 2) == [1, 2]
     assert foremost(held, 3) == [0, 1, 2]
@@ -40,22 +40,22 @@ def test_of_every_answer_one_comes_before_a_second_of_any() -> None:
 
 def test_what_stands_comes_before_what_was_replaced() -> None:
     held = [
-        Held("Velda", "12", True, False, 9),
-        Held("Velda", "12", False, False, 1),
-        Held("Velda", "14", True, False, 1),
+        Choice("Velda", "12", True, False, 9),
+        Choice("Velda", "12", False, False, 1),
+        Choice("Velda", "14", True, False, 1),
     ]
     assert foremost(held, 2) == [1, 2]
 
 
 def test_what_was_said_last_comes_before_what_was_said_before() -> None:
-    held = [Held(who, "12", False, False, 1) for who in ("Velda", "Orsk", "Tarn")]
+    held = [Choice(who, "12", False, False, 1) for who in ("Velda", "Orsk", "Tarn")]
     assert foremost(held, 2) == [1, 2]
 
 
 def test_parties_come_before_who_speaks_for_none() -> None:
     held = [
-        Held("Velda", "12", False, False, 1, True),
-        *(Held(who, "12", False, False, 4) for who in ("nurse", "boatman")),
+        Choice("Velda", "12", False, False, 1, True),
+        *(Choice(who, "12", False, False, 4) for who in ("nurse", "boatman")),
     ]
     assert by_weight(held) == [0, 2, 1]
     assert foremost(held, 2) == [0, 2]
@@ -89,9 +89,9 @@ def test_what_the_party_asked_about_says_is_looked_at_first(ledger: Ledger) -> N
 
 def test_what_the_status_rests_on_comes_first() -> None:
     held = [
-        Held("Velda", "12", False, False, 9),
-        Held("Velda", "12", False, True, 1),
-        Held("Orsk", "12", False, True, 1),
+        Choice("Velda", "12", False, False, 9),
+        Choice("Velda", "12", False, True, 1),
+        Choice("Orsk", "12", False, True, 1),
     ]
     assert foremost(held, 2) == [1, 2]
 
@@ -122,7 +122,7 @@ def test_positions_are_bounded_and_no_party_is_left_out(ledger: Ledger, as_of: o
 
 
 def test_a_smaller_choice_is_the_beginning_of_a_greater() -> None:
-    held = [Held(f"party {n % 7}", n % 11 % 3, n % 5 == 0, n % 4 == 0, n % 6) for n in range(90)]
+    held = [Choice(f"party {n % 7}", n % 11 % 3, n % 5 == 0, n % 4 == 0, n % 6) for n in range(90)]
     for most in (3, 20, 60):
         greater = foremost(held, most + 15)
         assert [greater[i] for i in foremost([held[i] for i in greater], most)] == foremost(held, most)
@@ -192,7 +192,7 @@ def test_a_list_of_few_positions_has_the_foremost_of_each_question_as_they_are_t
     whole, some = list(asking.questions(ledger, filters)), list(asking.questions(ledger, few))
     cut = 0
     for all_of_it, question in zip(whole, some, strict=True):
-        chosen = foremost([Held.of(p) for p in all_of_it.positions], most)
+        chosen = foremost([Choice.of(p) for p in all_of_it.positions], most)
         assert question.positions == tuple(all_of_it.positions[i] for i in chosen)
         assert question.more == len(all_of_it.positions) - len(chosen)
         assert replace(question, positions=(), more=0, why="") == replace(all_of_it, positions=(), why="")

@@ -19,7 +19,7 @@ SHOWN = 25
 _NONE = object()
 
 
-class Held(NamedTuple):
+class Choice(NamedTuple):
     """What choosing among positions rests on."""
 
     who: str | None
@@ -33,13 +33,13 @@ class Held(NamedTuple):
     """Whether a party is known."""
 
     @classmethod
-    def of(cls, position: Position) -> Held:
+    def of(cls, position: Position) -> Choice:
         """What choosing rests on in a position."""
         p = position
         return cls(p.party or p.speaker, p.value, p.superseded, p.agrees, p.origins, p.party is not None)
 
 
-def held_in(kept: Table) -> list[Held]:
+def held_in(kept: Table) -> list[Choice]:
     """The same of positions in the form in which they are kept."""
     columns = (
         values_of(kept, name, unsaid)
@@ -48,12 +48,12 @@ def held_in(kept: Table) -> list[Held]:
         )
     )  # fmt: skip
     return [
-        Held(party or speaker, value, superseded, agrees, origins, party is not None)
+        Choice(party or speaker, value, superseded, agrees, origins, party is not None)
         for party, speaker, value, superseded, agrees, origins in zip(*columns, strict=True)
     ]
 
 
-def foremost(positions: Sequence[Held], most: int) -> list[int]:
+def foremost(positions: Sequence[Choice], most: int) -> list[int]:
     """The indexes, in order, of at most so many positions, given in the order of their days.
 
     Those of a smaller choice are the foremost of a greater one.
@@ -61,7 +61,7 @@ def foremost(positions: Sequence[Held], most: int) -> list[int]:
     return list(range(len(positions))) if len(positions) <= most else sorted(by_weight(positions)[:most])
 
 
-def by_weight(positions: Sequence[Held]) -> list[int]:
+def by_weight(positions: Sequence[Choice]) -> list[int]:
     """The indexes of all positions, the foremost first: of every party's every answer one before a second of any, first those
     that the status rests on, that still stand, that are a party's, that most origins report and that are latest."""
     sides: dict[Hashable, list[int]] = {}

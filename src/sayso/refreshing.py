@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso import identifying, lossless, packs
-from sayso.foremost import KEPT, Held, foremost
+from sayso.foremost import KEPT, Choice, foremost
 from sayso.types import Action, Claim, Decision, DecisionOn, Lineage, Question, Retraction, Verification
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _question_row(question: Question) -> QuestionRow:
 
     short = None
     if len(question.positions) > KEPT:
-        chosen = foremost([Held.of(p) for p in question.positions], KEPT)
+        chosen = foremost([Choice.of(p) for p in question.positions], KEPT)
         short = _dumped(replace(question, positions=tuple(question.positions[i] for i in chosen)))
     return QuestionRow(
         question.id, question.frame, question.place.town.id if question.place else None, question.status.value,

@@ -13,7 +13,7 @@ from sayso import kept_json, lossless
 from sayso.asking import Then, speakers_with_parties
 from sayso.columns import rows_of
 from sayso.errors import NotFoundError
-from sayso.foremost import Held, by_weight, foremost, held_in, in_turn
+from sayso.foremost import Choice, by_weight, foremost, held_in, in_turn
 from sayso.refreshing import refresh
 from sayso.types import Claim, Drift, Lineage, Question, Relation, Verification
 
@@ -130,7 +130,7 @@ def _bounded(found: Sequence[tuple[int | None, str]], extent: Extent) -> tuple[l
     return [lossless.from_json(Question, q) for q in kept], left
 
 
-def _looked_at(held: Sequence[Held], counts: Sequence[int], most: int) -> list[int]:
+def _looked_at(held: Sequence[Choice], counts: Sequence[int], most: int) -> list[int]:
     """Which of one question's positions are looked at, given how many each of the questions has."""
     share = _share(counts, most)
     return list(range(len(held))) if share is None else foremost(held, share)
@@ -160,7 +160,7 @@ def _then(ledger: Ledger, found: Sequence[str], filters: Filters, extent: Extent
 def _claims_by_weight(question: Question, topic: str | None) -> list[tuple[str, ...]]:
     """The claims of a question's positions, those of the party or person asked about first, then those of the foremost."""
     asked = (topic or "").strip().casefold()
-    ranked = by_weight([Held.of(p) for p in question.positions])
+    ranked = by_weight([Choice.of(p) for p in question.positions])
     told = [question.positions[i] for i in ranked]
     told.sort(key=lambda p: asked not in ((p.party or "").casefold(), (p.speaker or "").casefold()))
     return [p.claims for p in told]

@@ -11,7 +11,7 @@ import pytest
 from reconcile.invented import ALDMOOR, World
 from reconcile.test_kept_questions import material
 from sayso import frames
-from sayso.foremost import Held, foremost
+from sayso.foremost import Choice, foremost
 from sayso.reconcile import Answer, Asked, Context, Depth, read_answers
 from sayso.types import Quantity, QuestionStatus
 
@@ -54,7 +54,7 @@ def test_the_foremost_are_told_as_among_all(seed: int) -> None:
                 whole = [w.question(depth) for w in Asked(answers, FRAMES).weighed()]
                 some = [w.question(depth, most) for w in Asked(answers, FRAMES).weighed()]
                 for all_of_it, few in zip(whole, some, strict=True):
-                    chosen = foremost([Held.of(p) for p in all_of_it.positions], most)
+                    chosen = foremost([Choice.of(p) for p in all_of_it.positions], most)
                     assert few.positions == tuple(all_of_it.positions[i] for i in chosen)
                     assert few.more == len(all_of_it.positions) - len(chosen)
                     assert replace(few, positions=(), more=0, why="") == replace(all_of_it, positions=(), why="")

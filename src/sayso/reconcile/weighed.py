@@ -12,8 +12,7 @@ from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
-from sayso.foremost import Held as Choice
-from sayso.foremost import foremost
+from sayso.foremost import Choice, foremost
 from sayso.ids import content_id
 from sayso.reconcile.answers import Answer, getter
 from sayso.reconcile.beside import contradictions, told_beside
