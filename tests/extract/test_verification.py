@@ -151,6 +151,15 @@ def test_a_doubt_says_what_its_number_counts(read) -> None:
     assert _doubted(reading) == {("arrested", 90)}
 
 
+@pytest.mark.parametrize(("unknown", "doubted"), [("were on board", set()), ("had died", {("killed", 23)})])
+def test_a_doubt_about_how_many_is_about_those_alone(read, unknown: str, doubted: set[tuple[str, float]]) -> None:
+    _, reading = read(
+        "The harbour office said 23 people were killed when a ferry sank off Brant. Its director said 71 passengers were missing. "
+        f"Northwire could not verify how many people {unknown}.\n"
+    )
+    assert _doubted(reading) == doubted
+
+
 def test_a_doubt_says_whose_figures_it_is_about(read) -> None:
     _, reading = read(
         "The army said 12 people were killed in Brant. The rebels said 30 people were killed. "

@@ -74,9 +74,13 @@ def _reached(
                 c for c in partisan if frames[c.frame].pack == "conflict" or frames[c.frame].pack == "casualties"
             ]
         return partisan or said
-    if asked:
-        # "could not verify who was responsible or the number of casualties"
-        return [*asked, *(said if lemmas & _FIGURES else ())]
+    many = {"how", "many"} <= lemmas and not own & _CLAIM_NOUNS
+    if asked or many:
+        # "could not verify who was responsible or the number of casualties"; "how many were on board" doubts no number of missing
+        numbers = (
+            [c for c in said if c.quantity is not None and c.frame in _called(scope, said, frames)] if many else []
+        )
+        return [*asked, *numbers, *(said if lemmas & _FIGURES else ())]
     if (shown := _shown(lemmas, note, said, article)) is not None:
         return shown
     start = note.parsed.block.start - _NEAR
@@ -122,13 +126,18 @@ def _tells(verb: Token) -> bool:
 def _counted(scope: Sequence[Token], said: Sequence[Claim], frames: Mapping[str, Frame]) -> list[Claim]:
     """The claims that give a number; of what the note says it counts, if it does: "the number of arrests"."""
     numbers = [c for c in said if c.quantity is not None]
+    called = _called(scope, numbers, frames)
+    return [c for c in numbers if not called or c.frame in called]
+
+
+def _called(scope: Sequence[Token], said: Sequence[Claim], frames: Mapping[str, Frame]) -> set[str]:
+    """The frames of some claims that the note's words call."""
     words = {t.lemma_.lower() for t in scope}
-    called = {
+    return {
         name
-        for name in {c.frame for c in numbers}
+        for name in {c.frame for c in said}
         if any(words & {*t.nouns, *t.verbs, *t.adjectives} - _FIGURES for t in frames[name].triggers)
     }
-    return [c for c in numbers if not called or c.frame in called]
 
 
 def _owner(token: Token) -> Iterable[Token]:
